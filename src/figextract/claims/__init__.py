@@ -1,0 +1,1 @@
+"""Claims: each number with its country, direction, time and source."""

@@ -1,0 +1,19 @@
+"""Words as data: TOML tables beside this file, each entry with an example that a test runs."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Any
+
+
+@functools.cache
+def table(name: str) -> dict[str, Any]:
+    """The table `name`.toml, read once on first use.
+
+    Example:
+        >>> sorted(table("movement"))[:1]
+        ['noun']
+    """
+    return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
