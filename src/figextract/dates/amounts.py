@@ -1,0 +1,135 @@
+"""Amounts of time: `four`, `2 1/2`, `two and a half`, `several`, and the unit after them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from figextract import numerals
+from figextract.dates.lexer import Lexemes
+from figextract.dates.vocabulary import words
+
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+)
+_OF = frozenset({"couple", "number", "matter", "handful", "dozen", "dozens", "hundreds", "thousands", "scores"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of units: `count` is written as TIMEX3 writes it (a number or X), `whole` is the number if it is whole."""
+
+    count: str
+    end: int
+    whole: int | None = None
+
+
+def amount(lexemes: Lexemes, index: int) -> Amount | None:
+    """The amount that starts at a lexeme, None if none does.
+
+    Example:
+        >>> from figextract.dates.lexer import lex
+        >>> amount(lex("two and a half years"), 0)
+        Amount(count='2.5', end=4, whole=None)
+    """
+    word = lexemes.word(index)
+    lexeme = lexemes[index]
+    if lexeme.kind == "number":
+        return _digits(lexemes, index)
+    if lexeme.kind != "word":
+        return None
+    if word in ("a", "an"):
+        return _article(lexemes, index)
+    if word == "half" and lexemes.word(index + 1) in ("a", "an"):
+        return Amount("0.5", index + 2)
+    if word in words().vague and word not in ("couple", "number"):
+        return Amount("X", index + 1)
+    if word in _NUMBER_WORDS:
+        read = numerals.read_words(lexemes.lowers[index : index + 8], 0)
+        return _with_half(lexemes, read[0], index + read[1]) if read else None
+    return None
+
+
+def _digits(lexemes: Lexemes, index: int) -> Amount | None:
+    lexeme = lexemes[index]
+    value = numerals.read_digits(lexeme.lower)
+    if value is None or value > 100_000 or (lexemes.glued(index) and lexemes[index - 1].kind == "word"):
+        return None
+    if lexemes[index + 1].kind == "number" and lexemes.word(index + 2) == "/" and not lexemes.glued(index + 1):
+        over = lexemes[index + 3].number
+        top = lexemes[index + 1].number
+        if over and top and top < over:
+            return Amount(_plain(value + Decimal(top) / Decimal(over)), index + 4)
+    if lexemes.word(index + 1) in ("½", "¼", "¾"):
+        return Amount(_plain(value + {"½": Decimal("0.5"), "¼": Decimal("0.25")}.get(lexemes.word(index + 1), Decimal("0.75"))),
+                      index + 2)
+    return _with_half(lexemes, value, index + 1)
+
+
+def _with_half(lexemes: Lexemes, value: Decimal, end: int) -> Amount:
+    """The number, with `and a half` where that follows."""
+    if lexemes.word(end) in ("and", "-") and lexemes.word(end + 1) in ("a", "one") and lexemes.word(end + 2) == "half":
+        return Amount(_plain(value + Decimal("0.5")), end + 3)
+    if lexemes.lowers[end : end + 5] == ["-", "and", "-", "a", "-"] and lexemes.word(end + 5) == "half":
+        return Amount(_plain(value + Decimal("0.5")), end + 6)
+    return Amount(_plain(value), end, int(value) if value == value.to_integral_value() else None)
+
+
+def _article(lexemes: Lexemes, index: int) -> Amount | None:
+    following = lexemes.word(index + 1)
+    if following in ("few", "couple", "number", "handful", "dozen", "hundred", "thousand"):
+        known = {"couple": "2", "dozen": "12", "hundred": "100", "thousand": "1000"}.get(following, "X")
+        end = index + 2
+        if following in ("few", "number", "couple", "handful") and lexemes.word(end) == "of":
+            end += 1
+        if following == "few" and lexemes.word(end) == "more":
+            end += 1
+        return Amount(known, end, int(known) if known != "X" else None)
+    if following in ("full", "whole", "single", "further", "good", "mere"):
+        return Amount("1", index + 2, 1)
+    if following == "half" and lexemes.word(index + 2) in ("a", "an", "-"):
+        return Amount("0.5", index + 3)
+    return Amount("1", index + 1, 1)
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value.quantize(Decimal("0.01")).normalize(), "f")
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An amount with its unit: `two-day`, `four or five days`; `high` is the second number, `low_end` where the first ends."""
+
+    amount: Amount
+    unit: str
+    end: int
+    plural: bool
+    high: Amount | None = None
+    hyphen: bool = False
+
+
+_FILLERS = frozenset({"consecutive", "straight", "full", "more", "long", "further", "calendar", "successive", "whole", "trading",
+                      "working", "business", "additional", "short", "entire", "solid", "fiscal", "school", "such", "odd"})
+
+
+def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
+    """The amount and unit that start at a lexeme: `16-hour`, `five hours`, `60 to 90 days`, `a week`."""
+    first = amount(lexemes, index)
+    if first is None:
+        return None
+    end, high = first.end, None
+    if lexemes.word(end) in ("or", "to", "and", "-", "–") and first.whole is not None:
+        second = amount(lexemes, end + 1)
+        if second and second.whole is not None and lexemes.word(end + 1) not in ("a", "an"):
+            high, end = second, second.end
+    hyphen = lexemes.word(end) in ("-", "‑") and lexemes[end + 1].kind == "word"
+    end += hyphen
+    if lexemes.word(end) in _FILLERS and not hyphen:
+        end += 1
+    unit = words().unit.get(lexemes.word(end))
+    if unit is None or lexemes.word(end) in ("sec", "min", "m", "hr") and not lexemes[index].kind == "number":
+        return None
+    word = lexemes.word(end)
+    return Stretch(first, unit, end + 1, word.endswith("s") or word in ("millennia",), high, hyphen)

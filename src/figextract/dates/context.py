@@ -1,0 +1,41 @@
+"""What an expression is resolved against, and what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from figextract.dates.periods import Period
+
+PAST, FUTURE, LIKELY_PAST, LIKELY_FUTURE, UNKNOWN = "past", "future", "likely past", "likely future", "unknown"
+"""What the governing verb says of the time; the likely ones come from weaker signs (participles, infinitives, the present)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The publication day, the tense that governs the expression and the time that the text is speaking of."""
+
+    published: date | None = None
+    tense: str = UNKNOWN
+    reference: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A resolved expression: the TIMEX3 attributes and the interval of days."""
+
+    value: str
+    timex_type: str = "DATE"
+    start: date | None = None
+    end: date | None = None
+    granularity: str | None = None
+    mod: str | None = None
+    anchor: str = "none"
+    offset: str | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """The interval as a period, where both ends are known."""
+        if self.start is None or self.end is None:
+            return None
+        return Period(self.start, self.end, self.granularity or "custom")

@@ -1,0 +1,89 @@
+"""Text to lexemes, in one pass.
+
+The master pattern has no nested repetition and every alternative consumes what it looks at, so that the pass is linear in
+the length of any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MASTER = re.compile(
+    r"(?P<iso>\d{4}-\d{2}-\d{2}(?![\d-])(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)"
+    r"|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))"
+    r"|(?P<dot>\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
+    r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
+    r"|(?P<decade>\d{1,3}0['’]?s\b)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<meridiem>[AaPp]\. ?[Mm]\b\.?|[AaPp][Mm]\b)"
+    r"|(?P<word>[^\W\d_]+(?:['’][A-RT-Za-rt-z]+)?)"
+    r"|(?P<gap>\n\s*\n)"
+    r"|(?P<mark>[^\w\s])"
+)
+"""Lexemes by kind; a possessive `'s` is a mark and a word, `don't` is one word, a blank line is a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One lexeme: its kind (a group of `MASTER`), its place and its lower-case text."""
+
+    kind: str
+    start: int
+    end: int
+    lower: str
+    capital: bool
+
+    @property
+    def number(self) -> int | None:
+        """The whole number that its digits spell, if they spell one of at most nine digits."""
+        digits = self.lower.rstrip("stndrh") if self.kind == "ordinal" else self.lower
+        return int(digits) if self.kind in ("number", "ordinal") and len(digits) < 10 and digits.isdigit() else None
+
+
+END = Lexeme("end", 0, 0, "", False)
+
+
+class Lexemes(Sequence[Lexeme]):
+    """The lexemes of a text; any index outside gives the empty lexeme `END`, so that a rule may look ahead freely."""
+
+    __slots__ = ("_items", "lowers", "text")
+
+    def __init__(self, text: str, items: list[Lexeme]) -> None:
+        self.text = text
+        self._items = items
+        self.lowers = [item.lower for item in items]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, index: int) -> Lexeme:  # type: ignore[override]
+        return self._items[index] if 0 <= index < len(self._items) else END
+
+    def word(self, index: int) -> str:
+        """The lower-case text at an index, empty outside."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether a lexeme follows the one before it without space."""
+        return 0 < index < len(self._items) and self._items[index - 1].end == self._items[index].start
+
+    def skip(self, index: int, mark: str) -> int:
+        """The index after `mark` if it stands here, else the same index."""
+        return index + 1 if self.word(index) == mark else index
+
+
+def lex(text: str) -> Lexemes:
+    """The lexemes of a text.
+
+    Example:
+        >>> [x.lower for x in lex("On Sept. 21, 8 p.m.")]
+        ['on', 'sept', '.', '21', ',', '8', 'p.m.']
+    """
+    items = []
+    for match in MASTER.finditer(text):
+        word = match.group()
+        items.append(Lexeme(match.lastgroup or "mark", match.start(), match.end(), word.lower(), word[:1].isupper()))
+    return Lexemes(text, items)

@@ -1,0 +1,214 @@
+"""Rules for amounts of time: `two days ago`, `a year earlier`, `three days`, `every two weeks`, `$3 a year`."""
+
+from __future__ import annotations
+
+from figextract.dates.amounts import Stretch, stretch
+from figextract.dates.found import Found
+from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import Ago, Meaning, Shifted
+from figextract.dates.points import point
+from figextract.dates.vague import Duration, Marked, Repeated, duration_value
+from figextract.dates.vocabulary import words
+
+_BEFORE = {("more", "than"): "MORE_THAN", ("less", "than"): "LESS_THAN", ("at", "least"): "EQUAL_OR_MORE",
+           ("at", "most"): "EQUAL_OR_LESS", ("up", "to"): "EQUAL_OR_LESS", ("fewer", "than"): "LESS_THAN",
+           ("just", "over"): "MORE_THAN", ("just", "under"): "LESS_THAN"}
+_EARLIER = frozenset({"earlier", "before", "previously", "prior"})
+_LATER = frozenset({"later", "after", "afterwards", "afterward", "hence", "thereafter", "on"})
+
+
+def measured(lexemes: Lexemes, index: int) -> Found | None:
+    """An amount of time with what is said of it: how long, how long ago, how often."""
+    found = stretch(lexemes, index)
+    if found is None:
+        return None
+    if found.unit == "second" and not lexemes.word(found.end - 1).startswith("sec"):
+        return None
+    if _age(lexemes, index, found):
+        return None
+    if found.unit in ("quarter", "half") and not found.plural:
+        return None
+    start, mod = _modifier(lexemes, index)
+    after = lexemes.word(found.end)
+    count, mod_and = found.amount.whole, mod
+    if count is None and found.amount.count == "X" and not found.plural:
+        return None
+    if found.unit == "second" and lexemes.word(index) in ("a", "an"):
+        return None
+    meaning: Meaning | None = None
+    end = found.end
+    if not found.hyphen:
+        if after == "old" or after == "-" and lexemes.word(end + 1) in ("old", "olds"):
+            return None
+        meaning, end = _placed(lexemes, found, count, mod_and)
+    if meaning is None:
+        rate = _rate(lexemes, index, found)
+        if rate:
+            return rate
+        if lexemes.word(index) in ("a", "an") and _article_is_plain(lexemes, index, found):
+            return None
+        meaning, end = _duration(lexemes, found)
+        if lexemes.word(end) == "-" and lexemes.word(end + 1) == "long":
+            end += 2
+    also = _second_amount(lexemes, found) if found.high and isinstance(meaning, Duration) else ()
+    if also:
+        value = duration_value(found.amount.count, found.unit)
+        return Found(Duration(value), index, found.amount.end, also)
+    if mod:
+        return Found(meaning if isinstance(meaning, (Ago, Shifted)) else Marked(meaning, mod), start, end)
+    return Found(meaning, index, end)
+
+
+def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None) -> tuple[Meaning | None, int]:
+    """`ago`, `earlier`, `later`, `from now`, `before Christmas` after the amount."""
+    after, end = lexemes.word(found.end), found.end
+    high = found.high.whole if found.high else None
+    if after == "ago":
+        if count is None:
+            return (Duration("PAST_REF") if False else _vague_ago(found)), end + 1
+        return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
+    if after == "back" and count is not None:
+        return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
+    if after == "from" and lexemes.word(end + 1) in ("now", "today") and count is not None:
+        return Ago(count, found.unit, "published", high or 0, mod), end + 2
+    if after in ("earlier", "later", "before", "after", "previously", "afterwards", "afterward", "prior", "hence") and count is not None:
+        sign = -1 if after in _EARLIER else 1
+        inner = point(lexemes, end + 1 + (lexemes.word(end + 1) == "to"))
+        if after in ("before", "after") and inner and inner.meaning.grain():
+            return Shifted(inner.meaning, sign * count, found.unit), inner.end
+        following = lexemes[end + 1]
+        if after in ("before", "after", "prior") and following.kind in ("word", "number", "decade") and not following.lower in ("and", "but", "said", "to", "when", "as"):
+            return None, end
+        if lexemes.word(end + 1) == "than":
+            return None, end
+        return Ago(sign * count, found.unit, "reference", 0, mod), end + 1
+    return None, end
+
+
+def _vague_ago(found: Stretch) -> Meaning:
+    from figextract.dates.vague import Vague
+
+    return Vague("PAST_REF")
+
+
+def _modifier(lexemes: Lexemes, index: int) -> tuple[int, str | None]:
+    """Where the words before an amount start, and the mod that they give."""
+    two = (lexemes.word(index - 2), lexemes.word(index - 1))
+    if two in _BEFORE:
+        return index - 2, _BEFORE[two]
+    mod = words().amount.get(two[1])
+    return (index - 1, mod) if mod else (index, None)
+
+
+def _age(lexemes: Lexemes, index: int, found: Stretch) -> bool:
+    """`a 44-year-old man`, `aged 5 years`, `two months old`."""
+    at = found.end
+    if lexemes.word(at) in ("-", "‑"):
+        at += 1
+    return lexemes.word(at) in ("old", "olds") or lexemes.word(index - 1) in ("aged", "age")
+
+
+def _rate(lexemes: Lexemes, index: int, found: Stretch) -> Found | None:
+    """`300 a day`, `$1 billion a year`, `three times a week`: an article and a unit after something counted."""
+    if lexemes.word(index) not in ("a", "an") or found.end != index + 2 or found.hyphen:
+        return None
+    previous = lexemes[index - 1]
+    if lexemes.word(index - 2) in ("half", "for", "about", "within"):
+        return None
+    rated = previous.kind in ("number",) or previous.lower in _COUNTED or previous.lower in ("%", "percent", "times", "time", "once", "twice", "barrels", "tons", "tonnes", "dollars", "euros", "cent")
+    rated = rated or previous.kind == "word" and previous.lower.endswith("s") and _number_near(lexemes, index - 1)
+    return Found(Repeated(duration_value("1", found.unit)), index, found.end) if rated else None
+
+
+_COUNTED = frozenset({"million", "billion", "trillion", "thousand", "bn", "m", "hundred", "people", "once", "twice", "crore", "lakh"})
+
+
+def _number_near(lexemes: Lexemes, index: int) -> bool:
+    """Whether a number stands up to three words before: `500 tons of wheat a day`."""
+    return any(lexemes[i].kind == "number" or lexemes.word(i) in _COUNTED for i in range(max(0, index - 5), index))
+
+
+def _article_is_plain(lexemes: Lexemes, index: int, found: Stretch) -> bool:
+    """`a day of mourning`, `a second chance`: an article and a unit that measure nothing."""
+    if found.end != index + 2 or found.hyphen:
+        return False
+    before, after = lexemes.word(index - 1), lexemes.word(found.end)
+    if found.unit in ("night", "weekend", "season", "quarter", "half") or after in ("when", "of") and found.unit not in ("year", "month", "week", "decade"):
+        return True
+    return before in ("such", "what", "as", "quite", "one") or before in ("is", "was") and after in ("of", "for", "that", "in")
+
+
+def _duration(lexemes: Lexemes, found: Stretch) -> tuple[Meaning, int]:
+    return Duration(duration_value(found.amount.count, found.unit)), found.end
+
+
+def _second_amount(lexemes: Lexemes, found: Stretch) -> tuple[Found, ...]:
+    if found.high is None:
+        return ()
+    start = found.amount.end + 1
+    return (Found(Duration(duration_value(found.high.count, found.unit)), start, found.end),)
+
+
+def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
+    """`for weeks`, `decades-long`, `years of war`: a plural unit without a number."""
+    word = lexemes.word(index)
+    unit = words().unit.get(word)
+    if unit is None or not word.endswith("s") and word != "millennia" or lexemes.word(index + 1) in ("old", "-old"):
+        return None
+    if unit in ("quarter", "half", "second", "minute", "night", "season") and lexemes.word(index - 1) not in ("for", "in", "within"):
+        return None
+    before = lexemes.word(index - 1)
+    long = lexemes.word(index + 1) == "-" and lexemes.word(index + 2) in ("long", "old")
+    after = lexemes.word(index + 1)
+    if after == "ago":
+        return Found(_vague_ago_word(), index, index + 2)
+    if not long and before not in ("for", "in", "within", "over", "after", "of", "take", "takes", "took", "spent", "by", "during", "just",
+                                   "through", "many", "lasted", "last", "lasting") and after not in (
+        "later", "earlier", "before", "after", "of"):
+        return None
+    if before == "of" and lexemes.word(index - 2) in ("end", "first", "last", "start", "two", "three", "kind", "most", "pair"):
+        return None
+    if before == "in" and after == "of":
+        return None
+    end = index + 3 if long else index + 1
+    return Found(Duration(duration_value("X", unit)), index, end)
+
+
+def _vague_ago_word() -> Meaning:
+    from figextract.dates.vague import Vague
+
+    return Vague("PAST_REF")
+
+
+def repeated(lexemes: Lexemes, index: int) -> Found | None:
+    """`daily`, `every day`, `each week`, `per month`, `every two years`, `every Monday`, `on Mondays`."""
+    word = lexemes.word(index)
+    table = words()
+    if word in table.frequency:
+        return None if lexemes.word(index + 1) in _TITLES and lexemes[index + 1].capital else Found(Repeated(table.frequency[word]), index, index + 1)
+    following = lexemes.word(index + 1)
+    if word in ("every", "each", "per"):
+        if following in table.unit and not following.endswith("s"):
+            if following in ("second", "sec", "hr") and word == "every":
+                return None
+            return Found(Repeated(duration_value("1", table.unit[following])), index + (word == "per"), index + 2)
+        if following in table.weekday:
+            return Found(Repeated(f"XXXX-WXX-{table.weekday[following]}"), index, index + 2)
+        if following in table.month and lexemes[index + 1].capital:
+            return Found(Repeated(f"XXXX-{table.month[following]:02d}"), index, index + 2)
+        if following in table.season:
+            return Found(Repeated(f"XXXX-{table.season[following]}"), index, index + 2)
+        if following in table.daypart:
+            return Found(Repeated(f"XXXX-XX-XX{table.daypart[following]}"), index, index + 2)
+        amount = stretch(lexemes, index + 1)
+        if amount and word != "per" and not amount.hyphen and amount.amount.whole:
+            return Found(Repeated(duration_value(amount.amount.count, amount.unit)), index, amount.end)
+        return None
+    singular = word.removesuffix("s")
+    if word != singular and singular in table.weekday and singular.endswith("day"):
+        return Found(Repeated(f"XXXX-WXX-{table.weekday[singular]}"), index, index + 1)
+    return None
+
+
+_TITLES = frozenset({"news", "mail", "telegraph", "express", "mirror", "star", "times", "post", "beast", "show", "standard", "record",
+                     "nation", "monitor", "trust", "sun", "herald", "mirror", "kos", "journal", "graphic", "guide", "planet"})

@@ -1,0 +1,103 @@
+"""The words before a time that shape its interval: `since`, `by`, `until`, `from ... to`, `between ... and`, `as of`."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from datetime import date
+
+from figextract.dates import holidays
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN, Reading
+from figextract.dates.found import Found
+from figextract.dates.lexer import Lexemes
+from figextract.dates.vocabulary import words
+
+_LINKS = frozenset({"to", "and", "through", "until", "till", "-", "–", "—", "thru"})
+_ADVERBS = frozenset({"early", "late", "about", "around", "at", "on", "the", "in", "last", "only", "just", "as", "roughly", "than",
+                      "later", "no", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A signal: its kind and where it starts in the text."""
+
+    kind: str
+    start: int
+    index: int
+
+
+def before(lexemes: Lexemes, index: int) -> Mark | None:
+    """The signal that stands before an expression, past an article and adverbs."""
+    at = index - 1
+    for _ in range(3):
+        word = lexemes.word(at)
+        kind = words().signal.get(word)
+        if kind:
+            if word in ("beginning", "starting") and lexemes.word(at - 1) in ("the", "at"):
+                return None
+            if word == "beginning" and at == index - 1 and lexemes[at].kind != "word":
+                return None
+            return Mark(kind, lexemes[at].start, at)
+        if word in ("of", "at", "on") and lexemes.word(at - 1) == "as":
+            return Mark("as of", lexemes[at - 1].start, at - 1)
+        if word == "to" and lexemes.word(at - 1) in ("up", "prior"):
+            return Mark("until" if lexemes.word(at - 1) == "up" else "before", lexemes[at - 1].start, at - 1)
+        if word not in _ADVERBS:
+            return None
+        at -= 1
+    return None
+
+
+def tense(mark: Mark | None, verb: str) -> str:
+    """The tense that a signal and the verb agree on: what has lasted `since` a time began in the past."""
+    if mark is None or mark.kind == "between":
+        return verb
+    if mark.kind == "since":
+        return PAST
+    if mark.kind in ("as of",):
+        return LIKELY_PAST if verb == UNKNOWN else verb
+    if mark.kind in ("by", "until") and verb != PAST:
+        return FUTURE if verb in (FUTURE, LIKELY_FUTURE) else verb if verb == LIKELY_PAST else LIKELY_FUTURE
+    return verb
+
+
+def interval(kind: str, reading: Reading, published: date | None) -> tuple[date | None, date | None]:
+    """First and last day of a time with its signal; an open end is None."""
+    start, end = reading.start, reading.end
+    if start is None or reading.timex_type in ("DURATION", "SET"):
+        return start, end
+    if kind == "since":
+        edge = end if reading.mod == "END" and end else start
+        return (edge if reading.mod == "END" else start), (published if published and published >= start else None)
+    if kind in ("until", "by", "through"):
+        return None, end
+    if kind == "from":
+        return start, (published if published and end and end < published and False else None)
+    if kind in ("before", "after"):
+        return start, end
+    return start, end
+
+
+def ranges(lexemes: Lexemes, found: list[Found], marks: list[Mark | None]) -> dict[int, tuple[int, int]]:
+    """The expressions that are two ends of one range: index to the indices of its first and last."""
+    pairs: dict[int, tuple[int, int]] = {}
+    for i in range(len(found) - 1):
+        gap = found[i + 1].start - found[i].end
+        if i in pairs or not 1 <= gap <= 3:
+            continue
+        link = lexemes.word(found[i].end)
+        if gap > 1 and lexemes.word(found[i].end + 1) not in ("the", "about", "around", "at", "on", "up", "early", "late", "to"):
+            continue
+        mark = marks[i].kind if marks[i] else None  # type: ignore[union-attr]
+        if link == "and" and mark != "between" or link not in _LINKS:
+            continue
+        if link == "and" or link != "and":
+            pairs[i] = pairs[i + 1] = (i, i + 1)
+    return pairs
+
+
+@functools.cache
+def tensed() -> frozenset[str]:
+    """Words whose year or week hangs on the tense."""
+    table = words()
+    return frozenset({*table.month, *table.weekday, *table.season, *holidays.starts(), "quarter", "half", "quarters"} - {"second"})

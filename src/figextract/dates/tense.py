@@ -1,0 +1,126 @@
+"""Which side of the publication a time lies on, by the verb that governs it.
+
+With syntax: the verb above the expression in the dependency tree, with its auxiliaries. Without: the nearest sign in the
+same sentence, to the left first. Past forms of finite verbs and `will` are strong signs; participles, infinitives and the
+present are weak ones, which a much nearer date on the other side overrules (`Recurring.nearest`).
+"""
+
+from __future__ import annotations
+
+import functools
+
+from spacy.tokens import Doc, Token
+
+from figextract import lexicon
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN
+
+_STEPS = 12
+_WINDOW = 14
+
+
+@functools.cache
+def cues() -> dict[str, frozenset[str]]:
+    """The verb lists of `lexicon/dates_tense.toml`."""
+    return {name: frozenset(w for e in entries for w in e["words"]) for name, entries in lexicon.table("dates_tense").items()}
+
+
+def governing(doc: Doc, start: int, end: int) -> str:
+    """The tense that governs the tokens from `start` to `end` (excluded)."""
+    if start >= len(doc):
+        return UNKNOWN
+    token = doc[start:end].root if end > start and doc[start].tag_ and doc[start].dep_ else doc[start]
+    if doc[start].tag_ and token.dep_:
+        return _by_tree(token)
+    return _by_words(doc, start, end)
+
+
+def _by_tree(token: Token) -> str:
+    for _ in range(_STEPS):
+        if token.tag_.startswith("VB") or token.tag_ == "MD":
+            found = _verb(token)
+            if found != UNKNOWN:
+                return found
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return UNKNOWN
+
+
+def _verb(verb: Token) -> str:
+    """What one verb with its auxiliaries says."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    words = {c.lower_ for c in auxiliaries}
+    lists = cues()
+    if words & lists["future"]:
+        return FUTURE
+    if words & lists["modal"]:
+        return LIKELY_FUTURE if not words & {"have"} else LIKELY_PAST
+    if words & {"had", "was", "were", "did"} and verb.tag_ != "VB":
+        return _planned(verb, PAST)
+    if words & {"did", "didn't"}:
+        return PAST
+    if words & {"has", "have", "'ve"}:
+        return PAST
+    if "to" in words:
+        return _infinitive(verb)
+    if verb.tag_ == "VBD":
+        return _planned(verb, PAST)
+    if verb.tag_ == "VBN":
+        if verb.lower_ in lists["planning"]:
+            return LIKELY_FUTURE
+        return LIKELY_FUTURE if words & {"be"} and not auxiliaries else LIKELY_PAST
+    if verb.tag_ in ("VBZ", "VBP"):
+        if verb.lemma_ in lists["speaking"] or verb.lower_ in lists["speaking"]:
+            return LIKELY_PAST
+        return LIKELY_PAST if verb.lower_ in lists["state"] else LIKELY_FUTURE
+    if verb.tag_ == "VBG":
+        return LIKELY_FUTURE if words & {"is", "are", "'s", "'re", "am", "'m"} else UNKNOWN
+    if verb.tag_ == "MD":
+        return FUTURE if verb.lower_ in lists["future"] else LIKELY_FUTURE
+    return UNKNOWN
+
+
+def _planned(verb: Token, otherwise: str) -> str:
+    """`was scheduled for Friday`, `set a hearing for May`: the plan was made, its day is to come."""
+    return LIKELY_FUTURE if verb.lower_ in cues()["planning"] else otherwise
+
+
+def _infinitive(verb: Token) -> str:
+    head = verb.head
+    if head.i == verb.i or not head.tag_:
+        return LIKELY_FUTURE
+    if head.lower_ in cues()["planning"] or head.tag_ in ("VBZ", "VBP", "VB", "JJ"):
+        return LIKELY_FUTURE
+    if head.tag_ in ("VBD", "VBN"):
+        return LIKELY_FUTURE if verb.dep_ == "xcomp" else LIKELY_PAST
+    return LIKELY_FUTURE
+
+
+def _by_words(doc: Doc, start: int, end: int) -> str:
+    """The nearest sign to the left in the sentence, else to the right."""
+    left = _scan(doc, range(start - 1, max(start - _WINDOW, -1), -1))
+    if left != UNKNOWN:
+        return left
+    return _scan(doc, range(end, min(end + _WINDOW, len(doc))))
+
+
+def _scan(doc: Doc, positions: range) -> str:
+    lists = cues()
+    for i in positions:
+        token = doc[i]
+        word = token.lower_
+        if positions.step < 0 and word in (".", "!", "?", ";") or positions.step > 0 and word in (".", "!", "?", ";"):
+            return UNKNOWN
+        if word in lists["future"]:
+            return FUTURE
+        if word in lists["planning"] or word == "to" and i + 1 < len(doc) and doc[i + 1].lower_ in lists["base"]:
+            return LIKELY_FUTURE
+        if word in lists["past"]:
+            return PAST
+        if word in lists["modal"]:
+            return LIKELY_FUTURE
+        if len(word) > 4 and word.endswith("ed") and word.isalpha():
+            return LIKELY_PAST if word in lists["planning"] else PAST
+        if positions.step < 0 and token.is_sent_start:
+            return UNKNOWN
+    return UNKNOWN

@@ -1,0 +1,159 @@
+"""Meanings that are no definite time: durations, stretches beside the publication, repetitions, vague references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from figextract.dates import periods
+from figextract.dates.context import Context, Reading
+from figextract.dates.meaning import CLOCK_UNITS, CODES, Meaning, signed
+from figextract.dates.periods import DAY, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Duration(Meaning):
+    """How long: `three days` is P3D, `weeks` is PXW."""
+
+    value: str
+    mod: str | None = None
+
+    def period(self, context: Context) -> None:
+        return None
+
+    def read(self, context: Context) -> Reading:
+        return Reading(value=self.value, timex_type="DURATION", mod=self.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated(Meaning):
+    """How often: `daily` is P1D, `on Mondays` XXXX-WXX-1."""
+
+    value: str
+
+    def period(self, context: Context) -> None:
+        return None
+
+    def read(self, context: Context) -> Reading:
+        return Reading(value=self.value, timex_type="SET")
+
+
+@dataclass(frozen=True, slots=True)
+class Vague(Meaning):
+    """`now`, `recently`, `in the future`; the present is the publication day."""
+
+    value: str
+
+    def hangs_on(self) -> str:
+        return "published"
+
+    def period(self, context: Context) -> Period | None:
+        if self.value != "PRESENT_REF" or context.published is None:
+            return None
+        return periods.containing("day", context.published)
+
+    def read(self, context: Context) -> Reading:
+        found = self.period(context)
+        day = found.start if found else None
+        return Reading(value=self.value, start=day, end=day, anchor="published" if found else "unresolved")
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling(Meaning):
+    """`the past 12 months` ends with the publication day, `the next two weeks` starts with it.
+
+    `count` is None for a vague amount (`the past few days`), which has a length but no days. With anchor `reference`
+    (`the previous 12 months`) the stretch touches the time that the text is speaking of.
+    """
+
+    count: int | None
+    unit: str
+    sign: int
+    value: str
+    anchor: str = "published"
+
+    def hangs_on(self) -> str:
+        return self.anchor
+
+    def distance(self) -> str | None:
+        return signed(self.sign * self.count, self.unit) if self.anchor == "reference" and self.count else None
+
+    def period(self, context: Context) -> Period | None:
+        if self.count is None:
+            return None
+        if self.anchor == "reference" and context.reference is not None:
+            first = context.reference.start - DAY
+            last = context.reference.end + DAY
+        elif context.published is not None:
+            first = last = context.published
+        else:
+            return None
+        if self.unit in CLOCK_UNITS:
+            day = first if self.sign < 0 else last
+            before = day - DAY if self.sign < 0 and self.unit == "hour" and self.count >= 24 else day
+            return Period(before, day, "custom")
+        unit = {"quarter": "quarter", "weekend": "week", "night": "day"}.get(self.unit, self.unit)
+        if self.sign < 0:
+            return Period(periods.add(first, -self.count, unit) + DAY, first, "custom")
+        return Period(last, periods.add(last, self.count, unit) - DAY, "custom")
+
+    def read(self, context: Context) -> Reading:
+        found = self.period(context)
+        anchor = self.hangs_on() if found else "unresolved"
+        return Reading(value=self.value, timex_type="DURATION", start=found.start if found else None,
+                       end=found.end if found else None, anchor=anchor, offset=self.distance())
+
+
+@dataclass(frozen=True, slots=True)
+class Overnight(Meaning):
+    """The night into the publication day: the day before it and the day itself."""
+
+
+    def hangs_on(self) -> str:
+        return "published"
+
+    def grain(self) -> str:
+        return "time"
+
+    def period(self, context: Context) -> Period | None:
+        if context.published is None:
+            return None
+        return Period(context.published - DAY, context.published, "time")
+
+    def read(self, context: Context) -> Reading:
+        found = self.period(context)
+        day = found.start.isoformat() if found else "XXXX-XX-XX"
+        return Reading(value=f"{day}TNI", timex_type="TIME", granularity="time", start=found.start if found else None,
+                       end=found.end if found else None, anchor="published" if found else "unresolved")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Meaning):
+    """Any meaning with a mod of its own: `nearly five months`."""
+
+    inner: Meaning
+    mod: str
+
+    def period(self, context: Context) -> Period | None:
+        return self.inner.period(context)
+
+    def read(self, context: Context) -> Reading:
+        return replace(self.inner.read(context), mod=self.mod)
+
+
+def duration_value(count: str, unit: str) -> str:
+    """The TIMEX3 value of an amount of a unit; `count` is a number or X.
+
+    Example:
+        >>> duration_value("4", "month"), duration_value("X", "hour"), duration_value("2", "decade")
+        ('P4M', 'PTXH', 'P20Y')
+    """
+    factor, letter = {"decade": ("0", "Y"), "century": ("00", "Y"), "millennium": ("000", "Y")}.get(unit, ("", CODES[unit]))
+    if unit == "fortnight":
+        count = str(int(count) * 2) if count.isdigit() else count
+    if unit in ("half", "season"):
+        count = str(int(count) * (6 if unit == "half" else 3)) if count.isdigit() else count
+    if factor:
+        if not count.isdigit():
+            return f"P{count}{CODES[unit]}"
+        count += factor
+    return f"P{'T' if unit in CLOCK_UNITS else ''}{count}{letter}"
