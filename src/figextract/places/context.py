@@ -1,0 +1,95 @@
+"""What the words beside a name say of it: a person, a company, a plain word, or a place to be at."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from figextract import lexicon
+from figextract.places.gazetteer import bucket, normal
+from figextract.places.scan import Match, shouting
+
+STRONG = 57
+"""Weight from which a city needs no support: about half a million people."""
+
+
+@functools.cache
+def words(section: str) -> frozenset[str]:
+    """A word list of `lexicon/places_words.toml`."""
+    return frozenset(lexicon.table("places_words")[section]["words"])
+
+
+@functools.cache
+def _personal(word: str) -> str:
+    """`n` where the word is a given name, `s` where it is a surname, by the census lists in the gazetteer."""
+    found = bucket(normal(word))
+    if found is None:
+        return ""
+    return "".join(s.flags for s in found.senses.get("", ()) if s.kind == "N") + "".join(
+        flag for s in found.senses.get("", ())[:1] for flag in s.flags if flag in "ns"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a name stands in its sentence.
+
+    Attributes:
+        person: certainly part of a person's name, `surname` or `given`, else empty.
+        company: part of a company's, a paper's or a street's name.
+        joined: next to another capitalised word that the gazetteer does not explain.
+        located: behind a preposition of place, a verb of going, or next to `town`, `province`.
+        doubtful: in capitals among words that are not.
+    """
+
+    person: str
+    company: bool
+    joined: bool
+    located: bool
+    doubtful: bool
+
+
+def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
+    """Judge a match; `left` and `right` say whether the word next to it belongs to another place name."""
+    before, after = normal(match.before), normal(match.after)
+    close_left = match.before_gap in (" ", "\u00a0", ". ") and not left
+    close_right = match.after_gap in (" ", "\u00a0") and not right
+    capital_left = close_left and match.before[:1].isupper() and before not in words("before")
+    capital_right = close_right and match.after[:1].isupper() and after not in words("before")
+    located = (match.before_gap == " " and before in words("locative")) or (
+        match.after_gap == " " and after in words("generic")
+    )
+    heading = match.shouted and shouting(text, match.start, match.end)
+    if heading:
+        return Setting("", False, False, located, False)
+    return Setting(
+        person=_person(match, before, after, close_left, capital_left, capital_right),
+        company=capital_right and after in words("organisation"),
+        joined=(capital_left and match.before_gap != ". ")
+        or (capital_right and after not in words("generic") and after not in words("organisation")),
+        located=located or _dateline(match),
+        doubtful=match.shouted and len(match.key) > 1 and not _dateline(match),
+    )
+
+
+def _person(match: Match, before: str, after: str, close: bool, left: bool, right: bool) -> str:
+    if close and before in words("honorific") and match.before_gap in (" ", ". ", "\u00a0"):
+        return "surname"
+    if left and match.before_gap != ". " and "n" in _personal(match.before) and not match.before.isupper():
+        return "surname"
+    if left and len(match.before) == 1 and match.before_gap == ". " and not _initials(match):
+        return "surname"
+    if right and any("n" in s.flags for s in match.senses) and "s" in _personal(match.after):
+        return "given"
+    return ""
+
+
+def _initials(match: Match) -> bool:
+    """A country in the genitive of initials never occurs; a name behind `U.S.` does."""
+    return match.before in ("S", "K", "N")
+
+
+def _dateline(match: Match) -> bool:
+    """`KHARTOUM, 3 March`, `CUCUTA (Reuters)`: capitals at the start of a line before a comma, a bracket or a dash."""
+    starts = match.before_gap == "" or "\n" in match.before_gap
+    return starts and match.after_gap.strip(" \u00a0")[:1] in tuple(",(-–—:.")

@@ -1,0 +1,138 @@
+"""The compiled gazetteer: every name with what it may mean, read once and parsed name by name.
+
+The file is `lexicon/gazetteer.tsv.gz`, built by `tools/build_gazetteer.py`, which documents its format. Reading it
+splits lines and no more; the entries of a first word are parsed when a text first holds that word.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from figextract.errors import FigextractError
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing that a name may mean.
+
+    Attributes:
+        kind: c country, r region, t city, g group, a adjective, d demonym, p people, A and P adjective and people of a
+            group, x not a place.
+        country: ISO 3166-1 alpha-3, empty for a group.
+        weight: 10 * log10(population) of a city; 99 country, 75 and 70 first-level region, 47 second-level.
+        flags: letters: w common word, n given name, s surname, k counts in capitals only, h hand-kept, m minor sense.
+        name: the gazetteer's name of the place.
+    """
+
+    kind: str
+    country: str
+    weight: int
+    flags: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """All names that begin with one word: the other words, joined by blanks, to the senses."""
+
+    longest: int
+    senses: Mapping[str, tuple[Sense, ...]]
+
+
+def normal(word: str) -> str:
+    """A word in lower case without diacritics.
+
+    Example:
+        >>> normal("Cúcuta")
+        'cucuta'
+    """
+    word = word.lower()
+    if word.isascii():
+        return word
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return plain.translate(_LETTERS)
+
+
+@functools.cache
+def _lines() -> dict[str, str]:
+    data = resources.files("figextract.lexicon").joinpath("gazetteer.tsv.gz").read_bytes()
+    lines: dict[str, str] = {}
+    for line in gzip.decompress(data).decode("utf-8").split("\n"):
+        word, _, entries = line.partition("\t")
+        lines[word] = entries
+    return lines
+
+
+@functools.cache
+def _bucket(word: str) -> Bucket | None:
+    line = _lines().get(word)
+    if line is None:
+        return None
+    senses: dict[str, tuple[Sense, ...]] = {}
+    for entry in line.split("\t"):
+        rest, kind, country, weight, flags, display = entry.split("|")
+        name = display or f"{word} {rest}".strip().title()
+        senses[rest] = (*senses.get(rest, ()), Sense(kind, country, int(weight), flags, name))
+    return Bucket(max(rest.count(" ") + 1 if rest else 0 for rest in senses), senses)
+
+
+def bucket(word: str) -> Bucket | None:
+    """The names that begin with this normalised word, or None."""
+    return _bucket(word) if word in _lines() else None
+
+
+@functools.cache
+def country_names() -> Mapping[str, str]:
+    """ISO 3166-1 alpha-3 codes, Kosovo's `XKX` among them, to English country names."""
+    names: dict[str, str] = {}
+    for word, line in _lines().items():
+        if "|c|" in line:
+            found = _bucket(word)
+            for senses in found.senses.values() if found else ():
+                for sense in senses:
+                    if sense.kind == "c" and "m" not in sense.flags:
+                        names.setdefault(sense.country, sense.name)
+    return names
+
+
+def country_name(iso3: str) -> str:
+    """The English name of a country.
+
+    Args:
+        iso3: an ISO 3166-1 alpha-3 code in capitals, or `XKX` for Kosovo.
+
+    Raises:
+        FigextractError: if it is not such a code.
+
+    Example:
+        >>> country_name("CIV"), country_name("KOR")
+        ('Ivory Coast', 'South Korea')
+    """
+    try:
+        return country_names()[iso3]
+    except (KeyError, TypeError):
+        raise FigextractError(f"{iso3!r} is not an ISO 3166-1 alpha-3 country code such as 'FIN'") from None
+
+
+def codes() -> frozenset[str]:
+    """All country codes that a place can have: ISO 3166-1 alpha-3 and `XKX`."""
+    return frozenset(country_names())
+
+
+def is_country(code: str) -> bool:
+    """Whether this is one of `codes()`.
+
+    Example:
+        >>> is_country("XKX"), is_country("Kosovo")
+        (True, False)
+    """
+    return code in country_names()

