@@ -1,0 +1,103 @@
+"""The modifier of a number: hedges and bounds before it, after it, and in the verb that governs it."""
+
+from __future__ import annotations
+
+from figextract import lexicon
+from figextract.quantities.lexicon_words import hedges
+from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.quantity import Modifier
+from figextract.quantities.words import word_set
+
+Found = tuple[Modifier, int, int]
+"""A modifier with the tokens, first and after last, that say it."""
+
+
+def modifier(s: Sentence, number: Number, noun_last: int) -> Found | None:
+    """The modifier of a number whose noun ends before token `noun_last`, with its words."""
+    found = _before(s, number)
+    if found is not None and found[0] != "exact":
+        return found
+    for at in dict.fromkeys((number.last, number.unit_last, noun_last)):
+        after = _after(s, at)
+        if after is not None:
+            return after
+    return _verb(s, number)
+
+
+def _before(s: Sentence, number: Number) -> Found | None:
+    phrases, skipped = hedges("before").by_edge, word_set("quantities_modifiers", "skipped")
+    i, steps = number.first - 1, 0
+    if s.low(i) == "(" and s.low(i - 1) in ("about", "around", "roughly", "nearly", "almost"):
+        return None
+    while i >= 0 and steps < 5:
+        low = s.low(i)
+        for words, name in phrases.get(low, ()):
+            start = i - len(words) + 1
+            if start >= 0 and s.lows[start : i + 1] == words and _applies(s, number, start, i, name):
+                return name, start, i + 1
+        if low in ("between", "from", "-") and steps == 0 and number.low is not None and low != "-":
+            i, steps = i - 1, steps + 1
+            continue
+        if low not in skipped:
+            return None
+        i, steps = i - 1, steps + 1
+    return None
+
+
+def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier) -> bool:
+    """Whether words that can hedge do so here: not `up to 6.3 from 6.2`, not `over the past 12 months`."""
+    words = s.lows[start : last + 1]
+    before = s.low(start - 1)
+    if words == ("up", "to"):
+        if before in ("is", "was", "moved", "crept", "edged", "inched", "pushed", "ticked", "back", "went", "shot", "jumped", "climbed", "rose"):
+            return False
+        return not _from_follows(s, number.unit_last)
+    if words == ("near",) or words == ("beyond",) or words == ("south", "of") or words == ("north", "of"):
+        return number.unit is not None
+    if words in (("over",), ("under",), ("above",), ("below",), ("around",)) and before in ("presided", "all", "just") and words == ("around",):
+        return before == "just"
+    if words == ("above",) or words == ("below",):
+        return number.unit is None or number.unit.kind != "duration"
+    if words == ("estimated",):
+        return True
+    return not (words == ("some",) and before in ("for", "in") and number.unit is not None and number.unit.name == "time")
+
+
+def _from_follows(s: Sentence, i: int) -> bool:
+    for j in range(i, min(i + 6, len(s.tokens))):
+        if s.low(j) == "from":
+            follows = s.low(j + 1)
+            return bool(follows) and (follows[0].isdigit() or follows in ("$", "€", "£", "¥", "about", "around", "just"))
+        if s.low(j) in (".", ";", "and", "but"):
+            return False
+    return False
+
+
+def _after(s: Sentence, i: int) -> Found | None:
+    first = i + 1 if s.low(i) == "-" and s.glued(i) and s.glued(i + 1) else i
+    for words, name in hedges("after").by_edge.get(s.low(first), ()):
+        if s.lows[first : first + len(words)] != words:
+            continue
+        if words in (("odd",), ("ish",)) and first == i and not s.glued(i):
+            continue
+        if words == ("plus",) and not (first > i or s.low(first + 1) in ("years", "year", "percent", "per")):
+            continue
+        if words == ("+",) and not s.glued(first):
+            continue
+        return name, first, first + len(words)
+    return None
+
+
+def _verb(s: Sentence, number: Number) -> Found | None:
+    table = lexicon.table("quantities_modifiers")["verbs"]
+    i, steps = number.first - 1, 0
+    while i >= 0 and steps < 3 and s.low(i) in ("the", "a", "record", "its", "even", "all"):
+        i, steps = i - 1, steps + 1
+    entry = table.get(s.low(i))
+    if entry is None or entry[0] == "exact":
+        return None
+    if s.low(i) in ("crossed", "crossing", "passed", "passing", "tops"):
+        big = number.scale > 1 or (number.unit is not None and number.unit.kind in ("money", "share")) or number.value >= 1000
+        if not big or s.low(i + 1) == "the" and s.low(number.unit_last) not in ("mark", "threshold", "barrier", "milestone", "level") and s.low(number.unit_last + 1) not in ("mark",):
+            return None
+    return entry[0], i, i + 1

@@ -1,0 +1,172 @@
+"""The quantities of a text: sentences with a number are lexed, their numbers read, joined, and described.
+
+For each sentence: (1) mask what is no quantity (`exclude`), (2) read number expressions from left to right (`numbers`),
+(3) attach units (`units`), (4) share units and join ranges (`ranges`), (5) ask for each number its noun (`nouns`), rate
+and age (`units`), modifier (`hedging`) and change (`changes`). Every step is a scan over a bounded window, so the whole
+is linear in the length of the text. No syntax is used.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from figextract.quantities import changes, hedging, ranges, units
+from figextract.quantities.exclude import mask
+from figextract.quantities.lexer import lex
+from figextract.quantities.lookup import Unit
+from figextract.quantities.nouns import Noun, counted
+from figextract.quantities.numbers import Number, Sentence, read, sentence
+from figextract.quantities.quantity import Kind, Modifier, Quantity
+from figextract.quantities.screen import candidates
+from figextract.records import Span
+
+
+def process(doc: Doc) -> list[Quantity]:
+    """Every quantity of a Doc, in the order of the text; needs sentence starts and nothing else.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("en"); _ = nlp.add_pipe("sentencizer")
+        >>> [(q.quote, q.unit, q.modifier) for q in process(nlp("About 98,000 Russians entered."))]
+        [('98,000', 'person', 'approximate')]
+    """
+    spans = candidates(doc.text)
+    if not spans:
+        return []
+    starts = [sent.start_char for sent in doc.sents]
+    return _in_sentences(doc.text, spans, [*starts, len(doc.text)])
+
+
+def _in_sentences(text: str, spans: list[Span], bounds: list[int]) -> list[Quantity]:
+    out: list[Quantity] = []
+    k = 0
+    for start, end in pairwise(bounds):
+        while k < len(spans) and spans[k][0] < start:
+            k += 1
+        if k < len(spans) and spans[k][0] < end:
+            out.extend(read_sentence(text, start, end))
+    return out
+
+
+def read_sentence(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """The quantities of one sentence, `text[start:end]`; offsets are those of `text`.
+
+    Example:
+        >>> [q.value for q in read_sentence("It grew 60-80% to 1.2m tonnes.")]
+        [70, 1200000]
+    """
+    s = sentence(text, lex(text, start, end))
+    numbers = _numbers(s)
+    numbers = [units.with_unit(s, number) for number in numbers]
+    numbers = [units.age(s, number) for number in numbers]
+    numbers = ranges.merge(s, ranges.share_units(s, _apart(numbers)))
+    return _describe(s, numbers)
+
+
+def _numbers(s: Sentence) -> list[Number]:
+    masked = mask(s)
+    found: list[Number] = []
+    i = 0
+    while i < len(s.tokens):
+        number = None if i in masked else read(s, i)
+        if number is None or any(j in masked for j in range(number.first, number.last)):
+            i += 1
+            continue
+        found.append(number)
+        i = number.last
+    return found
+
+
+def _apart(numbers: list[Number]) -> list[Number]:
+    """The numbers without those that stand inside the unit words of the one before."""
+    out: list[Number] = []
+    for number in numbers:
+        if not out or number.first >= out[-1].unit_last:
+            out.append(number)
+    return out
+
+
+def _describe(s: Sentence, numbers: list[Number]) -> list[Quantity]:
+    out: list[Quantity] = []
+    before: tuple[Number, changes.Found | None] | None = None
+    counts: list[tuple[Number, Noun]] = []
+    limits = [n.first for n in numbers[1:]] + [len(s.tokens)]
+    for number, limit in zip(numbers, limits, strict=True):
+        rate = units.per(s, number.unit_last)
+        noun = None
+        if number.unit is None or number.unit.name == "time":
+            noun = counted(s, number.unit_last, one=number.value == 1) if number.unit is None else None
+            noun = noun if noun is None or noun.last <= limit else None
+        if rate is None and noun is not None:
+            rate = units.per(s, noun.last)
+        if noun is not None:
+            counts.append((number, noun))
+        noun_last = noun.last if noun is not None else number.unit_last
+        hedge = hedging.modifier(s, number, noun_last)
+        found = changes.change(s, number, noun.unit if noun else None, before)
+        before = (number, found)
+        out.append(_quantity(s, number, noun, rate, hedge, found))
+    return out
+
+
+def _quantity(
+    s: Sentence,
+    number: Number,
+    noun: Noun | None,
+    rate: tuple[str, int] | None,
+    hedge: hedging.Found | None,
+    found: changes.Found | None,
+) -> Quantity:
+    tokens = s.tokens
+    start, end = tokens[number.first].start, tokens[number.last - 1].end
+    last = max(number.unit_last, noun.last if noun else 0, rate[1] if rate else 0)
+    evidence: dict[str, Span] = {}
+    phrase_start, phrase_end = start, tokens[last - 1].end
+    modifier: Modifier = "vague" if number.form == "vague" else ("range" if number.low is not None else "exact")
+    if hedge is not None:
+        evidence["modifier"] = (tokens[hedge[1]].start, tokens[hedge[2] - 1].end)
+        phrase_start, phrase_end = min(phrase_start, evidence["modifier"][0]), max(phrase_end, evidence["modifier"][1])
+        if modifier == "exact":
+            modifier = hedge[0]
+    unit = number.unit.name if number.unit is not None else None
+    subject = None
+    if noun is not None:
+        unit = noun.unit
+        span = (tokens[noun.first].start, tokens[noun.last - 1].end)
+        subject = s.text[span[0] : span[1]]
+        evidence["unit"] = evidence["subject"] = span
+    elif number.unit is not None and number.unit_last > number.last:
+        evidence["unit"] = (tokens[number.last].start, tokens[number.unit_last - 1].end)
+    if rate is not None:
+        at = noun.last if noun else number.unit_last
+        evidence["per"] = (tokens[at].start, tokens[rate[1] - 1].end)
+    if found is not None:
+        evidence["change"] = (tokens[found[1]].start, tokens[found[2] - 1].end)
+    return Quantity(
+        quote=s.text[start:end],
+        start_char=start,
+        end_char=end,
+        value=_plain(number.value),
+        low=None if number.low is None else _plain(number.low),
+        high=None if number.high is None else _plain(number.high),
+        modifier=modifier,
+        kind=_kind(number.unit, noun),
+        unit=unit,
+        per=rate[0] if rate else None,
+        subject=subject,
+        change=found[0] if found else None,
+        phrase_start=phrase_start,
+        phrase_end=phrase_end,
+        evidence=evidence,
+    )
+
+
+def _kind(unit: Unit | None, noun: Noun | None) -> Kind:
+    return "count" if noun is not None or unit is None else unit.kind
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

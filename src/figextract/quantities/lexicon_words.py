@@ -1,0 +1,69 @@
+"""The words of hedging and change, arranged for lookup."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import cast
+
+from figextract import lexicon
+from figextract.quantities.quantity import Change, Modifier
+from figextract.quantities.words import plural
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """Every form of the words by which numbers go up and down."""
+
+    verbs: dict[str, Change]
+    nouns: dict[str, Change]
+    adverbs: dict[str, Change]
+
+
+@functools.cache
+def change_words() -> ChangeWords:
+    """The table `quantities_change` with all inflected forms."""
+    table = lexicon.table("quantities_change")
+    verbs: dict[str, Change] = {}
+    for base, (change, _) in table["verbs"].items():
+        for form in (*inflected(base), *table["irregular"].get(base, ())):
+            verbs[form] = change
+    nouns: dict[str, Change] = {}
+    for noun, (change, _) in table["nouns"].items():
+        nouns[noun] = nouns[plural(noun)] = change
+    adverbs = {word: cast(Change, change) for word, (change, _) in table["adverbs"].items()}
+    return ChangeWords(verbs, nouns, adverbs)
+
+
+def inflected(verb: str) -> tuple[str, ...]:
+    """The regular forms of a verb.
+
+    Example:
+        >>> inflected("slip")
+        ('slip', 'slips', 'slipped', 'slipping')
+    """
+    third = plural(verb)
+    if verb.endswith("e"):
+        return verb, third, verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, third, verb[:-1] + "ied", verb + "ing"
+    doubled = verb[-1] in "pmtdg" and verb[-2] in "aeiou" and verb[-3] not in "aeiou" and verb not in ("edit", "rocket", "skyrocket", "plummet", "add")
+    stem = verb + verb[-1] if doubled else verb
+    return verb, third, stem + "ed", stem + "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of one to four words, by the word that meets the number."""
+
+    by_edge: dict[str, tuple[tuple[tuple[str, ...], Modifier], ...]]
+
+
+@functools.cache
+def hedges(side: str) -> Phrases:
+    """The phrases of `quantities_modifiers` that stand `before` or `after` a number, longest first."""
+    grouped: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
+    for phrase, (modifier, _) in lexicon.table("quantities_modifiers")[side].items():
+        words = ("sub", "-") if phrase == "sub-" else tuple(phrase.split())
+        grouped.setdefault(words[-1] if side == "before" else words[0], []).append((words, modifier))
+    return Phrases({edge: tuple(sorted(group, key=lambda item: -len(item[0]))) for edge, group in grouped.items()})

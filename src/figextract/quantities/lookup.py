@@ -1,0 +1,127 @@
+"""Units and currencies by the words that name them.
+
+The tables are `lexicon/units_news.toml` (what newspapers write), `lexicon/units_catalogue.tsv` (quantulum3's catalogue of
+units, compiled by `tools/build_units.py`) and `lexicon/currencies.toml` (ISO 4217).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import resources
+
+from figextract import lexicon
+from figextract.quantities.lexer import NUMBER, SIGN, Token
+from figextract.quantities.quantity import Kind
+
+_CENT = Decimal("0.01")
+_LONGEST = 7  # tokens in the longest way to write a unit
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it is reported: name or ISO code, kind, and the factor to it (0.01 for cents)."""
+
+    name: str
+    kind: Kind
+    factor: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    names: dict[str, Unit]
+    symbols: dict[str, Unit]
+    firsts: frozenset[str]
+
+
+@functools.cache
+def _units() -> _Units:
+    names: dict[str, Unit] = {}
+    symbols: dict[str, Unit] = {}
+    source = resources.files(lexicon).joinpath("units_catalogue.tsv").read_text(encoding="utf-8")
+    for line in source.splitlines():
+        form, how, name, kind = line.split("\t")
+        (symbols if how == "symbol" else names)[form] = Unit(name, "duration" if kind == "duration" else "measure")
+    for name, entry in lexicon.table("units_news").items():
+        unit = Unit(name, entry.get("kind", "measure"))
+        for form in entry.get("forms", ()):
+            names[form.replace("-", " ")] = unit
+        for form in entry.get("symbols", ()):
+            symbols[form.replace("-", " ")] = unit
+    for code, entry in lexicon.table("currencies").items():
+        for noun in entry["nouns"]:
+            for adjective in entry.get("adjectives", ()):
+                names[f"{adjective.replace('.', '')} {noun}"] = Unit(code, "money")
+        for noun in entry.get("bare", ()):
+            names[noun] = Unit(code, "money")
+        for noun in entry.get("minor", ()):
+            names[noun] = Unit(code, "money", _CENT)
+        for sign in entry.get("before", ()):
+            if (len(sign) == 3 and sign.isupper() and sign.isalpha()) or not sign[0].isalpha():
+                symbols[sign] = Unit(code, "money")
+    for noun, plain in _ambiguous().items():
+        names.setdefault(noun, Unit(plain, "money"))
+    firsts = frozenset(_first_word(form) for form in (*names, *(s.lower() for s in symbols)))
+    return _Units(names, symbols, firsts)
+
+
+def _first_word(form: str) -> str:
+    match = re.match(r"[^\W\d_]+|[^\w\s]|\w", form)
+    return match.group().lower() if match else form
+
+
+@functools.cache
+def _ambiguous() -> dict[str, str]:
+    """Nouns of several currencies, none of them the usual one, to their singular: `kroner` to `krone`."""
+    owners: dict[str, list[str]] = {}
+    bare: set[str] = set()
+    for entry in lexicon.table("currencies").values():
+        bare.update(entry.get("bare", ()))
+        for noun in entry["nouns"]:
+            owners.setdefault(noun, []).append(entry["nouns"][0])
+    skipped = {"sum", "kip", "real", "sol", "mark", "lek", "leu", "lev", "dram", "ether", "som", "colon", "cordoba", "quetzal", "kina", "tala"}
+    return {noun: names[0] for noun, names in owners.items() if noun not in bare and noun not in skipped and names[0] not in skipped}
+
+
+@functools.cache
+def currency(noun: str, country_adjective: str) -> str | None:
+    """The ISO 4217 code of an ambiguous currency noun once the country is known.
+
+    Example:
+        >>> currency("krone", "danish"), currency("peso", "klingon")
+        ('DKK', None)
+    """
+    for code, entry in lexicon.table("currencies").items():
+        if noun in entry["nouns"] and country_adjective.lower() in entry.get("adjectives", ()):
+            return str(code)
+    return None
+
+
+@functools.cache
+def currency_signs() -> dict[str, str]:
+    """What stands in front of a number, to the ISO 4217 code."""
+    return {sign: str(code) for code, entry in lexicon.table("currencies").items() for sign in entry.get("before", ())}
+
+
+def unit_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Unit, int] | None:
+    """The unit that starts at a token, the longest way to write it first, and the index after it."""
+    units = _units()
+    if i >= len(tokens) or tokens[i].low not in units.firsts or tokens[i].kind == NUMBER:
+        return None
+    for j in range(min(len(tokens), i + _LONGEST), i, -1):
+        if tokens[j - 1].kind == SIGN and tokens[j - 1].text in ",;()":
+            continue
+        written = " ".join(text[tokens[i].start : tokens[j - 1].end].replace("-", " ").replace("–", " ").split())
+        plain = written.replace(".", "")
+        found = units.symbols.get(plain) or units.names.get(plain.lower())
+        if found is not None and _whole(tokens, j):
+            return found, j
+    return None
+
+
+def _whole(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a unit that ends before token `j` is not cut out of a longer word such as `m1`."""
+    return j >= len(tokens) or not tokens[j].glued or tokens[j].kind == SIGN

@@ -1,0 +1,122 @@
+"""The counted noun behind a number: its head, its unit and its phrase, by word lists and endings.
+
+The phrase runs from the number to the first word that cannot stand in it (a preposition, a pronoun, a verb); its head is
+the last of the first plural nouns in it (`84 suspected measles cases were`). Where the words are tagged, tags decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from figextract.quantities.lexer import WORD, is_capital
+from figextract.quantities.numbers import Sentence
+from figextract.quantities.words import irregular_plurals, is_person, nationalities, person_adjectives, person_plurals, singular, word_set
+
+NOUNS = "quantities_nouns"
+_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all", "such"})
+_SKIPPED = frozenset({"more", "other", "further", "additional", "extra", "or", "so", "odd"})
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: `unit` (singular or `person`), tokens `first` to `last` (excluded) of its phrase."""
+
+    unit: str
+    first: int
+    last: int
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word looks like a plural noun."""
+    if word in irregular_plurals():
+        return True
+    if not word.endswith("s"):
+        return word in person_plurals()
+    return len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in word_set(NOUNS, "singulars") and word not in word_set(NOUNS, "stops") and word not in word_set(NOUNS, "verbs")
+
+
+def counted(s: Sentence, i: int, one: bool = False, tags: Mapping[int, str] | None = None) -> Noun | None:
+    """The noun that a number ending before token `i` counts, else None."""
+    at = _skip(s, i)
+    if at is None:
+        return None
+    head, first = _head(s, at, one)
+    if head is None:
+        return None
+    word = s.low(head)
+    unit = "person" if is_person(word) or _people(s, head) else singular(s.tokens[head].text)
+    return Noun(unit, first, head + 1)
+
+
+def _people(s: Sentence, i: int) -> bool:
+    return s.low(i) in personperson_adjectives() or s.low(i) in nationalities()
+
+
+def _skip(s: Sentence, i: int) -> int | None:
+    """Where the noun phrase begins: behind `of the`, `more`, `other`, a hyphen."""
+    if s.low(i) == "-" and s.glued(i):
+        i += 1
+    if s.low(i) == "of":
+        i += 1
+        while s.low(i) in _DETERMINERS:
+            i += 1
+        if s.low(i) in ("them", "us", "whom", "which", "you"):
+            return None
+        return i
+    while s.low(i) in ("more", "other", "further", "additional", "extra"):
+        i += 1
+    return i
+
+
+def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
+    stops, verbs, before = word_set(NOUNS, "stops"), word_set(NOUNS, "verbs"), word_set(NOUNS, "premodifiers")
+    j, last_word = i, -1
+    while j < min(len(s.tokens), i + _LONGEST):
+        token = s.tokens[j]
+        low = token.low
+        if token.kind != WORD:
+            if token.text == "-" and token.glued and s.glued(j + 1) and s.is_word(j + 1) and j > i or low in ("'s", "’s") and j > i:
+                j += 1
+                continue
+            break
+        if is_plural(low) and not (low in before and not s.low(j + 1)):
+            while s.is_word(j + 1) and is_plural(s.low(j + 1)):
+                j += 1
+            return j, i
+        if low in ("and", "or") and last_word >= 0 and _list_goes_on(s, j + 1):
+            j += 1
+            continue
+        if low in stops:
+            break
+        if low in verbs and not (low in before and _plural_ahead(s, j + 1)):
+            break
+        last_word = j
+        j += 1
+    if last_word < 0:
+        return None, i
+    low = s.low(last_word)
+    if one:
+        return last_word, i
+    if low in person_adjectives() or (low in nationalities() and is_capital(s.tokens[last_word]) and last_word == i):
+        return last_word, i
+    return None, i
+
+
+def _plural_ahead(s: Sentence, i: int) -> bool:
+    stops = word_set(NOUNS, "stops")
+    for j in range(i, min(i + 3, len(s.tokens))):
+        if not s.is_word(j) or s.low(j) in stops:
+            return False
+        if is_plural(s.low(j)):
+            return True
+    return False
+
+
+def _list_goes_on(s: Sentence, i: int) -> bool:
+    """Whether `and` joins two adjectives or names before one noun (`Kia and Hyundai vehicles`)."""
+    stops = word_set(NOUNS, "stops")
+    if not s.is_word(i) or s.low(i) in stops or is_plural(s.low(i)):
+        return False
+    return any(s.is_word(j) and is_plural(s.low(j)) and s.low(i) not in stops for j in (i + 1, i + 2)) and not s.low(i).isdigit()

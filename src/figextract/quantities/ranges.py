@@ -1,0 +1,114 @@
+"""Ranges, coordinated numbers and the units that they share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from figextract.quantities.lexicon_words import change_words
+from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.words import word_set
+
+_DASHES = frozenset("-–—−")
+
+
+def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
+    """Give a number the unit of the next one where a bare conjunction joins them: `5 and 6 kg`, `7- or 8-inch`, `8 or $9`."""
+    out = list(numbers)
+    for k in range(len(out) - 2, -1, -1):
+        left, right = out[k], out[k + 1]
+        if left.unit is not None or right.unit is None or left.form == "share" or right.unit.kind in ("ratio", "age"):
+            continue
+        if right.unit.name in ("fraction", "times", "point") or right.form == "vague":
+            continue
+        if _joint(s, left.unit_last, right.first):
+            out[k] = replace(left, value=left.value * right.unit.factor, unit=right.unit)
+    return out
+
+
+def _joint(s: Sentence, i: int, end: int) -> bool:
+    """Whether only commas, hyphens, `and`, `or`, `to` stand between two numbers."""
+    between = s.lows[i:end]
+    return 0 < len(between) <= 3 and all(word in ("and", "or", ",", "-", "–", "to") for word in between) and between != (",",)
+
+
+def merge(s: Sentence, numbers: list[Number]) -> list[Number]:
+    """Join two numbers into a range where the words between them say so."""
+    out: list[Number] = []
+    k = 0
+    while k < len(numbers):
+        if k + 1 < len(numbers):
+            joined = _join(s, numbers[k], numbers[k + 1], out[-1] if out else None)
+            if joined is not None:
+                out.append(joined)
+                k += 2
+                continue
+        out.append(numbers[k])
+        k += 1
+    return out
+
+
+def _join(s: Sentence, left: Number, right: Number, before: Number | None) -> Number | None:
+    if left.form in ("share", "ratio", "vague") and left.form != right.form or left.form in ("ratio", "vague") or left.low is not None:
+        return None
+    link = s.lows[left.unit_last : right.first]
+    if not 0 < len(link) <= 3 or right.sign and link[0] not in ("to", "and"):
+        return None
+    kind = _link(s, left, right, link)
+    if not kind or not _same_unit(left, right):
+        return None
+    left, right = _shared_scale(left, right)
+    if kind == "or" and (right.value - left.value != 1 * max(left.scale, 1) or left.value >= 100 * left.scale):
+        return None
+    if kind == "to" and _is_change(s, left, right):
+        return None
+    low, high = sorted((left.value, right.value))
+    if low == high:
+        return None
+    unit = right.unit or left.unit
+    return Number(left.first, right.last, (low + high) / 2, right.form, unit, right.unit_last, low, high, right.sign, scale=right.scale)
+
+
+def _link(s: Sentence, left: Number, right: Number, link: tuple[str, ...]) -> str:
+    if link in (("-",), ("–",), ("—",), ("−",), ("to", "-"), ("-", "to", "-"), ("-", "to"), ("-", "-")):
+        return "dash"
+    if link == ("and",) and (s.low(left.first - 1) == "between" or s.low(left.first - 2) == "between"):
+        return "between"
+    if link in (("to",), ("up", "to"), ("until",)):
+        return "to"
+    if link == ("or",) and left.unit is right.unit and s.tokens[left.last - 1].kind == s.tokens[right.first].kind:
+        return "or"
+    return ""
+
+
+def _same_unit(left: Number, right: Number) -> bool:
+    """Whether two numbers can be the ends of one range: the same unit, or only one of them has one."""
+    if left.unit is None or right.unit is None:
+        return not (left.unit is not None and left.unit.kind not in ("money",))
+    return left.unit.name == right.unit.name and (left.unit.factor == right.unit.factor or left.unit.kind != "money")
+
+
+def _shared_scale(left: Number, right: Number) -> tuple[Number, Number]:
+    """`10 to 15 billion`: the first number takes the magnitude of the second, if it stays the smaller one."""
+    factor = right.unit.factor if right.unit is not None and left.unit is None else 1
+    if factor != 1:
+        left = replace(left, value=left.value * factor)
+    if left.scale == 1 and right.scale >= 100 and left.value < 1000 and left.value * right.scale <= right.value:
+        left = replace(left, value=left.value * right.scale, scale=right.scale)
+    return left, right
+
+
+def _is_change(s: Sentence, left: Number, right: Number) -> bool:
+    """Whether `from A to B`, `rose A to B` tells a change and no range: a word of change governs it, or it falls."""
+    at = left.first - 1
+    while at > left.first - 4 and s.low(at) in word_set("quantities_modifiers", "skipped") | {"about", "around", "nearly", "almost"}:
+        at -= 1
+    words = change_words()
+    if s.low(at) == "from":
+        if s.low(at - 1) in ("ranging", "range", "ranges", "ranged", "anywhere", "priced", "varying", "vary", "varies", "run", "runs"):
+            return False
+        if left.value > right.value:
+            return True
+        near = s.lows[max(0, at - 12) : at]
+        return any(word in words.verbs or word in words.nouns or word in ("up", "down") for word in near)
+    verb_before = s.low(at) in words.verbs or s.low(at) in ("up", "down", "by")
+    return left.value > right.value or (verb_before and left.unit is not None and s.low(at) != "by" and right.unit is not None)

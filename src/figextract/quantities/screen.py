@@ -1,0 +1,35 @@
+"""Finds, fast and without a Doc, where a text may hold a number."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from figextract import numerals
+from figextract.records import Span
+
+_MORE = (
+    "double", "doubled", "doubling", "doubles", "triple", "tripled", "tripling", "trebled", "trebling", "treble", "quadruple", "quadrupled",
+    "quadrupling", "quintupled", "halve", "halved", "halving", "twice", "thrice", "tens", "dozens", "scores", "hundreds", "thousands",
+    "lakhs", "millions", "crores", "billions", "trillions", "half", "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold",
+    "eightfold", "ninefold", "tenfold", "hundredfold",
+)  # fmt: skip
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    table = numerals.words()
+    words = sorted({*table.small, *table.tens, *table.scale, *table.part, *_MORE}, key=lambda w: (-len(w), w))
+    return re.compile(r"[0-9][0-9.,:/]*+|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
+
+
+def candidates(text: str) -> list[Span]:
+    """Spans of the text that may hold a number: digits and number words, in order.
+
+    High recall and linear time; what stands there is settled by `process`.
+
+    Example:
+        >>> candidates("In May, 98,000 left; a third came back.")
+        [(8, 14), (23, 28)]
+    """
+    return [match.span() for match in _pattern().finditer(text)]

@@ -1,0 +1,206 @@
+"""The unit behind a number, its rate, and ages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from figextract.quantities.lexer import NUMBER, is_capital
+from figextract.quantities.lookup import Unit, unit_at
+from figextract.quantities.nouns import is_plural
+from figextract.quantities.numbers import Number, Sentence, read
+from figextract.quantities.words import singular, word_set
+
+_GLUED_ONLY = frozenset({"A", "J", "N", "K", "c", "p", "d", "h", "s"})
+_INSIDE_QUOTE = ("money", "share")
+_MASS = frozenset({"of", "heavier", "lighter", "overweight"})
+
+
+def with_unit(s: Sentence, number: Number) -> Number:
+    """The number with the unit that stands behind it, if it has none yet; a currency sign takes a name after it too."""
+    at = number.last
+    if number.form in ("share", "ratio"):
+        return number
+    if number.form == "vague":
+        return _vague_unit(s, number)
+    if number.unit is not None:
+        return _named_twice(s, number)
+    if number.form == "digits" and s.low(at) == "x" and s.glued(at):
+        return replace(number, last=at + 1, unit=Unit("times", "ratio"), unit_last=at + 1, form="ratio")
+    times = _times(s, number)
+    if times is not None:
+        return times
+    hyphen = s.low(at) in ("-", "–", "‑") and s.glued(at) and s.glued(at + 1)
+    start = at + 1 if hyphen else at
+    if not hyphen and s.low(at) in ("more", "additional", "extra", "further", "straight", "consecutive", "full", "long", "whole", "other"):
+        start = at + 1
+    found = unit_at(s.text, s.tokens, start)
+    if found is None or not _credible(s, number, start, found[1], hyphen):
+        return number
+    unit, end = found
+    if start > at and not hyphen and unit.kind not in ("duration", "measure", "share"):
+        return number
+    if unit.name == "GBP" and s.low(start) in ("pound", "pounds") and (hyphen or s.low(end) in _MASS or _weighs(s, number)):
+        unit = Unit("pound", "measure")
+    if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
+        return number
+    value = number.value * unit.factor
+    last = end if unit.kind in _INSIDE_QUOTE else number.last
+    return replace(number, value=value, unit=unit, last=last, unit_last=end)
+
+
+def _named_twice(s: Sentence, number: Number) -> Number:
+    """`$31.20 US`, `A$3 Australian dollars`: a name after the sign belongs to the same amount."""
+    if number.unit is not None and number.unit.kind == "money" and s.low(number.last) in ("us", "usd", "aud", "cad", "hkd", "nzd", "sgd"):
+        if s.tokens[number.last].text.isupper():
+            name = {"us": "USD"}.get(s.low(number.last), s.low(number.last).upper())
+            end = number.last + 1
+            if s.low(end) == "." and s.low(number.last) == "u":
+                end += 2
+            return replace(number, unit=Unit(name, "money"), unit_last=end)
+    return number
+
+
+def _vague_unit(s: Sentence, number: Number) -> Number:
+    """`thousands of dollars`, `tens of thousands of tonnes`: the unit is no part of the quote."""
+    at = number.last + (s.low(number.last) == "of")
+    found = unit_at(s.text, s.tokens, at)
+    if found is None:
+        return number
+    return replace(number, unit=found[0], value=number.value * found[0].factor, unit_last=found[1])
+
+
+def _weighs(s: Sentence, number: Number) -> bool:
+    near = s.lows[max(0, number.first - 5) : number.first]
+    return any(word in ("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "lose", "lost", "gained") for word in near) and number.value < 5000
+
+
+def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -> bool:
+    """Whether a word that may be a unit is one here: single letters are glued, `point` counts points."""
+    token, glued = s.tokens[start], s.tokens[start].glued
+    if end == start + 1 and len(token.text) == 1 and token.text.isalpha():
+        if token.text in _GLUED_ONLY and not glued:
+            return False
+        if not glued and (hyphen or token.text not in "WVFCgLlm" or s.low(end) in ("'s", "’s", ".") and token.text == "m"):
+            return False
+        if token.text in "pc" and number.scale > 1:
+            return False
+    if hyphen and token.low in ("in", "a", "m"):
+        return False
+    if token.low in ("mi", "min", "sec", "pt", "mt", "ps", "cum", "um") and not glued and token.text.isupper() is False and token.low in ("um", "cum", "pt"):
+        return False
+    if token.text in ('"', "”", "'", "’") and not glued:
+        return False
+    if token.text in ('"', "″") and (number.value > 200 or start + 1 < len(s.tokens) and s.tokens[start + 1].text in ".,"):
+        return _open_quotes(s, start) % 2 == 0
+    if token.low == "second" and number.value != 1 and not hyphen and number.form == "words":
+        return False
+    if token.low in ("quarter", "quarters") and number.form == "words" and s.low(end) == "of":
+        return False
+    return not (token.low == "kn" and glued)
+
+
+def _open_quotes(s: Sentence, i: int) -> int:
+    return sum(1 for token in s.tokens[:i] if token.text == '"')
+
+
+def _times(s: Sentence, number: Number) -> Number | None:
+    """`four times as many`: a ratio; `3,200 times`: occurrences."""
+    if s.low(number.last) != "times":
+        return None
+    end = number.last + 1
+    follows = s.low(end)
+    if follows in word_set("quantities_grammar", "after_times"):
+        return replace(number, last=end, unit=Unit("times", "ratio"), unit_last=end, form="ratio")
+    return replace(number, unit=Unit("time", "count"), unit_last=end)
+
+
+def age(s: Sentence, number: Number) -> Number:
+    """The number as an age where it is one: `45-year-old`, `aged 45`, `Ann Lee, 31, a nurse`, `children under five`."""
+    unit = number.unit
+    if number.form not in ("digits", "words") or (unit is not None and unit.kind != "duration"):
+        return number
+    end = number.unit_last
+    if unit is not None:
+        at = end + 1 if s.low(end) == "-" else end
+        if s.low(at) in ("old", "olds"):
+            return replace(number, unit=Unit(unit.name, "age"), unit_last=at + 1)
+        if s.low(end) == "of" and s.low(end + 1) == "age":
+            return replace(number, unit=Unit(unit.name, "age"), unit_last=end + 2)
+        return number
+    if number.scale > 1 or not 0 < number.value < 120 or number.value % 1 != 0:
+        return number
+    aged = _aged(s, number)
+    return replace(number, unit=Unit("year", "age"), unit_last=end) if aged else number
+
+
+def _aged(s: Sentence, number: Number) -> bool:
+    i, end = number.first, number.last
+    before, after = s.low(i - 1), s.low(end)
+    if before in ("aged", "ages", "age") or (before == "of" and s.low(i - 2) == "age") or after == "and" and s.low(i - 2) == "age":
+        return True
+    if before == "between" and s.low(i - 2) in ("aged", "ages"):
+        return True
+    if before == "," and after in (",", ".", "") and i > 1 and is_capital(s.tokens[i - 2]) and number.form == "digits" and i > 2 and is_capital(s.tokens[i - 3]):
+        return number.value >= 1
+    if before == "," and after == "," and i > 1 and is_capital(s.tokens[i - 2]) and number.form == "digits" and s.low(i - 2) not in word_set("quantities_names", "months"):
+        return 5 <= number.value < 110
+    if before == "(" and after == ")" and i > 1 and is_capital(s.tokens[i - 2]) and number.form == "digits" and not s.tokens[i - 2].text.isupper():
+        return 14 <= number.value < 110
+    if before in ("under", "over", "below", "above") and i > 1 and (is_plural(s.low(i - 2)) or s.low(i - 2) in ("those", "anyone", "everyone", "people")):
+        if s.is_word(end) and (is_plural(s.low(end)) or s.low(end) in ("per", "percent")):
+            return False
+        return s.low(i - 2) in ("children", "women", "men", "people", "those", "anyone", "everyone", "girls", "boys", "kids", "adults", "players", "patients", "residents", "pupils", "infants", "youths", "persons", "citizens", "migrants") and 1 <= number.value <= 100
+    be = s.low(i - 1) in ("am", "turned", "turns", "turning") or (before in ("is", "was", "be", "'s", "’s", "'m", "’m") and s.low(i - 2) in ("he", "she", "i", "will", "who"))
+    if be:
+        return after in (",", ".", "", "and", "when", "by", "but", "in", "on", "at", "now", "next", ";", "this") and number.value >= 3
+    return False
+
+
+def per(s: Sentence, i: int) -> tuple[str, int] | None:
+    """The rate that starts at token `i`: `a day`, `per 100,000 people`, `/day`, `each year`; its name and the index after."""
+    link = s.low(i)
+    if link == "-" and s.glued(i) and s.low(i + 1) in ("a", "an", "per"):
+        i, link = i + 1, s.low(i + 1)
+        if s.low(i + 1) == "-":
+            noun = s.low(i + 2)
+            return (singular(noun), i + 3) if noun in word_set("quantities_grammar", "per") else None
+    if link in ("a", "an", "each", "every"):
+        noun = s.low(i + 1)
+        if noun not in word_set("quantities_grammar", "per"):
+            return None
+        if link in ("each", "every") and noun not in word_set("quantities_grammar", "periods"):
+            return None
+        return _named_unit(s, i + 1)
+    if link == "/" and s.is_word(i + 1):
+        return _named_unit(s, i + 1)
+    if link != "per":
+        return None
+    if s.low(i + 1) in ("capita", "head"):
+        return "person", i + 2
+    if i + 1 < len(s.tokens) and s.tokens[i + 1].kind == NUMBER or s.low(i + 1) in ("million", "thousand", "hundred"):
+        return _per_number(s, i + 1)
+    return _named_unit(s, i + 1)
+
+
+def _per_number(s: Sentence, i: int) -> tuple[str, int] | None:
+    scales = {"million": 10**6, "thousand": 1000, "hundred": 100}
+    if s.low(i) in scales:
+        value, last = Decimal(scales[s.low(i)]), i + 1
+    else:
+        number = read(s, i)
+        if number is None or number.value % 1:
+            return None
+        value, last = number.value, number.last
+    noun = _named_unit(s, last)
+    return (f"{int(value)}_{noun[0]}", noun[1]) if noun else (f"{int(value)}", last)
+
+
+def _named_unit(s: Sentence, i: int) -> tuple[str, int] | None:
+    found = unit_at(s.text, s.tokens, i)
+    if found is not None and found[0].kind in ("measure", "duration"):
+        return found[0].name, found[1]
+    if not s.is_word(i) or s.low(i) in word_set("quantities_nouns", "stops"):
+        return None
+    noun = singular(s.tokens[i].text)
+    return noun, i + 1

@@ -1,0 +1,105 @@
+"""Word lists of the lexicon as sets and mappings, each built once on first use."""
+
+from __future__ import annotations
+
+import functools
+
+from figextract import lexicon
+
+_ES = ("s", "x", "z", "ch", "sh")
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun.
+
+    Example:
+        >>> plural("nurse"), plural("fly"), plural("batch")
+        ('nurses', 'flies', 'batches')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(_ES) else "s")
+
+
+def singular(noun: str) -> str:
+    """The singular of a plural noun, lower case.
+
+    Example:
+        >>> singular("batteries"), singular("Buses"), singular("aircraft"), singular("people")
+        ('battery', 'bus', 'aircraft', 'person')
+    """
+    word = noun.lower()
+    known = irregular_plurals().get(word)
+    if known:
+        return known
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes", "zzes", "uses")):
+        return word[:-2] if not word.endswith(("houses", "causes", "clauses", "ouses", "auses", "aches")) else word[:-1]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+@functools.cache
+def irregular_plurals() -> dict[str, str]:
+    """Plurals that are not made with -s, to their singular."""
+    return {str(word): str(one) for word, (one, _) in lexicon.table("quantities_nouns")["plurals"].items()}
+
+
+@functools.cache
+def word_set(table: str, name: str) -> frozenset[str]:
+    """A list of words of a lexicon table, as a set."""
+    return frozenset(lexicon.table(table)[name])
+
+
+@functools.cache
+def persons() -> frozenset[str]:
+    """Nouns for people, singular and plural, nationalities included."""
+    found: set[str] = set()
+    for name, group in lexicon.table("quantities_persons").items():
+        if name not in ("suffixes", "adjectives"):
+            found.update(group["nouns"])
+            found.update(plural(noun) for noun in group["nouns"])
+            found.update(noun[:-3] + "men" for noun in group["nouns"] if noun.endswith("man"))
+            found.update(group.get("plurals", ()))
+    for entry in lexicon.table("places_nationalities").values():
+        for word in (*entry.get("demonym", ()), *entry.get("people", ())):
+            found.update((word.lower(), plural(word.lower())))
+    return frozenset(found)
+
+
+@functools.cache
+def nationalities() -> frozenset[str]:
+    """Adjectives of countries, lower case; some are nouns for people as well (`300 Chinese`)."""
+    return frozenset(
+        word.lower()
+        for entry in lexicon.table("places_nationalities").values()
+        for word in (*entry.get("demonym", ()), *entry.get("adjective", ()))
+    )
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun, singular or plural, counts people."""
+    word = noun.lower()
+    if word in persons():
+        return True
+    suffixes = lexicon.table("quantities_persons")["suffixes"]
+    return word.endswith(tuple(suffixes["suffixes"])) and word not in suffixes["things"]
+
+
+@functools.cache
+def person_plurals() -> frozenset[str]:
+    """Plurals of nouns for people that do not end in -s."""
+    return frozenset(
+        word
+        for name, group in lexicon.table("quantities_persons").items()
+        if name not in ("suffixes", "adjectives")
+        for word in group.get("plurals", ())
+    ) | frozenset(word for word in persons() if word.endswith("men"))
+
+
+@functools.cache
+def person_adjectives() -> frozenset[str]:
+    """Adjectives and participles that stand for people where no noun follows (`30 wounded`)."""
+    return frozenset(lexicon.table("quantities_persons")["adjectives"]["words"])
