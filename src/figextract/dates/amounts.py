@@ -39,6 +39,8 @@ def amount(lexemes: Lexemes, index: int) -> Amount | None:
         return _digits(lexemes, index)
     if lexeme.kind != "word":
         return None
+    if word == "single" and lexemes.word(index + 1) == "-":
+        return Amount("1", index + 1, 1)
     if word in ("a", "an"):
         return _article(lexemes, index)
     if word == "half" and lexemes.word(index + 1) in ("a", "an"):
@@ -132,4 +134,6 @@ def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
     if unit is None or lexemes.word(end) in ("sec", "min", "m", "hr") and not lexemes[index].kind == "number":
         return None
     word = lexemes.word(end)
+    if lexemes[end].capital and lexemes[index].kind == "number" and not hyphen and not lexemes.text[lexemes[end].start : lexemes[end].end].isupper():
+        return None
     return Stretch(first, unit, end + 1, word.endswith("s") or word in ("millennia",), high, hyphen)

@@ -7,7 +7,7 @@ from datetime import date
 from figextract.dates import periods
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Fixed, Meaning, Relative, Within, Yearless
+from figextract.dates.meaning import EitherDay, Fixed, Meaning, Relative, Within, Yearless
 from figextract.dates.periods import Period
 from figextract.dates.recurring import Recurring
 from figextract.dates.vocabulary import words
@@ -19,8 +19,11 @@ _BARE_CUES = frozenset({"in", "since", "until", "till", "by", "during", "of", "f
                         "–", "throughout"})
 
 
-def month_date(lexemes: Lexemes, index: int) -> Found | None:
-    """A date that begins with a month's name: `Sept. 21, 2022`, `October`, `April of last year`."""
+def month_date(lexemes: Lexemes, index: int, sure: bool = False) -> Found | None:
+    """A date that begins with a month's name: `Sept. 21, 2022`, `October`, `April of last year`.
+
+    `sure` takes `March` and `May` for months without a sign beside them.
+    """
     number = _month(lexemes, index)
     if number is None:
         return None
@@ -28,7 +31,7 @@ def month_date(lexemes: Lexemes, index: int) -> Found | None:
     day = _day_number(lexemes, end)
     if day is not None:
         return _day_of(lexemes, index, number, day, end + 1)
-    if not _bare_month(lexemes, index, end):
+    if not sure and not _bare_month(lexemes, index, end):
         return None
     recurring = Recurring("month", number)
     after = lexemes.skip(end, ",") if lexemes[lexemes.skip(end, ",")].kind == "number" else end
@@ -92,6 +95,8 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
     if word == "august" and lexemes[index].capital:
         return True
     previous = lexemes.word(index - 1)
+    if word not in ("may", "march", "august") and lexemes[end].capital and end == index + 1:
+        return False
     if previous not in _BARE_CUES:
         return word not in ("may", "march", "mar", "jan") and end == index + 2 and lexemes[index + 1].lower == "."
     if word in ("may", "march") and previous in ("and", "to", "or", "a", "by", "from", "for", "of", "-"):
@@ -211,7 +216,7 @@ def with_day(meaning: Meaning, day: int) -> Meaning | None:
     return None
 
 
-def numeric_date(lexemes: Lexemes, index: int, published: date | None) -> Found | None:
+def numeric_date(lexemes: Lexemes, index: int) -> Found | None:
     """`2022-09-27`, `27.09.2022`, `09/27/2022`: of two readings the one nearer to the publication."""
     lexeme = lexemes[index]
     if lexeme.kind == "iso":
@@ -220,12 +225,9 @@ def numeric_date(lexemes: Lexemes, index: int, published: date | None) -> Found 
     first, second, year = (int(x) for x in lexeme.lower.replace(".", "/").split("/"))
     year = _two_digits(year) if len(lexeme.lower.replace(".", "/").split("/")[2]) == 2 else year
     day_first, month_first = _safe_day(year, second, first), _safe_day(year, first, second)
-    if lexeme.kind == "dot" or month_first is None:
-        chosen = day_first
-    elif day_first is None or published is None:
-        chosen = month_first
-    else:
-        chosen = min((month_first, day_first), key=lambda p: abs((p.start - published).days))
+    if lexeme.kind == "slash" and day_first and month_first:
+        return Found(EitherDay(month_first, day_first), index, index + 1)
+    chosen = day_first or month_first
     return Found(Fixed(chosen), index, index + 1) if chosen else None
 
 
@@ -278,7 +280,9 @@ def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
     if lexemes.glued(index) and index:
         joined = before in ("-", "–") and (lexemes.word(index - 2) in ("mid", "pre", "post", "early", "late", "mid")
                                            or full_year(lexemes, index - 2) is not None)
-        if not joined and before not in ("(", "[", '"', "“", "'", "‘", "`", "/"):
+        if joined:
+            return True
+        if before not in ("(", "[", '"', "“", "'", "‘", "`", "/"):
             return False
         if before == "/" and full_year(lexemes, index - 2) is None:
             return False

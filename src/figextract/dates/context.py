@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from figextract.dates.expression import TimexType
 from figextract.dates.periods import Period
 
 PAST, FUTURE, LIKELY_PAST, LIKELY_FUTURE, UNKNOWN = "past", "future", "likely past", "likely future", "unknown"
@@ -25,7 +26,7 @@ class Reading:
     """A resolved expression: the TIMEX3 attributes and the interval of days."""
 
     value: str
-    timex_type: str = "DATE"
+    timex_type: TimexType = "DATE"
     start: date | None = None
     end: date | None = None
     granularity: str | None = None

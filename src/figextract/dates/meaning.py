@@ -71,6 +71,23 @@ class Fixed(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class EitherDay(Meaning):
+    """`7/8/07`, month first or day first: the one nearer to the publication, the month first without one."""
+
+    month_first: Period
+    day_first: Period
+
+    def grain(self) -> str:
+        return "day"
+
+    def period(self, context: Context) -> Period:
+        published = context.published
+        if published is None:
+            return self.month_first
+        return min((self.month_first, self.day_first), key=lambda p: abs((p.start - published).days))
+
+
+@dataclass(frozen=True, slots=True)
 class Yearless(Meaning):
     """A month, day, weekday, quarter, season or holiday without its year: the one that the tense allows.
 
@@ -138,9 +155,9 @@ class Relative(Meaning):
 
     def period(self, context: Context) -> Period | None:
         unit = "day" if self.unit == "night" else self.unit
-        if self.anchor == "reference" and context.reference is not None:
-            return moved(context.reference, self.count, unit)
-        if context.published is None or (self.anchor == "reference" and self.count == 0 and unit == "day"):
+        if self.anchor == "reference":
+            return moved(context.reference, self.count, unit) if context.reference else None
+        if context.published is None:
             return None
         base = periods.containing(unit, context.published)
         if unit == "weekend" and self.count <= 0 and context.published < base.start:
@@ -160,6 +177,8 @@ def moved(reference: Period, count: int, unit: str) -> Period | None:
     if unit == "weekend":
         return periods.shift(periods.containing("weekend", reference.end), count)
     whole = periods.containing(unit, reference.start)
+    if count == 0 or (unit == "year" and reference.unit in ("day", "time", "week", "weekend")):
+        return periods.shift(whole, count)
     if whole.start <= reference.start and reference.end <= whole.end and unit not in ("day", "year"):
         return periods.shift(whole, count)
     if unit == "day":
@@ -406,7 +425,7 @@ class Trailing(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class WeekOf(Meaning):
-    """`the week of March 6`: the week that holds a day."""
+    """`the week of March 6`, `Easter week`: the week that holds a day."""
 
     day: Meaning
 

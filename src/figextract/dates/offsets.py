@@ -135,7 +135,7 @@ def _article_is_plain(lexemes: Lexemes, index: int, found: Stretch) -> bool:
     before, after = lexemes.word(index - 1), lexemes.word(found.end)
     if found.unit in ("night", "weekend", "season", "quarter", "half") or after in ("when", "of") and found.unit not in ("year", "month", "week", "decade"):
         return True
-    return before in ("such", "what", "as", "quite", "one") or before in ("is", "was") and after in ("of", "for", "that", "in")
+    return before in ("such", "what", "quite", "one") or before in ("is", "was") and after in ("of", "for", "that", "in")
 
 
 def _duration(lexemes: Lexemes, found: Stretch) -> tuple[Meaning, int]:
@@ -153,9 +153,11 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     """`for weeks`, `decades-long`, `years of war`: a plural unit without a number."""
     word = lexemes.word(index)
     unit = words().unit.get(word)
+    if unit in ("day", "week", "month", "year", "hour", "decade", "century", "night") and lexemes.lowers[index + 1 : index + 3] == ["-", "long"]:
+        return Found(Duration(duration_value("1", unit)), index, index + 3)
     if unit is None or not word.endswith("s") and word != "millennia" or lexemes.word(index + 1) in ("old", "-old"):
         return None
-    if unit in ("quarter", "half", "second", "minute", "night", "season") and lexemes.word(index - 1) not in ("for", "in", "within"):
+    if unit in ("quarter", "half", "second", "minute", "night", "season") and lexemes.word(index - 1) not in ("for", "in", "within", "just"):
         return None
     before = lexemes.word(index - 1)
     long = lexemes.word(index + 1) == "-" and lexemes.word(index + 2) in ("long", "old")

@@ -50,7 +50,7 @@ def point(lexemes: Lexemes, index: int, depth: int = 0) -> Found | None:
         return None
     kind = lexemes[index].kind
     if kind in ("iso", "slash", "dot"):
-        return calendar_dates.numeric_date(lexemes, index, None)
+        return calendar_dates.numeric_date(lexemes, index)
     if kind in ("number", "ordinal"):
         return (
             calendar_dates.day_month(lexemes, index) or _numbered(lexemes, index, depth) or calendar_dates.year(lexemes, index)
@@ -72,6 +72,8 @@ def point(lexemes: Lexemes, index: int, depth: int = 0) -> Found | None:
     if word in table.season and (found := season(lexemes, index)):
         return found
     if word in table.relative or word in table.narrative or word in table.rolling:
+        if word == "last" and (found := _numbered(lexemes, index, depth)):
+            return found
         return relative(lexemes, index)
     if word in table.part and (found := part(lexemes, index, depth)):
         return found
@@ -147,7 +149,7 @@ def _date_after(lexemes: Lexemes, index: int) -> Found | None:
     elif lexemes[index].kind in ("number", "ordinal"):
         found = calendar_dates.day_month(lexemes, index)
     elif lexemes[index].kind in ("iso", "slash", "dot"):
-        found = calendar_dates.numeric_date(lexemes, index, None)
+        found = calendar_dates.numeric_date(lexemes, index)
     if found is None or found.end - found.start < 2 and lexemes[index].kind in ("number", "ordinal"):
         return None
     meaning = found.meaning
@@ -181,7 +183,8 @@ def season(lexemes: Lexemes, index: int, cued: bool = False) -> Found | None:
     if outer and isinstance(outer.meaning, Relative) and outer.meaning.grain() == "year":
         return Found(Within(recurring, outer.meaning), index, outer.end)
     before = lexemes.word(index - 1)
-    the = before in ("the", "this", "that")
+    the = before in ("the", "this", "that") or before in ("its", "their", "his", "her") and word != "fall"
+    cued = cued or before in ("its", "their", "his", "her") and word not in ("fall", "spring")
     if not cued and before not in _SEASON_CUES and not the:
         return None
     if word == "fall" and (lexemes.word(end) in ("in", "of", "to", "from", "by", "for") or before in ("after", "before", "by", "each")
@@ -208,6 +211,8 @@ def holiday(lexemes: Lexemes, index: int) -> Found | None:
             outer = calendar_dates.container(lexemes, end)
             if outer:
                 return Found(Within(recurring, outer.meaning), index, outer.end)
+            if lexemes.word(end) == "week":
+                return Found(WeekOf(Yearless(recurring)), index, end + 1)
             return Found(Yearless(recurring), index, end)
     return None
 
@@ -239,7 +244,7 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
         if following in table.weekday and following.endswith("day"):
             found = Found(Yearless(Recurring("weekday", table.weekday[following]), step), index, at + 1)
             return _with_daypart(lexemes, found)
-        if following in table.season and not (following == "fall" and lexemes.word(at + 1) in ("in", "of")):
+        if following in table.season and not (following == "fall" and step == 0 and lexemes.word(at + 1) in ("in", "of")):
             return Found(Yearless(Recurring("season", name=table.season[following]), step), index, at + 1)
         if following in holidays.starts() and (found := holiday(lexemes, at)):
             return _stepped(found, index, step)
@@ -265,13 +270,10 @@ def _stepped(found: Found, index: int, step: int) -> Found | None:
 
 def _relative_unit(lexemes: Lexemes, index: int, at: int, unit: str, step: int) -> Found | None:
     word = lexemes.word(index)
-    if word == "current" and unit in ("day", "night"):
+    if word in ("current", "this") and unit == "day":
         return None
     if word in ("coming", "upcoming") and unit not in ("week", "month", "year", "weekend", "decade", "season", "quarter"):
         return None
-    code = words().weekday.get(lexemes.word(at + 1))
-    if unit == "week" and code and lexemes.word(at + 1).endswith("day") and step <= 0 and False:
-        return Found(Within(Recurring("weekday", code), Relative(unit, step)), index, at + 2)
     return Found(Relative("fortnight" if unit == "fortnight" else unit, step), index, at + 1)
 
 
@@ -371,10 +373,14 @@ def _the(lexemes: Lexemes, index: int, depth: int) -> Found | None:
     if word in ("whole", "entire", "full", "rest", "remainder"):
         return _whole(lexemes, index, at, depth)
     if word == "day" and lexemes.word(at + 1) in ("before", "after"):
-        inner = point(lexemes, at + 2, depth + 1)
-        if inner and _is_day(inner.meaning):
-            return Found(Shifted(inner.meaning, -1 if lexemes.word(at + 1) == "before" else 1, "day"), index, inner.end)
-        return None
+        return _beside(lexemes, index, at, depth)
+    if word in ("next", "following") and lexemes.word(at + 1) in ("day", *words().daypart) and not lexemes.word(at + 1).endswith("s"):
+        code = words().daypart.get(lexemes.word(at + 1))
+        day = Relative("day", 1, "reference")
+        return Found(AtTime(day, code) if code else day, index, at + 2)
+    if word == "last" and lexemes.word(at + 1) in ("week", "month", "year", "decade", "quarter") and lexemes.word(at + 2) not in ("of", "in"):
+        unit = words().unit[lexemes.word(at + 1)]
+        return Found(Rolling(1, unit, -1, duration_value("1", unit)), index, at + 2)
     if word == "week" and (found := _week_of(lexemes, index, at, depth)):
         return found
     trailing = _trailing(lexemes, index, at, depth)
@@ -401,6 +407,17 @@ def _the(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return None
     found = point(lexemes, at, depth + 1)
     return Found(found.meaning, index, found.end, found.also) if found else None
+
+
+def _beside(lexemes: Lexemes, index: int, at: int, depth: int) -> Found | None:
+    """`the day before yesterday`, `the day after Christmas`; `the day before` alone hangs on the text's time."""
+    sign = -1 if lexemes.word(at + 1) == "before" else 1
+    inner = point(lexemes, at + 2, depth + 1)
+    if inner and _is_day(inner.meaning):
+        return Found(Shifted(inner.meaning, sign, "day"), index, inner.end)
+    if lexemes[at + 2].kind in ("mark", "end", "gap"):
+        return Found(Relative("day", sign, "reference"), index, at + 2)
+    return None
 
 
 def _is_day(meaning: Meaning) -> bool:
@@ -452,6 +469,8 @@ def _trailing(lexemes: Lexemes, index: int, at: int, depth: int) -> Found | None
     end += lexemes.word(end) == "to" and link == "up"
     end += lexemes.word(end) in ("on", "in")
     last = point(lexemes, end, depth + 1)
+    if last is None and lexemes.word(end) in words().month:
+        last = calendar_dates.month_date(lexemes, end, sure=True)
     if last is None or unit in ("second", "minute"):
         return None
     return Found(Trailing(count, unit, last.meaning), index, last.end)

@@ -31,7 +31,7 @@ def triggers() -> frozenset[str]:
         "sixteenth", "fifteenth", "fourteenth", "thirteenth", "twelfth", "twentieth", "opening", "closing", "'", "’", "‘",
         "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "its", "more",
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
+        "twelve", "single", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
         "ninety", "hundred",
     }
     single |= {day + "s" for day in table.weekday if day.endswith("day")}
@@ -65,7 +65,7 @@ def recognise(lexemes: Lexemes) -> list[Found]:
 def expression_at(lexemes: Lexemes, index: int) -> Found | None:
     """The expression that starts at a lexeme."""
     lexeme = lexemes[index]
-    if lexeme.kind in ("number", "clock") or lexeme.lower in words().clockword:
+    if lexeme.kind in ("number", "clock") or lexeme.lower in words().clockword and lexemes.word(index - 1) != "high":
         time = _time(lexemes, index)
         if time:
             return time
@@ -103,7 +103,8 @@ def _vague(lexemes: Lexemes, index: int) -> Found | None:
     if known:
         if word == "now" and lexemes.word(index - 1) == "until":
             return Found(Vague("PRESENT_REF"), index, index + 1)
-        if word == "soon" and (lexemes.word(index - 1) == "as" or lexemes.word(index + 1) in ("after", "as")):
+        if word == "soon" and (lexemes.word(index - 1) in ("as", "was", "were") or lexemes.word(index + 1) in ("after", "as", "became")
+                               or lexemes.word(index + 1).endswith("ed")):
             return None
         if word == "shortly" and lexemes.word(index + 1) in ("after", "before"):
             return None
@@ -121,9 +122,9 @@ def _vague(lexemes: Lexemes, index: int) -> Found | None:
             return Found(Vague("PRESENT_REF"), index, index + 3)
         if following in ("present", "moment") and lexemes.word(index - 1) == "at":
             return Found(Vague("PRESENT_REF"), index, index + 2)
-        if following == "day" and lexemes.word(index - 1) in ("on", "in", "end", "ended", "ending", "during", "finish", "finished", "closed", "late") and third not in ("of", "when", "that", "before", "after"):
+        if following == "day" and lexemes.word(index - 1) in ("in", "end", "ended", "ending", "during", "finish", "finished", "closed", "late") and third not in ("of", "when", "that", "before", "after"):
             return Found(Relative("day", 0, "reference"), index, index + 2)
-        if following == "year" and third not in ("of", "when", "that") and lexemes.word(index - 1) in ("in", "of", "for", "on", "over"):
+        if following == "year" and third not in ("of", "when", "that") and lexemes.word(index - 1) in ("in", "of", "for", "over"):
             return Found(Relative("year", 0, "reference"), index, index + 2)
         if following in ("year", "month", "week", "day", "quarter", "night") and third in ("before", "earlier", "after"):
             sign = 1 if third == "after" else -1

@@ -63,9 +63,9 @@ class Recurring:
         last, following = before[-1], after[0]
         back, ahead = (published - last.end).days, (following.start - published).days
         if tense == PAST:
-            return following if self.kind == "day" and back > _YEAR_OFF and ahead < _WEEKS_OFF else last
+            return following if self.kind in ("day", "holiday") and back > _YEAR_OFF and ahead < _WEEKS_OFF else last
         if tense == FUTURE:
-            return last if self.kind == "day" and ahead > _YEAR_OFF and back < _WEEKS_OFF else following
+            return last if self.kind in ("day", "holiday") and ahead > _YEAR_OFF and back < _WEEKS_OFF else following
         if tense == LIKELY_PAST:
             return following if back > _FAR and ahead < _NEAR else last
         if tense == LIKELY_FUTURE:
@@ -101,6 +101,12 @@ class Recurring:
             return self._weekday(bound, False)
         found = [p for y in (bound.year - 1, bound.year) if (p := self.in_year(y)) and p.start <= bound]
         return found[-1] if found else None
+
+    def after(self, bound: date) -> Period | None:
+        """The first one that ends on a day or after it."""
+        if self.kind == "weekday":
+            return self._weekday(bound, True)
+        return next((p for y in (bound.year, bound.year + 1) if (p := self.in_year(y)) and p.end >= bound), None)
 
     def within(self, container: Period) -> Period | None:
         """The one inside a week or a year."""

@@ -29,15 +29,19 @@ def governing(doc: Doc, start: int, end: int) -> str:
     if start >= len(doc):
         return UNKNOWN
     token = doc[start:end].root if end > start and doc[start].tag_ and doc[start].dep_ else doc[start]
-    if doc[start].tag_ and token.dep_:
-        return _by_tree(token)
-    return _by_words(doc, start, end)
+    if not (doc[start].tag_ and token.dep_):
+        return _by_words(doc, start, end)
+    found = _by_tree(token, start > 0 and doc[start - 1].lower_ in ("for", "until", "till", "by"))
+    if token.dep_ in ("poss", "compound", "nmod") and found in (LIKELY_FUTURE, LIKELY_PAST):
+        return UNKNOWN
+    return found
 
 
-def _by_tree(token: Token) -> str:
+def _by_tree(token: Token, aimed: bool) -> str:
+    """Climb to the verb; `aimed` says that a preposition of purpose or deadline stands before the time."""
     for _ in range(_STEPS):
         if token.tag_.startswith("VB") or token.tag_ == "MD":
-            found = _verb(token)
+            found = _verb(token, aimed)
             if found != UNKNOWN:
                 return found
         if token.head.i == token.i:
@@ -46,7 +50,7 @@ def _by_tree(token: Token) -> str:
     return UNKNOWN
 
 
-def _verb(verb: Token) -> str:
+def _verb(verb: Token, aimed: bool) -> str:
     """What one verb with its auxiliaries says."""
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in auxiliaries}
@@ -54,17 +58,18 @@ def _verb(verb: Token) -> str:
     if words & lists["future"]:
         return FUTURE
     if words & lists["modal"]:
-        return LIKELY_FUTURE if not words & {"have"} else LIKELY_PAST
+        denied = any(c.dep_ == "neg" for c in verb.children) and words & {"could", "would"}
+        return LIKELY_PAST if denied or words & {"have"} else LIKELY_FUTURE
     if words & {"had", "was", "were", "did"} and verb.tag_ != "VB":
-        return _planned(verb, PAST)
+        return _planned(verb, PAST, aimed or bool(words & {"was", "were"}))
     if words & {"did", "didn't"}:
         return PAST
     if words & {"has", "have", "'ve"}:
-        return PAST
+        return _planned(verb, PAST, True)
     if "to" in words:
         return _infinitive(verb)
     if verb.tag_ == "VBD":
-        return _planned(verb, PAST)
+        return _planned(verb, PAST, aimed)
     if verb.tag_ == "VBN":
         if verb.lower_ in lists["planning"]:
             return LIKELY_FUTURE
@@ -80,9 +85,9 @@ def _verb(verb: Token) -> str:
     return UNKNOWN
 
 
-def _planned(verb: Token, otherwise: str) -> str:
+def _planned(verb: Token, otherwise: str, aimed: bool) -> str:
     """`was scheduled for Friday`, `set a hearing for May`: the plan was made, its day is to come."""
-    return LIKELY_FUTURE if verb.lower_ in cues()["planning"] else otherwise
+    return LIKELY_FUTURE if aimed and verb.lower_ in cues()["planning"] else otherwise
 
 
 def _infinitive(verb: Token) -> str:
@@ -124,3 +129,17 @@ def _scan(doc: Doc, positions: range) -> str:
         if positions.step < 0 and token.is_sent_start:
             return UNKNOWN
     return UNKNOWN
+
+
+def reporting(doc: Doc, start: int, end: int) -> bool:
+    """Whether a time only says when something was said: `said on Monday`, `the ministry announced Friday that`."""
+    said = cues()["reporting"]
+    token = doc[start]
+    if token.tag_ and token.dep_:
+        token = doc[start:end].root
+        for _ in range(3):
+            if token.tag_.startswith("VB"):
+                return token.lower_ in said
+            token = token.head
+        return False
+    return any(doc[i].lower_ in said for i in range(max(start - 2, 0), start))

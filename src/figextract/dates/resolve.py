@@ -1,0 +1,175 @@
+"""Resolution, in three steps: each expression on its own, ranges by their two ends, then what hangs on another time.
+
+An expression that hangs on the time that the text is speaking of (`a year earlier`, `the previous week`, `at 9 a.m.`) takes
+the nearest fitting one: before it in the sentence, after it in the sentence, then in the sentences before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from figextract.dates import periods, signals
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, UNKNOWN, Context, Reading
+from figextract.dates.expression import TimeExpression
+from figextract.dates.found import Found
+from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import Fixed, Relative, Within, Yearless
+from figextract.dates.periods import Period
+from figextract.dates.tense import governing, reporting
+
+_LIMIT = {"day": 1, "time": 1, "hour": 1, "minute": 1, "night": 1, "week": 7, "weekend": 3, "month": 31, "quarter": 92, "half": 184,
+          "season": 92, "year": 366}
+"""The longest period, in days, that a unit can count from: `the previous quarter` does not hang on `since 1980`."""
+_BACK = 30
+"""How many expressions back a reference is sought, so that the search stays linear in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: its tokens, its sentence, and the tense and signal that govern it."""
+
+    start: int
+    end: int
+    sentence: int
+    tense: str
+    mark: signals.Mark | None
+
+
+class Resolver:
+    """One pass over the expressions of a text."""
+
+    def __init__(self, doc: Doc, lexemes: Lexemes, published: date | None) -> None:
+        self.doc, self.lexemes, self.published = doc, lexemes, published
+        self.starts = [token.idx for token in doc]
+        self.sentences = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
+
+    def run(self, found: list[Found]) -> list[TimeExpression]:
+        """The resolved expressions, in order."""
+        places = [self._place(f) for f in found]
+        readings = [self._read(f, p, None) for f, p in zip(found, places, strict=True)]
+        pairs = signals.ranges(self.lexemes, found, [p.mark for p in places])
+        self._share_years(found, places, readings, pairs)
+        spans = [self._span(readings, pairs, places, i) for i in range(len(found))]
+        for i, expression in enumerate(found):
+            if expression.meaning.hangs_on() == "reference":
+                reference = self._reference(found, places, readings, spans, i)
+                if reference is not None:
+                    readings[i] = self._read(expression, places[i], reference)
+                    spans[i] = self._span(readings, pairs, places, i)
+                else:
+                    readings[i] = self._guess(expression, places[i])
+        return [self._expression(f, p, r, s) for f, p, r, s in zip(found, places, readings, spans, strict=True)]
+
+    def _place(self, found: Found) -> Place:
+        first, last = self.lexemes[found.start].start, self.lexemes[found.end - 1].end
+        start = max(bisect_right(self.starts, first) - 1, 0)
+        end = max(bisect_left(self.starts, last), start + 1)
+        mark = signals.before(self.lexemes, found.start)
+        tense = signals.tense(mark, governing(self.doc, start, end)) if self.published else UNKNOWN
+        return Place(start, end, bisect_right(self.sentences, start), tense, mark)
+
+    def _read(self, found: Found, place: Place, reference: Period | None) -> Reading:
+        try:
+            return found.meaning.read(Context(self.published, place.tense, reference))
+        except (ValueError, OverflowError):
+            return Reading(value=found.meaning.placeholder(), anchor="unresolved")
+
+    def _guess(self, found: Found, place: Place) -> Reading:
+        """A value for an expression whose reference is unknown: counted from the publication, without an interval."""
+        if self.published is None or found.meaning.grain() == "time":
+            return self._read(found, place, None)
+        unit = found.meaning.grain() or "day"
+        base = periods.containing("year" if unit in ("decade", "century", "millennium") else unit, self.published)
+        guess = self._read(found, place, base)
+        return replace(guess, start=None, end=None, anchor="unresolved")
+
+    def _share_years(self, found: list[Found], places: list[Place], readings: list[Reading],
+                     pairs: dict[int, tuple[int, int]]) -> None:
+        """The ends of a range, and months joined by `and`, fall into one run of time."""
+        for i in range(len(found) - 1):
+            first, second = found[i].meaning, found[i + 1].meaning
+            joined = i in pairs and pairs[i] == (i, i + 1)
+            joined = joined or (found[i + 1].start - found[i].end == 1 and self.lexemes.word(found[i].end) in ("and", ",", "or"))
+            if not joined or not isinstance(first, Yearless) or first.step is not None:
+                continue
+            dated = isinstance(second, (Fixed, Within))
+            if not dated and (i not in pairs or not isinstance(second, Yearless)):
+                continue
+            if not dated and places[i].tense in (FUTURE, LIKELY_FUTURE) and isinstance(second, Yearless) and readings[i].start:
+                following = second.recurring.after(readings[i].start)
+                readings[i + 1] = _moved_to(readings[i + 1], following)
+            elif readings[i + 1].start is not None and (dated or places[i].tense != UNKNOWN or i in pairs):
+                bound = readings[i + 1].start
+                assert bound is not None
+                readings[i] = _moved_to(readings[i], first.recurring.before(bound))
+
+    def _span(self, readings: list[Reading], pairs: dict[int, tuple[int, int]], places: list[Place], i: int
+              ) -> tuple[date | None, date | None]:
+        """The interval of an expression with its range or its signal."""
+        if i in pairs:
+            low, high = pairs[i]
+            first, last = readings[low].start, readings[high].end
+            mark = places[low].mark
+            if first and last and first <= last:
+                return first, last
+            if mark and mark.kind == "since" and high == i:
+                return readings[i].start, readings[i].end
+        mark = places[i].mark
+        if mark:
+            return signals.interval(mark.kind, readings[i], self.published)
+        return readings[i].start, readings[i].end
+
+    def _reference(self, found: list[Found], places: list[Place], readings: list[Reading],
+                   spans: list[tuple[date | None, date | None]], i: int) -> Period | None:
+        """The time that expression `i` hangs on."""
+        unit = found[i].meaning.grain() or ""
+        longest = _LIMIT.get(unit, 40_000)
+        before = list(range(i - 1, max(i - _BACK, -1), -1))
+        same = [j for j in before if places[j].sentence == places[i].sentence]
+        after = [j for j in range(i + 1, min(i + _BACK, len(found))) if places[j].sentence == places[i].sentence]
+        if unit == "time":
+            same, after = sorted(same + after, key=lambda j: abs(j - i)), []
+        earlier = [j for j in before if places[j].sentence != places[i].sentence]
+        order = [*same, *after, *earlier]
+        meaning = found[i].meaning
+        if isinstance(meaning, Relative) and meaning.count == 0 and longest > 1:
+            order.sort(key=lambda j: not _as_long(spans[j], longest))
+        for j in order:
+            start, end = spans[j]
+            if start is None or end is None or (end - start).days >= longest:
+                continue
+            if readings[j].value.endswith("_REF") or readings[j].timex_type == "SET" or j > i and readings[j].anchor == "reference":
+                continue
+            near = unit in ("day", "time") and places[j].sentence == places[i].sentence
+            if not near and reporting(self.doc, places[j].start, places[j].end):
+                continue
+            whole = (start, end) == (readings[j].start, readings[j].end)
+            return Period(start, end, (readings[j].granularity or "custom") if whole else "custom")
+        return None
+
+    def _expression(self, found: Found, place: Place, reading: Reading, span: tuple[date | None, date | None]) -> TimeExpression:
+        start, end = self.lexemes[found.start].start, self.lexemes[found.end - 1].end
+        mark = place.mark
+        return TimeExpression(
+            quote=self.doc.text[start:end], start_char=start, end_char=end, timex_type=reading.timex_type,
+            timex_value=reading.value, mod=reading.mod, start_date=span[0] if reading.start else None,
+            end_date=span[1] if reading.start else None, granularity=reading.granularity,
+            signal=mark.kind if mark else None, signal_start=mark.start if mark else None, anchor=reading.anchor,
+            offset=reading.offset,
+        )
+
+
+def _as_long(span: tuple[date | None, date | None], longest: int) -> bool:
+    """Whether an interval is about as long as the unit of `longest` days: `the reporting week` looks for a week."""
+    start, end = span
+    return start is not None and end is not None and longest * 9 // 10 <= (end - start).days + 1 <= longest
+
+
+def _moved_to(reading: Reading, period: Period | None) -> Reading:
+    if period is None:
+        return reading
+    return replace(reading, value=periods.value(period), start=period.start, end=period.end)
