@@ -140,7 +140,7 @@ def _word(s: Sentence, number: Number, noun: str | None, i: int, linked: bool, s
             return None
         if linked and "of" in link and low not in words.nouns:
             return None
-        if low in ("add", "added", "adds", "adding") and not (number.unit and number.unit.kind in ("share", "money") or number.unit and number.unit.name == "point"):
+        if low in ("add", "added", "adds", "adding") and not ((number.unit and number.unit.kind in ("share", "money")) or (number.unit and number.unit.name == "point")):
             return None
         return words.verbs[low], i, i + 1
     if low in words.nouns and linked:

@@ -166,13 +166,13 @@ def _month_ends(s: Sentence, i: int) -> bool:
 def _after_day(s: Sentence, i: int, value: int) -> int:
     """The end of a date whose month stands before; 0 where the number counts people or has a unit (`In May 12 people`)."""
     if value <= 31:
-        if s.is_word(i + 1) and is_person(s.low(i + 1)) and is_plural(s.low(i + 1)) or _unit_follows(s, i + 1) and s.low(i + 1) not in ("-",):
+        if (s.is_word(i + 1) and is_person(s.low(i + 1)) and is_plural(s.low(i + 1))) or (_unit_follows(s, i + 1) and s.low(i + 1) not in ("-",)):
             return 0
         j = i + 1
         if s.low(j) in _ORDINAL and s.glued(j):
             j += 1
         while s.low(j) in ("-", "–", "and", "to", "or", "/") and j + 1 < len(s.tokens) and is_integer(s.tokens[j + 1]) and int(s.tokens[j + 1].text[:4]) <= 31:
-            if s.low(j) in ("and", "to", "or") and (s.is_word(j + 2) and is_plural(s.low(j + 2)) or _unit_follows(s, j + 2)):
+            if s.low(j) in ("and", "to", "or") and ((s.is_word(j + 2) and is_plural(s.low(j + 2))) or _unit_follows(s, j + 2)):
                 break
             j += 2
         comma = j + 1 if s.low(j) == "," else j
@@ -223,11 +223,11 @@ def _labelled(s: Sentence, i: int) -> bool:
         return False
     if low in ("no", "nos", "nr", "num", "number", "numbers"):
         return not (low == "no" and at == i - 1 and s.is_word(i + 1) and is_plural(s.low(i + 1)))
-    counted = s.is_word(i + 1) and is_plural(s.low(i + 1)) or _unit_follows(s, i + 1) or s.low(i + 1) in ("-", "–")
+    counted = (s.is_word(i + 1) and is_plural(s.low(i + 1))) or _unit_follows(s, i + 1) or s.low(i + 1) in ("-", "–")
     capital = is_capital(s.tokens[at]) and at > 0
     if not is_integer(s.tokens[i]) and not capital:
         return False
-    return capital and not (counted and is_person(s.low(i + 1))) or not counted
+    return (capital and not (counted and is_person(s.low(i + 1)))) or not counted
 
 
 def _list_number(s: Sentence, i: int) -> bool:
@@ -255,13 +255,13 @@ def _year(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if s.low(i - 1) in ("'", "’") and s.glued(i):
         return len(token.text) == 2
-    if not _is_year(token.text) or _unit_follows(s, i + 1) and s.low(i + 1) not in ("m", "t", "b", "k"):
+    if not _is_year(token.text) or (_unit_follows(s, i + 1) and s.low(i + 1) not in ("m", "t", "b", "k")):
         return False
     before = s.low(i - 1)
-    if i > 0 and s.tokens[i - 1].kind == SIGN and before in ("$", "€", "£", "¥", "₹") or before in ("x", "×"):
+    if (i > 0 and s.tokens[i - 1].kind == SIGN and before in ("$", "€", "£", "¥", "₹")) or before in ("x", "×"):
         return False
     value = int(token.text)
-    counted = s.is_word(i + 1) and (is_plural(s.low(i + 1)) or s.is_word(i + 2) and is_plural(s.low(i + 2)))
+    counted = s.is_word(i + 1) and (is_plural(s.low(i + 1)) or (s.is_word(i + 2) and is_plural(s.low(i + 2))))
     if not 1900 <= value <= 2039:
         return before in ("in", "since", "until", "circa", "from", "year", "c") and not counted
     if before in _HEDGES and s.low(i - 2) not in ("since", "in", "from", "1", "prior", "compared", "up") and before not in ("to", "around", "about"):
@@ -297,17 +297,17 @@ def _named(s: Sentence, i: int) -> bool:
 
 def _counts(s: Sentence, i: int) -> bool:
     """Whether a plural noun stands at `i`, or behind one adjective."""
-    return is_plural(s.low(i)) or (s.is_word(i + 1) and is_plural(s.low(i + 1)) and not s.low(i) in word_set("quantities_nouns", "stops"))
+    return is_plural(s.low(i)) or (s.is_word(i + 1) and is_plural(s.low(i + 1)) and s.low(i) not in word_set("quantities_nouns", "stops"))
 
 
 def _one_counts(s: Sentence, i: int) -> bool:
     """Whether `one` is a number and neither pronoun nor article."""
     before, after = s.low(i - 1), s.low(i + 1)
     scale = numerals.words().scale
-    if after in scale or after == "-" and s.low(i + 2) in (*scale, *numerals.words().part):
+    if after in scale or (after == "-" and s.low(i + 2) in (*scale, *numerals.words().part)):
         return True
     if s.tokens[i].low == "zero":
-        return s.is_word(i + 1) and (is_plural(after) or after in ("percent", "per", "degrees")) or after == "to"
+        return (s.is_word(i + 1) and (is_plural(after) or after in ("percent", "per", "degrees"))) or after == "to"
     if before in word_set(NAMES, "one_after") or (before == "-" and s.glued(i)):
         return False
     if after in ("in", "out") or after in numerals.words().part:
@@ -315,7 +315,7 @@ def _one_counts(s: Sentence, i: int) -> bool:
     if after == "of":
         return s.low(i + 2) in ("the", "his", "her", "its", "their", "our", "my", "those", "these", "every") or s.low(i + 3) in ("'s", "’s")
     if not s.is_word(i + 1) or after in word_set(NAMES, "one_before") or after in word_set("quantities_nouns", "stops"):
-        return after == "percent" or after == "per" and s.low(i + 2) == "cent"
+        return after == "percent" or (after == "per" and s.low(i + 2) == "cent")
     return not (s.tokens[i].text[0].isupper() and i > 0)
 
 
@@ -323,7 +323,7 @@ def _mark_word(s: Sentence, i: int, masked: set[int]) -> None:
     """Number words in names: `Group of Seven`, `Big Four`, `page four`, `four o'clock`."""
     token: Token = s.tokens[i]
     before = s.low(i - 1)
-    named = token.text[0].isupper() and i > 0 and (before == "of" and s.low(i - 2) in ("group", "gang", "rule") or before in ("big", "chapter", "part", "catch", "day", "game", "final", "article", "phase", "stage", "title", "world", "formula", "channel", "type", "apollo"))
+    named = token.text[0].isupper() and i > 0 and ((before == "of" and s.low(i - 2) in ("group", "gang", "rule")) or before in ("big", "chapter", "part", "catch", "day", "game", "final", "article", "phase", "stage", "title", "world", "formula", "channel", "type", "apollo"))
     clock = s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")
     label = before in ("chapter", "page", "phase", "stage", "number", "verse", "step", "tier", "level") and not is_plural(s.low(i + 1))
     if named or clock or label or s.low(i + 1) in ("pm", "am"):

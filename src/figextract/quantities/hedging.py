@@ -98,6 +98,6 @@ def _verb(s: Sentence, number: Number) -> Found | None:
         return None
     if s.low(i) in ("crossed", "crossing", "passed", "passing", "tops"):
         big = number.scale > 1 or (number.unit is not None and number.unit.kind in ("money", "share")) or number.value >= 1000
-        if not big or s.low(i + 1) == "the" and s.low(number.unit_last) not in ("mark", "threshold", "barrier", "milestone", "level") and s.low(number.unit_last + 1) not in ("mark",):
+        if not big or (s.low(i + 1) == "the" and s.low(number.unit_last) not in ("mark", "threshold", "barrier", "milestone", "level") and s.low(number.unit_last + 1) not in ("mark",)):
             return None
     return entry[0], i, i + 1

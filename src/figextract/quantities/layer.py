@@ -93,7 +93,7 @@ def _describe(s: Sentence, numbers: list[Number]) -> list[Quantity]:
     out: list[Quantity] = []
     before: tuple[Number, changes.Found | None] | None = None
     counts: list[tuple[Number, Noun]] = []
-    limits = [n.first for n in numbers[1:]] + [len(s.tokens)]
+    limits = [*(n.first for n in numbers), len(s.tokens)][1:]
     for number, limit in zip(numbers, limits, strict=True):
         rate = units.per(s, number.unit_last)
         noun = None

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from figextract.quantities.lexer import WORD, is_capital
 from figextract.quantities.numbers import Sentence
-from figextract.quantities.words import irregular_plurals, is_person, nationalities, person_adjectives, person_plurals, singular, word_set
+from figextract.quantities.words import (
+    irregular_plurals,
+    is_person,
+    nationalities,
+    person_adjectives,
+    person_plurals,
+    singular,
+    word_set,
+)
 
 NOUNS = "quantities_nouns"
 _DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all", "such"})
@@ -51,7 +59,7 @@ def counted(s: Sentence, i: int, one: bool = False, tags: Mapping[int, str] | No
 
 
 def _people(s: Sentence, i: int) -> bool:
-    return s.low(i) in personperson_adjectives() or s.low(i) in nationalities()
+    return s.low(i) in person_adjectives() or s.low(i) in nationalities()
 
 
 def _skip(s: Sentence, i: int) -> int | None:
@@ -77,7 +85,7 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
         token = s.tokens[j]
         low = token.low
         if token.kind != WORD:
-            if token.text == "-" and token.glued and s.glued(j + 1) and s.is_word(j + 1) and j > i or low in ("'s", "’s") and j > i:
+            if (token.text == "-" and token.glued and s.glued(j + 1) and s.is_word(j + 1) and j > i) or (low in ("'s", "’s") and j > i):
                 j += 1
                 continue
             break

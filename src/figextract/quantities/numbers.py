@@ -17,7 +17,7 @@ Form = Literal["digits", "words", "share", "ratio", "vague"]
 MINUS = frozenset("-−–")
 _RISKY_SIGNS = frozenset({"R", "N", "K", "W", "P", "Q", "B$", "ALL", "COP", "TRY", "SOS", "CUP", "PEN", "BAM", "MAD", "GEL", "AMD",
                           "TOP", "ID", "DA", "SR", "RO", "BD", "TD", "KD", "LD", "JD", "QR", "LE", "MT", "Bs", "Br", "Re", "Sh", "Af", "ETH",
-                          "PS", "KM", "SDR", "L.", "Gs", "Ft", "DM", "Fl", "RF", "MOP", "ZAR", "Q", "Kz", "Sh.", "Bs.", "Re.", "TL", "kn", "stg"})  # fmt: skip
+                          "PS", "KM", "SDR", "L.", "Gs", "Ft", "DM", "Fl", "RF", "MOP", "ZAR", "Kz", "Sh.", "Bs.", "Re.", "TL", "kn", "stg"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _fill_starts() -> frozenset[str]:
 
 def _looks_like_money(s: Sentence, j: int, number: Number) -> bool:
     digits = s.tokens[j].text
-    return s.glued(j) and ("," in digits or "." in digits or number.scale > 1 or len(digits) >= 3 and digits[-2:] == "00") or number.scale > 1
+    return (s.glued(j) and ("," in digits or "." in digits or number.scale > 1 or (len(digits) >= 3 and digits[-2:] == "00"))) or number.scale > 1
 
 
 def _signed(s: Sentence, first: int, j: int, unit: Unit | None) -> Number | None:
@@ -201,7 +201,7 @@ def _is_group(s: Sentence, j: int) -> bool:
 def _short(s: Sentence, i: int, unit: Unit | None) -> bool:
     """Whether the word behind digits is a short magnitude (`1.2m`, `25k`, `€3.4bn`) rather than a unit."""
     low, token = s.low(i), s.tokens[i]
-    if low not in numerals.words().short or token.kind != WORD or s.glued(i + 1) and s.is_word(i + 1):
+    if low not in numerals.words().short or token.kind != WORD or (s.glued(i + 1) and s.is_word(i + 1)):
         return False
     if s.low(i + 1) == "/" or (s.glued(i + 1) and s.tokens[i + 1].kind == NUMBER):
         return False
@@ -210,7 +210,7 @@ def _short(s: Sentence, i: int, unit: Unit | None) -> bool:
     if unit is not None and unit.kind == "money":
         return token.glued or token.text in ("m", "M", "b", "B", "k")
     if low == "m":
-        return token.glued and (token.text == "M" or not _is_length(s, i)) or not token.glued and _plural_follows(s, i + 1)
+        return (token.glued and (token.text == "M" or not _is_length(s, i))) or (not token.glued and _plural_follows(s, i + 1))
     if low == "b":
         return token.text == "B" and _word_follows(s, i + 1)
     return low == "k" and token.glued and s.low(i + 1) not in ("run", "race", "tv", "tvs", "resolution", "video", "display", "screen", "walk", "-")
@@ -226,7 +226,7 @@ def _is_length(s: Sentence, i: int) -> bool:
 
 
 def _plural_follows(s: Sentence, i: int) -> bool:
-    return any(s.is_word(j) and s.low(j).endswith("s") or s.low(j) in ("people", "men", "women", "children") for j in (i, i + 1))
+    return any((s.is_word(j) and s.low(j).endswith("s")) or s.low(j) in ("people", "men", "women", "children") for j in (i, i + 1))
 
 
 def _word_follows(s: Sentence, i: int) -> bool:
@@ -277,7 +277,7 @@ def _vague_table() -> tuple[dict[str, int], frozenset[str]]:
 
 _MAGNITUDES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "lakhs": 100000, "millions": 10**6,
                "crores": 10**7, "billions": 10**9, "trillions": 10**12}  # fmt: skip
-_VERB_FACTORS = {
+_VERB_FACTORS: dict[str, int | Decimal] = {
     "doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3, "trebling": 3, "quadrupled": 4, "quadrupling": 4,
     "quintupled": 5, "halved": Decimal("0.5"), "halving": Decimal("0.5"), "halve": Decimal("0.5"), "treble": 3, "triple": 3,
     "quadruple": 4, "double": 2, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7,
@@ -318,7 +318,7 @@ def _share(s: Sentence, i: int) -> Number | None:
         return None
     at = i + 2 if s.low(i + 1) == "-" else i + 1
     bottom = parts.get(s.low(at))
-    if bottom is None or (top == 1) == (s.low(at).endswith("s")) or top >= bottom and top != 1:
+    if bottom is None or (top == 1) == (s.low(at).endswith("s")) or (top >= bottom and top != 1):
         return None
     if s.low(at) in ("half", "halves"):
         return Number(i, at + 1, Decimal(top) / 2, "share", Unit("fraction", "share"), at + 1) if low == "one" and s.low(at) == "half" else (

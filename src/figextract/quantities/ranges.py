@@ -48,10 +48,10 @@ def merge(s: Sentence, numbers: list[Number]) -> list[Number]:
 
 
 def _join(s: Sentence, left: Number, right: Number, before: Number | None) -> Number | None:
-    if left.form in ("share", "ratio", "vague") and left.form != right.form or left.form in ("ratio", "vague") or left.low is not None:
+    if (left.form in ("share", "ratio", "vague") and left.form != right.form) or left.form in ("ratio", "vague") or left.low is not None:
         return None
     link = s.lows[left.unit_last : right.first]
-    if not 0 < len(link) <= 3 or right.sign and link[0] not in ("to", "and"):
+    if not 0 < len(link) <= 3 or (right.sign and link[0] not in ("to", "and")):
         return None
     kind = _link(s, left, right, link)
     if not kind or not _same_unit(left, right):

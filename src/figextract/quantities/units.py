@@ -81,7 +81,7 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
     if end == start + 1 and len(token.text) == 1 and token.text.isalpha():
         if token.text in _GLUED_ONLY and not glued:
             return False
-        if not glued and (hyphen or token.text not in "WVFCgLlm" or s.low(end) in ("'s", "’s", ".") and token.text == "m"):
+        if not glued and (hyphen or token.text not in "WVFCgLlm" or (s.low(end) in ("'s", "’s", ".") and token.text == "m")):
             return False
         if token.text in "pc" and number.scale > 1:
             return False
@@ -91,7 +91,7 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
         return False
     if token.text in ('"', "”", "'", "’") and not glued:
         return False
-    if token.text in ('"', "″") and (number.value > 200 or start + 1 < len(s.tokens) and s.tokens[start + 1].text in ".,"):
+    if token.text in ('"', "″") and (number.value > 200 or (start + 1 < len(s.tokens) and s.tokens[start + 1].text in ".,")):
         return _open_quotes(s, start) % 2 == 0
     if token.low == "second" and number.value != 1 and not hyphen and number.form == "words":
         return False
@@ -137,7 +137,7 @@ def age(s: Sentence, number: Number) -> Number:
 def _aged(s: Sentence, number: Number) -> bool:
     i, end = number.first, number.last
     before, after = s.low(i - 1), s.low(end)
-    if before in ("aged", "ages", "age") or (before == "of" and s.low(i - 2) == "age") or after == "and" and s.low(i - 2) == "age":
+    if before in ("aged", "ages", "age") or (before == "of" and s.low(i - 2) == "age") or (after == "and" and s.low(i - 2) == "age"):
         return True
     if before == "between" and s.low(i - 2) in ("aged", "ages"):
         return True
@@ -178,7 +178,7 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
         return None
     if s.low(i + 1) in ("capita", "head"):
         return "person", i + 2
-    if i + 1 < len(s.tokens) and s.tokens[i + 1].kind == NUMBER or s.low(i + 1) in ("million", "thousand", "hundred"):
+    if (i + 1 < len(s.tokens) and s.tokens[i + 1].kind == NUMBER) or s.low(i + 1) in ("million", "thousand", "hundred"):
         return _per_number(s, i + 1)
     return _named_unit(s, i + 1)
 
