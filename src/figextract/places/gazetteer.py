@@ -15,9 +15,7 @@ from importlib import resources
 
 from figextract.errors import FigextractError
 
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-)
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,9 @@ class Sense:
         kind: c country, r region, t city, g group, a adjective, d demonym, p people, A and P adjective and people of a
             group, x not a place.
         country: ISO 3166-1 alpha-3, empty for a group.
-        weight: 10 * log10(population) of a city; 99 country, 75 and 70 first-level region, 47 second-level.
-        flags: letters: w common word, n given name, s surname, k counts in capitals only, h hand-kept, m minor sense.
+        weight: 10 * log10(population) of a city; 99 country, up to 70 first-level region, 47 second-level.
+        flags: letters: w common word, n given name, s surname, k counts in capitals only, h hand-kept, m minor sense,
+            y counts before a hyphen only.
         name: the gazetteer's name of the place.
     """
 

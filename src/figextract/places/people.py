@@ -9,41 +9,52 @@ from figextract.places.scan import Match
 _ARTICLES = frozenset(("a", "an", "one", "another", "each", "every", "the", "this", "that"))
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBG", "CD", "POS", "HYPH"))
 _VERB_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_QUANTIFIERS = frozenset(
-    "many some several most few more fewer all other these those million thousand hundred millions thousands hundreds of "
-    "dozen dozens ethnic fellow young old us two three four five six seven eight nine ten eleven twelve".split()
-)
 
 
-def is_people(match: Match, sense: Sense, tag_after: str) -> bool:
+def is_language(match: Match) -> bool:
+    """Whether a nationality is the name of a language: `speaks Russian`, `English lessons`, `in Spanish,`.
+
+    Example:
+        >>> from figextract.places.scan import scan
+        >>> [is_language(match) for match in scan("in English, an English town, English lessons")]
+        [True, False, True]
+    """
+    before, after = normal(match.before), normal(match.after)
+    if match.after_gap == " " and after in words("taught"):
+        return True
+    ends = match.after_gap.strip(" ") != "" or not match.after or after in words("verbs") or after in ("and", "or")
+    return ends and (before in words("language") or before == "in") and match.senses[0].kind in "ad"
+
+
+def is_people(match: Match, sense: Sense, tag_after: str, second: str) -> bool:
     """Read the words around the nationality.
 
-    A plural (`Russians`) is always people. An adjective is a noun where a determiner or a number stands before it and no
-    noun behind it: `the French were`, `3,000 Chinese arrived`. A demonym also behind `a` or `an`: `a Russian who`.
+    A plural (`Russians`) is always people. An adjective is a noun where a determiner or a number stands before it and
+    no noun behind it: `the French were`, `3,000 Chinese arrived`. A demonym also behind `a` or `an`: `a Russian who`.
 
     Args:
         match: the nationality in the text.
         sense: its meaning, of kind p, P, a, d or A.
         tag_after: the Penn tag of the word behind, empty where the sentence is not tagged.
+        second: the second word behind, in lower case.
     """
     if sense.kind in "pP":
         return True
     before, after = normal(match.before), normal(match.after)
-    if before in words("language") or before == "in":
-        return False
-    opened = before in _QUANTIFIERS or before in _ARTICLES or match.before[-1:].isdigit()
+    opened = before in words("quantifier") or before in _ARTICLES or match.before[-1:].isdigit()
     if sense.kind == "a" and before in ("a", "an", "this", "that", "another"):
         opened = False
-    return opened and _ends_phrase(match, after, tag_after)
+    return opened and _ends_phrase(match, after, second, tag_after)
 
 
-def _ends_phrase(match: Match, after: str, tag_after: str) -> bool:
+def _ends_phrase(match: Match, after: str, second: str, tag_after: str) -> bool:
     """Whether no noun follows that the nationality could describe."""
     gap = match.after_gap
     if not match.after or "\n" in gap or gap.strip() not in ("", "'", "’"):
         return "-" not in gap
     if after in ("and", "or"):
-        return False
+        return second in _ARTICLES or second[:1].isdigit()
     if tag_after:
         return tag_after not in _NOUN_TAGS and (tag_after in _VERB_TAGS or after in words("verbs"))
-    return after in words("verbs")
+    past = after.endswith("ed") and after not in words("participle")
+    return past or after in words("verbs") or after in words("quantifier")

@@ -18,11 +18,12 @@ class Place(Record):
         quote: the words in the text: `Russians`, `North Ossetia`, `Kyiv`.
         start_char: where `quote` starts in the text, in characters.
         end_char: where it ends; `text[start_char:end_char] == quote`.
-        kind: how it was named: `country` (`Georgia`), `nationality` (adjective or people: `Georgian`, `Finns`), `region` (a
-            first-level division or a well-known part of a country or of several), `city`, or `group` (the EU, Africa, the
-            world: no single country).
+        kind: how it was named: `country` (`Georgia`), `nationality` (adjective or people: `Georgian`, `Finns`),
+            `region` (a first-level division or a well-known part of a country or of several), `city`, or `group` (the
+            EU, Africa, the world: no single country).
         country: ISO 3166-1 alpha-3 code, or None for a group and for what could not be settled.
-        name: the gazetteer's name of the place: `Georgia`, `North Ossetia`, `Kyiv`; of a nationality the country's name.
+        name: the gazetteer's name of the place: `Georgia`, `North Ossetia`, `Kyiv`; of a nationality the country's
+            name.
         people: True where a nationality stands as a noun for people (`Russians`, `a Finn`), not as an adjective.
     """
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from collections.abc import Mapping
 
-from spacy.tokens import Doc
 
 from figextract.errors import FigextractError
 from figextract.places.gazetteer import Sense, country_name, is_country
 from figextract.places.people import is_people
 from figextract.places.place import Place, PlaceKind
 from figextract.places.resolve import NATIONALITY, resolve
-from figextract.places.scan import Match, scan
+from figextract.places.scan import Match, next_word, scan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _KINDS: Mapping[str, PlaceKind] = {"c": "country", "r": "region", "t": "city", "g": "group"}
 
@@ -68,6 +71,8 @@ def _tags(doc: Doc) -> dict[int, str]:
 
 def _place(text: str, match: Match, sense: Sense, tags: Mapping[int, str]) -> Place:
     nationality = sense.kind in NATIONALITY
+    behind = match.end + len(match.after_gap)
+    second = next_word(text, behind + len(match.after))[0].lower() if nationality else ""
     return Place(
         quote=text[match.start : match.end],
         start_char=match.start,
@@ -75,5 +80,5 @@ def _place(text: str, match: Match, sense: Sense, tags: Mapping[int, str]) -> Pl
         kind="nationality" if nationality else _KINDS[sense.kind],
         country=sense.country or None,
         name=country_name(sense.country) if nationality and sense.country else sense.name,
-        people=nationality and is_people(match, sense, tags.get(match.end + len(match.after_gap), "")),
+        people=nationality and is_people(match, sense, tags.get(behind, ""), second),
     )

@@ -11,16 +11,20 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from figextract import lexicon
 from figextract.places.context import STRONG, Setting, setting
 from figextract.places.gazetteer import Sense
+from figextract.places.people import is_language
 from figextract.places.scan import Match
 
 NATIONALITY = "adpAP"
 _WORLD_CITY = 63
 _REACH = 15
+_COORDINATION = (" and ", " or ", ", ", ", and ", " & ", "/", " and in ", ", in ", " as well as ")
+_QUALIFIERS = (", ", " (", ", in ", ", the ", ",\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,9 @@ class Article:
 
 def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple[Match, Sense]]:
     """The places among the matches, each with the one sense it has here."""
-    settings = [
-        setting(text, match, _adjoins(matches, i - 1, i), _adjoins(matches, i, i + 1)) for i, match in enumerate(matches)
-    ]
+    settings = _settings(text, matches)
     article = _article(matches, settings, hint)
-    qualified = [_qualifier(matches, i) for i in range(len(matches))]
+    qualified = _qualified(text, matches)
     persons = {m.key for m, s in zip(matches, settings, strict=True) if s.person == "surname"}
     found = []
     for match, where, country in zip(matches, settings, qualified, strict=True):
@@ -67,12 +69,26 @@ def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple
     return found
 
 
+def _settings(text: str, matches: Sequence[Match]) -> list[Setting]:
+    """The setting of each match; in a list (`in Leicester, York and Hull`) each place stands as the first one does."""
+    found: list[Setting] = []
+    for i, match in enumerate(matches):
+        where = setting(text, match, _adjoins(matches, i - 1, i), _adjoins(matches, i, i + 1))
+        listed = i > 0 and text[matches[i - 1].end : match.start] in _COORDINATION
+        if listed and found[-1].located and not where.located:
+            where = replace(where, located=True)
+        found.append(where)
+    return found
+
+
 def _adjoins(matches: Sequence[Match], i: int, j: int) -> bool:
-    """Whether two matches stand side by side, both of them places."""
+    """Whether two matches stand side by side, both of them places: not a given name and a surname."""
     if i < 0 or j >= len(matches):
         return False
     left, right = matches[i], matches[j]
-    return right.start - left.end <= 3 and left.senses[0].kind != "x" and right.senses[0].kind != "x"
+    if right.start - left.end > 3 or left.senses[0].kind == "x" or right.senses[0].kind == "x":
+        return False
+    return left.after_gap not in (" ", "\u00a0") or left.senses[0].kind not in "rt" or "n" not in left.senses[0].flags
 
 
 def _article(matches: Sequence[Match], settings: Sequence[Setting], hint: str | None) -> Article:
@@ -89,7 +105,7 @@ def _article(matches: Sequence[Match], settings: Sequence[Setting], hint: str | 
 def _certain(match: Match, where: Setting) -> bool:
     """Whether a name says its country by itself."""
     first = match.senses[0]
-    if first.kind == "x" or where.person or where.company or where.doubtful and "k" not in first.flags:
+    if first.kind == "x" or where.person or where.company or (where.doubtful and "k" not in first.flags):
         return False
     if len(match.senses) > 1:
         return False
@@ -101,20 +117,20 @@ def _certain(match: Match, where: Setting) -> bool:
     return plain and not where.joined and (first.weight >= STRONG or (first.weight >= 50 and where.located))
 
 
-def _qualifier(matches: Sequence[Match], i: int) -> str:
-    """The country that the place behind a comma or a bracket gives this one; empty for none.
+def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
+    """For each match the country that a comma or a bracket ties it to; empty for none.
 
-    `Moscow, Idaho`, `Cucuta, Colombia`, `Adre (Chad)`, `Adré in Chad`.
+    `Moscow, Idaho`, `Cucuta, Colombia`, `Adré (Chad)`: the first is in the second, and the second has the first in it.
     """
-    if i + 1 >= len(matches):
-        return ""
-    here, there = matches[i], matches[i + 1]
-    between = here.after_gap if there.after != here.after or there.start - here.end <= 3 else ""
-    if there.start != here.end + len(between) or between.strip() not in (",", "("):
-        return ""
-    offered = {s.country for s in there.senses if s.kind in "cr"}
-    mine = [s.country for s in here.senses if s.kind in "rt" and s.country in offered]
-    return mine[0] if mine else ""
+    tied = [""] * len(matches)
+    for i, (here, there) in enumerate(pairwise(matches)):
+        if text[here.end : there.start] not in _QUALIFIERS:
+            continue
+        offered = {s.country for s in there.senses if s.kind in "cr"}
+        country = next((s.country for s in here.senses if s.kind in "rt" and s.country in offered), "")
+        if country:
+            tied[i] = tied[i + 1] = country
+    return tied
 
 
 def _sense(match: Match, where: Setting, qualifier: str, article: Article, persons: set[str]) -> Sense | None:
@@ -125,7 +141,7 @@ def _sense(match: Match, where: Setting, qualifier: str, article: Article, perso
         return None if where.doubtful and "k" not in first.flags else first
     if first.kind in NATIONALITY:
         return _nationality(match, where, article)
-    if qualifier:
+    if qualifier and not where.person:
         return next(s for s in match.senses if s.country == qualifier)
     if where.person or (where.company and first.kind != "c"):
         return None
@@ -133,7 +149,7 @@ def _sense(match: Match, where: Setting, qualifier: str, article: Article, perso
         return _country(match, where, article, persons)
     if match.key in persons and not where.located:
         return None
-    sense = _likeliest(match.senses, article)
+    sense = _contested(match, article) or _likeliest(match.senses, article)
     return sense if _believable(match, sense, where, article) else None
 
 
@@ -141,7 +157,7 @@ def _nationality(match: Match, where: Setting, article: Article) -> Sense | None
     first = match.senses[0]
     if match.shouted and where.doubtful:
         return None
-    if "n" in first.flags and where.person:
+    if ("n" in first.flags and where.person) or is_language(match):
         return None
     return _likeliest(match.senses, article)
 
@@ -152,10 +168,15 @@ def _country(match: Match, where: Setting, article: Article, persons: set[str]) 
         return None
     if match.key in persons and not where.located and "n" in first.flags:
         return None
+    return _contested(match, article) or _likeliest([s for s in match.senses if s.kind == "c"], article)
+
+
+def _contested(match: Match, article: Article) -> Sense | None:
+    """The rarer sense of a contested name, where the article speaks for it."""
     contest = _contests().get(match.key)
-    if contest is not None and _wins(contest, article):
-        return next((s for s in match.senses if s.country == contest.country), None)
-    return _likeliest([s for s in match.senses if s.kind == "c"], article)
+    if contest is None or not _wins(contest, article):
+        return None
+    return next((s for s in match.senses if s.country == contest.country), None)
 
 
 def _wins(contest: Contest, article: Article) -> bool:
@@ -175,7 +196,9 @@ def _likeliest(senses: Sequence[Sense], article: Article) -> Sense:
         rivals = [s for s in rivals if top.weight - s.weight <= _REACH or "m" in s.flags]
     if top.weight >= _WORLD_CITY and top.kind == "t":
         rivals = [s for s in rivals if top.weight - s.weight < _REACH // 2 + 1]
-    return max(rivals, key=lambda s: (article.support[s.country] + 2 * (article.hint == s.country), s.weight), default=top)
+    return max(
+        rivals, key=lambda s: (article.support[s.country] + 2 * (article.hint == s.country), s.weight), default=top
+    )
 
 
 def _believable(match: Match, sense: Sense, where: Setting, article: Article) -> bool:
@@ -186,9 +209,9 @@ def _believable(match: Match, sense: Sense, where: Setting, article: Article) ->
         return not sense.name.endswith(".") or len(match.key) < 4 or match.before_gap.startswith(",")
     supported = bool(article.support[sense.country]) or article.hint == sense.country
     if "w" in sense.flags:
-        return where.located and supported and not where.joined
+        return where.located and not where.joined and (supported or "h" in sense.flags or sense.weight >= 55)
     named = "n" in sense.flags or "s" in sense.flags
-    if where.joined and (named or sense.weight < STRONG):
+    if where.joined and (named or sense.weight < _WORLD_CITY) and "h" not in sense.flags:
         return supported and where.located and sense.weight >= 50 and not named
     if sense.weight >= STRONG and (not named or sense.weight >= 60 or where.located):
         return True

@@ -116,13 +116,14 @@ def _spelled(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> tupl
         s
         for s in senses
         if s.kind != "N"
+        and ("y" not in s.flags or text[end : end + 1] == "-")
         and (not lower or ("h" in s.flags and all(w in s.name for w in lower)))
         and ("k" not in s.flags or shouted or (s.name.endswith(".") and text[end : end + 1] == "."))
     )
 
 
 def _match(text: str, start: int, end: int, key: str, senses: tuple[Sense, ...]) -> Match:
-    if text[end : end + 1] == "." and (key[-2:-1] == " " and "." in text[start:end] or senses[0].name.endswith(".")):
+    if text[end : end + 1] == "." and ((key[-2:-1] == " " and "." in text[start:end]) or senses[0].name.endswith(".")):
         end += 1
     before, before_gap = previous_word(text, start)
     after, after_gap = next_word(text, end)
