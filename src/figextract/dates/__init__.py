@@ -1,6 +1,7 @@
-"""Times in text: `process` reads them, `candidates` tells where their reading needs syntax."""
+"""Times in text: `process` reads them, `candidates` tells where syntax helps, `reanchor` moves what hangs on another time."""
 
 from figextract.dates.expression import TimeExpression
 from figextract.dates.process import candidates, process
+from figextract.dates.reanchor import reanchor
 
-__all__ = ["TimeExpression", "candidates", "process"]
+__all__ = ["TimeExpression", "candidates", "process", "reanchor"]

@@ -15,7 +15,7 @@ from figextract.dates.vocabulary import words
 _SHORT_NAMES = frozenset({"may", "march", "mar", "jan", "dec", "sun", "sat", "mon", "wed", "tue", "fri", "apr", "jun", "sep",
                           "oct", "nov", "feb", "jul", "aug", "thu", "thur", "tues", "thurs", "sept", "august"})
 _BARE_CUES = frozenset({"in", "since", "until", "till", "by", "during", "of", "for", "through", "before", "after", "early", "late",
-                        "mid", "last", "next", "this", "from", "between", "and", "to", "or", "a", "than", "every", "each", "-",
+                        "mid", "last", "next", "this", "the", "from", "between", "and", "to", "or", "a", "than", "every", "each", "-",
                         "–", "throughout"})
 
 
@@ -99,6 +99,8 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
         return False
     if previous not in _BARE_CUES:
         return word not in ("may", "march", "mar", "jan") and end == index + 2 and lexemes[index + 1].lower == "."
+    if previous == "the" and word in ("may", "march"):
+        return lexemes[end].kind == "word" and not lexemes[end].capital
     if word in ("may", "march") and previous in ("and", "to", "or", "a", "by", "from", "for", "of", "-"):
         following = lexemes[end]
         return previous == "a" and not following.capital or previous in ("and", "to", "or", "-") and _month_before(

@@ -153,7 +153,7 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     """`for weeks`, `decades-long`, `years of war`: a plural unit without a number."""
     word = lexemes.word(index)
     unit = words().unit.get(word)
-    if unit in ("day", "week", "month", "year", "hour", "decade", "century", "night") and lexemes.lowers[index + 1 : index + 3] == ["-", "long"]:
+    if unit and not word.endswith("s") and lexemes.lowers[index + 1 : index + 3] == ["-", "long"]:
         return Found(Duration(duration_value("1", unit)), index, index + 3)
     if unit is None or not word.endswith("s") and word != "millennia" or lexemes.word(index + 1) in ("old", "-old"):
         return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
-from spacy.tokens import Doc
 
 from figextract.dates import signals
 from figextract.dates.expression import TimeExpression
@@ -15,6 +15,9 @@ from figextract.dates.lexer import lex
 from figextract.dates.recognise import recognise
 from figextract.dates.resolve import Resolver
 from figextract.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _NO_ANCHORS: Mapping[str, date] = MappingProxyType({})
 

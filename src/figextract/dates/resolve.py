@@ -6,11 +6,11 @@ the nearest fitting one: before it in the sentence, after it in the sentence, th
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc
 
 from figextract.dates import periods, signals
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, UNKNOWN, Context, Reading
@@ -20,6 +20,9 @@ from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Fixed, Relative, Within, Yearless
 from figextract.dates.periods import Period
 from figextract.dates.tense import governing, reporting
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _LIMIT = {"day": 1, "time": 1, "hour": 1, "minute": 1, "night": 1, "week": 7, "weekend": 3, "month": 31, "quarter": 92, "half": 184,
           "season": 92, "year": 366}

@@ -7,12 +7,15 @@ present are weak ones, which a much nearer date on the other side overrules (`Re
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 import functools
 
-from spacy.tokens import Doc, Token
 
 from figextract import lexicon
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _STEPS = 12
 _WINDOW = 14
@@ -31,17 +34,18 @@ def governing(doc: Doc, start: int, end: int) -> str:
     token = doc[start:end].root if end > start and doc[start].tag_ and doc[start].dep_ else doc[start]
     if not (doc[start].tag_ and token.dep_):
         return _by_words(doc, start, end)
-    found = _by_tree(token, start > 0 and doc[start - 1].lower_ in ("for", "until", "till", "by"))
+    before = doc[start - 1].lower_ if start else ""
+    found = _by_tree(token, before)
     if token.dep_ in ("poss", "compound", "nmod") and found in (LIKELY_FUTURE, LIKELY_PAST):
         return UNKNOWN
     return found
 
 
-def _by_tree(token: Token, aimed: bool) -> str:
-    """Climb to the verb; `aimed` says that a preposition of purpose or deadline stands before the time."""
+def _by_tree(token: Token, before: str) -> str:
+    """Climb to the verb; `before` is the word before the time, by which plans tell their day."""
     for _ in range(_STEPS):
         if token.tag_.startswith("VB") or token.tag_ == "MD":
-            found = _verb(token, aimed)
+            found = _verb(token, before)
             if found != UNKNOWN:
                 return found
         if token.head.i == token.i:
@@ -50,8 +54,9 @@ def _by_tree(token: Token, aimed: bool) -> str:
     return UNKNOWN
 
 
-def _verb(verb: Token, aimed: bool) -> str:
+def _verb(verb: Token, before: str) -> str:
     """What one verb with its auxiliaries says."""
+    aimed = before in ("for", "until", "till", "by")
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in auxiliaries}
     lists = cues()
@@ -65,7 +70,7 @@ def _verb(verb: Token, aimed: bool) -> str:
     if words & {"did", "didn't"}:
         return PAST
     if words & {"has", "have", "'ve"}:
-        return _planned(verb, PAST, True)
+        return LIKELY_FUTURE if before in ("until", "till") else _planned(verb, PAST, True)
     if "to" in words:
         return _infinitive(verb)
     if verb.tag_ == "VBD":
