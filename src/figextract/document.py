@@ -50,6 +50,15 @@ def _set(doc: Doc, value: dict[str, Any]) -> None:
     doc.user_data[EXTENSION] = value
 
 
+def describe(doc: Doc, published: datetime | None, country: str | None, anchors: Mapping[str, date]) -> None:
+    """Keep on the Doc what is known of its article."""
+    _get(doc).update(
+        published=published.isoformat() if published else None,
+        country=country,
+        anchors={name: day.isoformat() for name, day in anchors.items()},
+    )
+
+
 def settings(doc: Doc) -> Settings:
     """The article's settings: from the Doc if it has any."""
     stored = _get(doc)

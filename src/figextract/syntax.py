@@ -1,5 +1,232 @@
 """Sentences without a model, and syntax only where it is wanted.
 
-A newspaper's sentences mostly hold no number. `segment` finds the sentences of a tokenized Doc by rule; `annotate` runs
-a pipeline's tagger and parser over the chosen ones alone, in one batch, and writes what they found back onto the Doc.
+Most sentences of a newspaper hold no number. `tokenize` and `segment` make a Doc with sentence starts by rule alone;
+`annotate` runs a pipeline's components over chosen sentences only, in one batch over many Docs, and writes tags, heads and
+labels back onto them.
 """
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
+from spacy.tokens import Doc, Span, Token
+
+from figextract import lexicon
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MAX_RUN = 500
+"""Characters without a space after which a run is cut: spaCy's tokenizer takes quadratic time on longer ones."""
+MAX_SENTENCE = 200
+"""Tokens after which a sentence is cut: nobody writes longer ones, broken markup does."""
+
+MIN_WIDTH = 40
+"""Characters a line below which nobody wraps: shorter lines are headings, bylines and lists."""
+
+_LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}")
+_PIECE = re.compile(rf"\s+|\S{{1,{MAX_RUN}}}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CLOSING = frozenset("\"'”’»)]")
+_OPENING = frozenset("\"'“‘«([")
+_BULLETS = frozenset("•*–—-·▪‣●○■□►")
+_TERMINAL = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!", "??"})
+
+
+def tokenize(nlp: Language, text: str) -> Doc:
+    """The text as a Doc, in linear time for any text; lone surrogates become U+FFFD, so that offsets stay."""
+    text = _SURROGATE.sub("\ufffd", text)
+    if not _LONG_RUN.search(text):
+        return nlp.tokenizer(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    for piece in _PIECE.findall(text):
+        if piece.isspace():
+            if piece[0] == " " and spaces and not spaces[-1]:
+                spaces[-1], piece = True, piece[1:]
+            if piece:
+                words.append(piece)
+                spaces.append(False)
+            continue
+        for token in nlp.tokenizer(piece):
+            words.append(token.text)
+            spaces.append(False)
+    return Doc(nlp.vocab, words=words, spaces=spaces)
+
+
+def segment(doc: Doc) -> None:
+    """Set the sentence starts of a Doc by rule: line structure first, then punctuation.
+
+    A blank line always ends a sentence. A single line break ends one if the line had room for the next word (so it ended on
+    purpose) or ends in terminal punctuation, or if the next line starts with a bullet: a text that is wrapped at a fixed
+    width is read as the one that is not.
+    """
+    starts = _line_starts(doc.text)
+    following = sentence_start = 0
+    pending = False
+    values = np.full((len(doc), 1), -1, dtype="int64")
+    for i, token in enumerate(doc):
+        while following < len(starts) and starts[following] <= token.idx:
+            following += 1
+            pending = True
+        begins = i == 0 or (
+            not token.is_space and (pending or i - sentence_start >= MAX_SENTENCE or _ends_before(doc, i))
+        )
+        if begins:
+            values[i] = 1
+            sentence_start, pending = i, pending and token.is_space
+    doc.from_array([SENT_START], values.astype("uint64"))  # one by one, spaCy looks at the whole Doc each time
+
+
+def _line_starts(text: str) -> list[int]:
+    """Offsets at which a line begins that is not the continuation of the line before."""
+    starts: list[int] = []
+    block: list[tuple[int, str]] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            block.append((position + line.index(stripped[0]), stripped))
+        else:
+            starts += _block_starts(block)
+            block = []
+        position += len(line)
+    return starts + _block_starts(block)
+
+
+def _block_starts(block: Sequence[tuple[int, str]]) -> list[int]:
+    if not block:
+        return []
+    width = max(len(line) for _, line in block)
+    if width < MIN_WIDTH:
+        width = len(block[0][1]) + MIN_WIDTH
+    starts = [block[0][0]]
+    for (_, line), (start, following) in zip(block, block[1:], strict=False):
+        had_room = len(line) + 1 + len(following.split(None, 1)[0]) <= width
+        if following[0] in _BULLETS or (not following[0].islower() and (had_room or _closes(line))):
+            starts.append(start)
+    return starts
+
+
+def _closes(line: str) -> bool:
+    return line.rstrip("\"'”’)").endswith((".", "!", "?", ":")) and not _abbreviation(line.rsplit(None, 1)[-1])
+
+
+def _ends_before(doc: Doc, i: int) -> bool:
+    """Whether a sentence ends before token i by punctuation."""
+    token = doc[i]
+    if token.text in _CLOSING and not doc[i - 1].whitespace_:
+        return False
+    first = token.text[0]
+    j = i - 1
+    while j > 0 and i - j < 5 and (doc[j].is_space or (doc[j].text in _CLOSING and not _apart(doc, j))):
+        j -= 1
+    if doc[j].is_space or not _spaced(doc, j, i):
+        return False
+    end = doc[j].text
+    if end in _TERMINAL:
+        if not (first.isupper() or first.isdigit() or first in _OPENING or first in "$€£¥"):
+            return False
+        return not (end == "." and j > 0 and not doc[j - 1].whitespace_ and _abbreviation(doc[j - 1].text + "."))
+    if end.endswith(".") and len(end) > 1:  # an abbreviation that the tokenizer kept whole: `U.S.`, `p.m.`
+        return token.text in _starters() and not _title(end)
+    return False
+
+
+def _spaced(doc: Doc, j: int, i: int) -> bool:
+    return any(doc[k].whitespace_ or doc[k].is_space for k in range(j, i))
+
+
+def _apart(doc: Doc, j: int) -> bool:
+    """Whether white space stands before token j, so that a quotation mark there opens."""
+    return bool(doc[j - 1].whitespace_) or doc[j - 1].is_space
+
+
+def _abbreviation(word: str) -> bool:
+    return word in _abbreviations() or (len(word) == 2 and word[0].isupper())
+
+
+def _abbreviations() -> frozenset[str]:
+    return _words("abbreviation")
+
+
+def _starters() -> frozenset[str]:
+    return _words("starter")
+
+
+def _title(word: str) -> bool:
+    return word in _words("title")
+
+
+def _words(key: str) -> frozenset[str]:
+    if key not in _CACHE:
+        _CACHE[key] = frozenset(word for entry in lexicon.table("sentences")[key] for word in entry["words"])
+    return _CACHE[key]
+
+
+_CACHE: dict[str, frozenset[str]] = {}
+
+
+def sentences_at(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[Span]:
+    """The sentences of a segmented Doc that overlap any of the character spans, each once, in order."""
+    sentences = list(doc.sents)
+    starts = [sentence.start_char for sentence in sentences]
+    wanted: set[int] = set()
+    for start, end in spans:
+        first = max(bisect_right(starts, start) - 1, 0)
+        last = max(bisect_right(starts, max(start, end - 1)) - 1, 0)
+        wanted.update(range(first, last + 1))
+    return [sentences[i] for i in sorted(wanted)]
+
+
+Components = Sequence[Callable[[Iterator[Doc]], Iterator[Doc]]]
+
+
+def annotate(docs: Sequence[Doc], chosen: Sequence[Sequence[Span]], components: Components) -> None:
+    """Run components over the chosen sentences of each Doc, in one batch, and write the annotation back.
+
+    Heads of the other sentences point at their first token, with an empty label, which keeps the sentence starts.
+    """
+    pieces = [_sentence_doc(sentence) for sentences in chosen for sentence in sentences]
+    stream: Iterator[Doc] = iter(pieces)
+    for component in components:
+        stream = component(stream)
+    done = iter(list(stream))
+    for doc, sentences in zip(docs, chosen, strict=True):
+        if sentences:
+            _write_back(doc, [(sentence.start, next(done)) for sentence in sentences])
+
+
+def _sentence_doc(sentence: Span) -> Doc:
+    words = [token.text for token in sentence]
+    spaces = [bool(token.whitespace_) for token in sentence]
+    return Doc(sentence.doc.vocab, words=words, spaces=spaces, sent_starts=[True] + [False] * (len(words) - 1))
+
+
+def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]]) -> None:
+    values = np.zeros((len(doc), 5), dtype="uint64")
+    heads = np.zeros(len(doc), dtype="int64")
+    for sentence in doc.sents:
+        heads[sentence.start : sentence.end] = sentence.start - np.arange(sentence.start, sentence.end)
+    attach = doc.vocab.strings.add("dep")
+    for start, piece in parsed:
+        end = start + len(piece)
+        array = piece.to_array([HEAD, DEP, TAG, POS, LEMMA])
+        values[start:end] = array
+        heads[start:end] = array[:, 0].astype("int64")
+        roots = [k for k in range(len(piece)) if heads[start + k] == 0]
+        for k in roots[1:]:  # one root a sentence: the parser may leave several where it was not allowed to split
+            heads[start + k] = roots[0] - k
+            values[start + k, 1] = attach
+    values[:, 0] = heads.astype("uint64")
+    doc.from_array([HEAD, DEP, TAG, POS, LEMMA], values)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the tagger calls the token a verb form (Penn tags)."""
+    return token.tag_.startswith("VB") or token.tag_ == "MD"

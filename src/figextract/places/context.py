@@ -9,6 +9,7 @@ from figextract import lexicon
 from figextract.places.gazetteer import bucket, normal
 from figextract.places.scan import Match, shouting
 
+_BLANK = (" ", "\u00a0", "\n")
 STRONG = 57
 """Weight from which a city needs no support: about half a million people."""
 
@@ -38,7 +39,8 @@ class Setting:
         person: certainly part of a person's name, `surname` or `given`, else empty.
         company: part of a company's, a paper's or a street's name.
         joined: next to another capitalised word that the gazetteer does not explain.
-        located: behind a preposition of place, a verb of going, or next to `town`, `province`.
+        located: behind a preposition of place, a verb of going, or next to `town`, `province`, or in a dateline.
+        placed: likewise, by words that do not stand before persons as well (`to Reno` may be one).
         doubtful: in capitals among words that are not.
     """
 
@@ -46,6 +48,7 @@ class Setting:
     company: bool
     joined: bool
     located: bool
+    placed: bool
     doubtful: bool
 
 
@@ -56,18 +59,19 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
     close_right = match.after_gap in (" ", "\u00a0") and not right
     capital_left = close_left and match.before[:1].isupper() and before not in words("before")
     capital_right = close_right and match.after[:1].isupper() and after not in words("before")
-    located = (match.before_gap == " " and before in words("locative")) or (
-        match.after_gap == " " and after in words("generic")
-    )
+    placed = _dateline(match) or (match.after_gap == " " and after in words("generic"))
+    placed = placed or (match.before_gap in _BLANK and before in words("locative"))
+    located = placed or (match.before_gap in _BLANK and before in words("towards"))
     heading = match.shouted and shouting(text, match.start, match.end)
     if heading:
-        return Setting("", False, False, located, False)
+        return Setting("", False, False, located, placed, False)
     return Setting(
         person=_person(match, before, after, close_left, capital_left, capital_right),
         company=capital_right and after in words("organisation"),
         joined=(capital_left and match.before_gap != ". ")
         or (capital_right and after not in words("generic") and after not in words("organisation")),
-        located=located or _dateline(match),
+        located=located,
+        placed=placed,
         doubtful=match.shouted and len(match.key) > 1 and not _dateline(match),
     )
 
@@ -90,6 +94,8 @@ def _initials(match: Match) -> bool:
 
 
 def _dateline(match: Match) -> bool:
-    """`KHARTOUM, 3 March`, `CUCUTA (Reuters)`: capitals at the start of a line before a comma, a bracket or a dash."""
-    starts = match.before_gap == "" or "\n" in match.before_gap
-    return starts and match.after_gap.strip(" \u00a0")[:1] in tuple(",(-–—:.")
+    """`KHARTOUM, 3 March`, `Cucuta (Reuters)`, `Kinshasa - `: the start of a line before a bracket, a dash, a comma."""
+    if match.before_gap != "" and "\n" not in match.before_gap:
+        return False
+    mark = match.after_gap.strip(" \u00a0")[:1]
+    return mark in tuple("(–—_") or match.after_gap[:2] in (" -", ": ") or (match.shouted and mark in (",", "."))

@@ -76,7 +76,7 @@ def _settings(text: str, matches: Sequence[Match]) -> list[Setting]:
         where = setting(text, match, _adjoins(matches, i - 1, i), _adjoins(matches, i, i + 1))
         listed = i > 0 and text[matches[i - 1].end : match.start] in _COORDINATION
         if listed and found[-1].located and not where.located:
-            where = replace(where, located=True)
+            where = replace(where, located=True, placed=found[-1].placed)
         found.append(where)
     return found
 
@@ -147,7 +147,7 @@ def _sense(match: Match, where: Setting, qualifier: str, article: Article, perso
         return None
     if first.kind == "c":
         return _country(match, where, article, persons)
-    if match.key in persons and not where.located:
+    if match.key in persons and first.weight < _WORLD_CITY + 2:
         return None
     sense = _contested(match, article) or _likeliest(match.senses, article)
     return sense if _believable(match, sense, where, article) else None
@@ -209,16 +209,14 @@ def _believable(match: Match, sense: Sense, where: Setting, article: Article) ->
         return not sense.name.endswith(".") or len(match.key) < 4 or match.before_gap.startswith(",")
     supported = bool(article.support[sense.country]) or article.hint == sense.country
     if "w" in sense.flags:
-        return where.located and not where.joined and (supported or "h" in sense.flags or sense.weight >= 55)
+        return where.placed and not where.joined and (supported or "h" in sense.flags or sense.weight >= 55)
     named = "n" in sense.flags or "s" in sense.flags
     if where.joined and (named or sense.weight < _WORLD_CITY) and "h" not in sense.flags:
-        return supported and where.located and sense.weight >= 50 and not named
-    if sense.weight >= STRONG and (not named or sense.weight >= 60 or where.located):
-        return True
+        return supported and where.placed and sense.weight >= 50 and not named
     if named:
-        return supported and (where.located or sense.weight >= 55)
-    if supported:
+        return sense.weight >= 65 or (where.placed and (supported or sense.weight >= STRONG))
+    if supported or sense.weight >= STRONG:
         return True
     if len(match.senses) > 1 and sense.weight < 60 and article.support:
         return False
-    return where.located or sense.weight >= 50
+    return where.located or (sense.weight >= 50 and not article.support)

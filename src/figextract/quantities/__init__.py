@@ -5,10 +5,9 @@
 [(4000, 'permit', 'more_than')]
 """
 
-from figextract.quantities.component import create_quantities
 from figextract.quantities.layer import process, read_sentence
 from figextract.quantities.lookup import currency
 from figextract.quantities.quantity import Quantity
 from figextract.quantities.screen import candidates
 
-__all__ = ["Quantity", "candidates", "create_quantities", "currency", "process", "read_sentence"]
+__all__ = ["Quantity", "candidates", "currency", "process", "read_sentence"]

@@ -106,7 +106,7 @@ def _in_front(s: Sentence, number: Number, noun: str | None) -> Found | None:
         found = _word(s, number, noun, i, linked, steps)
         if found is not None:
             return found
-        if low in ("by", "to", "at", "of", "in") and steps <= 3:
+        if low in ("by", "to", "at", "of") and steps <= 3:
             linked = True
         elif low in hedge or low in skipped or low.endswith("ly"):
             pass
@@ -146,6 +146,15 @@ def _word(s: Sentence, number: Number, noun: str | None, i: int, linked: bool, s
     if low in words.nouns and linked:
         return words.nouns[low], i, i + 1
     return None
+
+
+def _added(s: Sentence, number: Number) -> bool:
+    """Whether `added` tells of a gain (added 0.4%, 12 points, 15 sen to RM2.70) and not of things put together."""
+    unit = number.unit
+    if unit is None or number.form == "vague":
+        return False
+    to_number = s.low(number.unit_last) == "to" and number.unit_last + 1 < len(s.tokens) and not s.is_word(number.unit_last + 1)
+    return unit.kind == "share" or unit.name == "point" or (unit.kind == "money" and to_number)
 
 
 def _from_near(s: Sentence, number: Number) -> bool:

@@ -8,7 +8,7 @@ from figextract import numerals
 from figextract.quantities.lexer import NUMBER, OPAQUE, SIGN, WORD, Token, is_capital, is_integer
 from figextract.quantities.lookup import currency_signs, unit_at
 from figextract.quantities.nouns import is_plural
-from figextract.quantities.numbers import Sentence
+from figextract.quantities.numbers import Sentence, read
 from figextract.quantities.words import is_person, word_set
 
 NAMES = "quantities_names"
@@ -191,7 +191,7 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if i > 0 and token.glued:
         before = s.tokens[i - 1]
-        if before.kind == WORD and before.text not in currency_signs():
+        if before.kind == WORD and not any(read(s, k) for k in (i - 1, i - 2) if 0 <= k and s.tokens[k].kind != NUMBER):
             return True
         if before.text in "-–" and before.glued and i > 1 and s.tokens[i - 2].kind in (WORD, NUMBER):
             word = s.tokens[i - 2]
@@ -224,7 +224,7 @@ def _labelled(s: Sentence, i: int) -> bool:
     if low in ("no", "nos", "nr", "num", "number", "numbers"):
         return not (low == "no" and at == i - 1 and s.is_word(i + 1) and is_plural(s.low(i + 1)))
     counted = (s.is_word(i + 1) and is_plural(s.low(i + 1))) or _unit_follows(s, i + 1) or s.low(i + 1) in ("-", "–")
-    capital = is_capital(s.tokens[at]) and at > 0
+    capital = any(c.isupper() for c in s.tokens[at].text) and at > 0
     if not is_integer(s.tokens[i]) and not capital:
         return False
     return (capital and not (counted and is_person(s.low(i + 1)))) or not counted
@@ -288,8 +288,11 @@ def _named(s: Sentence, i: int) -> bool:
     low = before.low
     if low in word_set(NAMES, "openers") or low in word_set(NAMES, "months") or low in word_set(NAMES, "weekdays") or before.text in currency_signs():
         return False
-    if _unit_follows(s, i + 1) or s.low(i + 1) in ("-", "–", "/", "and", "or", "to", "million", "dead", "killed", "injured", "others", "more"):
-        return s.low(i + 1) in ("and", "or") and at > 0 and not before.text.isupper()
+    follows = s.low(i + 1)
+    if follows in ("and", "or", "to", "-", "–") and not (i + 2 < len(s.tokens) and s.tokens[i + 2].kind == NUMBER and s.glued(i + 2) == s.glued(i + 1)):
+        return True
+    if _unit_follows(s, i + 1) or follows in ("-", "–", "/", "and", "or", "to", "million", "dead", "killed", "injured", "others", "more"):
+        return False
     if at == 0 and low.endswith(("ed", "ing", "ly")):
         return False
     return not (s.is_word(i + 1) and _counts(s, i + 1))

@@ -8,10 +8,10 @@ is linear in the length of the text. No syntax is used.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from decimal import Decimal
 from itertools import pairwise
 
-from spacy.tokens import Doc
 
 from figextract.quantities import changes, hedging, ranges, units
 from figextract.quantities.exclude import mask
@@ -22,6 +22,9 @@ from figextract.quantities.numbers import Number, Sentence, read, sentence
 from figextract.quantities.quantity import Kind, Modifier, Quantity
 from figextract.quantities.screen import candidates
 from figextract.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def process(doc: Doc) -> list[Quantity]:

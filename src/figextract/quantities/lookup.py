@@ -49,6 +49,7 @@ def _units() -> _Units:
         unit = Unit(name, entry.get("kind", "measure"))
         for form in entry.get("forms", ()):
             names[form.replace("-", " ")] = unit
+            symbols.pop(form, None)
         for form in entry.get("symbols", ()):
             symbols[form.replace("-", " ")] = unit
     for code, entry in lexicon.table("currencies").items():

@@ -130,6 +130,8 @@ def _signed(s: Sentence, first: int, j: int, unit: Unit | None) -> Number | None
         at = j + 2 if s.low(j + 1) == "-" else j + 1
         return _digits(s, first, at, unit, "-") if at < len(s.tokens) and s.tokens[at].kind == NUMBER else None
     if low in "+-−–" and s.glued(j + 1):
+        if unit is None and j > 0 and s.tokens[j - 1].text.isupper() and s.low(j + 2) not in ("%", "percent", "per", "points"):
+            return None  # COVID -19
         before_free = unit is not None or not s.glued(j) or (j > 0 and s.low(j - 1) in ("(", "/", "~", "≈", ":", ","))
         if before_free and s.tokens[j + 1].kind == NUMBER:
             return _digits(s, first, j + 1, unit, "+" if low == "+" else "-")
@@ -239,10 +241,8 @@ def _words(s: Sentence, i: int) -> Number | None:
     if read is None:
         return None
     value, last = read
-    if s.low(i) in ("dozen", "hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "lakhs", "crores", "lac") and last == i + 1 and (
-        s.low(i - 1) in ("per", "multi", "-", "every", "one", "a", "each")
-    ):
-        return None
+    if last == i + 1 and s.low(i) in numerals.words().scale:
+        return None  # `per million`, `the million mark`
     scale = 1
     if last - i > 1 and s.low(last - 1) in numerals.words().scale:
         scale = numerals.words().scale[s.low(last - 1)]

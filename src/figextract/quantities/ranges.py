@@ -83,7 +83,7 @@ def _link(s: Sentence, left: Number, right: Number, link: tuple[str, ...]) -> st
 def _same_unit(left: Number, right: Number) -> bool:
     """Whether two numbers can be the ends of one range: the same unit, or only one of them has one."""
     if left.unit is None or right.unit is None:
-        return not (left.unit is not None and left.unit.kind not in ("money",))
+        return not (left.unit is not None and left.unit.kind not in ("money", "age"))
     return left.unit.name == right.unit.name and (left.unit.factor == right.unit.factor or left.unit.kind != "money")
 
 
@@ -109,6 +109,8 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
         if left.value > right.value:
             return True
         near = s.lows[max(0, at - 12) : at]
-        return any(word in words.verbs or word in words.nouns or word in ("up", "down") for word in near)
+        told = [words.verbs[w] for w in near if w in words.verbs] + [words.nouns[w] for w in near[-4:] if w in words.nouns and near[-1] != "forecast"]
+        told += [words.adverbs[w] for w in near[-1:] if w in ("up", "down")]
+        return "up" in told or (bool(told) and near[-1:] not in (("up",), ("down",)) and "down" not in told)
     verb_before = s.low(at) in words.verbs or s.low(at) in ("up", "down", "by")
-    return left.value > right.value or (verb_before and left.unit is not None and s.low(at) != "by" and right.unit is not None)
+    return left.value > right.value or (verb_before and left.unit is not None and right.unit is not None)

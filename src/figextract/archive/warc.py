@@ -1,0 +1,73 @@
+"""Web archives: the HTML pages of a WARC file, such as those of Common Crawl's CC-NEWS.
+
+A record that is no web page (images, redirects, requests, metadata) holds no article and is passed over.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from figextract.archive.options import Options
+from figextract.archive.records import Fault, Raw, Read
+from figextract.archive.sources import File
+from figextract.archive.streams import Stream, StreamError, missing
+
+PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read_warc(file: File, options: Options) -> Iterator[Read]:
+    """The pages of a WARC file in their order; positions are byte offsets of the unpacked stream, ids are URLs.
+
+    The archive's own date is that of the crawl, not of publication, and is not used.
+    """
+    try:
+        from fastwarc import warc
+    except ImportError as error:
+        raise missing("fastwarc", "a .warc file") from error
+    stream = Stream(file.path)
+    count = 0
+    with io.BufferedReader(stream, 2**17) as buffered:
+        try:
+            kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
+            for record in warc.ArchiveIterator(buffered, record_types=kinds, parse_http=True, auto_decode="all"):
+                count += 1
+                if _is_page(record):
+                    yield Read(_page(file, record, options), stream.offset())
+        except StreamError:
+            raise
+        except Exception as error:  # FastWARC names no exceptions of its own
+            yield Read(_fault(file, None, f"after {count} records: {type(error).__name__}: {error}"), stream.offset())
+            return
+    if count == 0 and file.path.stat().st_size:
+        yield Read(_fault(file, None, "no WARC records in it"), stream.offset())
+
+
+def _fault(file: File, position: int | None, detail: str) -> Fault:
+    return Fault(input=file.name, position=position, reason="broken_file", detail=detail[:300])
+
+
+def _is_page(record: Any) -> bool:
+    if record.http_headers is not None:
+        if record.http_headers.status_code != 200:
+            return False
+        content_type = record.http_content_type or ""
+    else:
+        content_type = record.headers.get("Content-Type") or ""
+    return content_type.split(";")[0].strip().lower() in PAGES
+
+
+def _page(file: File, record: Any, options: Options) -> Raw | Fault:
+    position = int(record.stream_pos)
+    id = record.headers.get("WARC-Target-URI") or record.record_id
+    try:
+        data = record.reader.read(options.max_bytes + 1)
+    except StreamError:
+        raise
+    except Exception as error:
+        return Fault(input=file.name, position=position, reason="broken_compression", detail=str(error)[:300], id=id)
+    if len(data) > options.max_bytes:
+        detail = f"over {options.max_bytes} bytes"
+        return Fault(input=file.name, position=position, reason="too_large", detail=detail, id=id)
+    return Raw(file.name, position, "html", data, id, len(data))

@@ -1,0 +1,166 @@
+"""Questions about the dependency tree that all the other modules ask: heads, governing verbs, subjects, phrases.
+
+Only Penn tags and dependency labels are used, so that any English spaCy pipeline serves; every function gives a sensible
+answer where the tree is wrong or absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_INSIDE_NOUN = frozenset({"acl", "relcl", "appos"})
+_LIFT = 12
+"""Steps up the tree after which a climb ends."""
+
+
+def span_at(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that overlap the characters."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is not None and len(span):
+        return span
+    index = min(max(token_index(doc, start), 0), len(doc) - 1)
+    return doc[index : index + 1]
+
+
+def token_index(doc: Doc, char: int) -> int:
+    """Index of the last token that starts at or before the character."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx <= char:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a verb form that can carry a clause."""
+    return token.tag_.startswith("VB") and token.dep_ not in _AUXILIARY and not (
+        token.dep_ in ("amod", "compound") and token.tag_ in ("VBN", "VBG")
+    )
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the token is a noun or a proper name."""
+    return token.tag_.startswith("NN")
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The token and its heads, up to the root of its sentence."""
+    for _ in range(_LIFT):
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
+
+
+def governor(token: Token) -> tuple[Token | None, Token]:
+    """The nearest verb above the token (or itself a verb's place), and the child of that verb that leads down to it."""
+    below = token
+    for step in climb(token):
+        if step.i != token.i and is_verb(step):
+            return step, below
+        below = step
+    return None, below
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Children with one of the labels, in order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb: its own, or that of the verbs it is coordinated or chained with."""
+    for step in climb(verb):
+        found = [child for child in step.children if child.dep_ in SUBJECTS]
+        if found:
+            return found[0]
+        if step.dep_ in ("acl", "relcl") and is_noun(step.head):
+            return step.head
+        if step.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "attr", "advmod"):
+            return None
+    return None
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Direct and indirect objects, and attributes, of a verb."""
+    return children(verb, "dobj", "dative", "attr", "oprd", "obj", "iobj")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive, a reduced relative clause included."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "conj"
+        and verb.head.i != verb.i
+        and not any(child.dep_ in SUBJECTS | {"aux"} for child in verb.children)
+        and is_passive(verb.head)
+    )
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:
+    """Each prepositional phrase of a token: preposition in lower case, its token, its object; chains are followed."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.tag_ in ("IN", "TO", "RP"):
+            for grandchild in child.children:
+                if grandchild.dep_ in ("pobj", "pcomp"):
+                    yield child.lower_, child, grandchild
+                elif grandchild.dep_ == "prep":
+                    for last in grandchild.children:
+                        if last.dep_ in ("pobj", "pcomp"):
+                            yield f"{child.lower_} {grandchild.lower_}", child, last
+        elif child.dep_ in ("advmod", "prt") and any(g.dep_ == "prep" for g in child.children):
+            yield from prepositions(child)
+
+
+def within(token: Token, ancestor: Token) -> bool:
+    """Whether the ancestor is the token or stands above it."""
+    return any(step.i == ancestor.i for step in climb(token))
+
+
+def clause_root(token: Token) -> Token:
+    """The verb whose clause the token stands in; its sentence's root where there is none."""
+    if is_verb(token):
+        return token
+    verb, _ = governor(token)
+    if verb is not None:
+        return verb
+    top = token
+    for top in climb(token):  # noqa: B007
+        pass
+    return top
+
+
+def noun_phrase(token: Token) -> tuple[int, int]:
+    """First and last character of a noun's phrase without relative clauses, appositions and what follows a comma."""
+    left = token.left_edge.i
+    while left < token.i and (token.doc[left].is_punct or token.doc[left].is_space or token.doc[left].dep_ in ("cc", "mark")):
+        left += 1
+    right = token.i
+    for child in token.rights:
+        if child.dep_ in ("prep",) and child.lower_ in ("of", "for", "in", "at") and child.i <= right + 1:
+            inner = child.right_edge.i
+            stop = next((t.i for t in token.doc[child.i : inner + 1] if t.is_punct or t.dep_ in ("relcl", "acl")), inner + 1)
+            right = max(right, min(inner, stop - 1, child.i + 7))
+        elif child.dep_ in _INSIDE_NOUN or child.is_punct or child.dep_ in ("cc", "conj"):
+            break
+    return token.doc[left].idx, token.doc[right].idx + len(token.doc[right])
+
+
+def lemma(token: Token) -> str:
+    """The lemma where the pipeline has one, else the lower-cased word."""
+    return (token.lemma_ or token.text).lower()
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a negation stands on the verb."""
+    return any(child.dep_ == "neg" for child in token.children)

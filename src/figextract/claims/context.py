@@ -1,0 +1,160 @@
+"""What the modules of a claim look at: the layers of one Doc, by sentence, and where in it a number stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from spacy.tokens import Doc, Span, Token
+
+from figextract.claims import clause
+from figextract.dates.expression import TimeExpression
+from figextract.places.place import Place
+from figextract.quantities.quantity import Quantity
+
+_HEADING_WORDS = 14
+_TERMINAL = (".", "!", "?", ";", ",", "”", '"', "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what the layers found in it.
+
+    Attributes:
+        span: its tokens.
+        index: its position in the article.
+        paragraph: number of its paragraph.
+        heading: whether it is a heading: a short line of its own without a full stop.
+    """
+
+    span: Span
+    index: int
+    paragraph: int
+    heading: bool
+    quantities: tuple[Quantity, ...]
+    dates: tuple[TimeExpression, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a quantity stands in the tree.
+
+    Attributes:
+        quantity: the number.
+        sentence: its sentence.
+        number: the token that heads the number expression.
+        head: the token that heads the counted noun phrase; the number itself where none is there.
+        verb: the nearest verb above, or None.
+        role: the child of `verb` that leads down to the number (the verb's subject, object, preposition ...).
+    """
+
+    quantity: Quantity
+    sentence: Sentence
+    number: Token
+    head: Token
+    verb: Token | None
+    role: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One article, as the layers below have read it."""
+
+    doc: Doc
+    published: datetime | None
+    country: str | None
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...] = field(repr=False)
+
+    def sentence_at(self, char: int) -> Sentence:
+        """The sentence that the character stands in."""
+        index = bisect_left(self.starts, char + 1) - 1
+        return self.sentences[max(index, 0)]
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, or None."""
+        return self.sentences[sentence.index - 1] if sentence.index else None
+
+
+def build(
+    doc: Doc,
+    quantities: Sequence[Quantity],
+    dates: Sequence[TimeExpression],
+    places: Sequence[Place],
+    published: datetime | None,
+    country: str | None,
+) -> Context:
+    """Sort the layers' records into the sentences of the Doc."""
+    spans = list(doc.sents)
+    edges = [span.start_char for span in spans] + [len(doc.text) + 1]
+    sentences: list[Sentence] = []
+    paragraph = 0
+    for i, span in enumerate(spans):
+        low, high = edges[i], edges[i + 1]
+        sentences.append(
+            Sentence(
+                span=span,
+                index=i,
+                paragraph=paragraph,
+                heading=_is_heading(span),
+                quantities=_between(quantities, low, high),
+                dates=_between(dates, low, high),
+                places=_between(places, low, high),
+            )
+        )
+        if "\n" in doc.text[span.start_char : high - 1 if i + 1 == len(spans) else high]:
+            paragraph += 1
+    return Context(doc, published, country, tuple(sentences), tuple(edges[:-1]))
+
+
+R = TypeVar("R", Quantity, TimeExpression, Place)
+
+
+def _between(records: Sequence[R], low: int, high: int) -> tuple[R, ...]:
+    first = bisect_left(records, low, key=lambda r: r.start_char)
+    last = bisect_left(records, high, key=lambda r: r.start_char)
+    return tuple(records[first:last])
+
+
+def _is_heading(span: Span) -> bool:
+    text = span.text.strip()
+    return (
+        0 < len(text.split()) <= _HEADING_WORDS
+        and not text.endswith(_TERMINAL)
+        and text[0] not in "•*-–—·\"“'"
+        and (span.text_with_ws.endswith("\n") or span.end == len(span.doc))
+    )
+
+
+def site(context: Context, quantity: Quantity) -> Site:
+    """Find the number, the head of its noun phrase and its governing verb in the tree."""
+    doc = context.doc
+    sentence = context.sentence_at(quantity.start_char)
+    span = clause.span_at(doc, quantity.start_char, quantity.end_char)
+    number = span.root
+    head = _counted_head(quantity, number, doc)
+    verb, role = clause.governor(head)
+    if clause.is_verb(head) and head.i == number.i:  # `doubled` is verb and number at once
+        verb, role = head, head
+    return Site(quantity, sentence, number, head, verb, role)
+
+
+def _counted_head(quantity: Quantity, number: Token, doc: Doc) -> Token:
+    """The noun that the quantity layer read as counted, else the top of the number's own chain."""
+    subject = quantity.evidence.get("subject")
+    if subject is not None:
+        root = clause.span_at(doc, *subject).root
+        if root.sent.start == number.sent.start:
+            return root
+    token = number
+    while token.dep_ in ("nummod", "quantmod", "compound", "npadvmod", "advmod", "amod", "nmod", "poss") and (
+        clause.is_noun(token.head) or token.head.tag_ in ("CD", "NN", "NNS", "SYM", "$")
+    ):
+        token = token.head
+        if clause.is_noun(token):
+            break
+    return token

@@ -1,0 +1,66 @@
+"""A claim while it is being read: each module adds its answers, each answer with the words that it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from spacy.tokens import Token
+
+from figextract.claims.context import Site
+from figextract.records import Span
+
+
+class Answer(NamedTuple):
+    """A value and the characters that it was read from."""
+
+    value: Any = None
+    span: Span | None = None
+
+
+NOTHING = Answer()
+
+
+class Movement(NamedTuple):
+    """A movement: its two ends, whose side the word itself takes, and the word.
+
+    Attributes:
+        origin: the country that it starts from, or None.
+        destination: the country that it goes to, or None.
+        towards: the end that the word is about: `origin`, `destination` or "".
+        word: the verb or noun of movement.
+        back: whether it turns an earlier movement round (`in the other direction`).
+        direction: `in` or `out` once the claim's country is settled.
+    """
+
+    origin: Answer = NOTHING
+    destination: Answer = NOTHING
+    towards: str = ""
+    word: Token | None = None
+    back: bool = False
+    direction: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """One claim in the making."""
+
+    site: Site
+    answers: dict[str, Answer] = field(default_factory=dict)
+    movement: Movement | None = None
+    antecedent: Draft | None = None
+
+    def get(self, name: str) -> Any:
+        """The value answered for a field, or None."""
+        answer = self.answers.get(name)
+        return answer.value if answer else None
+
+    def put(self, name: str, answer: Answer) -> None:
+        """Record an answer; an empty one leaves the field absent."""
+        if answer.value is not None:
+            self.answers[name] = answer
+
+
+def token_span(token: Token) -> Span:
+    """The characters of a token."""
+    return token.idx, token.idx + len(token)

@@ -1,0 +1,116 @@
+"""From the layers of one Doc to its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from spacy.tokens import Doc
+
+from figextract.claims import counted
+from figextract.claims.change import aspect_and_change
+from figextract.claims.claim import Claim
+from figextract.claims.context import Context, build, site
+from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.modality import modality
+from figextract.claims.movement import direction, movement
+from figextract.claims.select import is_claim
+from figextract.claims.source import source
+from figextract.claims.when import when
+from figextract.claims.where import topics, where
+from figextract.dates.expression import TimeExpression
+from figextract.places.place import Place
+from figextract.quantities.quantity import Quantity
+
+
+def process(
+    doc: Doc,
+    quantities: Sequence[Quantity],
+    dates: Sequence[TimeExpression],
+    places: Sequence[Place],
+    published: datetime | None = None,
+    country: str | None = None,
+) -> list[Claim]:
+    """The claims of an article, in the order of the text.
+
+    Algorithm: the numbers are read from left to right; for each, one function answers one question from the dependency
+    tree around it and from the claims before it, which carry what the text leaves out (unit, movement, source, time).
+    """
+    context = build(doc, quantities, dates, places, published, country)
+    running = topics(context)
+    drafts: list[Draft] = []
+    for quantity in quantities:
+        sentence = context.sentence_at(quantity.start_char)
+        if is_claim(context, quantity, sentence.dates):
+            drafts.append(_draft(context, quantity, drafts, running[sentence.index]))
+    return [_claim(context, draft) for draft in drafts]
+
+
+def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], topic: Answer) -> Draft:
+    place = site(context, quantity)
+    draft = Draft(place)
+    aspect, change = aspect_and_change(context, place)
+    draft.put("aspect", Answer(aspect))
+    draft.put("change", change)
+    draft.antecedent = counted.antecedent(place, history, aspect)
+    for name in ("unit", "per"):
+        draft.put(name, _unit(draft, name))
+    draft.put("subject", counted.subject(context, place, draft.antecedent))
+    draft.put("predicate", counted.predicate(place))
+    draft.put("source", source(context, place, history))
+    draft.put("modality", modality(place))
+    start, end = when(context, place, aspect, history)
+    draft.put("start_date", start)
+    draft.put("end_date", end)
+    inherits = aspect in ("previous", "delta") and draft.antecedent is not None
+    draft.movement = movement(context, place, history, topic.value)
+    if draft.movement is None and draft.antecedent is not None and (inherits or quantity.unit is None):
+        draft.movement = draft.antecedent.movement
+    draft.put("country", where(context, place, draft.movement, history, topic))
+    if draft.movement is not None:
+        draft.put("origin", draft.movement.origin)
+        draft.put("destination", draft.movement.destination)
+        draft.put("direction", direction(draft.movement, draft.get("country")))
+    return draft
+
+
+def _unit(draft: Draft, name: str) -> Answer:
+    quantity = draft.site.quantity
+    own = getattr(quantity, name)
+    if own is not None:
+        return Answer(own, quantity.evidence.get(name))
+    if quantity.unit is None:
+        if name == "unit":
+            told = counted.unit_from_subject(draft.site)
+            if told.value:
+                return told
+        if draft.antecedent is not None:
+            return draft.antecedent.answers.get(name, NOTHING)
+    return NOTHING
+
+
+def _claim(context: Context, draft: Draft) -> Claim:
+    quantity = draft.site.quantity
+    evidence = {name: answer.span for name, answer in draft.answers.items() if answer.span is not None}
+    evidence.setdefault("value", (quantity.start_char, quantity.end_char))
+    if "modifier" in quantity.evidence:
+        evidence["modifier"] = quantity.evidence["modifier"]
+    values: dict[str, Any] = {name: answer.value for name, answer in draft.answers.items()}
+    kind = quantity.kind
+    if quantity.unit is None and draft.antecedent is not None:
+        kind = draft.antecedent.site.quantity.kind
+    return Claim(
+        quote=quantity.quote,
+        start_char=quantity.start_char,
+        end_char=quantity.end_char,
+        kind=kind,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        modifier=quantity.modifier,
+        sentence=draft.site.sentence.span.text.strip(),
+        published=context.published,
+        evidence=dict(sorted(evidence.items())),
+        **values,
+    )

@@ -1,0 +1,242 @@
+"""Who states a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Sentence, Site
+from figextract.claims.draft import NOTHING, Answer, Draft, token_span
+from figextract.claims.words import lemmas
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
+_QUOTES_OPEN, _QUOTES_CLOSE = "“", "”"
+
+
+def source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:
+    """The speaker, in the text's words.
+
+    Order: `according to X` in the sentence; the subject of a verb of saying above the number, before or after what is said
+    (`X said that ...`, `..., X said`); the subject of a verb that reports the number itself (`the ministry registered`);
+    inside quotation marks the speaker of the sentence before or after. A pronoun stands for the last speaker.
+    """
+    found = _according_to(site) or _sayer(site) or _reporter(site)
+    if found is None and _in_quotation(context, site):
+        found = _neighbouring_speaker(context, site.sentence)
+    if found is None:
+        return NOTHING
+    if found.lower_ in _PRONOUNS:
+        return _last_source(context, site, history)
+    return _name(context, found)
+
+
+def _according_to(site: Site) -> Token | None:
+    for token in site.sentence.span:
+        if token.lower_ == "according":
+            for child in token.children:
+                if child.lower_ == "to":
+                    for noun in child.children:
+                        if noun.dep_ == "pobj":
+                            return _in_reach(site, token, noun)
+            following = token.i + 2
+            if following < site.sentence.span.end:
+                return _in_reach(site, token, _phrase_head(token.doc[following]))
+        if token.lower_ in ("citing", "quoting"):
+            for noun in token.children:
+                if noun.dep_ == "dobj":
+                    return noun
+    return None
+
+
+def _in_reach(site: Site, according: Token, noun: Token) -> Token | None:
+    """`according to` counts for the clauses around it, not past a semicolon."""
+    low, high = sorted((according.i, site.number.i))
+    return None if any(t.text == ";" for t in according.doc[low:high]) else noun
+
+
+def _phrase_head(token: Token) -> Token:
+    while token.head.i != token.i and token.dep_ in ("det", "amod", "compound", "poss", "nmod", "case", "nummod"):
+        token = token.head
+    return token
+
+
+def _sayer(site: Site) -> Token | None:
+    """The subject of a verb of saying that the number's clause depends on, or that stands in parenthesis beside it."""
+    saying = lemmas("reporting", "verb")
+    for step in clause.climb(site.number):
+        if clause.is_verb(step) and clause.lemma(step) in saying and step.i != site.number.i:
+            below = _below(site.number, step)
+            if below.dep_ in ("ccomp", "xcomp", "advcl", "parataxis", "dep") or _is_after_colon(step, site):
+                speaker = _speaker(step)
+                if speaker is not None:
+                    return speaker
+        for child in step.children:
+            if child.dep_ in ("parataxis", "ccomp", "dep", "advcl") and clause.is_verb(child) and clause.lemma(child) in saying:
+                if not _has_complement(child) and not clause.within(site.number, child):
+                    speaker = _speaker(child)
+                    if speaker is not None:
+                        return speaker
+    return _trailing_speaker(site)
+
+
+def _below(token: Token, verb: Token) -> Token:
+    below = token
+    for step in clause.climb(token):
+        if step.i == verb.i:
+            return below
+        below = step
+    return below
+
+
+def _is_after_colon(verb: Token, site: Site) -> bool:
+    return any(t.text == ":" for t in verb.doc[verb.i : site.number.i])
+
+
+def _has_complement(verb: Token) -> bool:
+    return any(child.dep_ in ("ccomp", "dobj") and child.i > verb.i for child in verb.children)
+
+
+def _speaker(verb: Token) -> Token | None:
+    """The subject of a verb of saying, if it can speak; of a passive the agent."""
+    if clause.is_passive(verb):
+        for word, _, noun in clause.prepositions(verb):
+            if word == "by":
+                return noun
+        return None
+    subject = next((c for c in verb.children if c.dep_ in clause.SUBJECTS), None)
+    if subject is None and verb.dep_ == "conj":
+        subject = clause.subject_of(verb)
+    if subject is None and verb.dep_ in ("acl", "relcl"):
+        subject = verb.head
+    if subject is not None and subject.dep_ == "expl":
+        return None
+    if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        subject = verb.head
+    if subject is None or (clause.lemma(subject) in lemmas("reporting", "mute") and subject.lower_ != "it"):
+        return None
+    return subject
+
+
+def _trailing_speaker(site: Site) -> Token | None:
+    """`..., the agency said` where the tree has gone astray: the last verb of saying of the sentence, after a comma."""
+    saying = lemmas("reporting", "verb")
+    span = site.sentence.span
+    for token in reversed(list(span)):
+        if token.i <= site.number.i:
+            return None
+        if clause.is_verb(token) and clause.lemma(token) in saying and not _has_complement(token):
+            between = token.doc[site.number.i : token.i]
+            if any(t.text in (",", "”", '"', "—", "–") for t in between):
+                speaker = _speaker(token)
+                if speaker is not None and speaker.i > site.number.i:
+                    return speaker
+            return None
+    return None
+
+
+def _reporter(site: Site) -> Token | None:
+    """The subject of a verb whose object is the number: `The ministry has registered 106,127 cases`."""
+    reporting = lemmas("reporting", "verb")
+    for step in clause.climb(site.number):
+        if clause.is_verb(step) and step.i != site.number.i:
+            below = _below(site.number, step)
+            if clause.lemma(step) in _object_verbs() and below.dep_ in ("dobj", "prep", "oprd", "pobj", "ccomp", "npadvmod", "conj", "dep"):
+                return _speaker(step)
+            if step.dep_ not in ("conj", "xcomp"):
+                return None
+    del reporting
+    return None
+
+
+def _object_verbs() -> frozenset[str]:
+    from figextract import lexicon
+
+    return frozenset(w for e in lexicon.table("reporting")["verb"] if e["object"] for w in e["lemmas"])
+
+
+def _in_quotation(context: Context, site: Site) -> bool:
+    """Whether the number stands between quotation marks, in its paragraph."""
+    text = context.doc.text
+    start = max(text.rfind("\n", 0, site.quantity.start_char), site.quantity.start_char - 1500) + 1
+    before = text[start : site.quantity.start_char]
+    if before.count(_QUOTES_OPEN) > before.count(_QUOTES_CLOSE):
+        return True
+    return before.count('"') % 2 == 1
+
+
+def _neighbouring_speaker(context: Context, sentence: Sentence) -> Token | None:
+    for offset in (0, 1, -1, 2, -2):
+        index = sentence.index + offset
+        if 0 <= index < len(context.sentences):
+            other = context.sentences[index]
+            if abs(other.paragraph - sentence.paragraph) > 0:
+                continue
+            speaker = _lexical_speaker(other)
+            if speaker is not None:
+                return speaker
+    return None
+
+
+def _lexical_speaker(sentence: Sentence) -> Token | None:
+    """The name beside a verb of saying in a sentence that has no tree: `..." Tokayev explained`, `said Ann Lee`."""
+    doc = sentence.span.doc
+    forms = _saying_forms()
+    for token in sentence.span:
+        if token.lower_ not in forms:
+            continue
+        if token.tag_:
+            speaker = _speaker(token)
+            if speaker is not None:
+                return speaker
+            continue
+        following = token.i + 1
+        if following < sentence.span.end and doc[following].text[:1].isupper():
+            return doc[following]
+        if token.i - 1 >= sentence.span.start and (doc[token.i - 1].text[:1].isupper() or doc[token.i - 1].lower_ in _PRONOUNS):
+            return doc[token.i - 1]
+    return None
+
+
+def _saying_forms() -> frozenset[str]:
+    return frozenset({"said", "says", "told", "tells", "explained", "added", "adds", "explains", "wrote", "writes", "stated", "states", "announced", "warned", "warns", "continued", "noted", "notes"})
+
+
+def _last_source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:
+    for draft in reversed(history):
+        if site.sentence.index - draft.site.sentence.index > 4:
+            break
+        answer = draft.answers.get("source")
+        if answer is not None:
+            return answer
+    earlier = context.before(site.sentence)
+    for _ in range(2):
+        if earlier is None:
+            return NOTHING
+        speaker = _lexical_speaker(earlier)
+        if speaker is not None and speaker.lower_ not in _PRONOUNS:
+            return _name(context, speaker)
+        earlier = context.before(earlier)
+    return NOTHING
+
+
+def _name(context: Context, speaker: Token) -> Answer:
+    if not speaker.tag_:
+        return _untagged_name(context, speaker)
+    start, end = clause.noun_phrase(speaker)
+    for child in speaker.children:  # `the grid operator, Snam`
+        if child.dep_ == "appos" and child.tag_.startswith("NNP") and child.i - speaker.i < 6 and child.i > speaker.i:
+            end = max(end, child.idx + len(child))
+    words = " ".join(context.doc.text[start:end].split())
+    return Answer(words, (start, end)) if len(words) <= 160 else Answer(speaker.text, token_span(speaker))
+
+
+def _untagged_name(context: Context, token: Token) -> Answer:
+    doc, first, last = context.doc, token.i, token.i
+    while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and not doc[last + 1].is_punct:
+        last += 1
+    while first > 0 and doc[first - 1].text[:1].isupper() and not doc[first - 1].is_sent_start:
+        first -= 1
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    return Answer(doc.text[start:end], (start, end))

