@@ -88,7 +88,7 @@ def _article(lexemes: Lexemes, index: int) -> Amount | None:
         if following == "few" and lexemes.word(end) == "more":
             end += 1
         return Amount(known, end, int(known) if known != "X" else None)
-    if following in ("full", "whole", "single", "further", "good", "mere"):
+    if following in ("full", "whole", "single", "further"):
         return Amount("1", index + 2, 1)
     if following == "half" and lexemes.word(index + 2) in ("a", "an", "-"):
         return Amount("0.5", index + 3)
@@ -133,6 +133,9 @@ def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
     unit = words().unit.get(lexemes.word(end))
     if unit is None or lexemes.word(end) in ("sec", "min", "m", "hr") and not lexemes[index].kind == "number":
         return None
+    if first.count == "0.5" and unit in ("decade", "century", "year"):
+        first, unit = {"decade": (Amount("5", first.end, 5), "year"), "century": (Amount("50", first.end, 50), "year"),
+                       "year": (Amount("6", first.end, 6), "month")}[unit]
     word = lexemes.word(end)
     if lexemes[end].capital and lexemes[index].kind == "number" and not hyphen and not lexemes.text[lexemes[end].start : lexemes[end].end].isupper():
         return None

@@ -23,7 +23,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A resolved expression: the TIMEX3 attributes and the interval of days."""
+    """A resolved expression: the TIMEX3 attributes and the interval of days.
+
+    `edge` is the day that `the start of` or `the end of` a period names as a bound (`since the end of May`).
+    """
 
     value: str
     timex_type: TimexType = "DATE"
@@ -33,6 +36,7 @@ class Reading:
     mod: str | None = None
     anchor: str = "none"
     offset: str | None = None
+    edge: date | None = None
 
     @property
     def period(self) -> Period | None:

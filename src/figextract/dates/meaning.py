@@ -277,11 +277,11 @@ class Shifted(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Part(Meaning):
-    """`early March`, `the end of the year`: `which` is START, MID or END."""
+    """`early March`, `the end of the year`: `which` is START, MID or END; `bound` says that the very start or end is meant."""
 
     inner: Meaning
     which: str
-    mod: str = ""
+    bound: bool = False
 
     def grain(self) -> str | None:
         return self.inner.grain()
@@ -303,8 +303,9 @@ class Part(Meaning):
         whole = self.inner.read(context)
         part = self.period(context) if whole.start else None
         if part is None:
-            return replace(whole, mod=self.mod or self.which)
-        return replace(whole, start=part.start, end=part.end, mod=self.mod or self.which)
+            return replace(whole, mod=self.which)
+        edge = {"START": whole.start, "END": whole.end}.get(self.which) if self.bound else None
+        return replace(whole, start=part.start, end=part.end, mod=self.which, edge=edge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,6 +439,27 @@ class WeekOf(Meaning):
     def period(self, context: Context) -> Period | None:
         inner = self.day.period(context)
         return periods.containing("week", inner.start) if inner else None
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterTo(Meaning):
+    """`the June quarter`: the three months that end with a month, a calendar quarter where they are one."""
+
+    month: Meaning
+
+    def grain(self) -> str:
+        return "quarter"
+
+    def hangs_on(self) -> str:
+        return self.month.hangs_on()
+
+    def period(self, context: Context) -> Period | None:
+        last = self.month.period(context)
+        if last is None:
+            return None
+        if last.start.month % 3 == 0:
+            return periods.containing("quarter", last.start)
+        return Period(periods.add_months(last.start, -2), last.end, "custom")
 
 
 @dataclass(frozen=True, slots=True)

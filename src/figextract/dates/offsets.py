@@ -63,6 +63,11 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
     """`ago`, `earlier`, `later`, `from now`, `before Christmas` after the amount."""
     after, end = lexemes.word(found.end), found.end
     high = found.high.whole if found.high else None
+    if count is None and found.unit == "year" and found.amount.count.endswith(".5") and after in ("ago", "earlier", "later"):
+        months = int(float(found.amount.count) * 12)
+        if after == "ago":
+            return Ago(-months, "month", "published", 0, mod), end + 1
+        return Ago(months if after == "later" else -months, "month", "reference", 0, mod), end + 1
     if after == "ago":
         if count is None:
             return (Duration("PAST_REF") if False else _vague_ago(found)), end + 1
@@ -71,6 +76,9 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
         return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
     if after == "from" and lexemes.word(end + 1) in ("now", "today") and count is not None:
         return Ago(count, found.unit, "published", high or 0, mod), end + 2
+    if after == "from" and count is not None and found.unit in ("day", "week") and (inner := point(lexemes, end + 1)):
+        if inner.meaning.grain() == "day":
+            return Shifted(inner.meaning, count, found.unit), inner.end
     if after in ("earlier", "later", "before", "after", "previously", "afterwards", "afterward", "prior", "hence") and count is not None:
         sign = -1 if after in _EARLIER else 1
         inner = point(lexemes, end + 1 + (lexemes.word(end + 1) == "to"))

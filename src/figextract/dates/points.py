@@ -16,6 +16,7 @@ from figextract.dates.meaning import (
     Meaning,
     Nth,
     Part,
+    QuarterTo,
     Relative,
     Shifted,
     Slice,
@@ -26,7 +27,7 @@ from figextract.dates.meaning import (
     Yearless,
 )
 from figextract.dates.recurring import Recurring
-from figextract.dates.vague import Overnight, Rolling, duration_value
+from figextract.dates.vague import LastHalf, Overnight, Rolling, duration_value
 from figextract.dates.vocabulary import words
 
 _DEPTH = 4
@@ -53,7 +54,10 @@ def point(lexemes: Lexemes, index: int, depth: int = 0) -> Found | None:
         return calendar_dates.numeric_date(lexemes, index)
     if kind in ("number", "ordinal"):
         return (
-            calendar_dates.day_month(lexemes, index) or _numbered(lexemes, index, depth) or calendar_dates.year(lexemes, index)
+            calendar_dates.day_month(lexemes, index)
+            or _numbered(lexemes, index, depth)
+            or _year_then_quarter(lexemes, index)
+            or calendar_dates.year(lexemes, index)
         )
     if kind == "decade" or lexemes.word(index) in ("'", "’", "‘"):
         return calendar_dates.decade(lexemes, index) or _short_year(lexemes, index)
@@ -81,9 +85,40 @@ def point(lexemes: Lexemes, index: int, depth: int = 0) -> Found | None:
         return calendar_dates.fiscal(lexemes, index)
     if word == "the":
         return _the(lexemes, index, depth)
-    if word in _ORDINALS or word in _LARGE_ORDINALS or word in ("twenty", "q", "h", "half", "full", "year", "mid"):
+    if word in ("half", "full", "year"):
+        return _year_end(lexemes, index)
+    if word in _ORDINALS or word in _LARGE_ORDINALS or word in ("twenty", "q", "h"):
         return _numbered(lexemes, index, depth)
     return _other(lexemes, index, depth)
+
+
+def _year_then_quarter(lexemes: Lexemes, index: int) -> Found | None:
+    """`the 1989 third quarter`, `1988's second half`, `2009 Q3`."""
+    number = calendar_dates.full_year(lexemes, index)
+    at = index + 1
+    at += 2 if lexemes.word(at) in ("'", "’") and lexemes.word(at + 1) == "s" else 0
+    if number is None or lexemes.word(at) not in (*_ORDINALS, "q", "h", "final"):
+        return None
+    found = _numbered(lexemes, at, _DEPTH)
+    if found is None or not isinstance(found.meaning, Yearless):
+        return None
+    return Found(Within(found.meaning.recurring, Fixed(periods.year_period(number))), index, found.end)
+
+
+def _year_end(lexemes: Lexemes, index: int) -> Found | None:
+    """`year-end`, `full-year`, `the half-year`."""
+    word, following = lexemes.word(index), lexemes.word(index + 2)
+    if lexemes.word(index + 1) != "-":
+        if word == "full" and lexemes.word(index + 1) == "year":
+            return Found(Yearless(Recurring("year")), index, index + 2)
+        return None
+    if word == "year" and following == "end":
+        return Found(Part(Yearless(Recurring("year")), "END", bound=True), index, index + 3)
+    if word == "full" and following == "year":
+        return Found(Yearless(Recurring("year")), index, index + 3)
+    if word == "half" and following == "year":
+        return Found(LastHalf(), index, index + 3)
+    return None
 
 
 def _other(lexemes: Lexemes, index: int, depth: int) -> Found | None:
@@ -351,7 +386,7 @@ def part(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         at += lexemes.word(at) in ("of", "-")
         inner = point(lexemes, at, depth + 1) or _bare_year_word(lexemes, at)
         if inner and not isinstance(inner.meaning, (AtTime, Rolling)):
-            return Found(Part(inner.meaning, which), index, inner.end)
+            return Found(Part(inner.meaning, which, bound=True), index, inner.end)
     return None
 
 
@@ -388,6 +423,11 @@ def _the(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return trailing
     if word == "weekend":
         return Found(Relative("weekend", 0), index, at + 1)
+    if word in ("latest", "most"):
+        return _latest(lexemes, index, at + (word == "most"))
+    if word in words().month and lexemes.word(at + 1) == "quarter":
+        month = calendar_dates.month_date(lexemes, at, sure=True)
+        return Found(QuarterTo(month.meaning), index, at + 2) if month and month.end == at + 1 else None
     if word in words().season:
         if lexemes.word(index - 1) in _SEASON_CUES or lexemes.word(at + 1) == "of":
             found = season(lexemes, at, cued=lexemes.word(at + 1) != "of" and word != "fall" or lexemes.word(index - 1) == "in")
@@ -407,6 +447,16 @@ def _the(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return None
     found = point(lexemes, at, depth + 1)
     return Found(found.meaning, index, found.end, found.also) if found else None
+
+
+def _latest(lexemes: Lexemes, index: int, at: int) -> Found | None:
+    """`the latest quarter`, `the most recent week`: the last one that is over."""
+    if lexemes.word(at) not in ("latest", "recent"):
+        return None
+    unit = words().unit.get(lexemes.word(at + 1))
+    if unit not in ("week", "weekend", "month", "quarter", "half", "year") or lexemes.word(at + 1).endswith("s"):
+        return None
+    return Found(Relative(unit, -1), index, at + 2)
 
 
 def _beside(lexemes: Lexemes, index: int, at: int, depth: int) -> Found | None:

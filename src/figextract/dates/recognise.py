@@ -27,7 +27,7 @@ def triggers() -> frozenset[str]:
         *table.month, *table.weekday, *table.season, *table.day, *table.unit, *table.relative, *table.narrative, *table.rolling,
         *table.reference, *table.frequency, *table.part, *table.vague, *table.clockword, *holidays.starts(),
         "the", "a", "an", "every", "each", "per", "tonight", "overnight", "earlier", "later", "so", "fiscal", "financial", "fy",
-        "first", "second", "third", "fourth", "final", "q", "h", "half", "twenty", "nineteenth", "eighteenth", "seventeenth",
+        "full", "year", "first", "second", "third", "fourth", "final", "q", "h", "half", "twenty", "nineteenth", "eighteenth", "seventeenth",
         "sixteenth", "fifteenth", "fourteenth", "thirteenth", "twelfth", "twentieth", "opening", "closing", "'", "’", "‘",
         "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "its", "more",
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "thirteen", "fourteen",
@@ -69,10 +69,12 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
         time = _time(lexemes, index)
         if time:
             return time
+    if lexeme.lower in ("the", "its") and (found := _same_period(lexemes, index)):
+        return found
     readings = [r for r in (point(lexemes, index), measured(lexemes, index)) if r]
     if readings:
         return max(readings, key=lambda r: r.end)
-    return repeated(lexemes, index) or bare_unit(lexemes, index) or _vague(lexemes, index) or _same_period(lexemes, index)
+    return repeated(lexemes, index) or bare_unit(lexemes, index) or _vague(lexemes, index)
 
 
 def _time(lexemes: Lexemes, index: int) -> Found | None:

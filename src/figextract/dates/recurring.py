@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from figextract.dates import holidays
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST
-from figextract.dates.periods import DAY, Period, containing, half, month, quarter, season
+from figextract.dates.periods import DAY, Period, containing, half, month, quarter, season, year_period
 
 _FAR, _NEAR = 240, 100
 """Days: against a weak sign, a date more than 240 days off yields to one on the other side within 100."""
@@ -20,7 +20,7 @@ _YEAR_OFF, _WEEKS_OFF = 320, 45
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """One of a kind of periods: `kind` is month, day, quarter, half, season, holiday or weekday.
+    """One of a kind of periods: `kind` is year, month, day, quarter, half, season, holiday or weekday.
 
     `key` is the month, quarter, half or weekday number; for a day it is the month and `second` the day; for a season and a
     holiday `name` is the code or the name.
@@ -35,6 +35,8 @@ class Recurring:
         """The one in a calendar year (a season: the one that begins in it); None where the year has none."""
         if not 1 <= year <= 9998:
             return None
+        if self.kind == "year":
+            return year_period(year)
         if self.kind == "month":
             return month(year, self.key)
         if self.kind == "day":
@@ -73,8 +75,8 @@ class Recurring:
         return last if back <= max(ahead, 0) else following
 
     def _is_reported(self) -> bool:
-        """Quarters and halves are reported on when they are over."""
-        return self.kind in ("quarter", "half")
+        """Quarters, halves and full years are reported on when they are over."""
+        return self.kind in ("quarter", "half", "year")
 
     def _weekday(self, published: date, future: bool) -> Period:
         difference = self.key - published.isoweekday()
@@ -126,6 +128,8 @@ class Recurring:
             return f"XXXX-WXX-{self.key}"
         if self.kind in ("quarter", "half"):
             return f"XXXX-{self.kind[0].upper()}{self.key}"
+        if self.kind == "year":
+            return "XXXX"
         return f"XXXX-{self.name}" if self.kind == "season" else "XXXX-XX-XX"
 
 

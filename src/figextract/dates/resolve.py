@@ -40,6 +40,7 @@ class Place:
     sentence: int
     tense: str
     mark: signals.Mark | None
+    before: str
 
 
 class Resolver:
@@ -73,7 +74,7 @@ class Resolver:
         end = max(bisect_left(self.starts, last), start + 1)
         mark = signals.before(self.lexemes, found.start)
         tense = signals.tense(mark, governing(self.doc, start, end)) if self.published else UNKNOWN
-        return Place(start, end, bisect_right(self.sentences, start), tense, mark)
+        return Place(start, end, bisect_right(self.sentences, start), tense, mark, self.lexemes.word(found.start - 1))
 
     def _read(self, found: Found, place: Place, reference: Period | None) -> Reading:
         try:
@@ -121,10 +122,12 @@ class Resolver:
                 return first, last
             if mark and mark.kind == "since" and high == i:
                 return readings[i].start, readings[i].end
-        mark = places[i].mark
+        mark, reading = places[i].mark, readings[i]
         if mark:
-            return signals.interval(mark.kind, readings[i], self.published)
-        return readings[i].start, readings[i].end
+            return signals.interval(mark.kind, reading, self.published)
+        if reading.edge is not None and places[i].before in ("at", "-", "'s"):
+            return reading.edge, reading.edge
+        return reading.start, reading.end
 
     def _reference(self, found: list[Found], places: list[Place], readings: list[Reading],
                    spans: list[tuple[date | None, date | None]], i: int) -> Period | None:

@@ -32,6 +32,8 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
     for _ in range(3):
         word = lexemes.word(at)
         kind = words().signal.get(word)
+        if kind == "from" and word == "from" and _compares(lexemes, at):
+            return None
         if kind:
             if word in ("beginning", "starting") and lexemes.word(at - 1) in ("the", "at"):
                 return None
@@ -40,12 +42,21 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
             return Mark(kind, lexemes[at].start, at)
         if word in ("of", "at", "on") and lexemes.word(at - 1) == "as":
             return Mark("as of", lexemes[at - 1].start, at - 1)
-        if word == "to" and lexemes.word(at - 1) in ("up", "prior"):
+        if word == "to" and lexemes.word(at - 1) in ("up", "prior") and lexemes.word(at - 2) not in ("-", "run", "lead"):
             return Mark("until" if lexemes.word(at - 1) == "up" else "before", lexemes[at - 1].start, at - 1)
         if word not in _ADVERBS:
             return None
         at -= 1
     return None
+
+
+_CHANGES = frozenset({"%", "percent", "cent", "up", "down", "unchanged", "points", "higher", "lower", "drop", "rise", "increase",
+                      "decline", "fall", "change", "different", "fell", "rose", "dropped", "jumped"})
+
+
+def _compares(lexemes: Lexemes, index: int) -> bool:
+    """Whether a `from` compares (`up 3% from March`) rather than starts something."""
+    return any(lexemes.word(i) in _CHANGES or lexemes[i].kind == "number" and i > index - 3 for i in range(index - 4, index))
 
 
 def tense(mark: Mark | None, verb: str) -> str:
@@ -67,14 +78,12 @@ def interval(kind: str, reading: Reading, published: date | None) -> tuple[date 
     if start is None or reading.timex_type in ("DURATION", "SET"):
         return start, end
     if kind == "since":
-        edge = end if reading.mod == "END" and end else start
-        return (edge if reading.mod == "END" else start), (published if published and published >= start else None)
+        first = reading.edge or start
+        return first, (published if published and published >= first else None)
     if kind in ("until", "by", "through"):
         return None, end
     if kind == "from":
-        return start, (published if published and end and end < published and False else None)
-    if kind in ("before", "after"):
-        return start, end
+        return (start, None) if reading.anchor != "reference" else (start, end)
     return start, end
 
 

@@ -127,6 +127,22 @@ class Overnight(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class LastHalf(Meaning):
+    """`half-year results`: the latest half of a year that is over."""
+
+    def grain(self) -> str:
+        return "half"
+
+    def hangs_on(self) -> str:
+        return "published"
+
+    def period(self, context: Context) -> Period | None:
+        if context.published is None:
+            return None
+        return periods.shift(periods.containing("half", context.published), -1)
+
+
+@dataclass(frozen=True, slots=True)
 class Marked(Meaning):
     """Any meaning with a mod of its own: `nearly five months`."""
 
