@@ -47,10 +47,10 @@ def listed(text: str) -> frozenset[str]:
 # Least population of a town, by ISO 3166-1 alpha-2; countries of much displacement news reach further down.
 LEAST = 20_000
 LEAST_OF = (
-    dict.fromkeys(listed("IQ SY SS SD SO CF TD HT AF YE LY ML BF NE LB"), 0)
+    dict.fromkeys(listed("IQ SY SS SD SO CF TD HT AF YE LY ML BF NE LB CG"), 0)
     | dict.fromkeys(listed("UA NG CO PH MM CD ET VE HN GT SV EC CM MZ BI RW UG KE PS NP LK"), 5_000)
     | dict.fromkeys(listed("BD PK ID"), 10_000)
-    | dict.fromkeys(listed("US GB DE FR IT NL BE CN IN BR MX JP RU ES TR PL"), 25_000)
+    | dict.fromkeys(listed("US GB DE FR IT NL BE CN IN BR MX JP RU ES TR PL"), 35_000)
 )
 SECOND_LEVEL = listed("IQ SY SS SD SO CF TD HT AF YE ML BF NE NG CO PH CD ET UA MM BD PK ID NP LK IN MZ KE UG CM LY")
 ARTICLES = ("al", "ar", "an", "as", "ash", "at", "az", "ad", "adh", "ath", "el", "ed", "es", "en", "er", "et", "ez")
@@ -196,6 +196,11 @@ def nationalities(names: dict[str, str], words: Words) -> Iterator[Name]:
     yield Name("korean", "d", "PRK", 60, "hm", names["PRK"])
 
 
+def abbreviated(name: str) -> str:
+    """`k` for `LA`, `D.C.`, `Calif.`: names that count as written only."""
+    return "k" if re.fullmatch(r"[A-Z]{2,4}|(?:[A-Z]\.){2,3}|[A-Z][a-z]{1,4}\.", name) else ""
+
+
 def kept(words: Words) -> Iterator[Name]:
     """The hand-kept regions, cities and groups."""
     table = toml("places_regions")
@@ -209,14 +214,8 @@ def kept(words: Words) -> Iterator[Name]:
             for name in entry["names"]:
                 head, flag = minor(name)
                 key = normal(head.removeprefix("the "))
-                code = (
-                    "k"
-                    if re.fullmatch(r"[A-Z]{2,4}|(?:[A-Z]\.){2,3}|[A-Z][a-z]{1,4}\.", head) and head[1:2] not in "a"
-                    else ""
-                )
-                yield Name(
-                    key, kind, entry["country"], weight - 25 * bool(flag), words.flags(key) + code + flag + "h", head
-                )
+                flags = (words.flags(key) if " " not in key else "") + abbreviated(head) + flag + "h"
+                yield Name(key, kind, entry["country"], weight - 25 * bool(flag), flags, head)
     for entry in toml("places_exclusions")["names"]:
         for name in entry["names"]:
             yield Name(normal(name), "x", "", 99, "h", name)
@@ -365,7 +364,9 @@ def main() -> None:
     for key in sorted(by_key):
         by_word[key.split(" ")[0]] += settle(by_key[key])
     for word in sorted(words.given | words.surname):
-        flags = "n" * (word in words.given and not words.common(word)) + "s" * (word in words.surname)
+        flags = "n" * (word in words.given and not words.common(word)) + "s" * (
+            word in words.surname and not words.common(word)
+        )
         if flags:
             by_word[word].append(Name(word, "N", "", 0, flags, word.title()))
     text = "\n".join(line(word, by_word[word]) for word in sorted(by_word))

@@ -66,7 +66,7 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
     if heading:
         return Setting("", False, False, located, placed, False)
     return Setting(
-        person=_person(match, before, after, close_left, capital_left, capital_right),
+        person=_person(match, before, after, close_left, capital_left, capital_right) or _aged(text, match),
         company=capital_right and after in words("organisation"),
         joined=(capital_left and match.before_gap != ". ")
         or (capital_right and after not in words("generic") and after not in words("organisation")),
@@ -78,14 +78,22 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
 
 def _person(match: Match, before: str, after: str, close: bool, left: bool, right: bool) -> str:
     if close and before in words("honorific") and match.before_gap in (" ", ". ", "\u00a0"):
-        return "surname"
+        return "given" if right else "surname"
     if left and match.before_gap != ". " and "n" in _personal(match.before) and not match.before.isupper():
         return "surname"
     if left and len(match.before) == 1 and match.before_gap == ". " and not _initials(match):
         return "surname"
-    if right and any("n" in s.flags for s in match.senses) and "s" in _personal(match.after):
+    given = any("n" in s.flags for s in match.senses) or match.senses[0].kind in "rt"
+    if right and given and after not in words("generic") and "s" in _personal(match.after):
         return "given"
     return ""
+
+
+def _aged(text: str, match: Match) -> str:
+    """`Chad, 34, an engineer`: a given name before an age between commas."""
+    age = match.after_gap == ", " and match.after.isdigit() and len(match.after) == 2
+    closed = text.startswith((", ", ",\n"), match.end + 4)
+    return "given" if age and closed and any("n" in s.flags for s in match.senses) else ""
 
 
 def _initials(match: Match) -> bool:
@@ -95,7 +103,7 @@ def _initials(match: Match) -> bool:
 
 def _dateline(match: Match) -> bool:
     """`KHARTOUM, 3 March`, `Cucuta (Reuters)`, `Kinshasa - `: the start of a line before a bracket, a dash, a comma."""
-    if match.before_gap != "" and "\n" not in match.before_gap:
+    if match.before and "\n" not in match.before_gap:
         return False
     mark = match.after_gap.strip(" \u00a0")[:1]
     return mark in tuple("(–—_") or match.after_gap[:2] in (" -", ": ") or (match.shouted and mark in (",", "."))

@@ -42,8 +42,6 @@ def is_people(match: Match, sense: Sense, tag_after: str, second: str) -> bool:
         return True
     before, after = normal(match.before), normal(match.after)
     opened = before in words("quantifier") or before in _ARTICLES or match.before[-1:].isdigit()
-    if sense.kind == "a" and before in ("a", "an", "this", "that", "another"):
-        opened = False
     return opened and _ends_phrase(match, after, second, tag_after)
 
 

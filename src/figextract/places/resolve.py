@@ -4,6 +4,7 @@
 2. A qualifier settles a name: `Paris, Texas`, `Valencia, Venezuela`, `Cúcuta (Colombia)`.
 3. Otherwise the weightiest sense wins, unless the article speaks of another sense's country and not of its own.
 4. Words that may be persons, companies or plain words must be placed by their neighbours or by the article.
+5. A name that was a place once in the article is that place again, unless its neighbours make it a person.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from figextract import lexicon
-from figextract.places.context import STRONG, Setting, setting
+from figextract.places.context import STRONG, Setting, setting, words
 from figextract.places.gazetteer import Sense
 from figextract.places.people import is_language
 from figextract.places.scan import Match
@@ -23,6 +24,8 @@ from figextract.places.scan import Match
 NATIONALITY = "adpAP"
 _WORLD_CITY = 63
 _REACH = 15
+_FIRST_LEVEL = 48
+_STATES = ("USA", "CAN", "AUS")
 _COORDINATION = (" and ", " or ", ", ", ", and ", " & ", "/", " and in ", ", in ", " as well as ")
 _QUALIFIERS = (", ", " (", ", in ", ", the ", ",\n")
 
@@ -61,12 +64,17 @@ def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple
     article = _article(matches, settings, hint)
     qualified = _qualified(text, matches)
     persons = {m.key for m, s in zip(matches, settings, strict=True) if s.person == "surname"}
-    found = []
+    known: dict[str, Sense] = {}
+    senses: list[Sense | None] = []
     for match, where, country in zip(matches, settings, qualified, strict=True):
         sense = _sense(match, where, country, article, persons)
-        if sense is not None:
-            found.append((match, sense))
-    return found
+        senses.append(sense)
+        if sense is not None and sense.kind in "rt" and (country or where.placed):
+            known.setdefault(match.key, sense)
+    for i, (match, where) in enumerate(zip(matches, settings, strict=True)):
+        if not (where.person or where.company or where.joined) and match.key in known and senses[i] is None:
+            senses[i] = known[match.key]
+    return [(match, sense) for match, sense in zip(matches, senses, strict=True) if sense is not None]
 
 
 def _settings(text: str, matches: Sequence[Match]) -> list[Setting]:
@@ -88,7 +96,11 @@ def _adjoins(matches: Sequence[Match], i: int, j: int) -> bool:
     left, right = matches[i], matches[j]
     if right.start - left.end > 3 or left.senses[0].kind == "x" or right.senses[0].kind == "x":
         return False
-    return left.after_gap not in (" ", "\u00a0") or left.senses[0].kind not in "rt" or "n" not in left.senses[0].flags
+    if left.after_gap not in (" ", "\u00a0"):
+        return True
+    given = left.senses[0].kind in "rt" and "n" in left.senses[0].flags
+    surname = left.senses[0].kind in "rt" and right.senses[0].kind in "rt" and "s" in right.senses[0].flags
+    return not given and not surname
 
 
 def _article(matches: Sequence[Match], settings: Sequence[Setting], hint: str | None) -> Article:
@@ -120,14 +132,19 @@ def _certain(match: Match, where: Setting) -> bool:
 def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
     """For each match the country that a comma or a bracket ties it to; empty for none.
 
+    In federal states whose papers write `town, state` the town need not be known: `Paris, Texas`.
     `Moscow, Idaho`, `Cucuta, Colombia`, `Adré (Chad)`: the first is in the second, and the second has the first in it.
     """
     tied = [""] * len(matches)
     for i, (here, there) in enumerate(pairwise(matches)):
         if text[here.end : there.start] not in _QUALIFIERS:
             continue
-        offered = {s.country for s in there.senses if s.kind in "cr"}
+        if there.senses[0].kind not in "cr":
+            continue
+        offered = {s.country for s in there.senses if s.kind == "c" or (s.kind == "r" and s.weight >= _FIRST_LEVEL)}
         country = next((s.country for s in here.senses if s.kind in "rt" and s.country in offered), "")
+        if not country and here.senses[0].kind == "t" and there.senses[0].country in _STATES and len(offered) == 1:
+            country = there.senses[0].country if there.senses[0].kind == "r" else ""
         if country:
             tied[i] = tied[i + 1] = country
     return tied
@@ -142,7 +159,8 @@ def _sense(match: Match, where: Setting, qualifier: str, article: Article, perso
     if first.kind in NATIONALITY:
         return _nationality(match, where, article)
     if qualifier and not where.person:
-        return next(s for s in match.senses if s.country == qualifier)
+        named = (s for s in match.senses if s.country == qualifier)
+        return next(named, replace(first, country=qualifier))
     if where.person or (where.company and first.kind != "c"):
         return None
     if first.kind == "c":
@@ -193,7 +211,7 @@ def _likeliest(senses: Sequence[Sense], article: Article) -> Sense:
         rivals = [s for s in rivals if top.weight - s.weight <= _REACH // 2 and article.hint != top.country]
     else:
         rivals = [s for s in senses[1:] if article.support[s.country] or article.hint == s.country]
-        rivals = [s for s in rivals if top.weight - s.weight <= _REACH or "m" in s.flags]
+        rivals = [s for s in rivals if top.weight - s.weight <= _near(s, article) or "m" in s.flags]
     if top.weight >= _WORLD_CITY and top.kind == "t":
         rivals = [s for s in rivals if top.weight - s.weight < _REACH // 2 + 1]
     return max(
@@ -201,20 +219,33 @@ def _likeliest(senses: Sequence[Sense], article: Article) -> Sense:
     )
 
 
+def _function_word(word: str) -> bool:
+    """Whether a word may follow a place name: not a noun that the name describes (`in Orange sales`)."""
+    return word in words("verbs") or word in words("generic") or word in words("before") or word.endswith("ed")
+
+
+def _near(sense: Sense, article: Article) -> int:
+    """How much lighter than the weightiest a sense may be: more where its country is named more than once."""
+    return _REACH if article.support[sense.country] > 1 or article.hint == sense.country else _REACH // 3
+
+
 def _believable(match: Match, sense: Sense, where: Setting, article: Article) -> bool:
     """Whether a city or a region is one, and not a word or a person of that name."""
     if where.doubtful and "k" not in sense.flags:
-        return len(match.key) > 5 and sense.weight >= STRONG
+        return len(match.key) > 3 and sense.weight >= STRONG and not set("wns") & set(sense.flags)
     if "k" in sense.flags:
         return not sense.name.endswith(".") or len(match.key) < 4 or match.before_gap.startswith(",")
     supported = bool(article.support[sense.country]) or article.hint == sense.country
     if "w" in sense.flags:
+        if match.after_gap == " " and match.after.islower() and not _function_word(match.after):
+            return False
         return where.placed and not where.joined and (supported or "h" in sense.flags or sense.weight >= 55)
     named = "n" in sense.flags or "s" in sense.flags
     if where.joined and (named or sense.weight < _WORLD_CITY) and "h" not in sense.flags:
         return supported and where.placed and sense.weight >= 50 and not named
     if named:
-        return sense.weight >= 65 or (where.placed and (supported or sense.weight >= STRONG))
+        stated = where.placed or (where.located and "h" in sense.flags)
+        return sense.weight >= 65 or (stated and (supported or sense.weight >= STRONG))
     if supported or sense.weight >= STRONG:
         return True
     if len(match.senses) > 1 and sense.weight < 60 and article.support:

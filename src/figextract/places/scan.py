@@ -6,15 +6,17 @@ A name's words may be joined by a blank, a hyphen, an apostrophe, an ampersand, 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from figextract import lexicon
 from figextract.places.gazetteer import Sense, bucket, normal
 
 _START = re.compile(r"(?<!\w)(?:(?:[ae][lrnstdz]|ash|ez)-)?[^\W\d_a-z][\w\u0300-\u036f]*")
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
-_GAP = re.compile(r"\.?[ \u00a0]|[-\u2010\u2011'’‘ʼʻ`]|\.| & | ?\n ?(?=\w)")
+_GAP = re.compile(r" & |\.?[ \u00a0](?=\w)|[-\u2010\u2011'’‘ʼʻ`]|\.| ?\n ?(?=\w)")
 _PREVIOUS = 40
 _CURRENCY = ("$", "£", "€")
 _SHOUT = 30
@@ -117,9 +119,15 @@ def _spelled(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> tupl
         for s in senses
         if s.kind != "N"
         and ("y" not in s.flags or text[end : end + 1] == "-")
-        and (not lower or ("h" in s.flags and all(w in s.name for w in lower)))
+        and (not lower or ("h" in s.flags and all(w in s.name or w in _types() for w in lower)))
         and ("k" not in s.flags or shouted or (s.name.endswith(".") and text[end : end + 1] == "."))
     )
+
+
+@functools.cache
+def _types() -> frozenset[str]:
+    """Words such as `state` and `region`, which a name may hold in lower case."""
+    return frozenset(lexicon.table("places_words")["generic"]["words"])
 
 
 def _match(text: str, start: int, end: int, key: str, senses: tuple[Sense, ...]) -> Match:
