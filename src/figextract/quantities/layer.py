@@ -1,23 +1,24 @@
 """The quantities of a text: sentences with a number are lexed, their numbers read, joined, and described.
 
 For each sentence: (1) mask what is no quantity (`exclude`), (2) read number expressions from left to right (`numbers`),
-(3) attach units (`units`), (4) share units and join ranges (`ranges`), (5) ask for each number its noun (`nouns`), rate
-and age (`units`), modifier (`hedging`) and change (`changes`). Every step is a scan over a bounded window, so the whole
+(3) attach units (`units`), (4) share units and join ranges (`ranges`), (5) ask for each number its noun (`nouns`,
+`context` where the noun stands with an earlier number), rate and age (`units`), modifier (`hedging`) and change (`changes`). Every step is a scan over a bounded window, so the whole
 is linear in the length of the text. No syntax is used.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 
-from figextract.quantities import changes, hedging, ranges, units
+from figextract.quantities import changes, context, hedging, ranges, units
 from figextract.quantities.exclude import mask
 from figextract.quantities.lexer import lex
 from figextract.quantities.lookup import Unit
-from figextract.quantities.nouns import Noun, counted
+from figextract.quantities.nouns import Noun
 from figextract.quantities.numbers import Number, Sentence, read, sentence
 from figextract.quantities.quantity import Kind, Modifier, Quantity
 from figextract.quantities.screen import candidates
@@ -94,38 +95,34 @@ def _apart(numbers: list[Number]) -> list[Number]:
 
 def _describe(s: Sentence, numbers: list[Number]) -> list[Quantity]:
     out: list[Quantity] = []
-    before: tuple[Number, changes.Found | None] | None = None
-    counts: list[tuple[Number, Noun]] = []
-    limits = [*(n.first for n in numbers), len(s.tokens)][1:]
-    for number, limit in zip(numbers, limits, strict=True):
-        rate = units.per(s, number.unit_last)
-        noun = None
-        if number.unit is None or number.unit.name == "time":
-            noun = counted(s, number.unit_last, one=number.value == 1) if number.unit is None else None
-            noun = noun if noun is None or noun.last <= limit else None
-        if rate is None and noun is not None:
-            rate = units.per(s, noun.last)
-        if noun is not None:
-            counts.append((number, noun))
-        noun_last = noun.last if noun is not None else number.unit_last
-        hedge = hedging.modifier(s, number, noun_last)
-        found = changes.change(s, number, noun.unit if noun else None, before)
-        before = (number, found)
-        out.append(_quantity(s, number, noun, rate, hedge, found))
+    before: changes.Context | None = None
+    found: changes.Found | None = None
+    for item in context.facts(s, numbers):
+        end = item.noun.last if item.noun and not item.inherited else item.number.unit_last
+        hedge = hedging.modifier(s, item.number, end)
+        if hedge is None and before is not None and context.restated(s, before.number, item, before.hedge):
+            hedge = before.hedge
+        own = None if hedge is not None and before is not None and hedge is before.hedge else hedge
+        noun = item.noun.unit if item.noun else None
+        if before is None:
+            here = changes.Context(item.number, end, noun, own)
+        else:
+            here = changes.Context(item.number, end, noun, own, before.number, before.end, found)
+        found = changes.change(s, here)
+        before = replace(here, hedge=hedge)
+        out.append(_quantity(s, item, hedge, found))
     return out
 
 
 def _quantity(
     s: Sentence,
-    number: Number,
-    noun: Noun | None,
-    rate: tuple[str, int] | None,
+    item: context.Facts,
     hedge: hedging.Found | None,
     found: changes.Found | None,
 ) -> Quantity:
-    tokens = s.tokens
+    tokens, number, noun, rate = s.tokens, item.number, item.noun, item.rate
     start, end = tokens[number.first].start, tokens[number.last - 1].end
-    last = max(number.unit_last, noun.last if noun else 0, rate[1] if rate else 0)
+    last = max(number.unit_last, noun.last if noun and not item.inherited else 0, rate[2] if rate else 0)
     evidence: dict[str, Span] = {}
     phrase_start, phrase_end = start, tokens[last - 1].end
     modifier: Modifier = "vague" if number.form == "vague" else ("range" if number.low is not None else "exact")
@@ -134,7 +131,7 @@ def _quantity(
         phrase_start, phrase_end = min(phrase_start, evidence["modifier"][0]), max(phrase_end, evidence["modifier"][1])
         if modifier == "exact":
             modifier = hedge[0]
-    unit = number.unit.name if number.unit is not None else None
+    unit = number.unit.name if number.unit is not None else (item.measure.name if item.measure else None)
     subject = None
     if noun is not None:
         unit = noun.unit
@@ -144,8 +141,7 @@ def _quantity(
     elif number.unit is not None and number.unit_last > number.last:
         evidence["unit"] = (tokens[number.last].start, tokens[number.unit_last - 1].end)
     if rate is not None:
-        at = noun.last if noun else number.unit_last
-        evidence["per"] = (tokens[at].start, tokens[rate[1] - 1].end)
+        evidence["per"] = (tokens[rate[1]].start, tokens[rate[2] - 1].end)
     if found is not None:
         evidence["change"] = (tokens[found[1]].start, tokens[found[2] - 1].end)
     return Quantity(
@@ -156,7 +152,7 @@ def _quantity(
         low=None if number.low is None else _plain(number.low),
         high=None if number.high is None else _plain(number.high),
         modifier=modifier,
-        kind=_kind(number.unit, noun),
+        kind=_kind(number.unit or item.measure, noun),
         unit=unit,
         per=rate[0] if rate else None,
         subject=subject,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from figextract.quantities.lexer import WORD, is_capital
+from figextract.quantities.lexer import NUMBER, WORD, is_capital
 from figextract.quantities.numbers import Sentence
 from figextract.quantities.words import (
     irregular_plurals,
@@ -84,8 +84,11 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
     while j < min(len(s.tokens), i + _LONGEST):
         token = s.tokens[j]
         low = token.low
+        if token.kind == NUMBER and j > i and (s.tokens[j - 1].text == "-" or is_capital(s.tokens[j - 1])):
+            j += 1  # 40 Boeing 737 jets, 300 COVID-19 patients
+            continue
         if token.kind != WORD:
-            if (token.text == "-" and token.glued and s.glued(j + 1) and s.is_word(j + 1) and j > i) or (low in ("'s", "’s") and j > i):
+            if (token.text == "-" and j > i and _hyphen(s, j)) or (low in ("'s", "’s") and j > i):
                 j += 1
                 continue
             break
@@ -98,7 +101,7 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
             continue
         if low in stops:
             break
-        if low in verbs and not (low in before and _plural_ahead(s, j + 1)):
+        if low in verbs and not _compound(s, j) and not (low in before and _plural_ahead(s, j + 1)):
             break
         last_word = j
         j += 1
@@ -128,3 +131,13 @@ def _list_goes_on(s: Sentence, i: int) -> bool:
     if not s.is_word(i) or s.low(i) in stops or is_plural(s.low(i)):
         return False
     return any(s.is_word(j) and is_plural(s.low(j)) and s.low(i) not in stops for j in (i + 1, i + 2)) and not s.low(i).isdigit()
+
+
+def _compound(s: Sentence, j: int) -> bool:
+    """Whether the word at `j` is part of a hyphened compound (`coal-fired`)."""
+    return (s.low(j - 1) == "-" and s.glued(j)) or (s.low(j + 1) == "-" and s.glued(j + 1))
+
+
+def _hyphen(s: Sentence, j: int) -> bool:
+    """Whether a hyphen at `j` joins a word or a number to the word before."""
+    return (s.tokens[j].glued or s.glued(j + 1)) and j + 1 < len(s.tokens) and s.tokens[j + 1].kind in (WORD, NUMBER)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from figextract import numerals
 from figextract.quantities.lexer import NUMBER, SIGN, WORD, Token
-from figextract.quantities.lookup import Unit, currency_signs
+from figextract.quantities.lookup import Unit, currency_signs, unit_at
 from figextract.quantities.words import word_set
 
 Form = Literal["digits", "words", "share", "ratio", "vague"]
@@ -337,6 +337,8 @@ def _half(s: Sentence, i: int) -> Number | None:
     if before in word_set("quantities_grammar", "not_before_half") or after == "-" or before == "-":
         return None
     if after == "-" or (s.glued(i) and before == "-"):
+        return None
+    if after in ("a", "an") and unit_at(s.text, s.tokens, i + 2) is None:
         return None
     if after in word_set("quantities_grammar", "after_half") or before in word_set("quantities_grammar", "before_half"):
         return Number(i, i + 1, Decimal("0.5"), "share", Unit("fraction", "share"), i + 1)

@@ -19,6 +19,10 @@ _MASS = frozenset({"of", "heavier", "lighter", "overweight"})
 def with_unit(s: Sentence, number: Number) -> Number:
     """The number with the unit that stands behind it, if it has none yet; a currency sign takes a name after it too."""
     at = number.last
+    if number.form == "share" or 0 < number.value < 1:
+        part = _part_of_unit(s, number)
+        if part is not None:
+            return part
     if number.form in ("share", "ratio"):
         return number
     if number.form == "vague":
@@ -27,6 +31,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
         return _named_twice(s, number)
     if number.form == "digits" and s.low(at) == "x" and s.glued(at):
         return replace(number, last=at + 1, unit=Unit("times", "ratio"), unit_last=at + 1, form="ratio")
+    if s.low(number.first - 1) == "magnitude" or (s.low(number.first - 1) in ("of", "a") and s.low(number.first - 2) == "magnitude"):
+        return replace(number, unit=Unit("magnitude", "measure"))
     times = _times(s, number)
     if times is not None:
         return times
@@ -47,6 +53,18 @@ def with_unit(s: Sentence, number: Number) -> Number:
     value = number.value * unit.factor
     last = end if unit.kind in _INSIDE_QUOTE else number.last
     return replace(number, value=value, unit=unit, last=last, unit_last=end)
+
+
+def _part_of_unit(s: Sentence, number: Number) -> Number | None:
+    """`half a percentage point`, `a quarter of an hour`, `1/16 of a pint`: the unit is what the part is of."""
+    of = s.low(number.last) == "of"
+    at = number.last + of
+    if s.low(at) not in ("a", "an") or not (of or s.low(number.first) == "half"):
+        return None
+    found = unit_at(s.text, s.tokens, at + 1)
+    if found is None or found[0].kind not in ("measure", "duration", "share"):
+        return None
+    return replace(number, form="words", unit=found[0], unit_last=found[1])
 
 
 def _named_twice(s: Sentence, number: Number) -> Number:
@@ -168,6 +186,8 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
     if link in ("a", "an", "each", "every"):
         noun = s.low(i + 1)
         if noun not in word_set("quantities_grammar", "per"):
+            return None
+        if s.low(i + 2) in ("earlier", "ago", "before", "later", "old", "after", "on", "since", "previously", "prior"):
             return None
         if link in ("each", "every") and noun not in word_set("quantities_grammar", "periods"):
             return None

@@ -1,0 +1,170 @@
+"""What a number takes from the numbers around it: an elided noun or unit, a shared rate, the hedge of an amount restated."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from figextract.quantities import units
+from figextract.quantities.hedging import Found as Hedge
+from figextract.quantities.lexicon_words import hedges
+from figextract.quantities.lookup import Unit
+from figextract.quantities.nouns import Noun, counted
+from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.words import person_adjectives, word_set
+
+Rate = tuple[str, int, int]
+"""The name of what a rate is per, and the tokens, first and after last, that say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A number with its noun and rate. `inherited` says that the noun stands with an earlier number; `measure` is a unit
+    taken over from one."""
+
+    number: Number
+    noun: Noun | None = None
+    rate: Rate | None = None
+    measure: Unit | None = None
+    inherited: bool = False
+
+
+def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
+    """Noun, unit and rate of each number of a sentence; numbers inside a rate (`per 100,000 people`) are left out."""
+    found: list[Facts] = []
+    inside = 0
+    for k, number in enumerate(numbers):
+        if number.first < inside:
+            continue
+        follower = numbers[k + 1] if k + 1 < len(numbers) else None
+        noun = _noun(s, number, follower) if number.unit is None else None
+        item = Facts(number, noun, _rate(s, number, noun, follower))
+        if number.unit is None and noun is None:
+            item = _elided(s, item, found)
+        elif item.rate is None and found and number.unit is not None:
+            item = _same_rate(s, item, found[-1])
+        inside = item.rate[2] if item.rate else 0
+        found.append(item)
+    return found
+
+
+def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
+    limit = follower.first if follower else len(s.tokens)
+    noun = counted(s, number.unit_last, one=number.value == 1)
+    if noun is not None and noun.last <= limit:
+        return noun
+    if follower is None:
+        return None
+    link = s.lows[number.unit_last : follower.first]
+    if len(link) <= 1 and follower.unit is not None and follower.unit.kind in ("measure", "age", "duration") and link in ((), ("-",)):
+        noun = counted(s, follower.unit_last)  # eight million 250ml bottles
+        return None if noun is None else replace(noun, first=follower.first)
+    if link[:1] == ("of",) and len(link) <= 3 and follower.unit is None:
+        return counted(s, follower.unit_last)  # 17 of the 30 seats
+    return None
+
+
+def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | None) -> Rate | None:
+    """`900 people a day`, `$40 (£30) a barrel`."""
+    at = noun.last if noun is not None else number.unit_last
+    starts = [at]
+    if follower is not None and s.low(at) == "(" and follower.first <= at + 2 and s.low(follower.unit_last) == ")":
+        starts.append(follower.unit_last + 1)
+    if s.low(at) == ")" and number.unit is not None:
+        starts.append(at + 1)
+    for start in starts:
+        found = units.per(s, start)
+        if found is not None:
+            return found[0], start, found[1]
+    return None
+
+
+def _same_rate(s: Sentence, item: Facts, earlier: Facts) -> Facts:
+    """The rate of the amount that this one is set against: `$1,620 per container, up from $1,480`."""
+    unit, other = item.number.unit, earlier.number.unit
+    same = unit is not None and other is not None and unit.name == other.name and unit.kind in ("money", "measure")
+    if same and earlier.rate is not None and s.low(item.number.first - 1) in ("from", "against", "with", "than", "to"):
+        return replace(item, rate=(earlier.rate[0], earlier.rate[1], earlier.rate[2]))
+    return item
+
+
+def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
+    """The noun or unit of an earlier number, where the number stands alone: `killed 12 people and wounded 30`."""
+    number = item.number
+    of_them = s.low(number.unit_last) == "of" and s.low(number.unit_last + 1) in ("them", "these", "whom", "which", "those")
+    if number.form not in ("digits", "words") or not (of_them or _alone(s, number)) or not (of_them or _open(s, number)):
+        return item
+    strict = False
+    whole = number.value % 1 == 0
+    for earlier in reversed(before):
+        if earlier.noun is not None:
+            if strict and s.low(number.first - 1) not in ("and", ",", "including", "or") and not of_them:
+                break
+            if whole:
+                return replace(item, noun=earlier.noun, inherited=True)
+            return replace(item, noun=earlier.noun, rate=earlier.rate, inherited=True) if earlier.rate else item
+        unit = earlier.number.unit or earlier.measure
+        if unit is None:
+            continue
+        if unit.kind == "measure" or (unit.kind == "money" and number.scale > 1):
+            return replace(item, measure=unit)
+        strict = strict or unit.kind in ("money", "share")
+    noun = _told_before(s, number) if whole else None
+    return item if noun is None else replace(item, noun=noun, inherited=True)
+
+
+def _told_before(s: Sentence, number: Number) -> Noun | None:
+    """The noun in front of a bare number: `the number of jobless fell by 12,400`, `the death toll rose to 38`, `cases doubled to 90`."""
+    link = _link(s, number)
+    if link not in ("to", "by", "from", "at", "is", "was", "of", "reached", "hit"):
+        return None
+    for i in range(number.first - 1, max(-1, number.first - 14), -1):
+        low = s.low(i)
+        if low == "toll":
+            return Noun("person", i, i + 1)
+        if low in ("number", "numbers", "total", "tally") and s.low(i + 1) == "of":
+            return counted(s, i + 1)
+        if low in (";", ":", "."):
+            return None
+        if low in word_set("quantities_grammar", "event_plurals") and link in ("to", "by", "from"):
+            return counted(s, i)
+    return None
+
+
+def _link(s: Sentence, number: Number) -> str:
+    i = number.first - 1
+    while i > 0 and s.low(i) in _passed():
+        i -= 1
+    return s.low(i)
+
+
+@functools.cache
+def _passed() -> frozenset[str]:
+    return (word_set("quantities_modifiers", "skipped") | frozenset(hedges("before").by_edge)) - {"of", "to"}
+
+
+def _alone(s: Sentence, number: Number) -> bool:
+    """Whether no noun of its own can stand behind the number."""
+    at = number.unit_last
+    if not s.is_word(at):
+        return s.low(at) not in ("-", "%", "/", "'s", "’s", "°")
+    return s.low(at) in word_set("quantities_nouns", "stops") or s.low(at) in word_set("quantities_nouns", "verbs")
+
+
+def _open(s: Sentence, number: Number) -> bool:
+    """Whether a word stands before the number that an elided noun may follow."""
+    return _link(s, number) in word_set("quantities_grammar", "before_ellipsis")
+
+
+def restated(s: Sentence, left: Number, right: Facts, hedge: Hedge | None) -> bool:
+    """Whether a number takes the hedge of the one before: it says the same in another unit (`more than 100 kilometres
+    (60 miles)`), or goes on with a count (`at least 12 people were killed and 30 injured`)."""
+    number = right.number
+    between = s.lows[left.unit_last : number.first]
+    if hedge is not None and hedge[0] == "at_least" and right.noun is not None and right.noun.unit == "person":
+        if between[-1:] == ("and",) and len(between) <= 8 and s.low(number.unit_last) in person_adjectives():
+            return True
+    if left.unit is None or number.unit is None or left.unit.kind != number.unit.kind or left.unit.kind not in ("money", "measure"):
+        return False
+    return between in (("(",), ("/",), (",", "or"), ("or",)) and left.unit.name != number.unit.name
