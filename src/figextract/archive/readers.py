@@ -17,7 +17,7 @@ from typing import Any
 from figextract.archive.options import Options
 from figextract.archive.records import Fault, Raw, Read, Reason
 from figextract.archive.sources import SUFFIXES, File
-from figextract.archive.streams import Stream, StreamError, lines, missing
+from figextract.archive.streams import FREE_EXPANSION, MAX_EXPANSION, Stream, StreamError, lines, missing
 from figextract.archive.warc import read_warc
 
 BUFFER = 2**17
@@ -27,15 +27,15 @@ PARQUET_ROWS = 64
 
 def read(file: File, options: Options) -> Iterator[Read]:
     """The records of a file, and the faults found on the way; never raises for what the file holds."""
-    offset = 0
+    count = offset = 0
     try:
         for step in READERS[file.kind](file, options):
             yield step
-            offset = step.offset
+            count, offset = count + 1, step.offset
     except StreamError as error:
-        yield Read(_whole(file, error.reason, str(error)), offset)
+        yield Read(_whole(file, error.reason, f"{error}, after {count} records"), offset)
     except OSError as error:
-        yield Read(_whole(file, "unreadable", str(error)), offset)
+        yield Read(_whole(file, "unreadable", f"{error}, after {count} records"), offset)
 
 
 def _whole(file: File, reason: Reason, detail: str, position: int | None = None) -> Fault:
@@ -44,27 +44,14 @@ def _whole(file: File, reason: Reason, detail: str, position: int | None = None)
 
 def _read_jsonl(file: File, options: Options) -> Iterator[Read]:
     stream = Stream(file.path)
-    number = 0
     with io.BufferedReader(stream, BUFFER) as buffered:
-        for number, line in enumerate(_until_broken(lines(buffered, options.max_bytes), file), 1):
-            if isinstance(line, Fault):
-                yield Read(line, stream.offset())
-                return
+        for number, line in enumerate(lines(buffered, options.max_bytes), 1):
             if line is None:
-                yield Read(_whole(file, "too_large", f"a line of over {options.max_bytes} bytes", number), stream.offset())
+                fault = _whole(file, "too_large", f"a line of over {options.max_bytes} bytes", number)
+                yield Read(fault, stream.offset())
             elif not line.isspace():
                 raw = Raw(file.name, number, "json", line, f"{file.name}:{number}", len(line))
                 yield Read(raw, stream.offset())
-
-
-def _until_broken(found: Iterator[bytes | None], file: File) -> Iterator[bytes | None | Fault]:
-    """The lines, and at the end the fault that the stream broke off with, its position the line that is lost."""
-    number = 0
-    try:
-        for number, line in enumerate(found, 1):
-            yield line
-    except StreamError as error:
-        yield _whole(file, error.reason, str(error), number + 1)
 
 
 def _read_csv(file: File, options: Options) -> Iterator[Read]:
@@ -87,7 +74,7 @@ def _read_csv(file: File, options: Options) -> Iterator[Read]:
 
 
 def _decoded(line: bytes | None, encoding: str) -> str:
-    """The line; undecodable bytes become lone surrogates, which the workers refuse. A line too long makes a short row."""
+    """The line; undecodable bytes become lone surrogates, which the workers refuse. A line too long counts as empty."""
     return "\n" if line is None else line.decode(encoding, "surrogateescape")
 
 
@@ -185,8 +172,13 @@ def _read_zip(file: File, options: Options) -> Iterator[Read]:
         with zipfile.ZipFile(file.path) as archive:
             members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
             members = [m for m in members if SUFFIXES.get(PurePosixPath(m.filename).suffix.lower()) in ("text", "html")]
+            unpacked = 0
             for count, member in enumerate(members, 1):
-                yield Read(_zip_record(file, archive, member, options), size * count // len(members))
+                found = _zip_record(file, archive, member, options)
+                unpacked += found.size if isinstance(found, Raw) else 0
+                if unpacked > max(FREE_EXPANSION, MAX_EXPANSION * size):
+                    raise StreamError("expansion_limit", f"unpacks to more than {MAX_EXPANSION} times its size")
+                yield Read(found, size * count // len(members))
     except zipfile.BadZipFile as error:
         yield Read(_whole(file, "broken_compression", str(error)), size)
 

@@ -103,8 +103,8 @@ def _files_below(folder: Path) -> Iterator[File]:
 def identify(path: Path) -> Identity:
     """What tells this input from a changed one.
 
-    Up to a gigabyte in all it is the content. Beyond that it is, for each file, its size, its modification time and, where
-    it is large, a sample of its content: whoever copies a larger archive during a run keeps the times (`cp -p`, `rsync -t`).
+    Up to a gigabyte in all it is the content. Beyond that it is, for each file, its size, its modification time and,
+    where it is large, a sample of its content: whoever copies such an archive during a run keeps its times (`cp -p`).
 
     Raises:
         FigextractError: if the input does not exist or cannot be read.

@@ -128,7 +128,7 @@ def missing(package: str, what: str) -> FigextractError:
     return FigextractError(f"{what} needs the package {package}: pip install 'figextract[archive]'")
 
 
-def lines(stream: io.BufferedReader, limit: int) -> Iterator[bytes | None]:
+def lines(stream: io.BufferedIOBase, limit: int) -> Iterator[bytes | None]:
     """The lines of a stream with their line breaks; None for one of more than `limit` bytes, which is passed over."""
     while line := stream.readline(limit + 1):
         if len(line) <= limit or line.endswith(b"\n"):
