@@ -10,8 +10,7 @@ from figextract.dates.lexer import Lexemes
 from figextract.dates.vocabulary import words
 
 _NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"]
 )
 _OF = frozenset({"couple", "number", "matter", "handful", "dozen", "dozens", "hundreds", "thousands", "scores"})
 
@@ -64,8 +63,10 @@ def _digits(lexemes: Lexemes, index: int) -> Amount | None:
         if over and top and top < over:
             return Amount(_plain(value + Decimal(top) / Decimal(over)), index + 4)
     if lexemes.word(index + 1) in ("½", "¼", "¾"):
-        return Amount(_plain(value + {"½": Decimal("0.5"), "¼": Decimal("0.25")}.get(lexemes.word(index + 1), Decimal("0.75"))),
-                      index + 2)
+        return Amount(
+            _plain(value + {"½": Decimal("0.5"), "¼": Decimal("0.25")}.get(lexemes.word(index + 1), Decimal("0.75"))),
+            index + 2,
+        )
     return _with_half(lexemes, value, index + 1)
 
 
@@ -112,8 +113,30 @@ class Stretch:
     hyphen: bool = False
 
 
-_FILLERS = frozenset({"consecutive", "straight", "full", "more", "long", "further", "calendar", "successive", "whole", "trading",
-                      "working", "business", "additional", "short", "entire", "solid", "fiscal", "school", "such", "odd"})
+_FILLERS = frozenset(
+    {
+        "consecutive",
+        "straight",
+        "full",
+        "more",
+        "long",
+        "further",
+        "calendar",
+        "successive",
+        "whole",
+        "trading",
+        "working",
+        "business",
+        "additional",
+        "short",
+        "entire",
+        "solid",
+        "fiscal",
+        "school",
+        "such",
+        "odd",
+    }
+)
 
 
 def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
@@ -131,12 +154,20 @@ def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
     if lexemes.word(end) in _FILLERS and not hyphen:
         end += 1
     unit = words().unit.get(lexemes.word(end))
-    if unit is None or lexemes.word(end) in ("sec", "min", "m", "hr") and not lexemes[index].kind == "number":
+    if unit is None or (lexemes.word(end) in ("sec", "min", "m", "hr") and not lexemes[index].kind == "number"):
         return None
     if first.count == "0.5" and unit in ("decade", "century", "year"):
-        first, unit = {"decade": (Amount("5", first.end, 5), "year"), "century": (Amount("50", first.end, 50), "year"),
-                       "year": (Amount("6", first.end, 6), "month")}[unit]
+        first, unit = {
+            "decade": (Amount("5", first.end, 5), "year"),
+            "century": (Amount("50", first.end, 50), "year"),
+            "year": (Amount("6", first.end, 6), "month"),
+        }[unit]
     word = lexemes.word(end)
-    if lexemes[end].capital and lexemes[index].kind == "number" and not hyphen and not lexemes.text[lexemes[end].start : lexemes[end].end].isupper():
+    if (
+        lexemes[end].capital
+        and lexemes[index].kind == "number"
+        and not hyphen
+        and not lexemes.text[lexemes[end].start : lexemes[end].end].isupper()
+    ):
         return None
     return Stretch(first, unit, end + 1, word.endswith("s") or word in ("millennia",), high, hyphen)

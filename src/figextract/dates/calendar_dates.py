@@ -12,11 +12,69 @@ from figextract.dates.periods import Period
 from figextract.dates.recurring import Recurring
 from figextract.dates.vocabulary import words
 
-_SHORT_NAMES = frozenset({"may", "march", "mar", "jan", "dec", "sun", "sat", "mon", "wed", "tue", "fri", "apr", "jun", "sep",
-                          "oct", "nov", "feb", "jul", "aug", "thu", "thur", "tues", "thurs", "sept", "august"})
-_BARE_CUES = frozenset({"in", "since", "until", "till", "by", "during", "of", "for", "through", "before", "after", "early", "late",
-                        "mid", "last", "next", "this", "the", "from", "between", "and", "to", "or", "a", "than", "every", "each", "-",
-                        "–", "throughout"})
+_SHORT_NAMES = frozenset(
+    {
+        "may",
+        "march",
+        "mar",
+        "jan",
+        "dec",
+        "sun",
+        "sat",
+        "mon",
+        "wed",
+        "tue",
+        "fri",
+        "apr",
+        "jun",
+        "sep",
+        "oct",
+        "nov",
+        "feb",
+        "jul",
+        "aug",
+        "thu",
+        "thur",
+        "tues",
+        "thurs",
+        "sept",
+        "august",
+    }
+)
+_BARE_CUES = frozenset(
+    {
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "during",
+        "of",
+        "for",
+        "through",
+        "before",
+        "after",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "the",
+        "from",
+        "between",
+        "and",
+        "to",
+        "or",
+        "a",
+        "than",
+        "every",
+        "each",
+        "-",
+        "–",
+        "throughout",
+    }
+)
 
 
 def month_date(lexemes: Lexemes, index: int, sure: bool = False) -> Found | None:
@@ -64,8 +122,8 @@ def _month(lexemes: Lexemes, index: int) -> int | None:
 
 def _after_name(lexemes: Lexemes, index: int) -> int:
     """The index after a month's or weekday's name and the full stop of its abbreviation."""
-    short = len(lexemes.word(index)) <= 5
-    if short and lexemes.word(index + 1) == "." and lexemes.glued(index + 1) and lexemes.word(index) not in ("may", "march", "june", "july"):
+    short = len(lexemes.word(index)) <= 5 and lexemes.word(index) not in ("march", "april", "may", "june", "july")
+    if short and lexemes.word(index + 1) == "." and lexemes.glued(index + 1):
         return index + 2
     return index + 1
 
@@ -103,9 +161,13 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
         return lexemes[end].kind == "word" and not lexemes[end].capital
     if word in ("may", "march") and previous in ("and", "to", "or", "a", "by", "from", "for", "of", "-"):
         following = lexemes[end]
-        return previous == "a" and not following.capital or previous in ("and", "to", "or", "-") and _month_before(
-            lexemes, index
-        ) or (previous in ("by", "from", "for", "of") and not following.capital)
+        return (
+            (previous == "a"
+            and not following.capital)
+            or (previous in ("and", "to", "or", "-")
+            and _month_before(lexemes, index))
+            or (previous in ("by", "from", "for", "of") and not following.capital)
+        )
     return True
 
 
@@ -136,9 +198,13 @@ def _more_days(lexemes: Lexemes, month: int, end: int) -> tuple[Found, ...]:
         return ()
     day = _day_number(lexemes, end + 1)
     following = lexemes[end + 2]
-    if day is None or day > periods.month_end(2000, month).day or following.kind == "word" and (
-        following.lower in words().unit or following.lower in words().not_year or following.lower in words().month
-    ) or following.lower in (":", "%", "-"):
+    if (
+        day is None
+        or day > periods.month_end(2000, month).day
+        or (following.kind == "word"
+        and (following.lower in words().unit or following.lower in words().not_year or following.lower in words().month))
+        or following.lower in (":", "%", "-")
+    ):
         return ()
     if lexemes.word(end) == "and" and following.kind == "word" and following.lower.endswith("s"):
         return ()
@@ -153,7 +219,11 @@ def _more_days(lexemes: Lexemes, month: int, end: int) -> tuple[Found, ...]:
 def day_month(lexemes: Lexemes, index: int) -> Found | None:
     """A date that begins with its day: `21 September 2022`, `21st of May`, `12 to 18 June`."""
     lexeme = lexemes[index]
-    if lexeme.kind not in ("number", "ordinal") or lexemes.glued(index) and lexemes.word(index - 1) in ("$", "€", "£", ".", ","):
+    if (
+        lexeme.kind not in ("number", "ordinal")
+        or (lexemes.glued(index)
+        and lexemes.word(index - 1) in ("$", "€", "£", ".", ","))
+    ):
         return None
     day = _day_number(lexemes, index)
     if day is None:
@@ -172,8 +242,13 @@ def day_month(lexemes: Lexemes, index: int) -> Found | None:
 def _day_then_month(lexemes: Lexemes, index: int, day: int, month: int, at: int) -> Found | None:
     if day > periods.month_end(2000, month).day:
         return None
-    if lexemes.word(at) == "may" and lexemes[at + 1].kind == "word" and lexemes.word(index - 1) not in (
-        "on", "of", "the", "from", "until", "by", "since", "to", "and", "between", "-", ",", "before", "after") and index > 0:
+    if (
+        lexemes.word(at) == "may"
+        and lexemes[at + 1].kind == "word"
+        and lexemes.word(index - 1)
+        not in ("on", "of", "the", "from", "until", "by", "since", "to", "and", "between", "-", ",", "before", "after")
+        and index > 0
+    ):
         return None
     end = _after_name(lexemes, at)
     after = lexemes.skip(end, ",")
@@ -272,7 +347,9 @@ def year(lexemes: Lexemes, index: int) -> Found | None:
         if other.kind == "number" and lexemes.glued(index + 2) and len(other.lower) in (2, 4) and other.lower.isdigit():
             second = int(other.lower) if len(other.lower) == 4 else number // 100 * 100 + int(other.lower)
             if number < second <= number + 60:
-                return Found(first.meaning, index, index + 1, (Found(Fixed(periods.year_period(second)), index + 2, index + 3),))
+                return Found(
+                    first.meaning, index, index + 1, (Found(Fixed(periods.year_period(second)), index + 2, index + 3),)
+                )
     return first
 
 
@@ -280,35 +357,94 @@ def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
     before, after = lexemes.word(index - 1), lexemes[index + 1]
     cues = words().year_cue
     if lexemes.glued(index) and index:
-        joined = before in ("-", "–") and (lexemes.word(index - 2) in ("mid", "pre", "post", "early", "late", "mid")
-                                           or full_year(lexemes, index - 2) is not None)
+        joined = before in ("-", "–") and (
+            lexemes.word(index - 2) in ("mid", "pre", "post", "early", "late", "mid")
+            or full_year(lexemes, index - 2) is not None
+        )
         if joined:
             return True
         if before not in ("(", "[", '"', "“", "'", "‘", "`", "/"):
             return False
         if before == "/" and full_year(lexemes, index - 2) is None:
             return False
-    if before in words().not_year_before or after.lower in words().not_year or after.lower in words().unit and after.lower != "season":
+    if (
+        before in words().not_year_before
+        or after.lower in words().not_year
+        or (after.lower in words().unit
+        and after.lower != "season")
+    ):
         return False
     if lexemes.glued(index + 1) and after.lower in ("-", "–") and lexemes.word(index + 2) in words().unit:
         return False
-    plural = after.kind == "word" and not after.capital and after.lower.endswith("s") and len(after.lower) > 3 and after.lower not in (
-        "was", "this", "has", "is", "as", "his", "does", "its", "thus", "towards", "perhaps", "across", "unless")
+    plural = (
+        after.kind == "word"
+        and not after.capital
+        and after.lower.endswith("s")
+        and len(after.lower) > 3
+        and after.lower
+        not in (
+            "was",
+            "this",
+            "has",
+            "is",
+            "as",
+            "his",
+            "does",
+            "its",
+            "thus",
+            "towards",
+            "perhaps",
+            "across",
+            "unless",
+        )
+    )
     kind = cues.get(before)
     if kind == "preposition":
-        return before in ("in", "since", "until", "by", "during", "late", "early", "mid", "year", "fiscal", "from", "after",
-                          "before", "between", "and", "to", "or") and 1000 <= number and not (plural and before in ("and", "to", "or", "by")) or not plural
+        return (
+            (before
+            in (
+                "in",
+                "since",
+                "until",
+                "by",
+                "during",
+                "late",
+                "early",
+                "mid",
+                "year",
+                "fiscal",
+                "from",
+                "after",
+                "before",
+                "between",
+                "and",
+                "to",
+                "or",
+            )
+            and number >= 1000
+            and not (plural and before in ("and", "to", "or", "by")))
+            or not plural
+        )
     if not 1700 <= number <= 2100:
         return False
     if kind == "determiner":
         return not plural or number > 1900
     if before in ("(", "["):
         return after.lower in (")", "]", ",", ";", "-", "–", "to", "and", ":") or not plural
-    if before in (",", "&", "/", "-", "–", ":") and (_year_before(lexemes, index) or after.lower in (",", ".", ")", ";")):
-        return _year_before(lexemes, index) or before == "," and lexemes[index - 2].kind == "word" and lexemes[index - 2].capital
+    if before in (",", "&", "/", "-", "–", ":") and (
+        _year_before(lexemes, index) or after.lower in (",", ".", ")", ";")
+    ):
+        return (
+            _year_before(lexemes, index)
+            or (before == ","
+            and lexemes[index - 2].kind == "word"
+            and lexemes[index - 2].capital)
+        )
     if index == 0 or before in (".", "\n") or lexemes[index - 1].kind == "gap":
         return after.lower in ("was", "is", "will", "saw", "has", "marked", "and", "to", ":", "would", "brought")
-    return before in words().season or (not plural and not lexemes[index - 1].capital and after.lower in (".", ",", ";", ")"))
+    return before in words().season or (
+        not plural and not lexemes[index - 1].capital and after.lower in (".", ",", ";", ")")
+    )
 
 
 def _year_before(lexemes: Lexemes, index: int) -> bool:
@@ -327,8 +463,16 @@ def decade(lexemes: Lexemes, index: int) -> Found | None:
     before = lexemes.word(index - 1)
     if before in ("'", "’", "‘") and len(digits) == 2:
         return Found(Fixed(periods.decade(1900 + number)), index - (before != ""), index + 1)
-    if len(digits) == 2 and 20 <= number <= 90 and (before in ("the", "early", "late", "and", "or", "to") or before == "-" and (
-        lexemes.word(index - 2) == "mid")) and not any(lexemes.word(i) in ("his", "her", "their", "my", "your", "our") for i in range(index - 3, index)):
+    if (
+        len(digits) == 2
+        and 20 <= number <= 90
+        and (
+            before in ("the", "early", "late", "and", "or", "to")
+            or (before == "-"
+            and (lexemes.word(index - 2) == "mid"))
+        )
+        and not any(lexemes.word(i) in ("his", "her", "their", "my", "your", "our") for i in range(index - 3, index))
+    ):
         return Found(Fixed(periods.decade(1900 + number)), index, index + 1)
     return None
 
@@ -367,7 +511,7 @@ class Fiscal(Meaning):
 def container(lexemes: Lexemes, index: int) -> Found | None:
     """The relative year or week after a month, quarter or weekday: `of last year`, `next year`, `this year`, `of 2009`."""
     at = index
-    if lexemes.word(at) == "of" or lexemes.word(at) == "in" and lexemes.word(at + 2) == "year":
+    if lexemes.word(at) == "of" or (lexemes.word(at) == "in" and lexemes.word(at + 2) == "year"):
         at += 1
     elif lexemes.word(at) == "," and lexemes.word(at + 1) in words().relative:
         return None

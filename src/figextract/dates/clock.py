@@ -7,8 +7,37 @@ from dataclasses import dataclass
 from figextract.dates.lexer import Lexemes
 from figextract.dates.vocabulary import words
 
-ZONES = frozenset({"utc", "gmt", "est", "edt", "cst", "cdt", "pst", "pdt", "mst", "mdt", "bst", "cet", "cest", "eet", "eest", "msk",
-                   "ist", "jst", "hkt", "aest", "aedt", "wat", "cat", "eat", "sast", "et", "pt"})
+ZONES = frozenset(
+    {
+        "utc",
+        "gmt",
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "pst",
+        "pdt",
+        "mst",
+        "mdt",
+        "bst",
+        "cet",
+        "cest",
+        "eet",
+        "eest",
+        "msk",
+        "ist",
+        "jst",
+        "hkt",
+        "aest",
+        "aedt",
+        "wat",
+        "cat",
+        "eat",
+        "sast",
+        "et",
+        "pt",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,4 +45,6 @@ def create_dates(nlp: Language, name: str, published: str | None) -> Dates:
     try:
         return Dates(datetime.fromisoformat(published) if published else None)
     except ValueError:
-        raise FigextractError(f"published must be an ISO 8601 time such as 2022-09-27T14:29, got {published!r}") from None
+        raise FigextractError(
+            f"published must be an ISO 8601 time such as 2022-09-27T14:29, got {published!r}"
+        ) from None

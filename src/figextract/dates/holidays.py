@@ -36,7 +36,7 @@ def starts() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in rules():
         parts = tuple(name.replace("’", "'").split())
-        found.setdefault(parts[0], []).append(parts)
+        found.setdefault(parts[0].partition("'")[0].rstrip("."), []).append(parts)
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 MASTER = re.compile(
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?![\d-])(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)"
     r"|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))"
-    r"|(?P<dot>\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]))"
+    r"|(?P<dot>\d{1,2}\.\d{1,2}\.\d{4}(?!\d|\.\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>\d{1,3}0['’]?s\b)"

@@ -13,19 +13,45 @@ from figextract.dates.context import Context, Reading
 from figextract.dates.periods import DAY, Period
 from figextract.dates.recurring import Recurring
 
-CODES = {"day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "W", "month": "M", "quarter": "Q", "half": "M",
-         "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML", "season": "M",
-         "hour": "H", "minute": "M", "second": "S"}
+CODES = {
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "weekend": "W",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "Q",
+    "half": "M",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "millennium": "ML",
+    "season": "M",
+    "hour": "H",
+    "minute": "M",
+    "second": "S",
+}
 """Unit letters of ISO 8601 durations, with DE, CE and ML of TIMEX2 for vague decades, centuries and millennia."""
 CLOCK_UNITS = ("hour", "minute", "second")
-_PLACEHOLDERS = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX",
-                 "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-XX", "decade": "XXX", "century": "XX"}
+_PLACEHOLDERS = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "year": "XXXX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "season": "XXXX-XX",
+    "decade": "XXX",
+    "century": "XX",
+}
 
 
 class Meaning:
     """Base of all meanings."""
 
     __slots__ = ()
+
     def grain(self) -> str | None:
         """The calendar unit of its period."""
         return None
@@ -52,8 +78,14 @@ class Meaning:
         if found is None:
             anchor = "event" if self.hangs_on() == "event" else "unresolved"
             return Reading(value=self.placeholder(), granularity=self.grain(), anchor=anchor, offset=self.distance())
-        return Reading(value=periods.value(found), start=found.start, end=found.end, granularity=_granularity(found),
-                       anchor=self.hangs_on(), offset=self.distance())
+        return Reading(
+            value=periods.value(found),
+            start=found.start,
+            end=found.end,
+            granularity=_granularity(found),
+            anchor=self.hangs_on(),
+            offset=self.distance(),
+        )
 
 
 def _granularity(period: Period) -> str | None:
@@ -65,6 +97,9 @@ class Fixed(Meaning):
     """A full calendar date, month, year, decade or century."""
 
     known: Period
+
+    def grain(self) -> str:
+        return self.known.unit
 
     def period(self, context: Context) -> Period:
         return self.known
@@ -121,6 +156,10 @@ class Within(Meaning):
 
     recurring: Recurring
     container: Meaning
+
+    def grain(self) -> str:
+        kind = self.recurring.kind
+        return "day" if kind in ("weekday", "holiday") else kind
 
     def hangs_on(self) -> str:
         return self.container.hangs_on()
@@ -189,7 +228,10 @@ def moved(reference: Period, count: int, unit: str) -> Period | None:
 
 def earlier(reference: Period, count: int, unit: str) -> Period:
     """A reference period moved as it is: `a year earlier` of a day is a day, of a month a month, of any stretch a stretch."""
-    if reference.unit in ("month", "quarter", "half", "year", "season", "decade") and unit in (*periods.MONTHS, "season"):
+    if reference.unit in ("month", "quarter", "half", "year", "season", "decade") and unit in (
+        *periods.MONTHS,
+        "season",
+    ):
         start = periods.add(reference.start, count, unit)
         return periods.containing(reference.unit, start)
     start, end = periods.add(reference.start, count, unit), periods.add(reference.end, count, unit)
@@ -208,8 +250,15 @@ def signed(count: int, unit: str) -> str:
 
 def amount_code(count: int, unit: str) -> tuple[int, str]:
     """A whole number of units as ISO 8601 can say it: a decade is 10 Y, a fortnight 2 W, a quarter 3 M."""
-    factor, letter = {"decade": (10, "Y"), "century": (100, "Y"), "millennium": (1000, "Y"), "fortnight": (2, "W"),
-                      "half": (6, "M"), "quarter": (3, "M"), "season": (3, "M")}.get(unit, (1, CODES[unit]))
+    factor, letter = {
+        "decade": (10, "Y"),
+        "century": (100, "Y"),
+        "millennium": (1000, "Y"),
+        "fortnight": (2, "W"),
+        "half": (6, "M"),
+        "quarter": (3, "M"),
+        "season": (3, "M"),
+    }.get(unit, (1, CODES[unit]))
     return count * factor, letter
 
 
@@ -358,8 +407,13 @@ class Slice(Meaning):
     def read(self, context: Context) -> Reading:
         number, letter = amount_code(abs(self.count), self.unit)
         found = self.period(context)
-        return Reading(value=f"P{number}{letter}", timex_type="DURATION", start=found.start if found else None,
-                       end=found.end if found else None, anchor=self.hangs_on() if found else "unresolved")
+        return Reading(
+            value=f"P{number}{letter}",
+            timex_type="DURATION",
+            start=found.start if found else None,
+            end=found.end if found else None,
+            anchor=self.hangs_on() if found else "unresolved",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,13 +437,21 @@ class Nth(Meaning):
         if self.unit == "half":
             days = (whole.end - whole.start).days + 1
             middle = whole.start + (days // 2 if whole.unit != "month" else 15) * DAY
-            return Period(whole.start, middle - DAY, "custom") if self.number == 1 else Period(middle, whole.end, "custom")
+            return (
+                Period(whole.start, middle - DAY, "custom") if self.number == 1 else Period(middle, whole.end, "custom")
+            )
         if self.unit == "week":
             if self.number < 0:
-                return Period(whole.end - 6 * DAY, whole.end, "custom", periods.value(periods.containing("week", whole.end)))
+                return Period(
+                    whole.end - 6 * DAY, whole.end, "custom", periods.value(periods.containing("week", whole.end))
+                )
             start = whole.start + 7 * (self.number - 1) * DAY
-            return Period(start, min(start + 6 * DAY, whole.end), "custom",
-                          periods.value(periods.containing("week", start + 3 * DAY)))
+            return Period(
+                start,
+                min(start + 6 * DAY, whole.end),
+                "custom",
+                periods.value(periods.containing("week", start + 3 * DAY)),
+            )
         if self.number < 0:
             return periods.containing(self.unit, whole.end)
         return periods.containing(self.unit, periods.add(whole.start, self.number - 1, self.unit))
@@ -420,8 +482,13 @@ class Trailing(Meaning):
         clock = "T" if self.unit in CLOCK_UNITS else ""
         number, letter = amount_code(self.count, self.unit)
         found = self.period(context)
-        return Reading(value=f"P{clock}{number}{letter}", timex_type="DURATION", start=found.start if found else None,
-                       end=found.end if found else None, anchor=self.hangs_on() if found else "unresolved")
+        return Reading(
+            value=f"P{clock}{number}{letter}",
+            timex_type="DURATION",
+            start=found.start if found else None,
+            end=found.end if found else None,
+            anchor=self.hangs_on() if found else "unresolved",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -489,5 +556,11 @@ class AtTime(Meaning):
         found = self.period(context)
         if found is None:
             return Reading(value=self.placeholder(), timex_type="TIME", granularity="time", anchor="unresolved")
-        return Reading(value=found.start.isoformat() + self.time, timex_type="TIME", start=found.start, end=found.end,
-                       granularity="time", anchor=self.hangs_on())
+        return Reading(
+            value=found.start.isoformat() + self.time,
+            timex_type="TIME",
+            start=found.start,
+            end=found.end,
+            granularity="time",
+            anchor=self.hangs_on(),
+        )

@@ -10,9 +10,16 @@ from figextract.dates.points import point
 from figextract.dates.vague import Duration, Marked, Repeated, duration_value
 from figextract.dates.vocabulary import words
 
-_BEFORE = {("more", "than"): "MORE_THAN", ("less", "than"): "LESS_THAN", ("at", "least"): "EQUAL_OR_MORE",
-           ("at", "most"): "EQUAL_OR_LESS", ("up", "to"): "EQUAL_OR_LESS", ("fewer", "than"): "LESS_THAN",
-           ("just", "over"): "MORE_THAN", ("just", "under"): "LESS_THAN"}
+_BEFORE = {
+    ("more", "than"): "MORE_THAN",
+    ("less", "than"): "LESS_THAN",
+    ("at", "least"): "EQUAL_OR_MORE",
+    ("at", "most"): "EQUAL_OR_LESS",
+    ("up", "to"): "EQUAL_OR_LESS",
+    ("fewer", "than"): "LESS_THAN",
+    ("just", "over"): "MORE_THAN",
+    ("just", "under"): "LESS_THAN",
+}
 _EARLIER = frozenset({"earlier", "before", "previously", "prior"})
 _LATER = frozenset({"later", "after", "afterwards", "afterward", "hence", "thereafter", "on"})
 
@@ -26,7 +33,14 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
         return None
     if _age(lexemes, index, found):
         return None
-    if found.unit in ("quarter", "half") and not found.plural:
+    fraction = lexemes.word(found.end) == "of" and lexemes.word(found.end - 2) not in (
+        "consecutive",
+        "straight",
+        "successive",
+    )
+    if found.unit in ("quarter", "half") and (not found.plural or fraction):
+        return None
+    if lexemes.lowers[found.end : found.end + 2] == ["-", "long"] and lexemes.word(index) in ("a", "an"):
         return None
     start, mod = _modifier(lexemes, index)
     after = lexemes.word(found.end)
@@ -38,7 +52,7 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
     meaning: Meaning | None = None
     end = found.end
     if not found.hyphen:
-        if after == "old" or after == "-" and lexemes.word(end + 1) in ("old", "olds"):
+        if after == "old" or (after == "-" and lexemes.word(end + 1) in ("old", "olds")):
             return None
         meaning, end = _placed(lexemes, found, count, mod_and)
     if meaning is None:
@@ -63,7 +77,12 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
     """`ago`, `earlier`, `later`, `from now`, `before Christmas` after the amount."""
     after, end = lexemes.word(found.end), found.end
     high = found.high.whole if found.high else None
-    if count is None and found.unit == "year" and found.amount.count.endswith(".5") and after in ("ago", "earlier", "later"):
+    if (
+        count is None
+        and found.unit == "year"
+        and found.amount.count.endswith(".5")
+        and after in ("ago", "earlier", "later")
+    ):
         months = int(float(found.amount.count) * 12)
         if after == "ago":
             return Ago(-months, "month", "published", 0, mod), end + 1
@@ -79,13 +98,20 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
     if after == "from" and count is not None and found.unit in ("day", "week") and (inner := point(lexemes, end + 1)):
         if inner.meaning.grain() == "day":
             return Shifted(inner.meaning, count, found.unit), inner.end
-    if after in ("earlier", "later", "before", "after", "previously", "afterwards", "afterward", "prior", "hence") and count is not None:
+    if (
+        after in ("earlier", "later", "before", "after", "previously", "afterwards", "afterward", "prior", "hence")
+        and count is not None
+    ):
         sign = -1 if after in _EARLIER else 1
         inner = point(lexemes, end + 1 + (lexemes.word(end + 1) == "to"))
         if after in ("before", "after") and inner and inner.meaning.grain():
             return Shifted(inner.meaning, sign * count, found.unit), inner.end
         following = lexemes[end + 1]
-        if after in ("before", "after", "prior") and following.kind in ("word", "number", "decade") and not following.lower in ("and", "but", "said", "to", "when", "as"):
+        if (
+            after in ("before", "after", "prior")
+            and following.kind in ("word", "number", "decade")
+            and following.lower not in ("and", "but", "said", "to", "when", "as")
+        ):
             return None, end
         if lexemes.word(end + 1) == "than":
             return None, end
@@ -123,12 +149,19 @@ def _rate(lexemes: Lexemes, index: int, found: Stretch) -> Found | None:
     previous = lexemes[index - 1]
     if lexemes.word(index - 2) in ("half", "for", "about", "within"):
         return None
-    rated = previous.kind in ("number",) or previous.lower in _COUNTED or previous.lower in ("%", "percent", "times", "time", "once", "twice", "barrels", "tons", "tonnes", "dollars", "euros", "cent")
-    rated = rated or previous.kind == "word" and previous.lower.endswith("s") and _number_near(lexemes, index - 1)
+    rated = (
+        previous.kind in ("number",)
+        or previous.lower in _COUNTED
+        or previous.lower
+        in ("%", "percent", "times", "time", "once", "twice", "barrels", "tons", "tonnes", "dollars", "euros", "cent")
+    )
+    rated = rated or (previous.kind == "word" and previous.lower.endswith("s") and _number_near(lexemes, index - 1))
     return Found(Repeated(duration_value("1", found.unit)), index, found.end) if rated else None
 
 
-_COUNTED = frozenset({"million", "billion", "trillion", "thousand", "bn", "m", "hundred", "people", "once", "twice", "crore", "lakh"})
+_COUNTED = frozenset(
+    {"million", "billion", "trillion", "thousand", "bn", "m", "hundred", "people", "once", "twice", "crore", "lakh"}
+)
 
 
 def _number_near(lexemes: Lexemes, index: int) -> bool:
@@ -141,9 +174,15 @@ def _article_is_plain(lexemes: Lexemes, index: int, found: Stretch) -> bool:
     if found.end != index + 2 or found.hyphen:
         return False
     before, after = lexemes.word(index - 1), lexemes.word(found.end)
-    if found.unit in ("night", "weekend", "season", "quarter", "half") or after in ("when", "of") and found.unit not in ("year", "month", "week", "decade"):
+    if (
+        found.unit in ("night", "weekend", "season", "quarter", "half")
+        or (after in ("when", "of")
+        and found.unit not in ("year", "month", "week", "decade"))
+    ):
         return True
-    return before in ("such", "what", "quite", "one") or before in ("is", "was") and after in ("of", "for", "that", "in")
+    return (
+        before in ("such", "what", "quite", "one") or (before in ("is", "was") and after in ("of", "for", "that", "in"))
+    )
 
 
 def _duration(lexemes: Lexemes, found: Stretch) -> tuple[Meaning, int]:
@@ -163,20 +202,57 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     unit = words().unit.get(word)
     if unit and not word.endswith("s") and lexemes.lowers[index + 1 : index + 3] == ["-", "long"]:
         return Found(Duration(duration_value("1", unit)), index, index + 3)
-    if unit is None or not word.endswith("s") and word != "millennia" or lexemes.word(index + 1) in ("old", "-old"):
+    if unit is None or (not word.endswith("s") and word != "millennia") or lexemes.word(index + 1) in ("old", "-old"):
         return None
-    if unit in ("quarter", "half", "second", "minute", "night", "season") and lexemes.word(index - 1) not in ("for", "in", "within", "just"):
+    if unit in ("quarter", "half", "second", "minute", "night", "season") and lexemes.word(index - 1) not in (
+        "for",
+        "in",
+        "within",
+        "just",
+    ):
         return None
     before = lexemes.word(index - 1)
     long = lexemes.word(index + 1) == "-" and lexemes.word(index + 2) in ("long", "old")
     after = lexemes.word(index + 1)
     if after == "ago":
         return Found(_vague_ago_word(), index, index + 2)
-    if not long and before not in ("for", "in", "within", "over", "after", "of", "take", "takes", "took", "spent", "by", "during", "just",
-                                   "through", "many", "lasted", "last", "lasting") and after not in (
-        "later", "earlier", "before", "after", "of"):
+    if (
+        not long
+        and before
+        not in (
+            "for",
+            "in",
+            "within",
+            "over",
+            "after",
+            "of",
+            "take",
+            "takes",
+            "took",
+            "spent",
+            "by",
+            "during",
+            "just",
+            "through",
+            "many",
+            "lasted",
+            "last",
+            "lasting",
+        )
+        and after not in ("later", "earlier", "before", "after", "of")
+    ):
         return None
-    if before == "of" and lexemes.word(index - 2) in ("end", "first", "last", "start", "two", "three", "kind", "most", "pair"):
+    if before == "of" and lexemes.word(index - 2) in (
+        "end",
+        "first",
+        "last",
+        "start",
+        "two",
+        "three",
+        "kind",
+        "most",
+        "pair",
+    ):
         return None
     if before == "in" and after == "of":
         return None
@@ -195,7 +271,11 @@ def repeated(lexemes: Lexemes, index: int) -> Found | None:
     word = lexemes.word(index)
     table = words()
     if word in table.frequency:
-        return None if lexemes.word(index + 1) in _TITLES and lexemes[index + 1].capital else Found(Repeated(table.frequency[word]), index, index + 1)
+        return (
+            None
+            if lexemes.word(index + 1) in _TITLES and lexemes[index + 1].capital
+            else Found(Repeated(table.frequency[word]), index, index + 1)
+        )
     following = lexemes.word(index + 1)
     if word in ("every", "each", "per"):
         if following in table.unit and not following.endswith("s"):
@@ -220,5 +300,29 @@ def repeated(lexemes: Lexemes, index: int) -> Found | None:
     return None
 
 
-_TITLES = frozenset({"news", "mail", "telegraph", "express", "mirror", "star", "times", "post", "beast", "show", "standard", "record",
-                     "nation", "monitor", "trust", "sun", "herald", "mirror", "kos", "journal", "graphic", "guide", "planet"})
+_TITLES = frozenset(
+    {
+        "news",
+        "mail",
+        "telegraph",
+        "express",
+        "mirror",
+        "star",
+        "times",
+        "post",
+        "beast",
+        "show",
+        "standard",
+        "record",
+        "nation",
+        "monitor",
+        "trust",
+        "sun",
+        "herald",
+        "kos",
+        "journal",
+        "graphic",
+        "guide",
+        "planet",
+    }
+)

@@ -31,18 +31,85 @@ from figextract.dates.vague import LastHalf, Overnight, Rolling, duration_value
 from figextract.dates.vocabulary import words
 
 _DEPTH = 4
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": -1, "last": -1,
-             "opening": 1, "closing": -1}
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": -1,
+    "last": -1,
+    "opening": 1,
+    "closing": -1,
+}
 _LARGE_ORDINALS = {
-    "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
-    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
     "twentieth": 20,
 }
-_PAPERS = frozenset({"times", "telegraph", "mirror", "express", "herald", "world", "mail", "independent", "microsystems", "post",
-                     "tribune", "nation", "school", "vision", "standard"})
-_NOT_WEEKDAY = frozenset({"bloody", "super", "black", "good", "ash", "palm", "easter", "cyber", "ruby", "manic", "girl", "man"})
-_SEASON_CUES = frozenset({"last", "this", "next", "in", "since", "until", "till", "by", "during", "early", "late", "mid", "every",
-                          "each", "through", "before", "after", "previous", "following", "coming", "-"})
+_PAPERS = frozenset(
+    {
+        "times",
+        "telegraph",
+        "mirror",
+        "express",
+        "herald",
+        "world",
+        "mail",
+        "independent",
+        "microsystems",
+        "post",
+        "tribune",
+        "nation",
+        "school",
+        "vision",
+        "standard",
+    }
+)
+_NOT_WEEKDAY = frozenset(
+    {"bloody", "super", "black", "good", "ash", "palm", "easter", "cyber", "ruby", "manic", "girl", "man"}
+)
+_SEASON_CUES = frozenset(
+    {
+        "last",
+        "this",
+        "next",
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "every",
+        "each",
+        "through",
+        "before",
+        "after",
+        "previous",
+        "following",
+        "coming",
+        "-",
+    }
+)
 
 
 def point(lexemes: Lexemes, index: int, depth: int = 0) -> Found | None:
@@ -65,14 +132,14 @@ def point(lexemes: Lexemes, index: int, depth: int = 0) -> Found | None:
         return None
     word = lexemes.word(index)
     table = words()
+    if word in holidays.starts() and (found := holiday(lexemes, index)):
+        return found
     if word in table.month and (found := calendar_dates.month_date(lexemes, index)):
         return found
     if word in table.weekday and (found := weekday(lexemes, index)):
         return found
     if word in table.day:
         return _with_daypart(lexemes, Found(Relative("day", table.day[word]), index, index + 1))
-    if word in holidays.starts() and (found := holiday(lexemes, index)):
-        return found
     if word in table.season and (found := season(lexemes, index)):
         return found
     if word in table.relative or word in table.narrative or word in table.rolling:
@@ -145,7 +212,19 @@ def _short_year(lexemes: Lexemes, index: int) -> Found | None:
     number = lexemes[index + 1]
     if number.kind != "number" or len(number.lower) != 2 or not number.lower.isdigit() or not lexemes.glued(index + 1):
         return None
-    if lexemes.word(index - 1) not in ("in", "of", "since", "until", "summer", "spring", "fall", "winter", "autumn", "from", "to"):
+    if lexemes.word(index - 1) not in (
+        "in",
+        "of",
+        "since",
+        "until",
+        "summer",
+        "spring",
+        "fall",
+        "winter",
+        "autumn",
+        "from",
+        "to",
+    ):
         return None
     short = int(number.lower)
     return Found(Fixed(periods.year_period(short + (2000 if short < 30 else 1900))), index, index + 2)
@@ -154,15 +233,17 @@ def _short_year(lexemes: Lexemes, index: int) -> Found | None:
 def weekday(lexemes: Lexemes, index: int) -> Found | None:
     """`Friday`, `Friday, Oct. 23`, `Friday morning`, `Wednesday last week`, `Thursday of last week`."""
     word = lexemes.word(index)
-    if lexemes.word(index + 1) in _PAPERS and lexemes[index + 1].capital or lexemes.word(index - 1) in _NOT_WEEKDAY:
+    if (lexemes.word(index + 1) in _PAPERS and lexemes[index + 1].capital) or lexemes.word(index - 1) in _NOT_WEEKDAY:
         return None
     short = len(word) <= 5 and not word.endswith("day")
     end = index + 1
     if short:
         dotted = lexemes.word(end) == "." and lexemes.glued(end)
         end += dotted
-        dated = lexemes[lexemes.skip(end, ",")].kind == "number" or lexemes.word(lexemes.skip(end, ",")) in words().month
-        if not lexemes[index].capital or not (dated or dotted and lexemes.word(index - 1) == "on"):
+        dated = (
+            lexemes[lexemes.skip(end, ",")].kind == "number" or lexemes.word(lexemes.skip(end, ",")) in words().month
+        )
+        if not lexemes[index].capital or not (dated or (dotted and lexemes.word(index - 1) == "on")):
             return None
     number = words().weekday[word]
     dated_at = lexemes.skip(end, ",")
@@ -185,11 +266,11 @@ def _date_after(lexemes: Lexemes, index: int) -> Found | None:
         found = calendar_dates.day_month(lexemes, index)
     elif lexemes[index].kind in ("iso", "slash", "dot"):
         found = calendar_dates.numeric_date(lexemes, index)
-    if found is None or found.end - found.start < 2 and lexemes[index].kind in ("number", "ordinal"):
+    if found is None or (found.end - found.start < 2 and lexemes[index].kind in ("number", "ordinal")):
         return None
     meaning = found.meaning
     exact = isinstance(meaning, Fixed) and meaning.known.unit == "day"
-    exact = exact or isinstance(meaning, (Yearless, Within)) and meaning.recurring.kind == "day"
+    exact = exact or (isinstance(meaning, (Yearless, Within)) and meaning.recurring.kind == "day")
     return found if exact else None
 
 
@@ -218,14 +299,19 @@ def season(lexemes: Lexemes, index: int, cued: bool = False) -> Found | None:
     if outer and isinstance(outer.meaning, Relative) and outer.meaning.grain() == "year":
         return Found(Within(recurring, outer.meaning), index, outer.end)
     before = lexemes.word(index - 1)
-    the = before in ("the", "this", "that") or before in ("its", "their", "his", "her") and word != "fall"
-    cued = cued or before in ("its", "their", "his", "her") and word not in ("fall", "spring")
+    the = before in ("the", "this", "that") or (before in ("its", "their", "his", "her") and word != "fall")
+    cued = cued or (before in ("its", "their", "his", "her") and word not in ("fall", "spring"))
     if not cued and before not in _SEASON_CUES and not the:
         return None
-    if word == "fall" and (lexemes.word(end) in ("in", "of", "to", "from", "by", "for") or before in ("after", "before", "by", "each")
-                           ) and not cued:
+    if (
+        word == "fall"
+        and (
+            lexemes.word(end) in ("in", "of", "to", "from", "by", "for") or before in ("after", "before", "by", "each")
+        )
+        and not cued
+    ):
         return None
-    if word == "spring" and before in ("-", "to") or the and not cued and lexemes.word(index - 2) not in _SEASON_CUES:
+    if (word == "spring" and before in ("-", "to")) or (the and not cued and lexemes.word(index - 2) not in _SEASON_CUES):
         return None
     return Found(Yearless(recurring), index, end)
 
@@ -259,7 +345,7 @@ def _match_name(lexemes: Lexemes, index: int, name: tuple[str, ...]) -> int | No
         piece = lexemes.word(at).replace("’", "'")
         if not piece or not wanted.startswith(piece):
             return None
-        wanted, at = wanted[len(piece):], at + 1
+        wanted, at = wanted[len(piece) :], at + 1
     return None if wanted else at
 
 
@@ -279,7 +365,9 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
         if following in table.weekday and following.endswith("day"):
             found = Found(Yearless(Recurring("weekday", table.weekday[following]), step), index, at + 1)
             return _with_daypart(lexemes, found)
-        if following in table.season and not (following == "fall" and step == 0 and lexemes.word(at + 1) in ("in", "of")):
+        if following in table.season and not (
+            following == "fall" and step == 0 and lexemes.word(at + 1) in ("in", "of")
+        ):
             return Found(Yearless(Recurring("season", name=table.season[following]), step), index, at + 1)
         if following in holidays.starts() and (found := holiday(lexemes, at)):
             return _stepped(found, index, step)
@@ -307,7 +395,15 @@ def _relative_unit(lexemes: Lexemes, index: int, at: int, unit: str, step: int) 
     word = lexemes.word(index)
     if word in ("current", "this") and unit == "day":
         return None
-    if word in ("coming", "upcoming") and unit not in ("week", "month", "year", "weekend", "decade", "season", "quarter"):
+    if word in ("coming", "upcoming") and unit not in (
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "decade",
+        "season",
+        "quarter",
+    ):
         return None
     return Found(Relative("fortnight" if unit == "fortnight" else unit, step), index, at + 1)
 
@@ -374,15 +470,21 @@ def part(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         if inner is None and lexemes.word(at) in words().season:
             inner = season(lexemes, at, cued=True)
         if inner is None and lexemes.word(at) in words().month and lexemes[at].capital:
-            inner = calendar_dates.month_date(lexemes, at)
+            inner = calendar_dates.month_date(lexemes, at, sure=True)
         if inner is None and lexemes.word(at) == "in" and lexemes.word(at + 1) in ("the", "last", "this", "next"):
             inner = point(lexemes, at + 1, depth + 1)
-        if inner is None or lexemes[at].kind == "number" and calendar_dates.full_year(lexemes, at) is None:
+        if inner is None or (lexemes[at].kind == "number" and calendar_dates.full_year(lexemes, at) is None):
             return None
         if isinstance(inner.meaning, (AtTime,)):
             return Found(inner.meaning, index, inner.end)
         return Found(Part(inner.meaning, which), index, inner.end)
-    if lexemes.word(at) == "of" or word == "end" and lexemes.word(at) == "-" or word == "end" and lexemes.word(at) in words().month:
+    if (
+        lexemes.word(at) == "of"
+        or (word == "end"
+        and lexemes.word(at) == "-")
+        or (word == "end"
+        and lexemes.word(at) in words().month)
+    ):
         at += lexemes.word(at) in ("of", "-")
         inner = point(lexemes, at, depth + 1) or _bare_year_word(lexemes, at)
         if inner and not isinstance(inner.meaning, (AtTime, Rolling)):
@@ -394,7 +496,11 @@ def _bare_year_word(lexemes: Lexemes, index: int) -> Found | None:
     """`the year`, `the month`, `the week` where a part is taken of it: the current one."""
     at = index + (lexemes.word(index) == "the")
     unit = words().unit.get(lexemes.word(at))
-    if at > index and unit in ("year", "month", "week", "quarter", "decade", "century", "weekend", "day") and not lexemes.word(at).endswith("s"):
+    if (
+        at > index
+        and unit in ("year", "month", "week", "quarter", "decade", "century", "weekend", "day")
+        and not lexemes.word(at).endswith("s")
+    ):
         return Found(Relative(unit, 0), index, at + 1)
     if lexemes.word(at) == "fiscal" and lexemes.word(at + 1) == "year":
         return None
@@ -409,11 +515,19 @@ def _the(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return _whole(lexemes, index, at, depth)
     if word == "day" and lexemes.word(at + 1) in ("before", "after"):
         return _beside(lexemes, index, at, depth)
-    if word in ("next", "following") and lexemes.word(at + 1) in ("day", *words().daypart) and not lexemes.word(at + 1).endswith("s"):
+    if (
+        word in ("next", "following")
+        and lexemes.word(at + 1) in ("day", *words().daypart)
+        and not lexemes.word(at + 1).endswith("s")
+    ):
         code = words().daypart.get(lexemes.word(at + 1))
         day = Relative("day", 1, "reference")
         return Found(AtTime(day, code) if code else day, index, at + 2)
-    if word == "last" and lexemes.word(at + 1) in ("week", "month", "year", "decade", "quarter") and lexemes.word(at + 2) not in ("of", "in"):
+    if (
+        word == "last"
+        and lexemes.word(at + 1) in ("week", "month", "year", "decade", "quarter")
+        and lexemes.word(at + 2) not in ("of", "in")
+    ):
         unit = words().unit[lexemes.word(at + 1)]
         return Found(Rolling(1, unit, -1, duration_value("1", unit)), index, at + 2)
     if word == "week" and (found := _week_of(lexemes, index, at, depth)):
@@ -430,7 +544,9 @@ def _the(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return Found(QuarterTo(month.meaning), index, at + 2) if month and month.end == at + 1 else None
     if word in words().season:
         if lexemes.word(index - 1) in _SEASON_CUES or lexemes.word(at + 1) == "of":
-            found = season(lexemes, at, cued=lexemes.word(at + 1) != "of" and word != "fall" or lexemes.word(index - 1) == "in")
+            found = season(
+                lexemes, at, cued=(lexemes.word(at + 1) != "of" and word != "fall") or lexemes.word(index - 1) == "in"
+            )
             if found and lexemes.word(at + 1) == "of" and not isinstance(found.meaning, (Fixed, Within)):
                 return None
             return Found(found.meaning, index, found.end) if found else None
@@ -443,7 +559,10 @@ def _the(lexemes: Lexemes, index: int, depth: int) -> Found | None:
     if word in words().part and word in ("early", "late", "mid"):
         found = part(lexemes, at, depth)
         return None if found is None or lexemes[at + 1].kind == "mark" else Found(found.meaning, index, found.end)
-    if word in ("today", "yesterday", "tomorrow", "the", "tonight", "overnight", "earlier", "later") or word in holidays.starts():
+    if (
+        word in ("today", "yesterday", "tomorrow", "the", "tonight", "overnight", "earlier", "later")
+        or word in holidays.starts()
+    ):
         return None
     found = point(lexemes, at, depth + 1)
     return Found(found.meaning, index, found.end, found.also) if found else None
@@ -485,7 +604,11 @@ def _whole(lexemes: Lexemes, index: int, at: int, depth: int) -> Found | None:
             return Found(SoFar(inner.meaning, 1, "END"), index, inner.end)
         return Found(inner.meaning, index if word != "whole" else inner.start, inner.end)
     unit = words().unit.get(lexemes.word(at + 1))
-    if word in ("whole", "entire", "full") and unit in ("year", "month", "week", "quarter") and not lexemes.word(at + 1).endswith("s"):
+    if (
+        word in ("whole", "entire", "full")
+        and unit in ("year", "month", "week", "quarter")
+        and not lexemes.word(at + 1).endswith("s")
+    ):
         return Found(Relative(unit, 0, "reference"), index, at + 2)
     return None
 
@@ -551,8 +674,13 @@ def _numbered(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return _quarter(lexemes, index, at + 1, "quarter", number, depth)
     if unit == "century" and singular and number > 1:
         return Found(Fixed(periods.century(number)), index, at + 1)
-    if unit in ("week", "day", "month", "weekend", "quarter", "decade", "year") and singular and lexemes.word(at + 1) == "of" and unit:
-        inner = point(lexemes, at + 2, depth + 1) or _bare_year_word(lexemes, at + 2)
+    if (
+        unit in ("week", "day", "month", "weekend", "quarter", "decade", "year")
+        and singular
+        and lexemes.word(at + 1) == "of"
+        and unit
+    ):
+        inner = _whole_period(lexemes, at + 2, depth)
         if inner:
             return Found(Nth(inner.meaning, number, unit), index, inner.end)
         return None
@@ -568,10 +696,21 @@ def _slice(lexemes: Lexemes, index: int, at: int, number: int, depth: int) -> Fo
         return None
     if lexemes.word(amount.end) != "of":
         return None
-    inner = point(lexemes, amount.end + 1, depth + 1) or _bare_year_word(lexemes, amount.end + 1)
+    inner = _whole_period(lexemes, amount.end + 1, depth)
     if inner is None:
         return None
     return Found(Slice(inner.meaning, number * amount.amount.whole, amount.unit), index, inner.end)
+
+
+def _whole_period(lexemes: Lexemes, index: int, depth: int) -> Found | None:
+    """The period that a part is taken of; a month keeps no day number (`the first week of May 30 died`)."""
+    found = point(lexemes, index, depth + 1) or _bare_year_word(lexemes, index)
+    if found and found.meaning.grain() == "day" and lexemes.word(index) in words().month:
+        month = words().month[lexemes.word(index)]
+        return Found(Yearless(Recurring("month", month)), index, index + 1)
+    if found is None and lexemes.word(index) in words().month:
+        return calendar_dates.month_date(lexemes, index, sure=True)
+    return found
 
 
 def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, depth: int) -> Found | None:
@@ -598,7 +737,11 @@ def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, dep
     outer = calendar_dates.container(lexemes, end)
     if outer:
         return Found(Within(recurring, outer.meaning), index, outer.end)
-    if unit == "half" and lexemes.word(index) in ("second", "first", "last", "closing", "opening") and not _business(lexemes, index, end):
+    if (
+        unit == "half"
+        and lexemes.word(index) in ("second", "first", "last", "closing", "opening")
+        and not _business(lexemes, index, end)
+    ):
         return None
     if unit == "quarter" and lexemes.word(index) == "last":
         return Found(Relative("quarter", -1), index, end)
@@ -611,7 +754,43 @@ def _business(lexemes: Lexemes, index: int, end: int) -> bool:
     return any(w in _MONEY for w in near)
 
 
-_MONEY = frozenset({
-    "profit", "profits", "revenue", "sales", "earnings", "growth", "grew", "income", "output", "exports", "imports", "turnover",
-    "loss", "losses", "net", "gdp", "economy", "deliveries", "results", "percent", "%", "dividend", "production", "inflation",
-    "year", "billion", "million", "bn", "orders", "investment", "trade", "deficit", "surplus", "domestic", "cent", "consumption"})
+_MONEY = frozenset(
+    {
+        "profit",
+        "profits",
+        "revenue",
+        "sales",
+        "earnings",
+        "growth",
+        "grew",
+        "income",
+        "output",
+        "exports",
+        "imports",
+        "turnover",
+        "loss",
+        "losses",
+        "net",
+        "gdp",
+        "economy",
+        "deliveries",
+        "results",
+        "percent",
+        "%",
+        "dividend",
+        "production",
+        "inflation",
+        "year",
+        "billion",
+        "million",
+        "bn",
+        "orders",
+        "investment",
+        "trade",
+        "deficit",
+        "surplus",
+        "domestic",
+        "cent",
+        "consumption",
+    }
+)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-
+from typing import TYPE_CHECKING
 
 from figextract.dates import signals
 from figextract.dates.expression import TimeExpression
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
 _NO_ANCHORS: Mapping[str, date] = MappingProxyType({})
 
 
-def process(doc: Doc, published: datetime | None = None, anchors: Mapping[str, date] = _NO_ANCHORS) -> list[TimeExpression]:
+def process(
+    doc: Doc, published: datetime | None = None, anchors: Mapping[str, date] = _NO_ANCHORS
+) -> list[TimeExpression]:
     """Every time expression of a text, resolved.
 
     Args:

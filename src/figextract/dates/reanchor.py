@@ -50,8 +50,14 @@ def reanchor(expression: TimeExpression, start: date | None, end: date | None) -
     value = periods.value(found) if expression.timex_type == "DATE" else expression.timex_value
     if expression.timex_type == "TIME":
         value = found.start.isoformat() + expression.timex_value[10:]
-    return replace(expression, start_date=found.start, end_date=found.end, timex_value=value, anchor="reference",
-                   granularity=None if found.unit == "custom" else found.unit)
+    return replace(
+        expression,
+        start_date=found.start,
+        end_date=found.end,
+        timex_value=value,
+        anchor="reference",
+        granularity=None if found.unit == "custom" else found.unit,
+    )
 
 
 def as_period(start: date, end: date) -> Period:
@@ -93,8 +99,12 @@ def _against(expression: TimeExpression, period: Period) -> Period | None:
 def _names_whole(quote: str) -> bool:
     """`the previous week`, `that month`: the unit's own period; `a week earlier`: the same stretch, moved."""
     parts = quote.lower().split()
-    return any(part in words().narrative for part in parts[:2]) and "period" not in parts and parts[-1] in words().unit and (
-        not any(part == "same" for part in parts[:2]) or len(parts) <= 3)
+    return (
+        any(part in words().narrative for part in parts[:2])
+        and "period" not in parts
+        and parts[-1] in words().unit
+        and (not any(part == "same" for part in parts[:2]) or len(parts) <= 3)
+    )
 
 
 def _without_offset(expression: TimeExpression, period: Period) -> Period | None:

@@ -24,15 +24,96 @@ def triggers() -> frozenset[str]:
     """Words that can stand in an expression's first lexeme."""
     table = words()
     single = {
-        *table.month, *table.weekday, *table.season, *table.day, *table.unit, *table.relative, *table.narrative, *table.rolling,
-        *table.reference, *table.frequency, *table.part, *table.vague, *table.clockword, *holidays.starts(),
-        "the", "a", "an", "every", "each", "per", "tonight", "overnight", "earlier", "later", "so", "fiscal", "financial", "fy",
-        "full", "year", "first", "second", "third", "fourth", "final", "q", "h", "half", "twenty", "nineteenth", "eighteenth", "seventeenth",
-        "sixteenth", "fifteenth", "fourteenth", "thirteenth", "twelfth", "twentieth", "opening", "closing", "'", "’", "‘",
-        "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "its", "more",
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "thirteen", "fourteen",
-        "twelve", "single", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
-        "ninety", "hundred",
+        *table.month,
+        *table.weekday,
+        *table.season,
+        *table.day,
+        *table.unit,
+        *table.relative,
+        *table.narrative,
+        *table.rolling,
+        *table.reference,
+        *table.frequency,
+        *table.part,
+        *table.vague,
+        *table.clockword,
+        *holidays.starts(),
+        "the",
+        "a",
+        "an",
+        "every",
+        "each",
+        "per",
+        "tonight",
+        "overnight",
+        "earlier",
+        "later",
+        "so",
+        "fiscal",
+        "financial",
+        "fy",
+        "full",
+        "year",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "final",
+        "q",
+        "h",
+        "half",
+        "twenty",
+        "nineteenth",
+        "eighteenth",
+        "seventeenth",
+        "sixteenth",
+        "fifteenth",
+        "fourteenth",
+        "thirteenth",
+        "twelfth",
+        "twentieth",
+        "opening",
+        "closing",
+        "'",
+        "’",
+        "‘",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "its",
+        "more",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "thirteen",
+        "fourteen",
+        "twelve",
+        "single",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
     }
     single |= {day + "s" for day in table.weekday if day.endswith("day")}
     return frozenset(single)
@@ -44,7 +125,7 @@ def recognise(lexemes: Lexemes) -> list[Found]:
     index, size, starts = 0, len(lexemes), triggers()
     while index < size:
         lexeme = lexemes[index]
-        if lexeme.kind == "word" and lexeme.lower not in starts or lexeme.kind in ("gap", "meridiem"):
+        if (lexeme.kind == "word" and lexeme.lower not in starts) or lexeme.kind in ("gap", "meridiem"):
             index += 1
             continue
         if lexeme.kind == "mark" and lexeme.lower not in ("'", "’", "‘"):
@@ -65,7 +146,7 @@ def recognise(lexemes: Lexemes) -> list[Found]:
 def expression_at(lexemes: Lexemes, index: int) -> Found | None:
     """The expression that starts at a lexeme."""
     lexeme = lexemes[index]
-    if lexeme.kind in ("number", "clock") or lexeme.lower in words().clockword and lexemes.word(index - 1) != "high":
+    if lexeme.kind in ("number", "clock") or (lexeme.lower in words().clockword and lexemes.word(index - 1) != "high"):
         time = _time(lexemes, index)
         if time:
             return time
@@ -82,13 +163,38 @@ def _time(lexemes: Lexemes, index: int) -> Found | None:
     time = clock.clock(lexemes, index)
     if time is None:
         return None
-    if lexemes[index].kind == "clock" and time.end == index + 1 and lexemes.word(index - 1) not in (
-        "at", "by", "around", "about", "from", "until", "since", "before", "after", "to", "between", "and", "-", "–", "near"):
+    if (
+        lexemes[index].kind == "clock"
+        and time.end == index + 1
+        and lexemes.word(index - 1)
+        not in (
+            "at",
+            "by",
+            "around",
+            "about",
+            "from",
+            "until",
+            "since",
+            "before",
+            "after",
+            "to",
+            "between",
+            "and",
+            "-",
+            "–",
+            "near",
+        )
+    ):
         alone = index == 0 or lexemes[index - 1].kind == "gap"
         if not alone:
             return None
     following = point(lexemes, time.end)
-    if following and isinstance(following.meaning, Meaning) and following.meaning.grain() == "day" and lexemes[time.end].kind == "word":
+    if (
+        following
+        and isinstance(following.meaning, Meaning)
+        and following.meaning.grain() == "day"
+        and lexemes[time.end].kind == "word"
+    ):
         return Found(AtTime(following.meaning, time.value), index, following.end)
     beside = time.end + (lexemes.word(time.end) in ("on", ","))
     beside += lexemes.word(beside) == "on"
@@ -105,8 +211,11 @@ def _vague(lexemes: Lexemes, index: int) -> Found | None:
     if known:
         if word == "now" and lexemes.word(index - 1) == "until":
             return Found(Vague("PRESENT_REF"), index, index + 1)
-        if word == "soon" and (lexemes.word(index - 1) in ("as", "was", "were") or lexemes.word(index + 1) in ("after", "as", "became")
-                               or lexemes.word(index + 1).endswith("ed")):
+        if word == "soon" and (
+            lexemes.word(index - 1) in ("as", "was", "were")
+            or lexemes.word(index + 1) in ("after", "as", "became")
+            or lexemes.word(index + 1).endswith("ed")
+        ):
             return None
         if word == "shortly" and lexemes.word(index + 1) in ("after", "before"):
             return None
@@ -118,17 +227,36 @@ def _vague(lexemes: Lexemes, index: int) -> Found | None:
             return Found(Vague("FUTURE_REF"), index, index + 2)
         if following in ("near", "foreseeable", "immediate") and third in ("future", "term"):
             return Found(Vague("FUTURE_REF"), index, index + 3)
-        if following == "recent" and third == "past" or following == "past" and third not in words().unit and lexemes.word(index - 1) == "in":
+        if (
+            (following == "recent"
+            and third == "past")
+            or (following == "past"
+            and third not in words().unit
+            and lexemes.word(index - 1) == "in")
+        ):
             return Found(Vague("PAST_REF"), index, index + 2 + (following == "recent"))
         if following == "time" and third == "being":
             return Found(Vague("PRESENT_REF"), index, index + 3)
         if following in ("present", "moment") and lexemes.word(index - 1) == "at":
             return Found(Vague("PRESENT_REF"), index, index + 2)
-        if following == "day" and lexemes.word(index - 1) in ("in", "end", "ended", "ending", "during", "finish", "finished", "closed", "late") and third not in ("of", "when", "that", "before", "after"):
+        if (
+            following == "day"
+            and lexemes.word(index - 1)
+            in ("in", "end", "ended", "ending", "during", "finish", "finished", "closed", "late")
+            and third not in ("of", "when", "that", "before", "after")
+        ):
             return Found(Relative("day", 0, "reference"), index, index + 2)
-        if following == "year" and third not in ("of", "when", "that") and lexemes.word(index - 1) in ("in", "of", "for", "over"):
+        if (
+            following == "year"
+            and third not in ("of", "when", "that")
+            and lexemes.word(index - 1) in ("in", "of", "for", "over")
+        ):
             return Found(Relative("year", 0, "reference"), index, index + 2)
-        if following in ("year", "month", "week", "day", "quarter", "night") and third in ("before", "earlier", "after"):
+        if following in ("year", "month", "week", "day", "quarter", "night") and third in (
+            "before",
+            "earlier",
+            "after",
+        ):
             sign = 1 if third == "after" else -1
             return Found(Ago(sign, following, "reference"), index, index + 3)
     if word == "current" and lexemes[index].kind == "word" and not lexemes[index].capital:
@@ -142,7 +270,17 @@ def _same_period(lexemes: Lexemes, index: int) -> Found | None:
         return None
     word, at = lexemes.word(index + 1), index + 2
     if word in ("same", "corresponding", "comparable", "equivalent", "similar") and lexemes.word(at) in (
-        "period", "time", "month", "quarter", "week", "day", "half", "stretch", "weekend", "point"):
+        "period",
+        "time",
+        "month",
+        "quarter",
+        "week",
+        "day",
+        "half",
+        "stretch",
+        "weekend",
+        "point",
+    ):
         return _of_year(lexemes, index, at + 1)
     if word == "year" and lexemes.word(at) in ("-", "‑") and lexemes.word(at + 1) in ("ago", "earlier"):
         end = at + 2 + (lexemes.word(at + 2) in ("period", "quarter", "month", "half"))

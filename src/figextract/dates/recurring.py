@@ -54,14 +54,16 @@ class Recurring:
         """The one that a tense allows nearest to the publication day."""
         if self.kind == "weekday":
             return self._weekday(published, tense in (FUTURE, LIKELY_FUTURE))
-        years = range(published.year - 4, published.year + 5) if self.kind == "day" and self.second == 29 else range(
-            published.year - 1, published.year + 2
+        years = (
+            range(published.year - 4, published.year + 5)
+            if self.kind == "day" and self.second == 29
+            else range(published.year - 1, published.year + 2)
         )
         found = [p for year in years if (p := self.in_year(year))]
         before = [p for p in found if p.start <= published and not (self._is_reported() and p.end >= published)]
         after = [p for p in found if p.end >= published]
         if not before or not after:
-            return (before or after or [None])[-1]
+            return before[-1] if before else after[0] if after else None
         last, following = before[-1], after[0]
         back, ahead = (published - last.end).days, (following.start - published).days
         if tense == PAST:

@@ -6,11 +6,10 @@ the nearest fitting one: before it in the sentence, after it in the sentence, th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
-
+from typing import TYPE_CHECKING
 
 from figextract.dates import periods, signals
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, UNKNOWN, Context, Reading
@@ -24,8 +23,20 @@ from figextract.dates.tense import governing, reporting
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LIMIT = {"day": 1, "time": 1, "hour": 1, "minute": 1, "night": 1, "week": 7, "weekend": 3, "month": 31, "quarter": 92, "half": 184,
-          "season": 92, "year": 366}
+_LIMIT = {
+    "day": 1,
+    "time": 1,
+    "hour": 1,
+    "minute": 1,
+    "night": 1,
+    "week": 7,
+    "weekend": 3,
+    "month": 31,
+    "quarter": 92,
+    "half": 184,
+    "season": 92,
+    "year": 366,
+}
 """The longest period, in days, that a unit can count from: `the previous quarter` does not hang on `since 1980`."""
 _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
@@ -91,28 +102,37 @@ class Resolver:
         guess = self._read(found, place, base)
         return replace(guess, start=None, end=None, anchor="unresolved")
 
-    def _share_years(self, found: list[Found], places: list[Place], readings: list[Reading],
-                     pairs: dict[int, tuple[int, int]]) -> None:
+    def _share_years(
+        self, found: list[Found], places: list[Place], readings: list[Reading], pairs: dict[int, tuple[int, int]]
+    ) -> None:
         """The ends of a range, and months joined by `and`, fall into one run of time."""
         for i in range(len(found) - 1):
             first, second = found[i].meaning, found[i + 1].meaning
             joined = i in pairs and pairs[i] == (i, i + 1)
-            joined = joined or (found[i + 1].start - found[i].end == 1 and self.lexemes.word(found[i].end) in ("and", ",", "or"))
+            joined = joined or (
+                found[i + 1].start - found[i].end == 1 and self.lexemes.word(found[i].end) in ("and", ",", "or")
+            )
             if not joined or not isinstance(first, Yearless) or first.step is not None:
                 continue
             dated = isinstance(second, (Fixed, Within))
             if not dated and (i not in pairs or not isinstance(second, Yearless)):
                 continue
-            if not dated and places[i].tense in (FUTURE, LIKELY_FUTURE) and isinstance(second, Yearless) and readings[i].start:
-                following = second.recurring.after(readings[i].start)
+            if (
+                not dated
+                and places[i].tense in (FUTURE, LIKELY_FUTURE)
+                and isinstance(second, Yearless)
+                and (start := readings[i].start)
+            ):
+                following = second.recurring.after(start)
                 readings[i + 1] = _moved_to(readings[i + 1], following)
             elif readings[i + 1].start is not None and (dated or places[i].tense != UNKNOWN or i in pairs):
                 bound = readings[i + 1].start
                 assert bound is not None
                 readings[i] = _moved_to(readings[i], first.recurring.before(bound))
 
-    def _span(self, readings: list[Reading], pairs: dict[int, tuple[int, int]], places: list[Place], i: int
-              ) -> tuple[date | None, date | None]:
+    def _span(
+        self, readings: list[Reading], pairs: dict[int, tuple[int, int]], places: list[Place], i: int
+    ) -> tuple[date | None, date | None]:
         """The interval of an expression with its range or its signal."""
         if i in pairs:
             low, high = pairs[i]
@@ -124,13 +144,19 @@ class Resolver:
                 return readings[i].start, readings[i].end
         mark, reading = places[i].mark, readings[i]
         if mark:
-            return signals.interval(mark.kind, reading, self.published)
+            return signals.interval(mark, reading, self.published)
         if reading.edge is not None and places[i].before in ("at", "-", "'s"):
             return reading.edge, reading.edge
         return reading.start, reading.end
 
-    def _reference(self, found: list[Found], places: list[Place], readings: list[Reading],
-                   spans: list[tuple[date | None, date | None]], i: int) -> Period | None:
+    def _reference(
+        self,
+        found: list[Found],
+        places: list[Place],
+        readings: list[Reading],
+        spans: list[tuple[date | None, date | None]],
+        i: int,
+    ) -> Period | None:
         """The time that expression `i` hangs on."""
         unit = found[i].meaning.grain() or ""
         longest = _LIMIT.get(unit, 40_000)
@@ -148,7 +174,12 @@ class Resolver:
             start, end = spans[j]
             if start is None or end is None or (end - start).days >= longest:
                 continue
-            if readings[j].value.endswith("_REF") or readings[j].timex_type == "SET" or j > i and readings[j].anchor == "reference":
+            if (
+                readings[j].value.endswith("_REF")
+                or readings[j].timex_type == "SET"
+                or (j > i
+                and readings[j].anchor == "reference")
+            ):
                 continue
             near = unit in ("day", "time") and places[j].sentence == places[i].sentence
             if not near and reporting(self.doc, places[j].start, places[j].end):
@@ -157,14 +188,24 @@ class Resolver:
             return Period(start, end, (readings[j].granularity or "custom") if whole else "custom")
         return None
 
-    def _expression(self, found: Found, place: Place, reading: Reading, span: tuple[date | None, date | None]) -> TimeExpression:
+    def _expression(
+        self, found: Found, place: Place, reading: Reading, span: tuple[date | None, date | None]
+    ) -> TimeExpression:
         start, end = self.lexemes[found.start].start, self.lexemes[found.end - 1].end
         mark = place.mark
         return TimeExpression(
-            quote=self.doc.text[start:end], start_char=start, end_char=end, timex_type=reading.timex_type,
-            timex_value=reading.value, mod=reading.mod, start_date=span[0] if reading.start else None,
-            end_date=span[1] if reading.start else None, granularity=reading.granularity,
-            signal=mark.kind if mark else None, signal_start=mark.start if mark else None, anchor=reading.anchor,
+            quote=self.doc.text[start:end],
+            start_char=start,
+            end_char=end,
+            timex_type=reading.timex_type,
+            timex_value=reading.value,
+            mod=reading.mod,
+            start_date=span[0] if reading.start else None,
+            end_date=span[1] if reading.start else None,
+            granularity=reading.granularity,
+            signal=mark.kind if mark else None,
+            signal_start=mark.start if mark else None,
+            anchor=reading.anchor,
             offset=reading.offset,
         )
 

@@ -13,17 +13,39 @@ from figextract.dates.lexer import Lexemes
 from figextract.dates.vocabulary import words
 
 _LINKS = frozenset({"to", "and", "through", "until", "till", "-", "–", "—", "thru"})
-_ADVERBS = frozenset({"early", "late", "about", "around", "at", "on", "the", "in", "last", "only", "just", "as", "roughly", "than",
-                      "later", "no", "the"})
+_ADVERBS = frozenset(
+    {
+        "early",
+        "late",
+        "about",
+        "around",
+        "at",
+        "on",
+        "the",
+        "in",
+        "last",
+        "only",
+        "just",
+        "as",
+        "roughly",
+        "than",
+        "later",
+        "no",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A signal: its kind and where it starts in the text."""
+    """A signal: its kind and where it starts in the text; `opens` is false for a `from` inside a clause.
+
+    There it compares (`up 3% from March`) unless the time is yet to come (`prices go up from 1 October`).
+    """
 
     kind: str
     start: int
     index: int
+    opens: bool = True
 
 
 def before(lexemes: Lexemes, index: int) -> Mark | None:
@@ -32,31 +54,25 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
     for _ in range(3):
         word = lexemes.word(at)
         kind = words().signal.get(word)
-        if kind == "from" and word == "from" and _compares(lexemes, at):
-            return None
         if kind:
             if word in ("beginning", "starting") and lexemes.word(at - 1) in ("the", "at"):
                 return None
             if word == "beginning" and at == index - 1 and lexemes[at].kind != "word":
                 return None
-            return Mark(kind, lexemes[at].start, at)
+            initial = word != "from" or at == 0 or lexemes[at - 1].kind in ("mark", "gap")
+            return Mark(kind, lexemes[at].start, at, initial)
         if word in ("of", "at", "on") and lexemes.word(at - 1) == "as":
             return Mark("as of", lexemes[at - 1].start, at - 1)
-        if word == "to" and lexemes.word(at - 1) in ("up", "prior") and lexemes.word(at - 2) not in ("-", "run", "lead"):
+        if (
+            word == "to"
+            and lexemes.word(at - 1) in ("up", "prior")
+            and lexemes.word(at - 2) not in ("-", "run", "lead")
+        ):
             return Mark("until" if lexemes.word(at - 1) == "up" else "before", lexemes[at - 1].start, at - 1)
         if word not in _ADVERBS:
             return None
         at -= 1
     return None
-
-
-_CHANGES = frozenset({"%", "percent", "cent", "up", "down", "unchanged", "points", "higher", "lower", "drop", "rise", "increase",
-                      "decline", "fall", "change", "different", "fell", "rose", "dropped", "jumped"})
-
-
-def _compares(lexemes: Lexemes, index: int) -> bool:
-    """Whether a `from` compares (`up 3% from March`) rather than starts something."""
-    return any(lexemes.word(i) in _CHANGES or lexemes[i].kind == "number" and i > index - 3 for i in range(index - 4, index))
 
 
 def tense(mark: Mark | None, verb: str) -> str:
@@ -72,9 +88,9 @@ def tense(mark: Mark | None, verb: str) -> str:
     return verb
 
 
-def interval(kind: str, reading: Reading, published: date | None) -> tuple[date | None, date | None]:
+def interval(mark: Mark, reading: Reading, published: date | None) -> tuple[date | None, date | None]:
     """First and last day of a time with its signal; an open end is None."""
-    start, end = reading.start, reading.end
+    start, end, kind = reading.start, reading.end, mark.kind
     if start is None or reading.timex_type in ("DURATION", "SET"):
         return start, end
     if kind == "since":
@@ -83,7 +99,8 @@ def interval(kind: str, reading: Reading, published: date | None) -> tuple[date 
     if kind in ("until", "by", "through"):
         return None, end
     if kind == "from":
-        return (start, None) if reading.anchor != "reference" else (start, end)
+        later = published is not None and start > published
+        return (start, None) if reading.anchor != "reference" and (mark.opens or later) else (start, end)
     return start, end
 
 
@@ -95,10 +112,20 @@ def ranges(lexemes: Lexemes, found: list[Found], marks: list[Mark | None]) -> di
         if i in pairs or not 1 <= gap <= 3:
             continue
         link = lexemes.word(found[i].end)
-        if gap > 1 and lexemes.word(found[i].end + 1) not in ("the", "about", "around", "at", "on", "up", "early", "late", "to"):
+        if gap > 1 and lexemes.word(found[i].end + 1) not in (
+            "the",
+            "about",
+            "around",
+            "at",
+            "on",
+            "up",
+            "early",
+            "late",
+            "to",
+        ):
             continue
         mark = marks[i].kind if marks[i] else None  # type: ignore[union-attr]
-        if link == "and" and mark != "between" or link not in _LINKS:
+        if (link == "and" and mark != "between") or link not in _LINKS:
             continue
         if link == "and" or link != "and":
             pairs[i] = pairs[i + 1] = (i, i + 1)
@@ -109,4 +136,6 @@ def ranges(lexemes: Lexemes, found: list[Found], marks: list[Mark | None]) -> di
 def tensed() -> frozenset[str]:
     """Words whose year or week hangs on the tense."""
     table = words()
-    return frozenset({*table.month, *table.weekday, *table.season, *holidays.starts(), "quarter", "half", "quarters"} - {"second"})
+    return frozenset(
+        {*table.month, *table.weekday, *table.season, *holidays.starts(), "quarter", "half", "quarters"} - {"second"}
+    )

@@ -7,9 +7,8 @@ present are weak ones, which a much nearer date on the other side overrules (`Re
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 import functools
-
+from typing import TYPE_CHECKING
 
 from figextract import lexicon
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN
@@ -24,7 +23,10 @@ _WINDOW = 14
 @functools.cache
 def cues() -> dict[str, frozenset[str]]:
     """The verb lists of `lexicon/dates_tense.toml`."""
-    return {name: frozenset(w for e in entries for w in e["words"]) for name, entries in lexicon.table("dates_tense").items()}
+    return {
+        name: frozenset(w for e in entries for w in e["words"])
+        for name, entries in lexicon.table("dates_tense").items()
+    }
 
 
 def governing(doc: Doc, start: int, end: int) -> str:
@@ -119,11 +121,11 @@ def _scan(doc: Doc, positions: range) -> str:
     for i in positions:
         token = doc[i]
         word = token.lower_
-        if positions.step < 0 and word in (".", "!", "?", ";") or positions.step > 0 and word in (".", "!", "?", ";"):
+        if (positions.step < 0 and word in (".", "!", "?", ";")) or (positions.step > 0 and word in (".", "!", "?", ";")):
             return UNKNOWN
         if word in lists["future"]:
             return FUTURE
-        if word in lists["planning"] or word == "to" and i + 1 < len(doc) and doc[i + 1].lower_ in lists["base"]:
+        if word in lists["planning"] or (word == "to" and i + 1 < len(doc) and doc[i + 1].lower_ in lists["base"]):
             return LIKELY_FUTURE
         if word in lists["past"]:
             return PAST

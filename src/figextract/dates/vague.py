@@ -99,14 +99,19 @@ class Rolling(Meaning):
     def read(self, context: Context) -> Reading:
         found = self.period(context)
         anchor = self.hangs_on() if found else "unresolved"
-        return Reading(value=self.value, timex_type="DURATION", start=found.start if found else None,
-                       end=found.end if found else None, anchor=anchor, offset=self.distance())
+        return Reading(
+            value=self.value,
+            timex_type="DURATION",
+            start=found.start if found else None,
+            end=found.end if found else None,
+            anchor=anchor,
+            offset=self.distance(),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Overnight(Meaning):
     """The night into the publication day: the day before it and the day itself."""
-
 
     def hangs_on(self) -> str:
         return "published"
@@ -122,8 +127,14 @@ class Overnight(Meaning):
     def read(self, context: Context) -> Reading:
         found = self.period(context)
         day = found.start.isoformat() if found else "XXXX-XX-XX"
-        return Reading(value=f"{day}TNI", timex_type="TIME", granularity="time", start=found.start if found else None,
-                       end=found.end if found else None, anchor="published" if found else "unresolved")
+        return Reading(
+            value=f"{day}TNI",
+            timex_type="TIME",
+            granularity="time",
+            start=found.start if found else None,
+            end=found.end if found else None,
+            anchor="published" if found else "unresolved",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +174,9 @@ def duration_value(count: str, unit: str) -> str:
         >>> duration_value("4", "month"), duration_value("X", "hour"), duration_value("2", "decade")
         ('P4M', 'PTXH', 'P20Y')
     """
-    factor, letter = {"decade": ("0", "Y"), "century": ("00", "Y"), "millennium": ("000", "Y")}.get(unit, ("", CODES[unit]))
+    factor, letter = {"decade": ("0", "Y"), "century": ("00", "Y"), "millennium": ("000", "Y")}.get(
+        unit, ("", CODES[unit])
+    )
     if unit == "fortnight":
         count = str(int(count) * 2) if count.isdigit() else count
     if unit in ("half", "season"):
