@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -101,3 +102,10 @@ def _words_right(text: str, end: int) -> int:
     line = text[end : stop if stop >= 0 else end + 60]
     words = [match.end() for match in _WORD.finditer(line)]
     return end + (words[CONTEXT - 1] if len(words) >= CONTEXT else words[-1] if words else 0)
+
+
+def as_text(gold: dict[str, Any]) -> str:
+    """The gold file as JSON with a claim on each line, easy to correct by hand."""
+    claims = ",\n".join(f"  {json.dumps(claim, ensure_ascii=False)}" for claim in gold["claims"])
+    head = json.dumps({"id": gold["id"], "published": gold["published"]}, ensure_ascii=False)[:-1]
+    return f'{head}, "claims": [\n{claims}\n]}}\n'

@@ -40,7 +40,7 @@ Screen = Callable[[str], list[Span]]
 def claims(articles: Sequence[Article]) -> list[Claims]:
     """The claims of each article, with the default model."""
     nlp = _default(LAYERS, number_candidates)
-    docs = [_doc(nlp, article) for article in articles]
+    docs = [describe(nlp, article) for article in articles]
     return [
         Claims(document.read(doc, "claims", Claim), article.text)
         for doc, article in zip(nlp.pipe(docs, batch_size=len(docs) or 1), articles, strict=True)
@@ -50,13 +50,13 @@ def claims(articles: Sequence[Article]) -> list[Claims]:
 def quantities(article: Article) -> list[Quantity]:
     """Every quantity of the article."""
     nlp = _default(("figextract_quantities",), number_candidates)
-    return document.read(nlp(_doc(nlp, article)), "quantities", Quantity)
+    return document.read(nlp(describe(nlp, article)), "quantities", Quantity)
 
 
 def dates(article: Article) -> list[TimeExpression]:
     """Every temporal expression of the article."""
     nlp = _default(("figextract_dates",), date_candidates)
-    return document.read(nlp(_doc(nlp, article)), "dates", TimeExpression)
+    return document.read(nlp(describe(nlp, article)), "dates", TimeExpression)
 
 
 def build(model: str | Language | None) -> Language:
@@ -64,7 +64,7 @@ def build(model: str | Language | None) -> Language:
     return _pipeline(_model(model), LAYERS, number_candidates)
 
 
-def _doc(nlp: Language, article: Article) -> Doc:
+def describe(nlp: Language, article: Article) -> Doc:
     """The article tokenized, with what is known of it on the Doc."""
     if article.country is not None and not is_country(article.country):
         raise FigextractError(f"country {article.country!r} is no ISO 3166-1 alpha-3 code such as 'FIN' or 'GBR'")

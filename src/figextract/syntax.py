@@ -190,7 +190,7 @@ Components = Sequence[Callable[[Iterator[Doc]], Iterator[Doc]]]
 def annotate(docs: Sequence[Doc], chosen: Sequence[Sequence[Span]], components: Components) -> None:
     """Run components over the chosen sentences of each Doc, in one batch, and write the annotation back.
 
-    Heads of the other sentences point at their first token, with an empty label, which keeps the sentence starts.
+    Heads of the other sentences point at their first token, which keeps the sentence starts; their tags stay empty.
     """
     pieces = [_sentence_doc(sentence) for sentences in chosen for sentence in sentences]
     stream: Iterator[Doc] = iter(pieces)
@@ -211,9 +211,11 @@ def _sentence_doc(sentence: Span) -> Doc:
 def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]]) -> None:
     values = np.zeros((len(doc), 5), dtype="uint64")
     heads = np.zeros(len(doc), dtype="int64")
+    attach, root = doc.vocab.strings.add("dep"), doc.vocab.strings.add("ROOT")
     for sentence in doc.sents:
         heads[sentence.start : sentence.end] = sentence.start - np.arange(sentence.start, sentence.end)
-    attach = doc.vocab.strings.add("dep")
+        values[sentence.start : sentence.end, 1] = attach
+        values[sentence.start, 1] = root  # a head without a label would count as missing, and not start a sentence
     for start, piece in parsed:
         end = start + len(piece)
         array = piece.to_array([HEAD, DEP, TAG, POS, LEMMA])

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from spacy.tokens import Token
 
 from figextract.claims.context import Site
+from figextract.claims.rank import Candidate
 from figextract.records import Span
 
 
@@ -49,6 +50,7 @@ class Draft:
     answers: dict[str, Answer] = field(default_factory=dict)
     movement: Movement | None = None
     antecedent: Draft | None = None
+    candidates: dict[str, list[Candidate]] = field(default_factory=dict)
 
     def get(self, name: str) -> Any:
         """The value answered for a field, or None."""

@@ -274,6 +274,20 @@ def _turned(context: Context, site: Site, history: Sequence[Draft]) -> Movement 
     return None
 
 
+def complete(move: Movement, country: Answer) -> Movement:
+    """Give the country of the claim to the end that the text leaves open.
+
+    `8,300 Russians arrived on Sunday`, told of Finland, end in Finland; `5,100 left the country` began there.
+    """
+    if country.value is None or country.value in (move.origin.value, move.destination.value):
+        return move
+    if move.destination.value is None and (move.towards == "destination" or (move.towards == "" and move.origin.value)):
+        return move._replace(destination=country)
+    if move.origin.value is None and move.towards == "origin":
+        return move._replace(origin=country)
+    return move
+
+
 def direction(move: Movement, country: str | None) -> Answer:
     """`in` or `out`, as seen from the claim's country."""
     span = (move.word.idx, move.word.idx + len(move.word)) if move.word is not None else None

@@ -14,11 +14,12 @@ from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.modality import modality
-from figextract.claims.movement import direction, movement
+from figextract.claims.movement import complete, direction, movement
 from figextract.claims.select import is_claim
 from figextract.claims.source import source
-from figextract.claims.when import when
-from figextract.claims.where import topics, where
+from figextract.claims.when import candidates as times
+from figextract.claims.rank import best
+from figextract.claims.where import Setting, candidates, settings
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
@@ -38,16 +39,22 @@ def process(
     tree around it and from the claims before it, which carry what the text leaves out (unit, movement, source, time).
     """
     context = build(doc, quantities, dates, places, published, country)
-    running = topics(context)
-    drafts: list[Draft] = []
+    return [_claim(context, draft) for draft in drafts(context, quantities)]
+
+
+def drafts(context: Context, quantities: Sequence[Quantity]) -> list[Draft]:
+    """The claims in the making, with the candidates that were weighed."""
+    scenes = settings(context)
+    done: list[Draft] = []
     for quantity in quantities:
         sentence = context.sentence_at(quantity.start_char)
         if is_claim(context, quantity, sentence.dates):
-            drafts.append(_draft(context, quantity, drafts, running[sentence.index]))
-    return [_claim(context, draft) for draft in drafts]
+            done.append(_draft(context, quantity, done, scenes[sentence.index]))
+    return done
 
 
-def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], topic: Answer) -> Draft:
+def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], scene: Setting) -> Draft:
+    topic = scene.topic()
     place = site(context, quantity)
     draft = Draft(place)
     aspect, change = aspect_and_change(context, place)
@@ -60,15 +67,20 @@ def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], topic
     draft.put("predicate", counted.predicate(place))
     draft.put("source", source(context, place, history))
     draft.put("modality", modality(place))
-    start, end = when(context, place, aspect, history)
-    draft.put("start_date", start)
-    draft.put("end_date", end)
+    draft.candidates["when"] = times(context, place, draft, history)
+    time = best(draft.candidates["when"], "when")
+    if time.value is not None:
+        draft.put("start_date", Answer(time.value.start_date, time.span))
+        draft.put("end_date", Answer(time.value.end_date, time.span))
     inherits = aspect in ("previous", "delta") and draft.antecedent is not None
     draft.movement = movement(context, place, history, topic.value)
     if draft.movement is None and draft.antecedent is not None and (inherits or quantity.unit is None):
         draft.movement = draft.antecedent.movement
-    draft.put("country", where(context, place, draft.movement, history, topic))
+    draft.candidates["country"] = candidates(context, place, draft, history, scene)
+    chosen = best(draft.candidates["country"], "country")
+    draft.put("country", Answer(chosen.value, chosen.span))
     if draft.movement is not None:
+        draft.movement = complete(draft.movement, draft.answers.get("country", NOTHING))
         draft.put("origin", draft.movement.origin)
         draft.put("destination", draft.movement.destination)
         draft.put("direction", direction(draft.movement, draft.get("country")))

@@ -1,179 +1,267 @@
-"""The time that a number is for."""
+"""The time that a number is for.
+
+The temporal expressions of the sentence are candidates, the time of the claim before, the time that the sentence before
+speaks of, and none. How a time hangs together with the number (in its phrase, on its verb, in a clause above or below, as
+the frame of the sentence, as the day of a report, as what is compared with) is described by features; `rank` weighs them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.context import Context, Sentence, Site
-from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import Draft
+from figextract.claims.rank import Candidate
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.dates.reanchor import reanchor
+from figextract.records import Span
 
 
-def when(context: Context, site: Site, aspect: str, history: Sequence[Draft]) -> tuple[Answer, Answer]:
-    """Start and end of the time that the number is for, each with the words that say so.
+class Period(NamedTuple):
+    """The first and the last day of a time, each None where open or unknown."""
 
-    The expressions of the sentence are ranked by how they hang together with the number: in its own phrase, on its own
-    verb, in a clause that is coordinated with its own, in front of the sentence as its frame. The day of a report
-    (`said on Monday`) is no candidate. A number without a time of its own shares that of the sentence before where it
-    plainly goes on with it.
-    """
-    best = _best(context, site, aspect)
-    if best is not None:
-        expression = _against_level(best, aspect, site, history)
-        span = (expression.signal_start if expression.signal_start is not None else expression.start_char, expression.end_char)
-        start, end = expression.start_date, expression.end_date
-        return Answer(start, span) if start else NOTHING, Answer(end, span) if end else NOTHING
-    carried = _carried(context, site, aspect, history)
-    if carried is not None:
-        return carried.answers.get("start_date", NOTHING), carried.answers.get("end_date", NOTHING)
-    return NOTHING, NOTHING
+    start_date: date | None
+    end_date: date | None
 
 
-def _against_level(expression: TimeExpression, aspect: str, site: Site, history: Sequence[Draft]) -> TimeExpression:
-    """`a year earlier` counts from the period of the level that the number is compared with."""
-    if expression.offset is None or expression.anchor != "reference":
-        return expression
-    for draft in reversed(history):
-        if draft.site.sentence.index < site.sentence.index - 1:
-            break
-        start, end = draft.get("start_date"), draft.get("end_date")
-        if (start or end) and draft.get("aspect") != "previous":
-            return reanchor(expression, start, end)
-    return expression
+_OPEN = Period(None, None)
+_COMPARING = frozenset({"than", "from", "versus", "against", "with", "to"})
 
 
-def _best(context: Context, site: Site, aspect: str) -> TimeExpression | None:
-    ranked = []
-    for expression in site.sentence.dates:
-        if not _says_when(expression):
-            continue
-        token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
-        score = _score(context, site, aspect, expression, token)
-        if score > 0:
-            ranked.append((score, -abs(expression.start_char - site.quantity.start_char), expression))
-    if not ranked:
-        return None
-    return max(ranked, key=lambda r: (r[0], r[1]))[2]
+def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Draft]) -> list[Candidate]:
+    """Every time that the number may be for, with its features, and None."""
+    features: dict[Period, dict[str, float]] = {}
+    spans: dict[Period, Span | None] = {}
+    previous = "previous|" if draft.get("aspect") == "previous" else ""
+    tense = _tense(site)
+
+    def note(period: Period, names: Iterable[str], span: Span | None) -> None:
+        entry = features.setdefault(period, {})
+        for name in names:
+            entry[previous + name] = 1.0
+        if spans.get(period) is None:
+            spans[period] = span
+
+    dates = [d for d in site.sentence.dates if d.timex_type != "SET"]
+    for expression in dates:
+        period = _period(expression, site, draft, history)
+        names = list(_relations(context, site, draft, expression, dates))
+        if period == _OPEN:
+            names = [f"open:{name}" for name in names]
+        note(period, names, _span(expression))
+    _note_history(site, draft, history, tense, note)
+    _note_before(context, site, tense, note)
+    note(_OPEN, ("none", f"none:{tense}", f"none:{draft.get('modality')}", f"none:dates{min(len(dates), 2)}",
+                 f"none:{site.quantity.kind}", f"none:{draft.get('aspect')}"), None)
+    ordered = sorted(features, key=lambda p: (p == _OPEN, spans[p] or (0, 0)))
+    return [Candidate(None if p == _OPEN else p, spans[p], features[p]) for p in ordered]
 
 
-def _says_when(expression: TimeExpression) -> bool:
-    if expression.timex_type == "SET":
-        return False
-    return expression.start_date is not None or expression.end_date is not None or expression.anchor in ("event", "unresolved")
+def _span(expression: TimeExpression) -> Span:
+    start = expression.start_char if expression.signal_start is None else min(expression.signal_start, expression.start_char)
+    return start, expression.end_char
 
 
-def _score(context: Context, site: Site, aspect: str, expression: TimeExpression, token: Token) -> int:
-    if _is_reporting(site, token):
-        return 0
-    doc = context.doc
-    quantity = site.quantity
-    between = doc.text[min(expression.end_char, quantity.end_char) : max(expression.start_char, quantity.start_char)]
+def _period(expression: TimeExpression, site: Site, draft: Draft, history: Sequence[Draft]) -> Period:
+    """The expression's own interval; `a year earlier` counts from the period of the level that is compared with."""
+    if expression.offset is not None and expression.anchor == "reference":
+        level = draft.antecedent if draft.antecedent is not None else next(
+            (d for d in reversed(history) if d.site.sentence.index == site.sentence.index), None)
+        if level is not None and (level.get("start_date") or level.get("end_date")):
+            expression = reanchor(expression, level.get("start_date"), level.get("end_date"))
+    return Period(expression.start_date, expression.end_date)
+
+
+def _relations(
+    context: Context, site: Site, draft: Draft, expression: TimeExpression, dates: Sequence[TimeExpression]
+) -> Iterable[str]:
+    """How an expression of the sentence hangs together with the number."""
+    doc, quantity = context.doc, site.quantity
+    token = clause.span_at(doc, expression.start_char, expression.end_char).root
     after = expression.start_char >= quantity.end_char
-    others = [q for q in site.sentence.quantities
-              if (quantity.end_char <= q.start_char < expression.start_char if after
-                  else expression.end_char <= q.start_char < quantity.start_char)
-              and q.kind not in ("duration", "age") and not _overlaps(q, site.sentence.dates)]
-    if _in_comparison(doc, expression, site) and aspect != "previous":
-        return 0
-    if clause.within(token, site.number) or (site.head.i != site.number.i and clause.within(token, site.head)):
-        return 100
+    side = "after" if after else "before"
+    tie = _tie(site, token)
+    yield f"{tie}:{side}"
+    if _is_report(context, site, token):
+        yield "report"
+        yield f"report:{tie}"
+    low, high = sorted((expression.start_char, quantity.start_char))
+    between = [q for q in site.sentence.quantities if low < q.start_char < high and q.start_char != quantity.start_char
+               and not any(d.start_char < q.end_char and q.start_char < d.end_char for d in dates)]
+    if between:
+        yield f"over_number:{side}"
+        yield f"over_number:{tie}"
+    others = [d for d in dates if low < d.start_char < high and d is not expression]
+    if others:
+        yield f"over_date:{side}"
+    else:
+        yield f"nearest:{side}"
+    words = doc[min(token.i, site.number.i) : max(token.i, site.number.i)]
+    if any(t.text in (";", ":") for t in words):
+        yield "over_semicolon"
+    if any(t.lower_ in ("while", "whereas", "but", "although", "though") for t in words):
+        yield "over_while"
+    if any(t.text == "," for t in words):
+        yield f"over_comma:{side}"
+    if not after and token.i - site.sentence.span.start <= 5:
+        yield "frame"
+    comparing = _comparison_word(context, expression)
+    if comparing:
+        yield f"compared:{comparing}:{side}"
+    if expression.offset is not None:
+        yield f"offset:{side}"
+    yield f"signal:{expression.signal or 'none'}"
+    yield f"granularity:{expression.granularity}"
+    yield f"type:{expression.timex_type}"
+    published = context.published.date() if context.published else None
+    if published is not None and expression.start_date is not None and expression.start_date > published:
+        yield f"future:{draft.get('modality')}"
+    elif published is not None and expression.end_date is not None and expression.end_date < published:
+        yield f"past:{draft.get('modality')}"
+    if len(dates) == 1:
+        yield "only"
+
+
+def _tie(site: Site, token: Token) -> str:
+    """The syntactic tie between a time and the number."""
+    for top, name in ((site.number, "phrase"), (site.head, "phrase")):
+        if clause.within(token, top) and token.i != top.i:
+            return name if _no_verb(token, top) else "phrase_clause"
     verb, _ = clause.governor(token)
-    mine = site.verb
-    same = verb is not None and mine is not None and verb.i == mine.i
-    if aspect == "previous":
-        return 90 if after and not others and len(between) < 60 else 0
-    if same:
-        return 80 - 5 * len(others) if not (others and after and _previous_between(others, site)) else 40
-    if ";" in between:
-        return 0
-    if verb is not None and mine is not None:
-        if _coordinated(mine, verb):
-            return 60 - 5 * len(others) if not after or not others else 45
-        if clause.within(mine, verb) or clause.within(verb, mine):
-            return 50 - 5 * len(others) if after else 55 - 2 * len(others)
-    if not after and _is_frame(site.sentence, token):
-        return 48
-    return max(30 - 5 * len(others), 5) if not after else max(28 - 8 * len(others), 5)
+    if verb is None or site.verb is None:
+        return "loose"
+    if verb.i == site.verb.i:
+        return "verb"
+    if clause.within(site.verb, verb):
+        return "upper_conj" if site.verb.dep_ == "conj" else "upper"
+    if clause.within(verb, site.verb):
+        return "lower_conj" if verb.dep_ == "conj" else f"lower_{verb.dep_ if verb.dep_ in ('advcl', 'relcl', 'xcomp', 'ccomp') else 'other'}"
+    return "beside" if _top(verb) == _top(site.verb) else "elsewhere"
 
 
-def _overlaps(quantity: object, dates: Sequence[TimeExpression]) -> bool:
-    return any(d.start_char < quantity.end_char and quantity.start_char < d.end_char for d in dates)  # type: ignore[attr-defined]
-
-
-def _previous_between(others: Sequence[object], site: Site) -> bool:
+def _no_verb(token: Token, top: Token) -> bool:
+    for step in clause.climb(token):
+        if step.i == top.i:
+            return True
+        if clause.is_verb(step):
+            return False
     return False
 
 
-def _in_comparison(doc: object, expression: TimeExpression, site: Site) -> bool:
-    """Whether the expression is the time that the number is compared with: `more than a week earlier`, `than in March`."""
-    text = doc.text  # type: ignore[attr-defined]
-    start = expression.signal_start if expression.signal_start is not None else expression.start_char
-    before = text[max(0, start - 24) : start].lower().split()
-    tail = [w for w in before if w not in ("in", "the", "on", "at", "during", "for", "same")][-2:]
-    if tail and tail[-1] in ("than", "from", "versus", "since") and expression.start_char > site.quantity.start_char:
-        return tail[-1] == "than" or (tail[-1] == "from" and expression.offset is not None)
-    if expression.offset is not None and expression.offset.startswith("-") and expression.start_char > site.quantity.start_char:
-        return any(w in ("with", "against", "to", "than", "from") for w in tail)
-    return False
-
-
-def _is_frame(sentence: Sentence, token: Token) -> bool:
-    first = sentence.span.start
-    return token.i - first < 8 and not any(t.text == ":" for t in token.doc[first : token.i])
-
-
-def _coordinated(one: Token, other: Token) -> bool:
-    """Whether two verbs stand side by side: `crossed on Saturday, and 4,200 crossed`."""
-    return _chain_top(one) == _chain_top(other)
-
-
-def _chain_top(verb: Token) -> int:
+def _top(verb: Token) -> int:
+    """The first verb of a chain of coordinated ones."""
     top = verb
     for step in clause.climb(verb):
         top = step
-        if step.dep_ not in ("conj", "advcl", "xcomp"):
+        if step.dep_ != "conj":
             break
     return top.i
 
 
-def _is_reporting(site: Site, token: Token) -> bool:
-    """Whether the expression says when the statement was made: it hangs on a verb of saying that the number depends on."""
-    saying = lemmas("reporting", "verb")
+def _is_report(context: Context, site: Site, token: Token) -> bool:
+    """Whether the time is that of the statement: it hangs on a verb of saying that is not the number's own, or stands in
+    `according to the authority on Monday`."""
+    for step in clause.climb(token):
+        if step.lower_ == "according":
+            return True
+        if clause.is_verb(step):
+            break
     verb, _ = clause.governor(token)
-    if any(step.lower_ == "according" for step in clause.climb(token)):
-        return True
-    if _after_according(site, token):
-        return True
-    if verb is None or clause.lemma(verb) not in saying:
-        return False
-    if site.verb is None or verb.i != site.verb.i:
-        return True
-    # the verb of saying governs the number itself: `reported 94,149 cases for January`, `announced 40 deaths on Monday`
+    if verb is None or clause.lemma(verb) not in lemmas("reporting", "verb"):
+        return _follows_saying(context, token)
+    return site.verb is None or verb.i != site.verb.i or clause.within(site.number, verb)
+
+
+def _follows_saying(context: Context, token: Token) -> bool:
+    """`..., the ministry said Monday`, where the tree has gone astray."""
+    doc = context.doc
+    for i in range(token.i - 1, max(token.i - 4, token.sent.start) - 1, -1):
+        if clause.is_verb(doc[i]):
+            return clause.lemma(doc[i]) in lemmas("reporting", "verb")
+        if doc[i].lower_ not in ("on", "late", "early", "earlier", "reporters", "last", "this"):
+            return False
     return False
 
 
-def _after_according(site: Site, token: Token) -> bool:
-    """`According to the authority on Monday, ...`"""
-    span = site.sentence.span
-    for word in span:
-        if word.lower_ == "according" and word.i < token.i and token.i - word.i < 12:
-            between = token.doc[word.i : token.i]
-            return not any(t.text in (",", ";") or clause.is_verb(t) for t in between if t.i > word.i)
-    return False
+def _comparison_word(context: Context, expression: TimeExpression) -> str:
+    """The word of comparison before the expression: `than in March`, `from a year earlier`, or ""."""
+    start = _span(expression)[0]
+    before = context.doc.text[max(0, start - 40) : start].lower().split()
+    tail = [w for w in before if w not in ("in", "the", "on", "at", "during", "for", "same", "of", "a", "what", "it", "was")][-1:]
+    return tail[0] if tail and tail[0] in _COMPARING else ""
 
 
-def _carried(context: Context, site: Site, aspect: str, history: Sequence[Draft]) -> Draft | None:
-    """The claim before whose time holds on: the same sentence, or the one before it in the paragraph."""
-    if aspect == "previous" or not history:
-        return None
+def _tense(site: Site) -> str:
+    verb = site.verb
+    if verb is None:
+        return "noverb"
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"will", "would", "could", "may", "might", "can", "should", "'ll", "’ll"}:
+        return "modal"
+    if auxiliaries & {"has", "have", "'ve", "'s"}:
+        return "perfect"
+    if auxiliaries & {"had"} or verb.tag_ == "VBD" or auxiliaries & {"was", "were"}:
+        return "past"
+    return "present" if verb.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are"} else "other"
+
+
+def _note_history(site: Site, draft: Draft, history: Sequence[Draft], tense: str, note: object) -> None:
+    """The times of the antecedent and of the claim before."""
+    assert callable(note)
+    if draft.antecedent is not None:
+        _note_draft(draft.antecedent, (f"antecedent:{draft.get('aspect')}",), note)
+    if not history:
+        return
     last = history[-1]
-    same = [d for d in history if d.site.sentence.index == site.sentence.index and d.get("aspect") != "previous"]
-    if same:
-        return same[-1]
-    del context, last
-    return None
+    distance = site.sentence.index - last.site.sentence.index
+    where = ("sentence" if distance == 0 else "paragraph" if site.sentence.paragraph == last.site.sentence.paragraph
+             else "near" if distance <= 2 else "")
+    if not where:
+        return
+    names = [f"last:{where}", f"last:{where}:{tense}", f"last:{where}:{last.get('aspect')}"]
+    if distance == 0 and last.site.verb is not None and site.verb is not None:
+        same = last.site.verb.i == site.verb.i
+        names.append("last:verb" if same else "last:beside" if _top(last.site.verb) == _top(site.verb) else "last:other")
+    if draft.antecedent is last:
+        names.append(f"last:{where}:antecedent")
+    if distance == 1 and _goes_on(site):
+        names.append(f"last:{where}:goes_on")
+    _note_draft(last, names, note)
+
+
+def _note_draft(draft: Draft, names: Iterable[str], note: object) -> None:
+    assert callable(note)
+    period = Period(draft.get("start_date"), draft.get("end_date"))
+    answer = draft.answers.get("start_date") or draft.answers.get("end_date")
+    note(period, [name if period != _OPEN else f"none:{name}" for name in names], answer.span if answer else None)
+
+
+def _goes_on(site: Site) -> bool:
+    """Whether the sentence goes on with the one before: it begins with `of them`, `another`, `that`, `the rest`."""
+    first = [t.lower_ for t in site.sentence.span[:3]]
+    return any(word in ("they", "them", "those", "these", "that", "this", "it", "another", "others", "the", "most", "of", "both",
+                        "about", "some", "almost", "nearly", "more", "a") for word in first[:2])
+
+
+def _note_before(context: Context, site: Site, tense: str, note: object) -> None:
+    """The last time of the sentence before, whether it held a number or not."""
+    assert callable(note)
+    earlier = context.before(site.sentence)
+    if earlier is None or not earlier.dates:
+        return
+    kind = "paragraph" if earlier.paragraph == site.sentence.paragraph else "near"
+    if earlier.heading:
+        kind = "heading"
+    usable = [d for d in earlier.dates if d.timex_type != "SET" and (d.start_date or d.end_date)]
+    for expression in usable[-2:]:
+        token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+        frame = "frame" if token.i - earlier.span.start <= 5 else "later"
+        report = ":report" if token.tag_ and _is_report(context, site, token) else ""
+        note(Period(expression.start_date, expression.end_date),
+             (f"earlier:{kind}:{frame}{report}", f"earlier:{kind}:{tense}"), _span(expression))

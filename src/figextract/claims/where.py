@@ -1,141 +1,317 @@
-"""The country that a number is about."""
+"""The country that a number is about.
+
+Every country that the article names is a candidate, and so is none. How a place hangs together with the number (in its own
+phrase, with its verb, as the frame of the sentence, as the speaker's, as an end of the movement, as the running topic, the
+section's heading or the article's commonest country) is described by features; `rank` weighs them.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
-from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.movement import place_in, places_between
+from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.rank import Candidate
 from figextract.places.place import Place
+from figextract.records import Span
 
-_LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "around", "inside", "within", "on", "off", "along", "outside",
-                       "over", "of", "for", "into", "to", "from", "by", "between", "under", "south of", "north of"})
-
-
-def where(context: Context, site: Site, move: Movement | None, history: Sequence[Draft], topic: Answer) -> Answer:
-    """The country, in the order of the annotation guideline: the clause's own place, the ends of the movement, the
-    sentence's place, the running topic."""
-    if move is not None:
-        return _of_movement(move, topic)
-    own = _own_place(context, site)
-    if own.value or own.span:
-        return own
-    return topic
+_CLASSES = {
+    **dict.fromkeys(("in", "at", "near", "across", "throughout", "around", "inside", "within", "on", "off", "along", "outside",
+                     "over", "under", "south", "north", "east", "west", "upon", "through"), "in"),
+    **dict.fromkeys(("from",), "from"),
+    **dict.fromkeys(("to", "into", "towards", "toward", "onto"), "to"),
+    "of": "of", "for": "for", "by": "by", "between": "between", "with": "with", "against": "against", "than": "than",
+}
+_NOMINAL = frozenset({"compound", "amod", "poss", "nmod", "appos", "nummod", "det", "conj", "npadvmod", "pobj", "punct", "advmod"})
 
 
-def _of_movement(move: Movement, topic: Answer) -> Answer:
-    """A movement is seen from its destination, unless the text speaks as the country that is left."""
-    if move.origin.value and move.origin.value == topic.value and (move.towards == "origin" or not move.destination.value):
-        return move.origin
-    if move.destination.value:
-        return move.destination
-    if move.towards == "destination" and topic.value and topic.value != move.origin.value:
-        return topic
-    return move.origin if move.origin.value else topic
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the article says of the scene before one sentence.
+
+    Attributes:
+        paragraph: the latest place of the sentences before in its paragraph.
+        before: the latest place of earlier paragraphs of its section.
+        section: the country of the section's heading.
+        overall: the country that the article speaks of most.
+        title: the first country of the article.
+        dateline: the country that the article is written from, as the caller or its dateline says.
+        shares: each country's share of the article's places.
+    """
+
+    paragraph: Answer
+    before: Answer
+    section: Answer
+    overall: Answer
+    title: Answer
+    dateline: Answer
+    shares: dict[str, float]
+    spans: dict[str, Span]
+
+    def topic(self) -> Answer:
+        """The country that the text is speaking of before the sentence begins."""
+        return next((a for a in (self.paragraph, self.section, self.overall) if a.value), NOTHING)
 
 
-def _own_place(context: Context, site: Site) -> Answer:
-    """The nearest place that is tied to the number in the tree: its phrase, its verb's adjuncts and subject, then the
-    verbs above; then the place that opens the sentence."""
-    seen: set[int] = set()
-    for token in _ties(site):
-        if token.i in seen:
-            continue
-        seen.add(token.i)
-        answer = _place_at(context, site, token)
-        if answer.value:
-            return answer
-    return _in_sentence(context, site)
+def settings(context: Context) -> list[Setting]:
+    """The scene before each sentence, in one pass."""
+    overall, shares, spans = _overall(context)
+    title = next((a for s in context.sentences[:3] if (a := _scene(s)).value), NOTHING)
+    dateline = Answer(context.country) if context.country else _dateline(context)
+    found: list[Setting] = []
+    section = paragraph = before = NOTHING
+    number = -1
+    for sentence in context.sentences:
+        if sentence.paragraph != number:
+            number = sentence.paragraph
+            if paragraph.value:
+                before = paragraph
+            paragraph = NOTHING
+        if sentence.heading and sentence.index > 1:
+            section, before, paragraph = _scene(sentence), NOTHING, NOTHING
+        found.append(Setting(paragraph, before, section, overall, title, dateline, shares, spans))
+        local = _scene(sentence)
+        if local.value and not sentence.heading:
+            paragraph = local
+    return found
 
 
-def _ties(site: Site) -> Iterator[Token]:
-    """Tokens whose phrases may hold the place, nearest first."""
-    yield site.head
-    yield site.number
-    for step in clause.climb(site.number):
-        yield step
-        if clause.is_verb(step):
-            for child in step.children:
-                if child.dep_ in clause.SUBJECTS and not clause.within(site.number, child):
-                    yield child
-
-
-def _place_at(context: Context, site: Site, token: Token) -> Answer:
-    for child in token.children:
-        if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i < token.i and token.i != site.head.i:
-            answer = place_in(context, child)
-            if answer.value:
-                return answer
-    for word, _, noun in clause.prepositions(token):
-        if word in _LOCATIVE and word not in ("from", "by", "for"):
-            answer = place_in(context, noun)
-            if answer.value:
-                return answer
-    if clause.is_noun(token) and token.i != site.head.i:
-        for place in places_between(context, token, token.idx, token.idx + len(token)):
-            if place.country and not place.people:
+def _scene(sentence: Sentence) -> Answer:
+    """The place where a sentence plays: its first one that is no nationality of people and not what somebody came from."""
+    doc = sentence.span.doc
+    for place in sentence.places:
+        if place.country and not place.people:
+            token = clause.token_index(doc, place.start_char)
+            before = doc[token - 1].lower_ if token > sentence.span.start else ""
+            if before not in ("from", "neighboring", "neighbouring", "than"):
                 return Answer(place.country, (place.start_char, place.end_char))
     return NOTHING
 
 
-def _in_sentence(context: Context, site: Site) -> Answer:
-    """The nearest place of the sentence before the number, then after it, that is no nationality of people."""
-    places = [p for p in site.sentence.places if p.country and not _is_people(site, p)]
-    before = [p for p in places if p.start_char < site.quantity.start_char]
-    after = [p for p in places if p.start_char > site.quantity.start_char]
-    chosen = before[-1] if before else after[0] if after else None
-    return Answer(chosen.country, (chosen.start_char, chosen.end_char)) if chosen else NOTHING
-
-
-def _is_people(site: Site, place: Place) -> bool:
-    span = site.quantity.evidence.get("subject")
-    return place.people or (span is not None and span[0] <= place.start_char < span[1])
-
-
-def topics(context: Context) -> list[Answer]:
-    """The running topic before each sentence: the section heading's country, else the latest place of the paragraph, else
-    the dateline's or the article's commonest country."""
-    overall = _overall(context)
-    found: list[Answer] = []
-    section, paragraph, current = NOTHING, -1, NOTHING
-    for sentence in context.sentences:
-        if sentence.heading:
-            heading = _first_place(sentence)
-            section = heading if heading.value else (section if sentence.index else NOTHING)
-        if sentence.paragraph != paragraph:
-            paragraph = sentence.paragraph
-            current = NOTHING if section.value else current
-        found.append(current if current.value else section if section.value else overall)
-        local = _first_place(sentence)
-        if local.value and not sentence.heading:
-            current = local
-    return found
-
-
-def _first_place(sentence: Sentence) -> Answer:
-    for place in sentence.places:
-        if place.country and not place.people:
-            return Answer(place.country, (place.start_char, place.end_char))
-    return NOTHING
-
-
-def _overall(context: Context) -> Answer:
-    """The country that the article speaks of most, the top of it counting double; the caller's country where none is named."""
+def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span]]:
+    """The country of the article: places count double against people, the top of the article triple."""
     weights: Counter[str] = Counter()
-    first: dict[str, Place] = {}
+    spans: dict[str, Span] = {}
     for sentence in context.sentences:
         for place in sentence.places:
             if place.country:
                 weights[place.country] += (3 if sentence.index < 3 else 1) * (1 if place.people else 2)
-                first.setdefault(place.country, place)
-    if context.country:
-        return Answer(context.country)
-    if not weights:
-        return NOTHING
-    best = max(weights, key=lambda code: (weights[code], -first[code].start_char))
-    return Answer(best, (first[best].start_char, first[best].end_char))
+                spans.setdefault(place.country, (place.start_char, place.end_char))
+    total = sum(weights.values())
+    if not total:
+        return NOTHING, {}, {}
+    best = max(weights, key=lambda code: (weights[code], -spans[code][0]))
+    return Answer(best, spans[best]), {code: weight / total for code, weight in weights.items()}, spans
+
+
+def _dateline(context: Context) -> Answer:
+    """The country of a dateline: a place in capitals that opens a paragraph near the top."""
+    for sentence in context.sentences[:8]:
+        for place in sentence.places[:2]:
+            if place.country and place.start_char - sentence.span.start_char < 3 and place.quote.isupper() and len(place.quote) > 3:
+                return Answer(place.country, (place.start_char, place.end_char))
+    return NOTHING
+
+
+# --- candidates --------------------------------------------------------------------------------------------------------
+
+
+def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Draft], setting: Setting) -> list[Candidate]:
+    """Every country of the article with its features, and None."""
+    features: dict[str, dict[str, float]] = {}
+    spans: dict[str, Span | None] = {}
+
+    def note(code: str | None, name: str, strength: float = 1.0, span: Span | None = None) -> None:
+        if code is None:
+            return
+        entry = features.setdefault(code, {})
+        entry[name] = max(entry.get(name, strength), strength)
+        if span is not None and (code not in spans or spans[code] is None):
+            spans[code] = span
+
+    grouped = _note_mentions(context, site, draft, note)
+    _note_history(site, draft, history, note)
+    for name in ("paragraph", "before", "section", "overall", "title", "dateline"):
+        answer: Answer = getattr(setting, name)
+        note(answer.value, name, span=answer.span)
+    topic = setting.topic()
+    for code, share in setting.shares.items():
+        note(code, "share", share, setting.spans.get(code))
+    if draft.movement is not None:
+        _note_movement(draft, topic, note)
+    for code in features:
+        features[code]["named"] = 1.0
+    none = {"none": 1.0, **{f"none:{name}": 1.0 for name in grouped}}
+    if not features:
+        none["none:empty"] = 1.0
+    if history and history[-1].get("country") is None:
+        none["none:previous"] = 1.0
+        if history[-1].site.sentence.index == site.sentence.index:
+            none["none:same"] = 1.0
+    ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.doc.text), 0), code))
+    return [Candidate(code, spans.get(code), features[code]) for code in ordered] + [Candidate(None, None, none)]
+
+
+def _note_mentions(context: Context, site: Site, draft: Draft, note: object) -> list[str]:
+    """Features of the places of the number's own sentence; the names of those that groups of countries have."""
+    assert callable(note)
+    grouped: list[str] = []
+    quantity = site.quantity
+    places = site.sentence.places
+    countries = [p for p in places if p.country and not _is_counted(site, p)]
+    nearest_before = max((p.start_char for p in countries if p.start_char < quantity.start_char), default=-1)
+    nearest_after = min((p.start_char for p in countries if p.start_char >= quantity.end_char), default=-1)
+    for place in places:
+        span = (place.start_char, place.end_char)
+        names = list(_relations(context, site, draft, place))
+        if place.country is None:
+            grouped += names
+            continue
+        if place.start_char == nearest_before:
+            names.append("nearest_before")
+        if place.start_char == nearest_after:
+            names.append("nearest_after")
+        if len({p.country for p in countries}) == 1 and not _is_counted(site, place):
+            names.append("only")
+        for name in names:
+            note(place.country, name, 1.0, span)
+        note(place.country, "sentence", 1.0, span)
+    return grouped
+
+
+def _is_counted(site: Site, place: Place) -> bool:
+    span = site.quantity.evidence.get("subject")
+    return span is not None and span[0] <= place.start_char < span[1]
+
+
+def _relations(context: Context, site: Site, draft: Draft, place: Place) -> Iterable[str]:
+    """How a place of the sentence hangs together with the number."""
+    doc = context.doc
+    token = clause.span_at(doc, place.start_char, place.end_char).root
+    quantity = site.quantity
+    if _is_counted(site, place):
+        yield "counted_people" if quantity.unit == "person" else "counted_thing"
+        return
+    if place.people:
+        yield "people"
+        return
+    source = draft.answers.get("source")
+    if source is not None and source.span is not None and source.span[0] <= place.start_char < source.span[1]:
+        yield "speaker_bare" if place.kind == "country" and source.span[1] == place.end_char else "speaker"
+        return
+    preposition, attached = _attachment(token)
+    relation = _tie(site, token, attached)
+    kind = _CLASSES.get(preposition, "none" if not preposition else "other")
+    yield f"{relation}:{kind}"
+    yield relation
+    between = [q for q in site.sentence.quantities
+               if min(place.start_char, quantity.start_char) < q.start_char < max(place.start_char, quantity.start_char)
+               and q.start_char != quantity.start_char and q.kind not in ("age", "duration")]
+    if between:
+        yield "over_number"
+        if place.start_char > quantity.start_char:
+            yield "after_over_number"
+    if place.start_char < quantity.start_char and token.i - site.sentence.span.start <= 5:
+        yield f"frame:{kind}"
+    gap = doc.text[quantity.phrase_end : place.start_char] if place.start_char >= quantity.phrase_end else None
+    if gap is not None and len(gap.split()) <= 2 and kind in ("in", "for", "of", "to", "from") and not any(c in gap for c in ",;.("):
+        yield f"adjacent:{kind}"
+    if any(t.text in (";", ":") for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]):
+        yield "over_semicolon"
+    if any(t.lower_ in ("while", "whereas", "but", "although") for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]):
+        yield "over_while"
+    if place.kind in ("city", "region"):
+        yield "local"
+    if place.kind == "nationality":
+        yield "adjective"
+
+
+def _attachment(token: Token) -> tuple[str, Token]:
+    """The preposition that leads from a place's noun phrase upwards, or "", and the word it hangs on."""
+    step = token
+    for step in clause.climb(token):
+        if step.dep_ in ("prep", "agent") or (step.tag_ in ("IN", "TO") and step.i != token.i):
+            return step.lower_, step.head
+        if step.dep_ not in _NOMINAL:
+            break
+    return "", step
+
+
+def _tie(site: Site, token: Token, attached: Token) -> str:
+    """The syntactic tie between a place and the number."""
+    above = {t.i for t in clause.climb(site.number)}
+    if clause.within(token, site.number) or (site.head.i != site.number.i and clause.within(token, site.head)):
+        return "phrase" if _same_clause(token, site.head if clause.within(token, site.head) else site.number) else "phrase_clause"
+    if attached.i in above and not clause.is_verb(attached):
+        return "noun_above"
+    verb, role = clause.governor(token)
+    if clause.is_verb(token):
+        verb, role = token, token
+    if verb is None or site.verb is None:
+        return "loose"
+    if verb.i == site.verb.i:
+        if role.dep_ in clause.SUBJECTS:
+            return "subject"
+        return "object" if role.dep_ in ("dobj", "dative", "attr", "oprd") else "verb"
+    if clause.within(site.verb, verb):
+        return "upper_subject" if role.dep_ in clause.SUBJECTS else "upper"
+    if clause.within(verb, site.verb):
+        return "lower"
+    return "elsewhere"
+
+
+def _same_clause(token: Token, top: Token) -> bool:
+    for step in clause.climb(token):
+        if step.i == top.i:
+            return True
+        if clause.is_verb(step):
+            return False
+    return False
+
+
+def _note_history(site: Site, draft: Draft, history: Sequence[Draft], note: object) -> None:
+    assert callable(note)
+    if draft.antecedent is not None:
+        answer = draft.antecedent.answers.get("country", NOTHING)
+        aspect = draft.get("aspect")
+        note(answer.value, f"antecedent:{aspect}", span=answer.span)
+    if not history:
+        return
+    last = history[-1]
+    answer = last.answers.get("country", NOTHING)
+    distance = site.sentence.index - last.site.sentence.index
+    if distance == 0:
+        note(answer.value, "last:sentence", span=answer.span)
+    elif site.sentence.paragraph == last.site.sentence.paragraph:
+        note(answer.value, "last:paragraph", span=answer.span)
+    elif distance <= 2:
+        note(answer.value, "last:near", span=answer.span)
+    else:
+        note(answer.value, "last:far", span=answer.span)
+
+
+def _note_movement(draft: Draft, topic: Answer, note: object) -> None:
+    assert callable(note)
+    move = draft.movement
+    assert move is not None
+    towards = move.towards or "neither"
+    note(move.destination.value, "destination", span=move.destination.span)
+    note(move.destination.value, f"destination:{towards}", span=move.destination.span)
+    note(move.origin.value, "origin", span=move.origin.span)
+    note(move.origin.value, f"origin:{towards}", span=move.origin.span)
+    if move.origin.value and not move.destination.value:
+        note(move.origin.value, f"origin_only:{towards}", span=move.origin.span)
+    if move.destination.value and not move.origin.value:
+        note(move.destination.value, f"destination_only:{towards}", span=move.destination.span)
+    if topic.value and topic.value == move.origin.value:
+        note(topic.value, "origin_topic", span=move.origin.span)
+        note(topic.value, f"origin_topic:{towards}", span=move.origin.span)
+    if topic.value and topic.value not in (move.origin.value, move.destination.value):
+        note(topic.value, f"topic_no_end:{towards}", span=topic.span)
+        if not move.destination.value:
+            note(topic.value, f"topic_open:{towards}", span=topic.span)
