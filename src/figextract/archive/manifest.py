@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,13 +18,12 @@ from figextract.archive.options import Options
 from figextract.archive.sources import Identity
 from figextract.archive.work import Cursor
 from figextract.errors import FigextractError
-from figextract.records import Record
 
 NAME = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fingerprint(Record):
+class Fingerprint:
     """Everything that decides the rows of a run: none of it may change between start and end.
 
     Attributes:
@@ -39,7 +38,7 @@ class Fingerprint(Record):
 
     def differences(self, earlier: Mapping[str, Any]) -> list[str]:
         """What has changed since `earlier`, a fingerprint as the manifest has it, in words."""
-        now: dict[str, Any] = json.loads(json.dumps(self.to_dict()))
+        now: dict[str, Any] = json.loads(json.dumps(asdict(self)))
         found = []
         old_inputs, new_inputs = ({i["name"]: i for i in side.get("inputs", ())} for side in (earlier, now))
         for name in sorted(old_inputs.keys() | new_inputs.keys()):
@@ -60,7 +59,7 @@ class Fingerprint(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest(Record):
+class Manifest:
     """How far a run has come.
 
     Attributes:
@@ -87,7 +86,7 @@ class Manifest(Record):
 
     def save(self, folder: Path) -> None:
         """Replace the manifest in `folder`."""
-        data = (json.dumps(self.to_dict(), indent=1) + "\n").encode()
+        data = (json.dumps(asdict(self), indent=1) + "\n").encode()
         replace(folder / NAME, lambda file: file.write(data))
 
 
@@ -99,7 +98,7 @@ def load(folder: Path) -> Manifest | None:
     """
     try:
         found = json.loads((folder / NAME).read_bytes())
-        return Manifest.from_dict(found | {"cursor": Cursor.from_dict(found["cursor"])})
+        return Manifest(**found | {"cursor": Cursor(**found["cursor"])})
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as error:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from figextract.errors import FigextractError
-from figextract.records import Record
 
 Format = Literal["parquet", "jsonl", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options(Record):
+class Options:
     """How an archive is read and cut.
 
     Attributes:

@@ -16,7 +16,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib import metadata, util
 from pathlib import Path
 from typing import Any
@@ -197,7 +197,7 @@ def _software() -> dict[str, str]:
 
 
 def _begin(layout: Layout, fingerprint: Fingerprint) -> Manifest:
-    state = Manifest(fingerprint=fingerprint.to_dict())
+    state = Manifest(fingerprint=asdict(fingerprint))
     state.save(layout.folder)
     return state
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Literal
 
 from figextract.errors import FigextractError
-from figextract.records import Record
 
 Kind = Literal["jsonl", "csv", "parquet", "text", "html", "warc", "zip"]
 
@@ -48,7 +47,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Identity(Record):
+class Identity:
     """What an input was when the run began."""
 
     name: str

@@ -16,7 +16,6 @@ from figextract.archive.writers import WRITERS
 from figextract.article import Article
 from figextract.claims.claim import Claims
 from figextract.errors import FigextractError
-from figextract.records import Record
 
 Extractor = Callable[[Sequence[Article]], list[Claims]]
 
@@ -25,7 +24,7 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cursor(Record):
+class Cursor:
     """How far an archive has been read.
 
     Attributes:
