@@ -48,11 +48,14 @@ def listed(text: str) -> frozenset[str]:
 LEAST = 20_000
 LEAST_OF = (
     dict.fromkeys(listed("IQ SY SS SD SO CF TD HT AF YE LY ML BF NE LB CG"), 0)
-    | dict.fromkeys(listed("UA NG CO PH MM CD ET VE HN GT SV EC CM MZ BI RW UG KE PS NP LK"), 5_000)
-    | dict.fromkeys(listed("BD PK ID"), 10_000)
+    | dict.fromkeys(listed("NG CO PH MM CD ET VE HN GT SV EC CM MZ BI RW UG KE PS NP LK"), 5_000)
+    | dict.fromkeys(listed("UA BD PK ID"), 10_000)
     | dict.fromkeys(listed("US GB DE FR IT NL BE CN IN BR MX JP RU ES TR PL"), 35_000)
 )
-SECOND_LEVEL = listed("IQ SY SS SD SO CF TD HT AF YE ML BF NE NG CO PH CD ET UA MM BD PK ID NP LK IN MZ KE UG CM LY")
+SECOND_LEVEL = listed(
+    "IQ SY SS SD SO CF TD HT AF YE ML BF NE NG CO PH CD ET UA MM BD PK ID NP LK IN MZ KE UG CM LY RW MW ZW ZM TZ SL LR "
+    "GN CI GH TG BJ MR GM LA KH MG VU SB PG TJ KG"
+)
 ARTICLES = ("al", "ar", "an", "as", "ash", "at", "az", "ad", "adh", "ath", "el", "ed", "es", "en", "er", "et", "ez")
 ARABIC = listed("IQ SY SD YE LY LB JO EG PS SA DZ TN MA KW OM QA BH AE MR TD")
 RESPELLED = ARABIC | listed("AF UA SO ET SS MM IR PK IN BD NP KZ UZ TJ KG TM")
@@ -63,7 +66,7 @@ TYPES = listed(
 PREFIXES = re.compile(
     r"^(?:qada |muhafazat |departamento de |departamento del |provincia de |provincia del |estado de |estado do |"
     r"province of |state of |region of |governorate of |republic of |county of |province de |province du |"
-    r"departement de |mintaqat |wilaya de |kabupaten |kota |city of )"
+    r"departement de |mintaqat |wilaya de |kabupaten |city of )"
 )
 # Names that mean nothing by themselves.
 GENERIC = listed(
@@ -286,6 +289,12 @@ def skeleton(key: str) -> str:
     return re.sub(r"(.)\1+", r"\1", out)
 
 
+def shortened(name: str, alternates: list[str]) -> list[str]:
+    """Alternate names that leave off the end: `Acapulco` of Acapulco de Juárez."""
+    own = normal(name)
+    return [o for o in alternates if len(o) > 4 and o[:1].isupper() and own.startswith(normal(o) + " ")][:2]
+
+
 def romanised(name: str, alternates: list[str]) -> list[str]:
     """Those alternate names that only spell `name` otherwise."""
     own = normal(name)
@@ -313,18 +322,23 @@ def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
             seen.add(city["geonameid"])
             respelled = a2 in RESPELLED and population >= 5_000
             others = romanised(city["name"], city["alternatenames"]) if respelled else []
+            if population >= 100_000 and not city["name"].startswith(("San ", "Santa ", "Santo ")):
+                others += shortened(city["name"], city["alternatenames"])
             weight = max(34, scale(population)) + 8 * ((a2, city["name"]) in capitals)
+            if population >= 10_000 and (saint := re.match(r"(?:San|Santa|Santo) \S+(?= )", city["name"])):
+                # `San Pedro` of San Pedro Sacatepéquez, as its own country's papers write.
+                others.append(saint.group())
             for spelled in [city["name"], *others]:
                 for key in forms(spelled, a2):
                     flags = words.flags(key)
                     word = "w" in flags and a2 not in SECOND_LEVEL
-                    if (population < 100_000 and (word or len(key) < 4)) or (spelled != city["name"] and flags):
+                    if (population < 100_000 and (word or len(key) < 3)) or (spelled != city["name"] and flags):
                         continue
                     yield Name(key, "t", alpha3[a2], weight, flags, city["name"])
 
 
 def settle(found: list[Name]) -> list[Name]:
-    """Of one name the senses to keep: one a country, hand-kept before public, heavy before light, at most five."""
+    """Of one name the senses to keep: one a country, hand-kept before public, heavy before light, a few at most."""
     if any(n.kind == "x" for n in found):
         return [n for n in found if n.kind == "x"][:1]
     best: dict[str, Name] = {}
@@ -339,14 +353,18 @@ def settle(found: list[Name]) -> list[Name]:
         return [n for n in kept if n.kind in "cgdapAP"]
     if kept[0].kind == "c":
         return [n for n in kept if n.kind == "c" or (n.kind == "r" and n.weight >= 55)]
-    return [n for n in kept if n.weight >= kept[0].weight - 25][:5]
+    return [n for n in kept if n.weight >= kept[0].weight - 25][
+        : 12 if kept[0].key.startswith(("san ", "santa ", "santo ")) else 8
+    ]
 
 
 def line(word: str, names: list[Name]) -> str:
     entries = []
     for n in names:
         rest = n.key.partition(" ")[2]
-        display = "" if n.display == n.key.title() else n.display
+        # The marks of a small town's name are not worth their bytes.
+        same = n.display == n.key.title() or (n.weight < 55 and normal(n.display) == n.key)
+        display = "" if same else n.display
         entries.append("|".join((rest, n.kind, n.country, str(n.weight), n.flags, display)))
     return "\t".join((word, *entries))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from collections.abc import Mapping
-
+from typing import TYPE_CHECKING
 
 from figextract.errors import FigextractError
 from figextract.places.gazetteer import Sense, country_name, is_country

@@ -26,6 +26,7 @@ _WORLD_CITY = 63
 _REACH = 15
 _FIRST_LEVEL = 48
 _STATES = ("USA", "CAN", "AUS")
+_CENSUS = ("USA", "GBR", "CAN", "AUS", "NZL", "IRL")  # whose people bear the surnames of the census
 _COORDINATION = (" and ", " or ", ", ", ", and ", " & ", "/", " and in ", ", in ", " as well as ")
 _QUALIFIERS = (", ", " (", ", in ", ", the ", ",\n")
 
@@ -51,11 +52,19 @@ def _contests() -> Mapping[str, Contest]:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What an article says of countries: how often each is named, and every name in it."""
+    """What an article says of countries.
+
+    Attributes:
+        support: how often names that say it by themselves speak of a country.
+        keys: every name in the article.
+        hint: the caller's country.
+        recent: for each match the country last spoken of before it.
+    """
 
     support: Counter[str]
     keys: Counter[str]
     hint: str | None
+    recent: tuple[str, ...] = ()
 
 
 def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple[Match, Sense]]:
@@ -66,8 +75,10 @@ def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple
     persons = {m.key for m, s in zip(matches, settings, strict=True) if s.person == "surname"}
     known: dict[str, Sense] = {}
     senses: list[Sense | None] = []
-    for match, where, country in zip(matches, settings, qualified, strict=True):
-        sense = _sense(match, where, country, article, persons)
+    for match, where, country, recent in zip(matches, settings, qualified, article.recent, strict=True):
+        sense = _sense(match, where, country, article, persons, recent)
+        if sense is not None and not country:
+            sense = known.get(match.key, sense)
         senses.append(sense)
         if sense is not None and sense.kind in "rt" and (country or where.placed):
             known.setdefault(match.key, sense)
@@ -106,12 +117,14 @@ def _adjoins(matches: Sequence[Match], i: int, j: int) -> bool:
 def _article(matches: Sequence[Match], settings: Sequence[Setting], hint: str | None) -> Article:
     support: Counter[str] = Counter()
     keys: Counter[str] = Counter()
+    recent = [""]
     for match, where in zip(matches, settings, strict=True):
         keys[match.key] += 1
-        if _certain(match, where):
-            support[match.senses[0].country] += 1
+        country = match.senses[0].country if _certain(match, where) else ""
+        support[country] += 1
+        recent.append(country or recent[-1])
     del support[""]
-    return Article(support, keys, hint)
+    return Article(support, keys, hint, tuple(recent[:-1]))
 
 
 def _certain(match: Match, where: Setting) -> bool:
@@ -150,7 +163,9 @@ def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
     return tied
 
 
-def _sense(match: Match, where: Setting, qualifier: str, article: Article, persons: set[str]) -> Sense | None:
+def _sense(
+    match: Match, where: Setting, qualifier: str, article: Article, persons: set[str], recent: str
+) -> Sense | None:
     first = match.senses[0]
     if first.kind == "x":
         return None
@@ -167,7 +182,7 @@ def _sense(match: Match, where: Setting, qualifier: str, article: Article, perso
         return _country(match, where, article, persons)
     if match.key in persons and first.weight < _WORLD_CITY + 2:
         return None
-    sense = _contested(match, article) or _likeliest(match.senses, article)
+    sense = _contested(match, article) or _likeliest(match.senses, article, recent)
     return sense if _believable(match, sense, where, article) else None
 
 
@@ -203,30 +218,33 @@ def _wins(contest: Contest, article: Article) -> bool:
     return for_ > against
 
 
-def _likeliest(senses: Sequence[Sense], article: Article) -> Sense:
-    """The weightiest sense, unless only another one's country is spoken of."""
+def _likeliest(senses: Sequence[Sense], article: Article, recent: str = "") -> Sense:
+    """The weightiest sense, unless the article speaks of another one's country and less or not at all of its own."""
     top = senses[0]
-    if len(senses) == 1 or article.support[top.country] or article.hint == top.country:
-        rivals = [s for s in senses if article.support[s.country] > 3 * article.support[top.country]]
-        rivals = [s for s in rivals if top.weight - s.weight <= _REACH // 2 and article.hint != top.country]
+    support = article.support
+    near = [s for s in senses[1:] if top.weight - s.weight <= _near(top, s, article)]
+    if support[top.country] or article.hint == top.country:
+        latest = [s for s in near if s.country == recent and support[recent] >= support[top.country]]
+        often = [s for s in near if support[s.country] > 3 * support[top.country] and article.hint != top.country]
+        rivals = latest or often
     else:
-        rivals = [s for s in senses[1:] if article.support[s.country] or article.hint == s.country]
-        rivals = [s for s in rivals if top.weight - s.weight <= _near(s, article) or "m" in s.flags]
-    if top.weight >= _WORLD_CITY and top.kind == "t":
-        rivals = [s for s in rivals if top.weight - s.weight < _REACH // 2 + 1]
-    return max(
-        rivals, key=lambda s: (article.support[s.country] + 2 * (article.hint == s.country), s.weight), default=top
-    )
+        rivals = [s for s in near if support[s.country] or article.hint == s.country]
+    return max(rivals, key=lambda s: (support[s.country] + 2 * (article.hint == s.country), s.weight), default=top)
+
+
+def _near(top: Sense, sense: Sense, article: Article) -> int:
+    """How much lighter than the weightiest a sense may be: more where its country is named twice, or alone."""
+    if "m" in sense.flags and top.kind == "c":
+        return 99
+    if top.kind == "t" and top.weight >= _WORLD_CITY:
+        return _REACH // 2
+    often = article.support[sense.country] > 1 or len(article.support) == 1
+    return _REACH if often or article.hint == sense.country else _REACH // 3
 
 
 def _function_word(word: str) -> bool:
     """Whether a word may follow a place name: not a noun that the name describes (`in Orange sales`)."""
     return word in words("verbs") or word in words("generic") or word in words("before") or word.endswith("ed")
-
-
-def _near(sense: Sense, article: Article) -> int:
-    """How much lighter than the weightiest a sense may be: more where its country is named more than once."""
-    return _REACH if article.support[sense.country] > 1 or article.hint == sense.country else _REACH // 3
 
 
 def _believable(match: Match, sense: Sense, where: Setting, article: Article) -> bool:
@@ -244,7 +262,7 @@ def _believable(match: Match, sense: Sense, where: Setting, article: Article) ->
     if where.joined and (named or sense.weight < _WORLD_CITY) and "h" not in sense.flags:
         return supported and where.placed and sense.weight >= 50 and not named
     if named:
-        stated = where.placed or (where.located and "h" in sense.flags)
+        stated = where.placed or (where.located and ("h" in sense.flags or sense.country not in _CENSUS))
         return sense.weight >= 65 or (stated and (supported or sense.weight >= STRONG))
     if supported or sense.weight >= STRONG:
         return True
