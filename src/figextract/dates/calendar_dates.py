@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from figextract.dates import periods
+from figextract.dates import periods, years
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import EitherDay, Fixed, Meaning, Relative, Within, Yearless
+from figextract.dates.meaning import EitherDay, Fixed, Meaning, Within, Yearless
 from figextract.dates.periods import Period
 from figextract.dates.recurring import Recurring
 from figextract.dates.vocabulary import words
@@ -94,14 +94,14 @@ def month_date(lexemes: Lexemes, index: int, sure: bool = False) -> Found | None
     recurring = Recurring("month", number)
     after = lexemes.skip(end, ",") if lexemes[lexemes.skip(end, ",")].kind == "number" else end
     after += lexemes.word(after) == "of" and lexemes[after + 1].kind == "number"
-    year = full_year(lexemes, after)
+    year = years.full_year(lexemes, after)
     if year is not None:
         return Found(Fixed(periods.month(year, number)), index, after + 1)
-    outer = container(lexemes, end)
+    outer = years.container(lexemes, end)
     if outer:
         return Found(Within(recurring, outer.meaning), index, outer.end)
     if lexemes.word(end) in ("'", "’") and lexemes[end + 1].kind == "number" and len(lexemes.word(end + 1)) == 2:
-        short = _two_digits(int(lexemes.word(end + 1)))
+        short = years.two_digits(int(lexemes.word(end + 1)))
         return Found(Fixed(periods.month(short, number)), index, end + 2)
     return Found(Yearless(recurring), index, _short_end(lexemes, index, end))
 
@@ -144,9 +144,9 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
     word = lexemes.word(index)
     if word not in _SHORT_NAMES:
         return True
-    if full_year(lexemes, end) is not None or full_year(lexemes, lexemes.skip(end, ",")) is not None:
+    if years.full_year(lexemes, end) is not None or years.full_year(lexemes, lexemes.skip(end, ",")) is not None:
         return True
-    if container(lexemes, end) is not None:
+    if years.container(lexemes, end) is not None:
         return True
     if lexemes.word(end) in ("to", "and", "through", "-", "–", "until") and lexemes.word(end + 1) in words().month:
         return lexemes[end + 1].capital
@@ -162,10 +162,8 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
     if word in ("may", "march") and previous in ("and", "to", "or", "a", "by", "from", "for", "of", "-"):
         following = lexemes[end]
         return (
-            (previous == "a"
-            and not following.capital)
-            or (previous in ("and", "to", "or", "-")
-            and _month_before(lexemes, index))
+            (previous == "a" and not following.capital)
+            or (previous in ("and", "to", "or", "-") and _month_before(lexemes, index))
             or (previous in ("by", "from", "for", "of") and not following.capital)
         )
     return True
@@ -179,14 +177,14 @@ def _day_of(lexemes: Lexemes, index: int, month: int, day: int, end: int) -> Fou
     """A month and a day, with the year, the relative year, or further days that follow (`April 24 and 25`)."""
     recurring = Recurring("day", month, day)
     if day > periods.month_end(2000, month).day:
-        year = full_year(lexemes, end - 1)
+        year = years.full_year(lexemes, end - 1)
         return None if year is None else Found(Fixed(periods.month(year, month)), index, end)
     after = lexemes.skip(end, ",")
-    year = full_year(lexemes, after, strict=after == end)
+    year = years.full_year(lexemes, after, strict=after == end)
     if year is not None:
-        known = _safe_day(year, month, day)
+        known = safe_day(year, month, day)
         return Found(Fixed(known), index, after + 1) if known else None
-    outer = container(lexemes, end)
+    outer = years.container(lexemes, end)
     if outer:
         return Found(Within(recurring, outer.meaning), index, outer.end)
     return Found(Yearless(recurring), index, end, _more_days(lexemes, month, end))
@@ -201,17 +199,23 @@ def _more_days(lexemes: Lexemes, month: int, end: int) -> tuple[Found, ...]:
     if (
         day is None
         or day > periods.month_end(2000, month).day
-        or (following.kind == "word"
-        and (following.lower in words().unit or following.lower in words().not_year or following.lower in words().month))
+        or (
+            following.kind == "word"
+            and (
+                following.lower in words().unit
+                or following.lower in words().not_year
+                or following.lower in words().month
+            )
+        )
         or following.lower in (":", "%", "-")
     ):
         return ()
     if lexemes.word(end) == "and" and following.kind == "word" and following.lower.endswith("s"):
         return ()
     year_at = lexemes.skip(end + 2, ",")
-    year = full_year(lexemes, year_at)
+    year = years.full_year(lexemes, year_at)
     if year is not None:
-        known = _safe_day(year, month, day)
+        known = safe_day(year, month, day)
         return (Found(Fixed(known), end + 1, year_at + 1),) if known else ()
     return (Found(Yearless(Recurring("day", month, day)), end + 1, end + 2),)
 
@@ -219,10 +223,8 @@ def _more_days(lexemes: Lexemes, month: int, end: int) -> tuple[Found, ...]:
 def day_month(lexemes: Lexemes, index: int) -> Found | None:
     """A date that begins with its day: `21 September 2022`, `21st of May`, `12 to 18 June`."""
     lexeme = lexemes[index]
-    if (
-        lexeme.kind not in ("number", "ordinal")
-        or (lexemes.glued(index)
-        and lexemes.word(index - 1) in ("$", "€", "£", ".", ","))
+    if lexeme.kind not in ("number", "ordinal") or (
+        lexemes.glued(index) and lexemes.word(index - 1) in ("$", "€", "£", ".", ",")
     ):
         return None
     day = _day_number(lexemes, index)
@@ -253,11 +255,11 @@ def _day_then_month(lexemes: Lexemes, index: int, day: int, month: int, at: int)
     end = _after_name(lexemes, at)
     after = lexemes.skip(end, ",")
     after = lexemes.skip(after, "-") if lexemes[after + 1].kind == "number" else after
-    year = full_year(lexemes, after, strict=False)
+    year = years.full_year(lexemes, after, strict=False)
     if year is not None and (after == end or lexemes[after - 1].lower == "-" or not _counts(lexemes, after)):
-        known = _safe_day(year, month, day)
+        known = safe_day(year, month, day)
         return Found(Fixed(known), index, after + 1) if known else None
-    outer = container(lexemes, end)
+    outer = years.container(lexemes, end)
     if outer:
         return Found(Within(Recurring("day", month, day), outer.meaning), index, outer.end)
     return Found(Yearless(Recurring("day", month, day)), index, end)
@@ -284,7 +286,7 @@ def _first_of_range(lexemes: Lexemes, index: int, day: int) -> Found | None:
 def with_day(meaning: Meaning, day: int) -> Meaning | None:
     """The same month, and year if any, with another day."""
     if isinstance(meaning, Fixed):
-        known = _safe_day(meaning.known.start.year, meaning.known.start.month, day)
+        known = safe_day(meaning.known.start.year, meaning.known.start.month, day)
         return Fixed(known) if known else None
     if isinstance(meaning, Within) and meaning.recurring.kind == "day":
         return Within(Recurring("day", meaning.recurring.key, day), meaning.container)
@@ -297,232 +299,20 @@ def numeric_date(lexemes: Lexemes, index: int) -> Found | None:
     """`2022-09-27`, `27.09.2022`, `09/27/2022`: of two readings the one nearer to the publication."""
     lexeme = lexemes[index]
     if lexeme.kind == "iso":
-        known = _safe_day(*(int(x) for x in lexeme.lower[:10].split("-")))
+        known = safe_day(*(int(x) for x in lexeme.lower[:10].split("-")))
         return Found(Fixed(known), index, index + 1) if known else None
     first, second, year = (int(x) for x in lexeme.lower.replace(".", "/").split("/"))
-    year = _two_digits(year) if len(lexeme.lower.replace(".", "/").split("/")[2]) == 2 else year
-    day_first, month_first = _safe_day(year, second, first), _safe_day(year, first, second)
+    year = years.two_digits(year) if len(lexeme.lower.replace(".", "/").split("/")[2]) == 2 else year
+    day_first, month_first = safe_day(year, second, first), safe_day(year, first, second)
     if lexeme.kind == "slash" and day_first and month_first:
         return Found(EitherDay(month_first, day_first), index, index + 1)
     chosen = day_first or month_first
     return Found(Fixed(chosen), index, index + 1) if chosen else None
 
 
-def _safe_day(year: int, month: int, day: int) -> Period | None:
+def safe_day(year: int, month: int, day: int) -> Period | None:
     try:
         known = date(year, month, day)
     except ValueError:
         return None
     return Period(known, known, "day") if 1 < year < 9990 else None
-
-
-def _two_digits(year: int) -> int:
-    return 2000 + year if year < 50 else 1900 + year
-
-
-def full_year(lexemes: Lexemes, index: int, strict: bool = False) -> int | None:
-    """The year that a number of four digits is, in a place where a year is looked for."""
-    lexeme = lexemes[index]
-    if lexeme.kind != "number" or len(lexeme.lower) != 4 or not lexeme.lower.isdigit():
-        return None
-    year = int(lexeme.lower)
-    if not 1000 <= year <= 2199:
-        return None
-    following = lexemes[index + 1]
-    if lexemes.glued(index + 1) and (following.kind == "word" or following.lower in ("%", "$")):
-        return None
-    if strict and following.lower in words().not_year:
-        return None
-    return year
-
-
-def year(lexemes: Lexemes, index: int) -> Found | None:
-    """A bare year where the words around it make it one: `in 1998`, `the 1996 bombing`, `(2004)`, `1995-98`."""
-    number = full_year(lexemes, index)
-    if number is None or not _year_here(lexemes, index, number):
-        return None
-    first = Found(Fixed(periods.year_period(number)), index, index + 1)
-    if lexemes.word(index + 1) in ("-", "–", "/") and lexemes.glued(index + 1):
-        other = lexemes[index + 2]
-        if other.kind == "number" and lexemes.glued(index + 2) and len(other.lower) in (2, 4) and other.lower.isdigit():
-            second = int(other.lower) if len(other.lower) == 4 else number // 100 * 100 + int(other.lower)
-            if number < second <= number + 60:
-                return Found(
-                    first.meaning, index, index + 1, (Found(Fixed(periods.year_period(second)), index + 2, index + 3),)
-                )
-    return first
-
-
-def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
-    before, after = lexemes.word(index - 1), lexemes[index + 1]
-    cues = words().year_cue
-    if lexemes.glued(index) and index:
-        joined = before in ("-", "–") and (
-            lexemes.word(index - 2) in ("mid", "pre", "post", "early", "late", "mid")
-            or full_year(lexemes, index - 2) is not None
-        )
-        if joined:
-            return True
-        if before not in ("(", "[", '"', "“", "'", "‘", "`", "/"):
-            return False
-        if before == "/" and full_year(lexemes, index - 2) is None:
-            return False
-    if (
-        before in words().not_year_before
-        or after.lower in words().not_year
-        or (after.lower in words().unit
-        and after.lower != "season")
-    ):
-        return False
-    if lexemes.glued(index + 1) and after.lower in ("-", "–") and lexemes.word(index + 2) in words().unit:
-        return False
-    plural = (
-        after.kind == "word"
-        and not after.capital
-        and after.lower.endswith("s")
-        and len(after.lower) > 3
-        and after.lower
-        not in (
-            "was",
-            "this",
-            "has",
-            "is",
-            "as",
-            "his",
-            "does",
-            "its",
-            "thus",
-            "towards",
-            "perhaps",
-            "across",
-            "unless",
-        )
-    )
-    kind = cues.get(before)
-    if kind == "preposition":
-        return (
-            (before
-            in (
-                "in",
-                "since",
-                "until",
-                "by",
-                "during",
-                "late",
-                "early",
-                "mid",
-                "year",
-                "fiscal",
-                "from",
-                "after",
-                "before",
-                "between",
-                "and",
-                "to",
-                "or",
-            )
-            and number >= 1000
-            and not (plural and before in ("and", "to", "or", "by")))
-            or not plural
-        )
-    if not 1700 <= number <= 2100:
-        return False
-    if kind == "determiner":
-        return not plural or number > 1900
-    if before in ("(", "["):
-        return after.lower in (")", "]", ",", ";", "-", "–", "to", "and", ":") or not plural
-    if before in (",", "&", "/", "-", "–", ":") and (
-        _year_before(lexemes, index) or after.lower in (",", ".", ")", ";")
-    ):
-        return (
-            _year_before(lexemes, index)
-            or (before == ","
-            and lexemes[index - 2].kind == "word"
-            and lexemes[index - 2].capital)
-        )
-    if index == 0 or before in (".", "\n") or lexemes[index - 1].kind == "gap":
-        return after.lower in ("was", "is", "will", "saw", "has", "marked", "and", "to", ":", "would", "brought")
-    return before in words().season or (
-        not plural and not lexemes[index - 1].capital and after.lower in (".", ",", ";", ")")
-    )
-
-
-def _year_before(lexemes: Lexemes, index: int) -> bool:
-    return any(full_year(lexemes, i) is not None for i in range(index - 3, index - 1))
-
-
-def decade(lexemes: Lexemes, index: int) -> Found | None:
-    """`the 1960s`, `the '80s`, `the 70s`; not `his 30s`."""
-    lexeme = lexemes[index]
-    if lexeme.kind != "decade":
-        return None
-    digits = lexeme.lower.rstrip("s").rstrip("'’")
-    number = int(digits)
-    if len(digits) == 4:
-        return Found(Fixed(periods.decade(number)), index, index + 1) if 1000 <= number < 2100 else None
-    before = lexemes.word(index - 1)
-    if before in ("'", "’", "‘") and len(digits) == 2:
-        return Found(Fixed(periods.decade(1900 + number)), index - (before != ""), index + 1)
-    if (
-        len(digits) == 2
-        and 20 <= number <= 90
-        and (
-            before in ("the", "early", "late", "and", "or", "to")
-            or (before == "-"
-            and (lexemes.word(index - 2) == "mid"))
-        )
-        and not any(lexemes.word(i) in ("his", "her", "their", "my", "your", "our") for i in range(index - 3, index))
-    ):
-        return Found(Fixed(periods.decade(1900 + number)), index, index + 1)
-    return None
-
-
-def fiscal(lexemes: Lexemes, index: int) -> Found | None:
-    """`fiscal 2009`, `fiscal year 2009`, `FY2009`: unresolved, since a fiscal year's start differs."""
-    at = index + 1
-    if lexemes.word(index) in ("fiscal", "financial"):
-        at += lexemes.word(at) == "year"
-    elif lexemes.word(index) != "fy":
-        return None
-    number = full_year(lexemes, at)
-    if number is None and lexemes.word(index) == "fy" and lexemes[at].kind == "number" and len(lexemes.word(at)) == 2:
-        number = _two_digits(int(lexemes.word(at)))
-    return Found(Fiscal(number), index, at + 1) if number else None
-
-
-class Fiscal(Meaning):
-    """A fiscal year, which the text does not define."""
-
-    __slots__ = ("number",)
-
-    def grain(self) -> str:
-        return "year"
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-
-    def period(self, context: object) -> None:
-        return None
-
-    def placeholder(self) -> str:
-        return f"FY{self.number}"
-
-
-def container(lexemes: Lexemes, index: int) -> Found | None:
-    """The relative year or week after a month, quarter or weekday: `of last year`, `next year`, `this year`, `of 2009`."""
-    at = index
-    if lexemes.word(at) == "of" or (lexemes.word(at) == "in" and lexemes.word(at + 2) == "year"):
-        at += 1
-    elif lexemes.word(at) == "," and lexemes.word(at + 1) in words().relative:
-        return None
-    if lexemes.word(at) in ("the",) and at > index:
-        at += 1
-    word, unit = lexemes.word(at), words().unit.get(lexemes.word(at + 1), "")
-    if unit not in ("year", "week", "month", "decade") or lexemes.word(at + 1).endswith("s"):
-        number = full_year(lexemes, at)
-        return Found(Fixed(periods.year_period(number)), index, at + 1) if number and at > index else None
-    if word in words().relative and word not in ("coming", "upcoming"):
-        return Found(Relative(unit, words().relative[word]), index, at + 2)
-    if word in words().narrative:
-        return Found(Relative(unit, words().narrative[word], "reference"), index, at + 2)
-    return None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from figextract.dates.amounts import Stretch, stretch
+from figextract.dates.derived import Ago, Shifted
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Ago, Meaning, Shifted
+from figextract.dates.meaning import (
+    Meaning,
+)
 from figextract.dates.points import point
 from figextract.dates.vague import Duration, Marked, Repeated, duration_value
 from figextract.dates.vocabulary import words
@@ -174,14 +177,12 @@ def _article_is_plain(lexemes: Lexemes, index: int, found: Stretch) -> bool:
     if found.end != index + 2 or found.hyphen:
         return False
     before, after = lexemes.word(index - 1), lexemes.word(found.end)
-    if (
-        found.unit in ("night", "weekend", "season", "quarter", "half")
-        or (after in ("when", "of")
-        and found.unit not in ("year", "month", "week", "decade"))
+    if found.unit in ("night", "weekend", "season", "quarter", "half") or (
+        after in ("when", "of") and found.unit not in ("year", "month", "week", "decade")
     ):
         return True
-    return (
-        before in ("such", "what", "quite", "one") or (before in ("is", "was") and after in ("of", "for", "that", "in"))
+    return before in ("such", "what", "quite", "one") or (
+        before in ("is", "was") and after in ("of", "for", "that", "in")
     )
 
 

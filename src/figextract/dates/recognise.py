@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import functools
 
-from figextract.dates import calendar_dates, clock, holidays
+from figextract.dates import clock, holidays, years
+from figextract.dates.context import Context
+from figextract.dates.derived import Ago
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Ago, AtTime, Meaning, Relative
+from figextract.dates.meaning import AtTime, Meaning, Relative, earlier
 from figextract.dates.offsets import bare_unit, measured, repeated
+from figextract.dates.periods import Period
 from figextract.dates.points import point
 from figextract.dates.vague import Vague
 from figextract.dates.vocabulary import words
@@ -227,12 +230,8 @@ def _vague(lexemes: Lexemes, index: int) -> Found | None:
             return Found(Vague("FUTURE_REF"), index, index + 2)
         if following in ("near", "foreseeable", "immediate") and third in ("future", "term"):
             return Found(Vague("FUTURE_REF"), index, index + 3)
-        if (
-            (following == "recent"
-            and third == "past")
-            or (following == "past"
-            and third not in words().unit
-            and lexemes.word(index - 1) == "in")
+        if (following == "recent" and third == "past") or (
+            following == "past" and third not in words().unit and lexemes.word(index - 1) == "in"
         ):
             return Found(Vague("PAST_REF"), index, index + 2 + (following == "recent"))
         if following == "time" and third == "being":
@@ -300,7 +299,7 @@ def _of_year(lexemes: Lexemes, index: int, end: int) -> Found | None:
         return Found(Ago(-1, second, "reference"), index, at + 2)
     if first in ("year", "month", "week") and second in ("ago", "earlier", "before"):
         return Found(Ago(-1, first, "reference"), index, at + 2)
-    year = calendar_dates.full_year(lexemes, at)
+    year = years.full_year(lexemes, at)
     if year is not None:
         return Found(SameIn(year), index, at + 1)
     if first in words().month and lexemes[at].capital:
@@ -324,9 +323,7 @@ class SameIn(Meaning):
     def __init__(self, year: int) -> None:
         self.year = year
 
-    def period(self, context):  # type: ignore[no-untyped-def]
-        from figextract.dates.meaning import earlier
-
+    def period(self, context: Context) -> Period | None:
         reference = context.reference
         return None if reference is None else earlier(reference, self.year - reference.start.year, "year")
 

@@ -16,7 +16,12 @@ from figextract.dates.context import FUTURE, LIKELY_FUTURE, UNKNOWN, Context, Re
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Fixed, Relative, Within, Yearless
+from figextract.dates.meaning import (
+    Fixed,
+    Relative,
+    Within,
+    Yearless,
+)
 from figextract.dates.periods import Period
 from figextract.dates.tense import governing, reporting
 
@@ -177,8 +182,7 @@ class Resolver:
             if (
                 readings[j].value.endswith("_REF")
                 or readings[j].timex_type == "SET"
-                or (j > i
-                and readings[j].anchor == "reference")
+                or (j > i and readings[j].anchor == "reference")
             ):
                 continue
             near = unit in ("day", "time") and places[j].sentence == places[i].sentence

@@ -121,7 +121,9 @@ def _scan(doc: Doc, positions: range) -> str:
     for i in positions:
         token = doc[i]
         word = token.lower_
-        if (positions.step < 0 and word in (".", "!", "?", ";")) or (positions.step > 0 and word in (".", "!", "?", ";")):
+        if (positions.step < 0 and word in (".", "!", "?", ";")) or (
+            positions.step > 0 and word in (".", "!", "?", ";")
+        ):
             return UNKNOWN
         if word in lists["future"]:
             return FUTURE

@@ -1,0 +1,283 @@
+"""Meanings built on another time: parts of it, stretches that end with it, distances from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from figextract.dates import periods
+from figextract.dates.context import Context, Reading
+from figextract.dates.meaning import (
+    CLOCK_UNITS,
+    Meaning,
+    amount_code,
+    earlier,
+    signed,
+)
+from figextract.dates.periods import DAY, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Ago(Meaning):
+    """`two days ago`, `a year earlier`, `three weeks from now`; `high` is the second number of `four or five days ago`."""
+
+    count: int
+    unit: str
+    anchor: str = "published"
+    high: int = 0
+    mod: str | None = None
+
+    def grain(self) -> str:
+        return self.unit
+
+    def hangs_on(self) -> str:
+        return self.anchor
+
+    def distance(self) -> str | None:
+        return signed(self.count, self.unit) if self.anchor == "reference" else None
+
+    def period(self, context: Context) -> Period | None:
+        unit = {"night": "day", "fortnight": "week", "weekend": "weekend"}.get(self.unit, self.unit)
+        count = self.count * 2 if self.unit == "fortnight" else self.count
+        if self.anchor == "reference":
+            return earlier(context.reference, count, unit) if context.reference else None
+        if context.published is None:
+            return None
+        near = self._at(context, count, unit)
+        if not self.high:
+            return near
+        far = self._at(context, self.high, unit)
+        return Period(min(near.start, far.start), max(near.end, far.end), "custom", periods.value(near))
+
+    def _at(self, context: Context, count: int, unit: str) -> Period:
+        assert context.published is not None
+        day = periods.add(context.published, count, unit)
+        grain = "year" if unit in ("decade", "century", "millennium") else unit
+        return periods.containing("month" if grain in ("quarter", "half") else grain, day)
+
+    def read(self, context: Context) -> Reading:
+        found = Meaning.read(self, context)
+        return replace(found, mod=self.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted(Meaning):
+    """`a week before Christmas`, `the day after Thursday`."""
+
+    inner: Meaning
+    count: int
+    unit: str
+
+    def hangs_on(self) -> str:
+        return self.inner.hangs_on()
+
+    def period(self, context: Context) -> Period | None:
+        base = self.inner.period(context)
+        if base is None:
+            return None
+        edge = base.start if self.count < 0 else base.end
+        return periods.containing("day", periods.add(edge, self.count, self.unit))
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Meaning):
+    """`early March`, `the end of the year`: `which` is START, MID or END; `bound` says that the very start or end is meant."""
+
+    inner: Meaning
+    which: str
+    bound: bool = False
+
+    def grain(self) -> str | None:
+        return self.inner.grain()
+
+    def hangs_on(self) -> str:
+        return self.inner.hangs_on()
+
+    def distance(self) -> str | None:
+        return self.inner.distance()
+
+    def period(self, context: Context) -> Period | None:
+        whole = self.inner.period(context)
+        return periods.third(whole, self.which) if whole else None
+
+    def placeholder(self) -> str:
+        return self.inner.placeholder()
+
+    def read(self, context: Context) -> Reading:
+        whole = self.inner.read(context)
+        part = self.period(context) if whole.start else None
+        if part is None:
+            return replace(whole, mod=self.which)
+        edge = {"START": whole.start, "END": whole.end}.get(self.which) if self.bound else None
+        return replace(whole, start=part.start, end=part.end, mod=self.which, edge=edge)
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar(Meaning):
+    """`so far this year`, `earlier this week` (to the publication day), `later this month` (from it): sign -1 or 1."""
+
+    inner: Meaning
+    sign: int
+    mod: str | None = None
+
+    def grain(self) -> str | None:
+        return self.inner.grain()
+
+    def hangs_on(self) -> str:
+        return self.inner.hangs_on()
+
+    def placeholder(self) -> str:
+        return self.inner.placeholder()
+
+    def period(self, context: Context) -> Period | None:
+        whole, today = self.inner.period(context), context.published
+        if whole is None or today is None or not whole.start <= today <= whole.end:
+            return whole
+        start, end = (whole.start, today) if self.sign < 0 else (today, whole.end)
+        return Period(start, end, whole.unit, periods.value(whole))
+
+    def read(self, context: Context) -> Reading:
+        return replace(Meaning.read(self, context), mod=self.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Meaning):
+    """`the first three months of 2024`, `the last two weeks of May`: `count` units from the start, or the end (negative)."""
+
+    inner: Meaning
+    count: int
+    unit: str
+
+    def hangs_on(self) -> str:
+        return self.inner.hangs_on()
+
+    def period(self, context: Context) -> Period | None:
+        whole = self.inner.period(context)
+        if whole is None:
+            return None
+        if self.count > 0:
+            return Period(whole.start, min(periods.add(whole.start, self.count, self.unit) - DAY, whole.end), "custom")
+        return Period(max(periods.add(whole.end + DAY, self.count, self.unit), whole.start), whole.end, "custom")
+
+    def read(self, context: Context) -> Reading:
+        number, letter = amount_code(abs(self.count), self.unit)
+        found = self.period(context)
+        return Reading(
+            value=f"P{number}{letter}",
+            timex_type="DURATION",
+            start=found.start if found else None,
+            end=found.end if found else None,
+            anchor=self.hangs_on() if found else "unresolved",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Nth(Meaning):
+    """`the first week of May`, `the second half of August`, `the last day of 2020`: one unit inside a period."""
+
+    inner: Meaning
+    number: int
+    unit: str
+
+    def hangs_on(self) -> str:
+        return self.inner.hangs_on()
+
+    def distance(self) -> str | None:
+        return self.inner.distance()
+
+    def period(self, context: Context) -> Period | None:
+        whole = self.inner.period(context)
+        if whole is None:
+            return None
+        if self.unit == "half":
+            days = (whole.end - whole.start).days + 1
+            middle = whole.start + (days // 2 if whole.unit != "month" else 15) * DAY
+            return (
+                Period(whole.start, middle - DAY, "custom") if self.number == 1 else Period(middle, whole.end, "custom")
+            )
+        if self.unit == "week":
+            if self.number < 0:
+                return Period(
+                    whole.end - 6 * DAY, whole.end, "custom", periods.value(periods.containing("week", whole.end))
+                )
+            start = whole.start + 7 * (self.number - 1) * DAY
+            return Period(
+                start,
+                min(start + 6 * DAY, whole.end),
+                "custom",
+                periods.value(periods.containing("week", start + 3 * DAY)),
+            )
+        if self.number < 0:
+            return periods.containing(self.unit, whole.end)
+        return periods.containing(self.unit, periods.add(whole.start, self.number - 1, self.unit))
+
+
+@dataclass(frozen=True, slots=True)
+class Trailing(Meaning):
+    """`the three months to June`, `the week to Sunday`, `the year ended March 31`: a stretch that ends with a time."""
+
+    count: int
+    unit: str
+    last: Meaning
+
+    def hangs_on(self) -> str:
+        return self.last.hangs_on()
+
+    def period(self, context: Context) -> Period | None:
+        final = self.last.period(context)
+        if final is None:
+            return None
+        if self.unit in CLOCK_UNITS:
+            return Period(final.end, final.end, "day")
+        if self.unit in periods.MONTHS or self.unit == "season":
+            return Period(periods.add(final.end + DAY, -self.count, self.unit), final.end, "custom")
+        return Period(periods.add(final.end, -self.count, self.unit) + DAY, final.end, "custom")
+
+    def read(self, context: Context) -> Reading:
+        clock = "T" if self.unit in CLOCK_UNITS else ""
+        number, letter = amount_code(self.count, self.unit)
+        found = self.period(context)
+        return Reading(
+            value=f"P{clock}{number}{letter}",
+            timex_type="DURATION",
+            start=found.start if found else None,
+            end=found.end if found else None,
+            anchor=self.hangs_on() if found else "unresolved",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf(Meaning):
+    """`the week of March 6`, `Easter week`: the week that holds a day."""
+
+    day: Meaning
+
+    def grain(self) -> str:
+        return "week"
+
+    def hangs_on(self) -> str:
+        return self.day.hangs_on()
+
+    def period(self, context: Context) -> Period | None:
+        inner = self.day.period(context)
+        return periods.containing("week", inner.start) if inner else None
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterTo(Meaning):
+    """`the June quarter`: the three months that end with a month, a calendar quarter where they are one."""
+
+    month: Meaning
+
+    def grain(self) -> str:
+        return "quarter"
+
+    def hangs_on(self) -> str:
+        return self.month.hangs_on()
+
+    def period(self, context: Context) -> Period | None:
+        last = self.month.period(context)
+        if last is None:
+            return None
+        if last.start.month % 3 == 0:
+            return periods.containing("quarter", last.start)
+        return Period(periods.add_months(last.start, -2), last.end, "custom")

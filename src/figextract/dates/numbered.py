@@ -1,0 +1,238 @@
+"""Rules for numbered periods: `the third quarter`, `first-half`, `Q3 2009`, `the first three months of 2024`, `the 20th century`.
+
+`deeper` is the rule that reads the time a number counts in.
+"""
+
+from __future__ import annotations
+
+from figextract.dates import calendar_dates, parts, periods, years
+from figextract.dates.amounts import stretch
+from figextract.dates.derived import Nth, Part, Slice
+from figextract.dates.found import Found, Rule
+from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import (
+    Fixed,
+    Meaning,
+    Relative,
+    Within,
+    Yearless,
+)
+from figextract.dates.recurring import Recurring
+from figextract.dates.vague import LastHalf
+from figextract.dates.vocabulary import words
+
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": -1,
+    "last": -1,
+    "opening": 1,
+    "closing": -1,
+}
+_LARGE_ORDINALS = {
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+}
+
+NUMBERS = frozenset({*_ORDINALS, *_LARGE_ORDINALS})
+"""Words that begin a numbered period."""
+
+
+def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
+    """`third quarter`, `first-half`, `Q3 2009`, `first three months of 2024`, `20th century`, `first week of May`."""
+    word = lexemes.word(index)
+    number = _ORDINALS.get(word) or _LARGE_ORDINALS.get(word)
+    if lexemes[index].kind == "ordinal":
+        number = lexemes[index].number
+    at = index + 1
+    if word in ("q", "h") and lexemes[at].kind == "number" and lexemes.glued(at):
+        return _quarter(lexemes, index, at + 1, "quarter" if word == "q" else "half", lexemes[at].number or 0, deeper)
+    if lexemes[index].kind == "number" and lexemes.word(at) == "q":
+        return None
+    if word == "twenty" and lexemes.word(at) == "-" and lexemes.word(at + 1) == "first":
+        number, at = 21, at + 2
+    if number is None:
+        return None
+    hyphen = lexemes.word(at) == "-"
+    at += hyphen
+    unit = words().unit.get(lexemes.word(at))
+    singular = not lexemes.word(at).endswith("s")
+    if lexemes.word(at) == "half":
+        return _quarter(lexemes, index, at + 1, "half", number, deeper)
+    if unit == "quarter" and singular:
+        return _quarter(lexemes, index, at + 1, "quarter", number, deeper)
+    if unit == "century" and singular and number > 1:
+        return Found(Fixed(periods.century(number)), index, at + 1)
+    if (
+        unit in ("week", "day", "month", "weekend", "quarter", "decade", "year")
+        and singular
+        and lexemes.word(at + 1) == "of"
+        and unit
+    ):
+        inner = _whole_period(lexemes, at + 2, deeper)
+        if inner:
+            return Found(Nth(inner.meaning, number, unit), index, inner.end)
+        return None
+    return _slice(lexemes, index, at, number, deeper)
+
+
+def _slice(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> Found | None:
+    """`first three months of 2024`, `last two weeks of May`."""
+    if number not in (1, -1):
+        return None
+    amount = stretch(lexemes, at)
+    if amount is None or amount.amount.whole is None or amount.hyphen:
+        return None
+    if lexemes.word(amount.end) != "of":
+        return None
+    inner = _whole_period(lexemes, amount.end + 1, deeper)
+    if inner is None:
+        return None
+    return Found(Slice(inner.meaning, number * amount.amount.whole, amount.unit), index, inner.end)
+
+
+def _whole_period(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
+    """The period that a part is taken of; a month keeps no day number (`the first week of May 30 died`)."""
+    found = deeper(lexemes, index) or parts.bare_unit_period(lexemes, index)
+    if found and found.meaning.grain() == "day" and lexemes.word(index) in words().month:
+        month = words().month[lexemes.word(index)]
+        return Found(Yearless(Recurring("month", month)), index, index + 1)
+    if found is None and lexemes.word(index) in words().month:
+        return calendar_dates.month_date(lexemes, index, sure=True)
+    return found
+
+
+def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, deeper: Rule) -> Found | None:
+    """A quarter or half with the year that follows it, or without."""
+    limit = 4 if unit == "quarter" else 2
+    number = limit if number == -1 else number
+    if not 1 <= number <= limit:
+        return None
+    recurring = Recurring(unit, number)
+    fiscal = years.fiscal(lexemes, end + (lexemes.word(end) == "of"))
+    if fiscal:
+        return Found(fiscal.meaning, index, fiscal.end)
+    at = end + (lexemes.word(end) in ("of", ","))
+    if (number_of_year := years.full_year(lexemes, at)) is not None:
+        return Found(Within(recurring, Fixed(periods.year_period(number_of_year))), index, at + 1)
+    if lexemes.word(end) == "of":
+        inner = deeper(lexemes, end + 1) or parts.bare_unit_period(lexemes, end + 1)
+        if inner is not None:
+            yearly = inner.meaning.grain() in ("year", "decade") and inner.meaning.grain() == "year"
+            meaning: Meaning = Within(recurring, inner.meaning) if yearly else Nth(inner.meaning, number, unit)
+            return Found(meaning, index, inner.end)
+        if unit == "half":
+            return None
+    outer = years.container(lexemes, end)
+    if outer:
+        return Found(Within(recurring, outer.meaning), index, outer.end)
+    if (
+        unit == "half"
+        and lexemes.word(index) in ("second", "first", "last", "closing", "opening")
+        and not _business(lexemes, index, end)
+    ):
+        return None
+    if unit == "quarter" and lexemes.word(index) == "last":
+        return Found(Relative("quarter", -1), index, end)
+    return Found(Yearless(recurring), index, end)
+
+
+def _business(lexemes: Lexemes, index: int, end: int) -> bool:
+    """`the first half` of a match is none of the year's: money words must stand near."""
+    near = lexemes.lowers[max(0, index - 12) : end + 12]
+    return any(w in _MONEY for w in near)
+
+
+def year_then_quarter(lexemes: Lexemes, index: int) -> Found | None:
+    """`the 1989 third quarter`, `1988's second half`, `2009 Q3`."""
+    number = years.full_year(lexemes, index)
+    at = index + 1
+    at += 2 if lexemes.word(at) in ("'", "’") and lexemes.word(at + 1) == "s" else 0
+    if number is None or lexemes.word(at) not in (*_ORDINALS, "q", "h", "final"):
+        return None
+    found = numbered(lexemes, at, _nothing)
+    if found is None or not isinstance(found.meaning, Yearless):
+        return None
+    return Found(Within(found.meaning.recurring, Fixed(periods.year_period(number))), index, found.end)
+
+
+def year_end(lexemes: Lexemes, index: int) -> Found | None:
+    """`year-end`, `full-year`, `the half-year`."""
+    word, following = lexemes.word(index), lexemes.word(index + 2)
+    if lexemes.word(index + 1) != "-":
+        if word == "full" and lexemes.word(index + 1) == "year":
+            return Found(Yearless(Recurring("year")), index, index + 2)
+        return None
+    if word == "year" and following == "end":
+        return Found(Part(Yearless(Recurring("year")), "END", bound=True), index, index + 3)
+    if word == "full" and following == "year":
+        return Found(Yearless(Recurring("year")), index, index + 3)
+    if word == "half" and following == "year":
+        return Found(LastHalf(), index, index + 3)
+    return None
+
+
+def _nothing(lexemes: Lexemes, index: int) -> None:
+    """The rule that reads nothing."""
+
+
+_MONEY = frozenset(
+    {
+        "profit",
+        "profits",
+        "revenue",
+        "sales",
+        "earnings",
+        "growth",
+        "grew",
+        "income",
+        "output",
+        "exports",
+        "imports",
+        "turnover",
+        "loss",
+        "losses",
+        "net",
+        "gdp",
+        "economy",
+        "deliveries",
+        "results",
+        "percent",
+        "%",
+        "dividend",
+        "production",
+        "inflation",
+        "year",
+        "billion",
+        "million",
+        "bn",
+        "orders",
+        "investment",
+        "trade",
+        "deficit",
+        "surplus",
+        "domestic",
+        "cent",
+        "consumption",
+    }
+)

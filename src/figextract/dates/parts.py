@@ -1,0 +1,137 @@
+"""Rules for parts of a period and stretches that end with one: `early March`, `the rest of the year`, `the week to Sunday`.
+
+Each takes `deeper`, the rule that reads the time it is built on.
+"""
+
+from __future__ import annotations
+
+from figextract.dates import calendar_dates, named, years
+from figextract.dates.amounts import stretch
+from figextract.dates.derived import Part, Shifted, SoFar, Trailing, WeekOf
+from figextract.dates.found import Found, Rule
+from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import (
+    AtTime,
+    Meaning,
+    Relative,
+)
+from figextract.dates.vague import Rolling
+from figextract.dates.vocabulary import words
+
+
+def part(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
+    """`early March`, `late last year`, `mid-2019`, `end of May`, `start of the year`."""
+    word = lexemes.word(index)
+    which = words().part[word]
+    at = index + 1
+    if word in ("early", "late", "mid"):
+        at += lexemes.word(at) == "-"
+        at += word == "late" and lexemes.word(at) == "in" and lexemes.word(at + 1) == "the"
+        inner = deeper(lexemes, at)
+        if inner is None and lexemes.word(at) in words().season:
+            inner = named.season(lexemes, at, cued=True)
+        if inner is None and lexemes.word(at) in words().month and lexemes[at].capital:
+            inner = calendar_dates.month_date(lexemes, at, sure=True)
+        if inner is None and lexemes.word(at) == "in" and lexemes.word(at + 1) in ("the", "last", "this", "next"):
+            inner = deeper(lexemes, at + 1)
+        if inner is None or (lexemes[at].kind == "number" and years.full_year(lexemes, at) is None):
+            return None
+        if isinstance(inner.meaning, (AtTime,)):
+            return Found(inner.meaning, index, inner.end)
+        return Found(Part(inner.meaning, which), index, inner.end)
+    if (
+        lexemes.word(at) == "of"
+        or (word == "end" and lexemes.word(at) == "-")
+        or (word == "end" and lexemes.word(at) in words().month)
+    ):
+        at += lexemes.word(at) in ("of", "-")
+        inner = deeper(lexemes, at) or bare_unit_period(lexemes, at)
+        if inner and not isinstance(inner.meaning, (AtTime, Rolling)):
+            return Found(Part(inner.meaning, which, bound=True), index, inner.end)
+    return None
+
+
+def bare_unit_period(lexemes: Lexemes, index: int) -> Found | None:
+    """`the year`, `the month`, `the week` where a part is taken of it: the current one."""
+    at = index + (lexemes.word(index) == "the")
+    unit = words().unit.get(lexemes.word(at))
+    if (
+        at > index
+        and unit in ("year", "month", "week", "quarter", "decade", "century", "weekend", "day")
+        and not lexemes.word(at).endswith("s")
+    ):
+        return Found(Relative(unit, 0), index, at + 1)
+    if lexemes.word(at) == "fiscal" and lexemes.word(at + 1) == "year":
+        return None
+    return None
+
+
+def whole(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
+    """`the whole of 2022`, `the entire year`, `the rest of the year`."""
+    word = lexemes.word(at)
+    if lexemes.word(at + 1) == "of":
+        inner = deeper(lexemes, at + 2) or bare_unit_period(lexemes, at + 2)
+        if inner is None:
+            return None
+        if word in ("rest", "remainder"):
+            return Found(SoFar(inner.meaning, 1, "END"), index, inner.end)
+        return Found(inner.meaning, index if word != "whole" else inner.start, inner.end)
+    unit = words().unit.get(lexemes.word(at + 1))
+    if (
+        word in ("whole", "entire", "full")
+        and unit in ("year", "month", "week", "quarter")
+        and not lexemes.word(at + 1).endswith("s")
+    ):
+        return Found(Relative(unit, 0, "reference"), index, at + 2)
+    return None
+
+
+def week_of(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
+    """`the week of March 6`."""
+    if lexemes.word(at + 1) not in ("of", "beginning", "starting", "commencing"):
+        return None
+    inner = deeper(lexemes, at + 2)
+    if inner is None or not _is_day(inner.meaning):
+        return None
+    return Found(WeekOf(inner.meaning), index, inner.end)
+
+
+def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
+    """`the three months to June`, `the week to Sunday`, `the year ended March 31`, `the 24 hours to Sunday`."""
+    count, unit, end = 1, words().unit.get(lexemes.word(at)), at + 1
+    if unit is None:
+        amount = stretch(lexemes, at)
+        if amount is None or amount.amount.whole is None or amount.high or lexemes.word(at) in ("a", "an"):
+            return None
+        count, unit, end = amount.amount.whole, amount.unit, amount.end
+    elif lexemes.word(at).endswith("s"):
+        return None
+    link = lexemes.word(end)
+    if link in ("that", "which") and lexemes.word(end + 1) in ("ended", "ends"):
+        end, link = end + 1, "ended"
+    if link not in ("to", "ended", "ending", "through", "until", "till", "up"):
+        return None
+    end += 1
+    end += lexemes.word(end) == "to" and link == "up"
+    end += lexemes.word(end) in ("on", "in")
+    last = deeper(lexemes, end)
+    if last is None and lexemes.word(end) in words().month:
+        last = calendar_dates.month_date(lexemes, end, sure=True)
+    if last is None or unit in ("second", "minute"):
+        return None
+    return Found(Trailing(count, unit, last.meaning), index, last.end)
+
+
+def beside(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
+    """`the day before yesterday`, `the day after Christmas`; `the day before` alone hangs on the text's time."""
+    sign = -1 if lexemes.word(at + 1) == "before" else 1
+    inner = deeper(lexemes, at + 2)
+    if inner and _is_day(inner.meaning):
+        return Found(Shifted(inner.meaning, sign, "day"), index, inner.end)
+    if lexemes[at + 2].kind in ("mark", "end", "gap"):
+        return Found(Relative("day", sign, "reference"), index, at + 2)
+    return None
+
+
+def _is_day(meaning: Meaning) -> bool:
+    return meaning.grain() in ("day", "month", "week", "weekend")

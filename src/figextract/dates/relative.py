@@ -1,0 +1,136 @@
+"""Rules for times counted from the publication or from the text's own time: `last week`, `the past 12 months`, `the previous day`."""
+
+from __future__ import annotations
+
+from figextract.dates import calendar_dates, holidays, named
+from figextract.dates.amounts import stretch
+from figextract.dates.found import Found
+from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import (
+    AtTime,
+    Meaning,
+    Relative,
+    Yearless,
+)
+from figextract.dates.recurring import Recurring
+from figextract.dates.vague import Rolling, duration_value
+from figextract.dates.vocabulary import words
+
+
+def relative(lexemes: Lexemes, index: int) -> Found | None:
+    """`last week`, `this year`, `next Friday`, `last October`, `the past 12 months`, `the previous week`, `that day`."""
+    table, word, at = words(), lexemes.word(index), index + 1
+    if word == "that" and lexemes.word(at) == "same":
+        at += 1
+    if word in ("past", "same") and lexemes[at].kind == "number" and len(lexemes.word(at)) == 4:
+        return None
+    step = table.relative.get(word)
+    following = lexemes.word(at)
+    unit = table.unit.get(following)
+    if step is not None:
+        if following in table.month and (found := calendar_dates.month_date(lexemes, at)):
+            return _stepped(found, index, step)
+        if following in table.weekday and following.endswith("day"):
+            found = Found(Yearless(Recurring("weekday", table.weekday[following]), step), index, at + 1)
+            return named.with_daypart(lexemes, found)
+        if following in table.season and not (
+            following == "fall" and step == 0 and lexemes.word(at + 1) in ("in", "of")
+        ):
+            return Found(Yearless(Recurring("season", name=table.season[following]), step), index, at + 1)
+        if following in holidays.starts() and (found := named.holiday(lexemes, at)):
+            return _stepped(found, index, step)
+        if word in ("last", "this") and following in table.daypart and not following.endswith("s"):
+            return Found(AtTime(Relative("day", step), table.daypart[following]), index, at + 1)
+        if unit and not following.endswith("s") and unit not in ("second", "minute", "hour"):
+            return _relative_unit(lexemes, index, at, unit, step)
+    found = _rolling(lexemes, index)
+    if found:
+        return found
+    if word in table.narrative and unit and not following.endswith("s"):
+        return _narrative(lexemes, index, at, unit)
+    if word in table.narrative and following in ("period", "time", "stretch") and word == "same":
+        return None
+    return None
+
+
+def _stepped(found: Found, index: int, step: int) -> Found | None:
+    if isinstance(found.meaning, Yearless):
+        return Found(Yearless(found.meaning.recurring, step), index, found.end)
+    return Found(found.meaning, found.start, found.end, found.also)
+
+
+def _relative_unit(lexemes: Lexemes, index: int, at: int, unit: str, step: int) -> Found | None:
+    word = lexemes.word(index)
+    if word in ("current", "this") and unit == "day":
+        return None
+    if word in ("coming", "upcoming") and unit not in (
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "decade",
+        "season",
+        "quarter",
+    ):
+        return None
+    return Found(Relative("fortnight" if unit == "fortnight" else unit, step), index, at + 1)
+
+
+def _narrative(lexemes: Lexemes, index: int, at: int, unit: str) -> Found | None:
+    word = lexemes.word(index)
+    if word == "that" and unit in ("second", "minute", "hour"):
+        return None
+    if unit in ("second", "minute", "hour"):
+        return None
+    if word == "that" and lexemes.word(index - 1) in ("said", "says", "say") and lexemes.word(at - 1) != "same":
+        return None
+    meaning: Meaning = Relative(unit, words().narrative[word], "reference")
+    if word == "same" and unit == "day":
+        meaning = Relative("day", 0, "reference")
+    code = words().daypart.get(lexemes.word(at))
+    if code and lexemes.word(at) != "night":
+        meaning = AtTime(None, code)
+    return Found(meaning, index, at + 1)
+
+
+def _rolling(lexemes: Lexemes, index: int) -> Found | None:
+    """`the past 12 months`, `the next few days`, `recent weeks`, `the past year`."""
+    table, word = words(), lexemes.word(index)
+    if word not in table.rolling and word not in table.relative:
+        return None
+    sign = table.rolling.get(word) or table.relative[word] or 0
+    if not sign:
+        return None
+    anchor = "reference" if word in ("previous", "preceding", "following", "prior") else "published"
+    unit = table.unit.get(lexemes.word(index + 1))
+    if unit:
+        plural = lexemes.word(index + 1).endswith("s")
+        if plural:
+            return Found(Rolling(None, unit, sign, duration_value("X", unit), anchor), index, index + 2)
+        if word == "past":
+            if unit in ("weekend",):
+                return Found(Relative(unit, -1), index, index + 2)
+            return Found(Rolling(1, unit, sign, duration_value("1", unit), anchor), index, index + 2)
+        return None
+    amount_at = index + 1
+    amount = stretch(lexemes, amount_at)
+    if amount is None or amount.hyphen or lexemes.word(amount_at) in ("a", "an"):
+        if word in ("past", "last", "next", "coming") and lexemes.word(amount_at) == "couple":
+            at = amount_at + 1 + (lexemes.word(amount_at + 1) == "of")
+            unit = table.unit.get(lexemes.word(at))
+            if unit:
+                return Found(Rolling(2, unit, sign, duration_value("2", unit), anchor), index, at + 1)
+        return None
+    count = amount.amount.whole
+    value = duration_value(amount.amount.count, amount.unit)
+    return Found(Rolling(None if amount.high else count, amount.unit, sign, value, anchor), index, amount.end)
+
+
+def latest(lexemes: Lexemes, index: int, at: int) -> Found | None:
+    """`the latest quarter`, `the most recent week`: the last one that is over."""
+    if lexemes.word(at) not in ("latest", "recent"):
+        return None
+    unit = words().unit.get(lexemes.word(at + 1))
+    if unit not in ("week", "weekend", "month", "quarter", "half", "year") or lexemes.word(at + 1).endswith("s"):
+        return None
+    return Found(Relative(unit, -1), index, at + 2)

@@ -1,0 +1,242 @@
+"""Rules for years, decades and fiscal years: `in 1998`, `the 1960s`, `1995-98`, `fiscal 2009`; and the year after a month."""
+
+from __future__ import annotations
+
+from figextract.dates import periods
+from figextract.dates.found import Found
+from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import (
+    Fixed,
+    Meaning,
+    Relative,
+)
+from figextract.dates.vocabulary import words
+
+
+def full_year(lexemes: Lexemes, index: int, strict: bool = False) -> int | None:
+    """The year that a number of four digits is, in a place where a year is looked for."""
+    lexeme = lexemes[index]
+    if lexeme.kind != "number" or len(lexeme.lower) != 4 or not lexeme.lower.isdigit():
+        return None
+    year = int(lexeme.lower)
+    if not 1000 <= year <= 2199:
+        return None
+    following = lexemes[index + 1]
+    if lexemes.glued(index + 1) and (following.kind == "word" or following.lower in ("%", "$")):
+        return None
+    if strict and following.lower in words().not_year:
+        return None
+    return year
+
+
+def year(lexemes: Lexemes, index: int) -> Found | None:
+    """A bare year where the words around it make it one: `in 1998`, `the 1996 bombing`, `(2004)`, `1995-98`."""
+    number = full_year(lexemes, index)
+    if number is None or not _year_here(lexemes, index, number):
+        return None
+    first = Found(Fixed(periods.year_period(number)), index, index + 1)
+    if lexemes.word(index + 1) in ("-", "–", "/") and lexemes.glued(index + 1):
+        other = lexemes[index + 2]
+        if other.kind == "number" and lexemes.glued(index + 2) and len(other.lower) in (2, 4) and other.lower.isdigit():
+            second = int(other.lower) if len(other.lower) == 4 else number // 100 * 100 + int(other.lower)
+            if number < second <= number + 60:
+                return Found(
+                    first.meaning, index, index + 1, (Found(Fixed(periods.year_period(second)), index + 2, index + 3),)
+                )
+    return first
+
+
+def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
+    before, after = lexemes.word(index - 1), lexemes[index + 1]
+    cues = words().year_cue
+    if lexemes.glued(index) and index:
+        joined = before in ("-", "–") and (
+            lexemes.word(index - 2) in ("mid", "pre", "post", "early", "late", "mid")
+            or full_year(lexemes, index - 2) is not None
+        )
+        if joined:
+            return True
+        if before not in ("(", "[", '"', "“", "'", "‘", "`", "/"):
+            return False
+        if before == "/" and full_year(lexemes, index - 2) is None:
+            return False
+    if (
+        before in words().not_year_before
+        or after.lower in words().not_year
+        or (after.lower in words().unit and after.lower != "season")
+    ):
+        return False
+    if lexemes.glued(index + 1) and after.lower in ("-", "–") and lexemes.word(index + 2) in words().unit:
+        return False
+    plural = (
+        after.kind == "word"
+        and not after.capital
+        and after.lower.endswith("s")
+        and len(after.lower) > 3
+        and after.lower
+        not in (
+            "was",
+            "this",
+            "has",
+            "is",
+            "as",
+            "his",
+            "does",
+            "its",
+            "thus",
+            "towards",
+            "perhaps",
+            "across",
+            "unless",
+        )
+    )
+    kind = cues.get(before)
+    if kind == "preposition":
+        return (
+            before
+            in (
+                "in",
+                "since",
+                "until",
+                "by",
+                "during",
+                "late",
+                "early",
+                "mid",
+                "year",
+                "fiscal",
+                "from",
+                "after",
+                "before",
+                "between",
+                "and",
+                "to",
+                "or",
+            )
+            and number >= 1000
+            and not (plural and before in ("and", "to", "or", "by"))
+        ) or not plural
+    if not 1700 <= number <= 2100:
+        return False
+    if kind == "determiner":
+        return not plural or number > 1900
+    if before in ("(", "["):
+        return after.lower in (")", "]", ",", ";", "-", "–", "to", "and", ":") or not plural
+    if before in (",", "&", "/", "-", "–", ":") and (
+        _year_before(lexemes, index) or after.lower in (",", ".", ")", ";")
+    ):
+        return _year_before(lexemes, index) or (
+            before == "," and lexemes[index - 2].kind == "word" and lexemes[index - 2].capital
+        )
+    if index == 0 or before in (".", "\n") or lexemes[index - 1].kind == "gap":
+        return after.lower in ("was", "is", "will", "saw", "has", "marked", "and", "to", ":", "would", "brought")
+    return before in words().season or (
+        not plural and not lexemes[index - 1].capital and after.lower in (".", ",", ";", ")")
+    )
+
+
+def _year_before(lexemes: Lexemes, index: int) -> bool:
+    return any(full_year(lexemes, i) is not None for i in range(index - 3, index - 1))
+
+
+def decade(lexemes: Lexemes, index: int) -> Found | None:
+    """`the 1960s`, `the '80s`, `the 70s`; not `his 30s`."""
+    lexeme = lexemes[index]
+    if lexeme.kind != "decade":
+        return None
+    digits = lexeme.lower.rstrip("s").rstrip("'’")
+    number = int(digits)
+    if len(digits) == 4:
+        return Found(Fixed(periods.decade(number)), index, index + 1) if 1000 <= number < 2100 else None
+    before = lexemes.word(index - 1)
+    if before in ("'", "’", "‘") and len(digits) == 2:
+        return Found(Fixed(periods.decade(1900 + number)), index - (before != ""), index + 1)
+    if (
+        len(digits) == 2
+        and 20 <= number <= 90
+        and (
+            before in ("the", "early", "late", "and", "or", "to")
+            or (before == "-" and (lexemes.word(index - 2) == "mid"))
+        )
+        and not any(lexemes.word(i) in ("his", "her", "their", "my", "your", "our") for i in range(index - 3, index))
+    ):
+        return Found(Fixed(periods.decade(1900 + number)), index, index + 1)
+    return None
+
+
+def short_year(lexemes: Lexemes, index: int) -> Found | None:
+    """`in '98`, `summer of '69`."""
+    number = lexemes[index + 1]
+    if number.kind != "number" or len(number.lower) != 2 or not number.lower.isdigit() or not lexemes.glued(index + 1):
+        return None
+    if lexemes.word(index - 1) not in (
+        "in",
+        "of",
+        "since",
+        "until",
+        "summer",
+        "spring",
+        "fall",
+        "winter",
+        "autumn",
+        "from",
+        "to",
+    ):
+        return None
+    short = int(number.lower)
+    return Found(Fixed(periods.year_period(short + (2000 if short < 30 else 1900))), index, index + 2)
+
+
+def fiscal(lexemes: Lexemes, index: int) -> Found | None:
+    """`fiscal 2009`, `fiscal year 2009`, `FY2009`: unresolved, since a fiscal year's start differs."""
+    at = index + 1
+    if lexemes.word(index) in ("fiscal", "financial"):
+        at += lexemes.word(at) == "year"
+    elif lexemes.word(index) != "fy":
+        return None
+    number = full_year(lexemes, at)
+    if number is None and lexemes.word(index) == "fy" and lexemes[at].kind == "number" and len(lexemes.word(at)) == 2:
+        number = two_digits(int(lexemes.word(at)))
+    return Found(Fiscal(number), index, at + 1) if number else None
+
+
+class Fiscal(Meaning):
+    """A fiscal year, which the text does not define."""
+
+    __slots__ = ("number",)
+
+    def grain(self) -> str:
+        return "year"
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def period(self, context: object) -> None:
+        return None
+
+    def placeholder(self) -> str:
+        return f"FY{self.number}"
+
+
+def container(lexemes: Lexemes, index: int) -> Found | None:
+    """The relative year or week after a month, quarter or weekday: `of last year`, `next year`, `this year`, `of 2009`."""
+    at = index
+    if lexemes.word(at) == "of" or (lexemes.word(at) == "in" and lexemes.word(at + 2) == "year"):
+        at += 1
+    elif lexemes.word(at) == "," and lexemes.word(at + 1) in words().relative:
+        return None
+    if lexemes.word(at) in ("the",) and at > index:
+        at += 1
+    word, unit = lexemes.word(at), words().unit.get(lexemes.word(at + 1), "")
+    if unit not in ("year", "week", "month", "decade") or lexemes.word(at + 1).endswith("s"):
+        number = full_year(lexemes, at)
+        return Found(Fixed(periods.year_period(number)), index, at + 1) if number and at > index else None
+    if word in words().relative and word not in ("coming", "upcoming"):
+        return Found(Relative(unit, words().relative[word]), index, at + 2)
+    if word in words().narrative:
+        return Found(Relative(unit, words().narrative[word], "reference"), index, at + 2)
+    return None
+
+
+def two_digits(year: int) -> int:
+    return 2000 + year if year < 50 else 1900 + year
