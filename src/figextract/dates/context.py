@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from figextract.dates.expression import TimexType
 from figextract.dates.periods import Period
 
 PAST, FUTURE, LIKELY_PAST, LIKELY_FUTURE, UNKNOWN = "past", "future", "likely past", "likely future", "unknown"
 """What the governing verb says of the time; the likely ones come from weaker signs (participles, infinitives, the present)."""
+
+
+NO_EVENTS: Mapping[str, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,7 @@ class Context:
     published: date | None = None
     tense: str = UNKNOWN
     reference: Period | None = None
+    events: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

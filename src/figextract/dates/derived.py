@@ -166,7 +166,7 @@ class Slice(Meaning):
             timex_type="DURATION",
             start=found.start if found else None,
             end=found.end if found else None,
-            anchor=self.hangs_on() if found else "unresolved",
+            anchor=self.hangs_on() if found or self.hangs_on() == "event" else "unresolved",
         )
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figextract.dates import calendar_dates, parts, periods, years
+from figextract.dates import calendar_dates, events, parts, periods, years
 from figextract.dates.amounts import stretch
 from figextract.dates.derived import Nth, Part, Slice
 from figextract.dates.found import Found, Rule
@@ -107,7 +107,9 @@ def _slice(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> 
         return None
     inner = _whole_period(lexemes, amount.end + 1, deeper)
     if inner is None:
-        return None
+        happening = events.event(lexemes, amount.end + 1)
+        counted = number * amount.amount.whole
+        return Found(Slice(happening.meaning, counted, amount.unit), index, amount.end) if happening else None
     return Found(Slice(inner.meaning, number * amount.amount.whole, amount.unit), index, inner.end)
 
 

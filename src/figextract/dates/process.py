@@ -38,7 +38,7 @@ def process(
     found = recognise(lexemes)
     if not found:
         return []
-    return Resolver(doc, lexemes, published.date() if published else None).run(found)
+    return Resolver(doc, lexemes, published.date() if published else None, anchors).run(found)
 
 
 _CANDIDATE = re.compile(r"[^\W\d_]+|\d+")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 
-from figextract.dates import clock, holidays, years
+from figextract.dates import clock, events, holidays, years
 from figextract.dates.context import Context
 from figextract.dates.derived import Ago
 from figextract.dates.found import Found
@@ -42,6 +42,7 @@ def triggers() -> frozenset[str]:
         *table.clockword,
         *holidays.starts(),
         "the",
+        "their",
         "a",
         "an",
         "every",
@@ -153,6 +154,8 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
         time = _time(lexemes, index)
         if time:
             return time
+    if lexemes.word(index - 1) == "since" and (happening := events.event(lexemes, index)):
+        return happening
     if lexeme.lower in ("the", "its") and (found := _same_period(lexemes, index)):
         return found
     readings = [r for r in (point(lexemes, index), measured(lexemes, index)) if r]

@@ -7,12 +7,13 @@ the nearest fitting one: before it in the sentence, after it in the sentence, th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from figextract.dates import periods, signals
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, UNKNOWN, Context, Reading
+from figextract.dates import events, periods, signals
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, NO_EVENTS, UNKNOWN, Context, Reading
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -62,13 +63,23 @@ class Place:
 class Resolver:
     """One pass over the expressions of a text."""
 
-    def __init__(self, doc: Doc, lexemes: Lexemes, published: date | None) -> None:
-        self.doc, self.lexemes, self.published = doc, lexemes, published
+    def __init__(
+        self, doc: Doc, lexemes: Lexemes, published: date | None, anchors: Mapping[str, date] = NO_EVENTS
+    ) -> None:
+        self.doc, self.lexemes, self.published, self.anchors = doc, lexemes, published, anchors
         self.starts = [token.idx for token in doc]
         self.sentences = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
 
     def run(self, found: list[Found]) -> list[TimeExpression]:
-        """The resolved expressions, in order."""
+        """The resolved expressions, in order; a second time where the article itself dates an event."""
+        resolved = self._resolve(found)
+        days = events.dated(self.doc, found, resolved)
+        if not days:
+            return resolved
+        self.anchors = {**days, **self.anchors}
+        return self._resolve(found)
+
+    def _resolve(self, found: list[Found]) -> list[TimeExpression]:
         places = [self._place(f) for f in found]
         readings = [self._read(f, p, None) for f, p in zip(found, places, strict=True)]
         pairs = signals.ranges(self.lexemes, found, [p.mark for p in places])
@@ -94,7 +105,7 @@ class Resolver:
 
     def _read(self, found: Found, place: Place, reference: Period | None) -> Reading:
         try:
-            return found.meaning.read(Context(self.published, place.tense, reference))
+            return found.meaning.read(Context(self.published, place.tense, reference, self.anchors))
         except (ValueError, OverflowError):
             return Reading(value=found.meaning.placeholder(), anchor="unresolved")
 
