@@ -41,7 +41,7 @@ def view(article: ArticleFile, output: Output = None, published: Published = Non
     import figextract
     from figextract.view import article_html
 
-    _write(article_html(figextract.parse(_read(article), published=published)), output)
+    _write(article_html(figextract.parse(read_text(article), published=published)), output)
 
 
 @one_line_errors
@@ -86,7 +86,7 @@ def annotate(article: ArticleFile, output: Output = None, published: Published =
     from figextract.annotate import as_text
     from figextract.article import as_datetime
 
-    text = _read(article)
+    text = read_text(article)
     claims = figextract.parse(text, published=published)
     given = as_datetime(published) or next((claim.published for claim in claims if claim.published), None)
     name = "article" if str(article) == "-" else article.stem
@@ -108,7 +108,12 @@ def schema(
     typer.echo(json.dumps(json_schema(known[record.lower()]), indent=2, ensure_ascii=False))
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A text file, or standard input for `-`.
+
+    Raises:
+        FigextractError: if it cannot be read or is not UTF-8.
+    """
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         return data.decode("utf-8-sig")

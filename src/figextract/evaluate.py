@@ -156,7 +156,7 @@ def evaluate(folder: str | Path) -> Evaluation:
     Raises:
         FigextractError: if there is none, or one is not well formed; the message names file and reason.
     """
-    from figextract.pipeline import pipe
+    from figextract.api import pipe
 
     articles = read_gold(folder)
     found = pipe(Article.of({"text": a.text, "published": a.published, "id": a.id}) for a in articles)
