@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,9 @@ MAX_BYTES = 10 * 2**20
 """Bytes of the longest page that is read; news pages have some hundred kilobytes."""
 LAST_DATE = "2100-01-01"
 """Fixed, so that a page gives the same date whenever it is read."""
+
+
+_SILENT = logging.NullHandler()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ def page(data: bytes) -> Page | None:
         import trafilatura
     except ImportError as error:
         raise missing("trafilatura", "an HTML page") from error
+    # What it warns of, a page without text, becomes a fault; it is not to be printed as well.
+    logging.getLogger("trafilatura").addHandler(_SILENT)
     found: Any = trafilatura.bare_extraction(
         data,
         with_metadata=True,

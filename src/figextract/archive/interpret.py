@@ -58,7 +58,8 @@ def interpret(raw: Raw, options: Options) -> Entry | Fault:
             return _entry(raw, raw.id, options, text, published, title, None)
         return _entry(raw, raw.id, options, _decode(raw.data, options), None, None, None)
     except Unusable as fault:
-        return raw.fault(fault.reason, str(fault), fault.id)
+        named = fault.id or (raw.id if raw.kind in ("html", "text") else None)
+        return raw.fault(fault.reason, str(fault), named)
 
 
 def _from_fields(raw: Raw, options: Options) -> Entry:

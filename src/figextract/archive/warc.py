@@ -28,20 +28,46 @@ def read_warc(file: File, options: Options) -> Iterator[Read]:
         raise missing("fastwarc", "a .warc file") from error
     stream = Stream(file.path)
     count = 0
+    kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
     with io.BufferedReader(stream, 2**17) as buffered:
+        source = _Source(buffered)
         try:
-            kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
-            for record in warc.ArchiveIterator(buffered, record_types=kinds, parse_http=True, auto_decode="all"):
+            for record in warc.ArchiveIterator(source, record_types=kinds, parse_http=True, auto_decode="all"):
                 count += 1
                 if _is_page(record):
                     yield Read(_page(file, record, options), stream.offset())
-        except StreamError:
+        except (StreamError, GeneratorExit, KeyboardInterrupt, SystemExit):
             raise
-        except Exception as error:  # FastWARC names no exceptions of its own
+        except BaseException as error:  # FastWARC has no exceptions of its own, and its panics are no Exceptions
+            if source.error is not None:
+                raise source.error from error
             yield Read(_fault(file, None, f"after {count} records: {type(error).__name__}: {error}"), stream.offset())
             return
+        if source.error is not None:
+            raise source.error
     if count == 0 and file.path.stat().st_size:
         yield Read(_fault(file, None, "no WARC records in it"), stream.offset())
+
+
+class _Source:
+    """What FastWARC needs of a stream; it keeps the error that ended it, which FastWARC may turn into another."""
+
+    def __init__(self, stream: io.BufferedIOBase) -> None:
+        self.stream = stream
+        self.position = 0
+        self.error: StreamError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data = self.stream.read(size)
+        except StreamError as error:
+            self.error = error
+            raise
+        self.position += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self.position
 
 
 def _fault(file: File, position: int | None, detail: str) -> Fault:
@@ -63,9 +89,9 @@ def _page(file: File, record: Any, options: Options) -> Raw | Fault:
     id = record.headers.get("WARC-Target-URI") or record.record_id
     try:
         data = record.reader.read(options.max_bytes + 1)
-    except StreamError:
+    except (GeneratorExit, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:
+    except BaseException as error:
         return Fault(input=file.name, position=position, reason="broken_compression", detail=str(error)[:300], id=id)
     if len(data) > options.max_bytes:
         detail = f"over {options.max_bytes} bytes"
