@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexicon_words import change_words, hedges
-from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.numbers import Number, Sentence, read
 from figextract.quantities.quantity import Change
 from figextract.quantities.words import word_set
 
@@ -128,7 +128,7 @@ def _carried(s: Sentence, c: Context) -> Found | None:
     if path and path[0] in ("higher", "lower") and path[-1] in ("at", "to") and len(path) <= 2:
         return found
     ends = word_set(_GRAMMAR, "closing")
-    if len(path) <= 5 and path and path[-1] in ("at", "to") and any(word in ends for word in path):
+    if 2 <= len(path) <= 4 and path[-1] in ("at", "to") and path[-2] in ends and path[0] in (*ends, "to", "and"):
         return found
     same = earlier.unit is not None and number.unit is not None and earlier.unit.name == number.unit.name
     if same and path in (("and",), ("and", "by"), ("and", "another")):
@@ -161,7 +161,7 @@ def _in_front(s: Sentence, c: Context) -> Found | None:
     skipped = word_set("quantities_modifiers", "skipped") - {"of"}
     while i >= floor and s.low(i) in skipped and s.low(i) not in change_words().verbs:
         i -= 1
-    if c.number.low is not None and s.low(i) in ("between", "from"):
+    if c.number.low is not None and s.low(i) == "between":
         i -= 1
     link = s.low(i)
     if link in ("by", "to"):
@@ -265,5 +265,6 @@ def _added(s: Sentence, number: Number) -> bool:
     unit = number.unit
     if unit is None or number.form == "vague":
         return False
-    to_number = s.low(number.unit_last) == "to" and number.unit_last + 1 < len(s.tokens) and not s.is_word(number.unit_last + 1)
+    at = number.unit_last + 1
+    to_number = s.low(number.unit_last) == "to" and at < len(s.tokens) and read(s, at) is not None
     return unit.kind == "share" or unit.name == "point" or (unit.kind == "money" and to_number)

@@ -14,6 +14,8 @@ from figextract.quantities.nouns import Noun, counted
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.words import person_adjectives, word_set
 
+_BACK = 8  # how many numbers back an elided noun may stand
+
 Rate = tuple[str, int, int]
 """The name of what a rate is per, and the tokens, first and after last, that say it."""
 
@@ -33,9 +35,9 @@ class Facts:
 def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
     """Noun, unit and rate of each number of a sentence; numbers inside a rate (`per 100,000 people`) are left out."""
     found: list[Facts] = []
-    inside = 0
+    inside: tuple[int, int] = (0, 0)
     for k, number in enumerate(numbers):
-        if number.first < inside:
+        if inside[0] <= number.first < inside[1]:
             continue
         follower = numbers[k + 1] if k + 1 < len(numbers) else None
         noun = _noun(s, number, follower) if number.unit is None else None
@@ -44,7 +46,7 @@ def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
             item = _elided(s, item, found)
         elif item.rate is None and found and number.unit is not None:
             item = _same_rate(s, item, found[-1])
-        inside = item.rate[2] if item.rate else 0
+        inside = (item.rate[1], item.rate[2]) if item.rate and item.rate[1] >= number.last else (0, 0)
         found.append(item)
     return found
 
@@ -97,7 +99,7 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         return item
     strict = False
     whole = number.value % 1 == 0
-    for earlier in reversed(before):
+    for earlier in reversed(before[-_BACK:]):
         if earlier.noun is not None:
             if strict and s.low(number.first - 1) not in ("and", ",", "including", "or") and not of_them:
                 break

@@ -9,7 +9,7 @@ from figextract.quantities.lexer import NUMBER, OPAQUE, SIGN, WORD, Token, is_ca
 from figextract.quantities.lookup import currency_signs, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Sentence, read
-from figextract.quantities.words import is_person, word_set
+from figextract.quantities.words import is_person, nationalities, word_set
 
 NAMES = "quantities_names"
 _DASHES = frozenset("-–—−/")
@@ -54,6 +54,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _list_number(s, i)
         or _address(s, i)
         or _year(s, i)
+        or _model(s, i)
         or _named(s, i)
     ):
         masked.add(i)
@@ -199,6 +200,8 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
                 return True
         if before.text in "_#&":
             return True
+        if before.text == "-" and not before.glued and i > 1 and s.tokens[i - 2].text.isupper() and len(s.tokens[i - 2].text) > 2 and not _unit_follows(s, i + 1):
+            return True  # COVID -19
     if not (s.glued(i + 1) and s.is_word(i + 1)):
         return False
     low = s.low(i + 1)
@@ -248,6 +251,22 @@ def _address(s: Sentence, i: int) -> bool:
             return True
         j += 1
     return False
+
+
+def _model(s: Sentence, i: int) -> bool:
+    """`787 Dreamliner`, `11 Pro Max`: plain digits before capitalised words that hold no plural noun and no nationality."""
+    token = s.tokens[i]
+    if i == 0 or not is_integer(token) or not (i + 1 < len(s.tokens) and is_capital(s.tokens[i + 1])) or s.glued(i + 1):
+        return False
+    days = word_set(NAMES, "weekdays") | word_set(NAMES, "months")
+    if s.low(i + 1) in days or s.low(i + 1) in nationalities() or _unit_follows(s, i + 1) or s.tokens[i + 1].text.isupper():
+        return False
+    j = i + 1
+    while j < len(s.tokens) and j < i + 6 and s.tokens[j].kind == WORD and (is_capital(s.tokens[j]) or s.low(j) not in word_set("quantities_nouns", "stops")):
+        if is_plural(s.low(j)) or is_person(s.low(j)):
+            return False
+        j += 1
+    return not (s.tokens[i - 1].text in ("(", ",", ":") or s.low(i - 1) in _HEDGES or s.low(i - 1) == "by")
 
 
 def _year(s: Sentence, i: int) -> bool:
@@ -313,6 +332,8 @@ def _one_counts(s: Sentence, i: int) -> bool:
         return (s.is_word(i + 1) and (is_plural(after) or after in ("percent", "per", "degrees"))) or after == "to"
     if before in word_set(NAMES, "one_after") or (before == "-" and s.glued(i)):
         return False
+    if unit_at(s.text, s.tokens, i + 1) is not None and after not in ("day", "night", "week", "point"):
+        return True
     if after in ("in", "out") or after in numerals.words().part:
         return True
     if after == "of":

@@ -119,7 +119,7 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
 
 
 def _open_quotes(s: Sentence, i: int) -> int:
-    return sum(1 for token in s.tokens[:i] if token.text == '"')
+    return sum(1 for token in s.tokens[max(0, i - 60) : i] if token.text == '"')
 
 
 def _times(s: Sentence, number: Number) -> Number | None:
