@@ -32,7 +32,7 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 LEXICON = Path(__file__).parents[1] / "src" / "figextract" / "lexicon"
@@ -171,7 +171,7 @@ def countries(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
         for form in spelled:
             if " - " in form:
                 continue
-            code = "k" if re.fullmatch(r"[A-Za-z]{2,4}|(?:[A-Z]\.){2,4}", form) and form.upper() == form else ""
+            code = "k" if re.fullmatch(r"[A-Za-z]{2,5}|(?:[A-Z]\.){2,4}", form) and form.upper() == form else ""
             key = normal(form.removeprefix("the ").removeprefix("The "))
             if key:
                 yield Name(key, "c", a3, 99, code + words.flags(key).replace("w", "") + "h", name)
@@ -347,7 +347,11 @@ def settle(found: list[Name]) -> list[Name]:
         if old.kind == "r" and "h" not in old.flags and n.kind == "t" and n.weight >= 50:
             best[n.country] = old = n
         if "h" in old.flags and "m" not in old.flags and old.kind in "rt" and n.weight > old.weight:
-            best[n.country] = Name(old.key, old.kind, old.country, n.weight, old.flags, old.display)
+            best[n.country] = replace(old, weight=n.weight)
+    towns = {n.country for n in found if n.kind == "t"} - {n.country for n in found if n.kind == "r" and n.weight == 47}
+    towns -= {n.country for n in found if n.kind == "r" and "h" not in n.flags and n.weight > 47}
+    for country in towns & {n.country for n in best.values() if n.kind == "r"}:
+        best[country] = replace(best[country], kind="t")
     kept = sorted(best.values(), key=lambda n: ("m" in n.flags, -n.weight))
     if kept[0].kind in "gdapAP":
         return [n for n in kept if n.kind in "cgdapAP"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from figextract import lexicon
 from figextract.places.gazetteer import bucket, normal
-from figextract.places.scan import Match, shouting
+from figextract.places.scan import Match, previous_word, shouting
 
 _BLANK = (" ", "\u00a0", "\n")
 STRONG = 57
@@ -55,13 +55,19 @@ class Setting:
 def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
     """Judge a match; `left` and `right` say whether the word next to it belongs to another place name."""
     before, after = normal(match.before), normal(match.after)
-    close_left = match.before_gap in (" ", "\u00a0", ". ") and not left
+    blank = match.before_gap in _BLANK
+    if before == "the" and blank:
+        # `in the Midwest`
+        left_word, gap = previous_word(text, match.start - len(match.before) - 1)
+        before, blank = normal(left_word), gap in _BLANK
+    close_left = match.before_gap in (" ", "\u00a0", ". ") and not left and before == normal(match.before)
     close_right = match.after_gap in (" ", "\u00a0") and not right
-    capital_left = close_left and match.before[:1].isupper() and before not in words("before")
+    named_left = match.before[:1].isupper() and before not in words("before")
+    capital_left = close_left and named_left and match.before[-2:] not in ("'s", "’s")
     capital_right = close_right and match.after[:1].isupper() and after not in words("before")
     placed = _dateline(match) or (match.after_gap == " " and after in words("generic"))
-    placed = placed or (match.before_gap in _BLANK and before in words("locative"))
-    located = placed or (match.before_gap in _BLANK and before in words("towards"))
+    placed = placed or (blank and before in words("locative"))
+    located = placed or (blank and before in words("towards"))
     heading = match.shouted and shouting(text, match.start, match.end)
     if heading:
         return Setting("", False, False, located, placed, False)
@@ -83,7 +89,10 @@ def _person(match: Match, before: str, after: str, close: bool, left: bool, righ
         return "surname"
     if left and len(match.before) == 1 and match.before_gap == ". " and not _initials(match):
         return "surname"
-    given = any("n" in s.flags for s in match.senses) or match.senses[0].kind in "rt"
+    named = any("n" in s.flags for s in match.senses)
+    if left and right and named and match.senses[0].kind == "c" and after not in words("generic"):
+        return "given"
+    given = named or match.senses[0].kind in "rt"
     if right and given and after not in words("generic") and "s" in _personal(match.after):
         return "given"
     return ""

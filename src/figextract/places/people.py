@@ -54,5 +54,7 @@ def _ends_phrase(match: Match, after: str, second: str, tag_after: str) -> bool:
         return second in _ARTICLES or second[:1].isdigit()
     if tag_after:
         return tag_after not in _NOUN_TAGS and (tag_after in _VERB_TAGS or after in words("verbs"))
-    past = after.endswith("ed") and after not in words("participle")
+    if match.after[:1].isupper():
+        return False
+    past = after.endswith("ed") and len(after) > 4 and after not in words("participle")
     return past or after in words("verbs") or after in words("quantifier")

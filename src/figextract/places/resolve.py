@@ -109,9 +109,15 @@ def _adjoins(matches: Sequence[Match], i: int, j: int) -> bool:
         return False
     if left.after_gap not in (" ", "\u00a0"):
         return True
-    given = left.senses[0].kind in "rt" and "n" in left.senses[0].flags
-    surname = left.senses[0].kind in "rt" and right.senses[0].kind in "rt" and "s" in right.senses[0].flags
-    return not given and not surname
+    if any(
+        p.senses[0].kind in "rt" and p.senses[0].weight < 50 and "h" not in p.senses[0].flags for p in (left, right)
+    ):
+        return False
+    given = "n" in left.senses[0].flags
+    surname = right.senses[0].kind in "rt" and bool(set("ns") & set(right.senses[0].flags))
+    if left.senses[0].kind in "rt" and (given or surname):
+        return False
+    return not (given and surname)
 
 
 def _article(matches: Sequence[Match], settings: Sequence[Setting], hint: str | None) -> Article:
@@ -176,7 +182,8 @@ def _sense(
     if qualifier and not where.person:
         named = (s for s in match.senses if s.country == qualifier)
         return next(named, replace(first, country=qualifier))
-    if where.person or (where.company and first.kind != "c"):
+    river = match.after_gap == " " and match.after in ("river", "River", "rivers", "basin")
+    if where.person or (where.company and first.kind != "c") or (river and first.kind != "c"):
         return None
     if first.kind == "c":
         return _country(match, where, article, persons)
@@ -229,14 +236,20 @@ def _likeliest(senses: Sequence[Sense], article: Article, recent: str = "") -> S
         rivals = latest or often
     else:
         rivals = [s for s in near if support[s.country] or article.hint == s.country]
-    return max(rivals, key=lambda s: (support[s.country] + 2 * (article.hint == s.country), s.weight), default=top)
+    most = max((support[s.country] for s in rivals), default=0)
+
+    def claim(sense: Sense) -> tuple[bool, int, int]:
+        latest = sense.country == recent and 2 * support[recent] >= most
+        return latest, support[sense.country] + 2 * (article.hint == sense.country), sense.weight
+
+    return max(rivals, key=claim, default=top)
 
 
 def _near(top: Sense, sense: Sense, article: Article) -> int:
     """How much lighter than the weightiest a sense may be: more where its country is named twice, or alone."""
     if "m" in sense.flags and top.kind == "c":
         return 99
-    if top.kind == "t" and top.weight >= _WORLD_CITY:
+    if top.kind == "t" and top.weight >= _WORLD_CITY + 3 * (article.hint == sense.country):
         return _REACH // 2
     often = article.support[sense.country] > 1 or len(article.support) == 1
     return _REACH if often or article.hint == sense.country else _REACH // 3
@@ -257,7 +270,8 @@ def _believable(match: Match, sense: Sense, where: Setting, article: Article) ->
     if "w" in sense.flags:
         if match.after_gap == " " and match.after.islower() and not _function_word(match.after):
             return False
-        return where.placed and not where.joined and (supported or "h" in sense.flags or sense.weight >= 55)
+        stated = where.placed or (where.located and ("h" in sense.flags or sense.weight >= 60))
+        return stated and not where.joined and (supported or "h" in sense.flags or sense.weight >= 55)
     named = "n" in sense.flags or "s" in sense.flags
     if where.joined and (named or sense.weight < _WORLD_CITY) and "h" not in sense.flags:
         return supported and where.placed and sense.weight >= 50 and not named

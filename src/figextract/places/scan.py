@@ -56,7 +56,7 @@ def _matches(text: str) -> Iterator[Match]:
     while (found := _START.search(text, position)) is not None:
         position = found.end()
         word = found.group()
-        if word[:1].islower():
+        if word[0].islower() and "-" in word:
             # `al-Hol`: first with its article, then without.
             match = _at(text, found.start(), found.start() + word.index("-"))
             match = match or _at(text, found.start() + word.index("-") + 1, found.end())

@@ -1,0 +1,99 @@
+"""The compiled table and the hand-kept tables it is built from."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from figextract import lexicon, places
+from figextract.errors import FigextractError
+from figextract.places import gazetteer
+
+
+def entries(table: str, section: str) -> list[Any]:
+    return [pytest.param(entry, id=entry["example"][:40]) for entry in lexicon.table(table)[section]]
+
+
+def test_codes() -> None:
+    assert len(places.codes()) >= 249
+    assert {"FIN", "XKX", "PSE", "TWN", "SSD", "COD", "COG"} <= places.codes()
+    assert not places.is_country("EU") and not places.is_country("Finland")
+
+
+def test_country_names() -> None:
+    names = {
+        code: places.country_name(code) for code in ("COD", "COG", "CIV", "KOR", "PRK", "USA", "GBR", "XKX", "MMR")
+    }
+    assert names == {
+        "COD": "DR Congo",
+        "COG": "Congo-Brazzaville",
+        "CIV": "Ivory Coast",
+        "KOR": "South Korea",
+        "PRK": "North Korea",
+        "USA": "United States",
+        "GBR": "United Kingdom",
+        "XKX": "Kosovo",
+        "MMR": "Myanmar",
+    }
+    with pytest.raises(FigextractError, match="alpha-3"):
+        places.country_name("Kosovo")
+
+
+def test_every_country_is_found_by_its_name() -> None:
+    missed = {
+        code
+        for code in places.codes()
+        if code not in {p.country for p in places.find(f"in {places.country_name(code)}")}
+    }
+    assert missed == set()
+
+
+def test_loading_is_quick() -> None:
+    gazetteer._lines.cache_clear()
+    start = time.perf_counter()
+    gazetteer._lines()
+    assert time.perf_counter() - start < 0.3  # 0.04 s on an idle machine
+
+
+@pytest.mark.parametrize("code", sorted(lexicon.table("places_nationalities")))
+def test_nationality_examples(code: str) -> None:
+    entry = lexicon.table("places_nationalities")[code]
+    assert {p.country for p in places.find(entry["example"]) if p.kind == "nationality"} == {code}
+    for word in entry.get("demonym", []):
+        assert code in {p.country for p in places.find(f"the {word} government", code)}, word
+    for word in entry.get("people", []):
+        assert [p.people for p in places.find(f"about 300 {word} crossed", code)] == [True], word
+
+
+@pytest.mark.parametrize("code", sorted(lexicon.table("places_countries")))
+def test_country_examples_and_aliases(code: str) -> None:
+    entry = lexicon.table("places_countries")[code]
+    assert code in {p.country for p in places.find(entry["example"])}
+    for alias in entry["alias"]:
+        if "(" not in alias:
+            assert [p.country for p in places.find(f"people in {alias}.", code)][:1] == [code], alias
+
+
+@pytest.mark.parametrize("entry", entries("places_regions", "group"))
+def test_group_examples(entry: dict[str, Any]) -> None:
+    assert None in {p.country for p in places.find(entry["example"])}
+
+
+@pytest.mark.parametrize("entry", entries("places_regions", "region") + entries("places_regions", "city"))
+def test_region_and_city_examples(entry: dict[str, Any]) -> None:
+    assert entry["country"] in {p.country for p in places.find(entry["example"])}
+
+
+@pytest.mark.parametrize("entry", entries("places_exclusions", "names"))
+def test_exclusions(entry: dict[str, Any]) -> None:
+    assert places.find(entry["example"]) == []
+    for name in entry["names"]:
+        assert places.find(f"They saw {name} twice") == [], name
+
+
+@pytest.mark.parametrize("entry", entries("places_contests", "contest"))
+def test_contests(entry: dict[str, Any]) -> None:
+    named = [p.country for p in places.find(entry["example"]) if p.quote.lower() in entry["names"]]
+    assert named == [entry["country"]]
