@@ -6,7 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 sys.path.insert(0, str(Path(__file__).parent))
 from figextract import frames
@@ -117,22 +116,6 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch, function, p
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(FigextractError, match=rf"pip install 'figextract\[{extra}\]'"):
         function([FULL])
-
-
-def test_rich_table_fits_a_hundred_columns() -> None:
-    console = Console(width=100, record=True, file=open("/dev/null", "w"))  # noqa: PTH123, SIM115
-    for article in gold_articles():
-        console.print(frames.rich_table(claims_of(article)))
-    lines = console.export_text().splitlines()
-    assert max(map(len, lines)) <= 100
-    assert "39,400" in "\n".join(lines) and "TUN → ITA" in "\n".join(lines)
-
-
-def test_rich_table_lets_no_control_character_and_no_markup_through() -> None:
-    console = Console(width=100, record=True, file=open("/dev/null", "w"))  # noqa: PTH123, SIM115
-    console.print(frames.rich_table([replace(BARE, subject="\x1b[31m[red]x[/]", source="a\nb")]))
-    text = console.export_text()
-    assert "\x1b" not in text and "[red]x[/]" in text
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Claims as tables: pandas, Polars, Arrow, a terminal's table, and the columns of official statistics (SDMX).
+"""Claims as tables: pandas, Polars and Arrow; and a claim's number, unit, place and time as short text.
 
 Every table has the same columns in the same order: `article_id`, then the fields of `Claim`. A column's type follows
 from the type of its field, so a field added to `Claim` becomes a column without a change here. pandas, Polars and
@@ -17,13 +17,10 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from figextract.claims.claim import Claim
 from figextract.errors import FigextractError
-
-if TYPE_CHECKING:
-    from rich.table import Table
 
 ColumnType = Literal["text", "category", "integer", "number", "date", "datetime", "evidence"]
 Many = Iterable["Sequence[Claim] | tuple[str, Sequence[Claim]]"]
@@ -237,33 +234,6 @@ def _package(name: Literal["pandas", "polars", "pyarrow"]) -> Any:
     except ImportError as error:
         raise FigextractError(f"{name} is not installed: pip install 'figextract[{extra}]'") from error
 
-
-
-def rich_table(claims: Sequence[Claim]) -> Table:
-    """The claims as a `rich` table that fits a terminal of 100 columns; what does not fit is folded.
-
-    Example:
-        >>> import figextract
-        >>> from rich.console import Console
-        >>> Console(width=100).print(rich_table(figextract.parse("Ten people died in Peru.")))  # doctest: +SKIP
-    """
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    widths = {"quote": 13, "value": 13, "unit": 11, "subject": 18, "where": 9, "when": 11, "said by": 12}
-    for name, width in widths.items():
-        table.add_column(name, max_width=width, overflow="fold", justify="right" if name == "value" else "left")
-    for claim in claims:
-        cells = (claim.quote, number_text(claim), unit_text(claim), claim.subject, where_text(claim),
-                 when_text(claim).replace("/", "/ "), claim.source)
-        table.add_row(*(Text(_one_line(cell or "")) for cell in cells))
-    return table
-
-
-def _one_line(text: str) -> str:
-    """The text on one line, with control characters, which could steer a terminal, as spaces."""
-    return " ".join("".join(c if c.isprintable() else " " for c in encodable(text)).split())
 
 
 HEDGES = {"approximate": "~", "more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤", "vague": "~"}
