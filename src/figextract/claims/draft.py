@@ -29,17 +29,19 @@ class Movement(NamedTuple):
         origin: the country that it starts from, or None.
         destination: the country that it goes to, or None.
         towards: the end that the word is about: `origin`, `destination` or "".
+        things: what moves: `people`, `goods`, `money` or `any`.
         word: the verb or noun of movement.
+        abroad: whether the text shows that a border is crossed.
         back: whether it turns an earlier movement round (`in the other direction`).
-        direction: `in` or `out` once the claim's country is settled.
     """
 
     origin: Answer = NOTHING
     destination: Answer = NOTHING
     towards: str = ""
+    things: str = "any"
     word: Token | None = None
+    abroad: bool = False
     back: bool = False
-    direction: str | None = None
 
 
 @dataclass(slots=True)

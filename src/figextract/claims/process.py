@@ -8,15 +8,18 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from figextract.claims import counted
+from figextract.claims.antecedent import antecedent
 from figextract.claims.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.modality import modality
 from figextract.claims.movement import complete, direction, movement
+from figextract.claims.predicate import predicate
 from figextract.claims.select import is_claim
 from figextract.claims.source import source
+from figextract.claims.subject import subject
+from figextract.claims.unit import unit
 from figextract.claims.when import candidates as times
 from figextract.claims.rank import best
 from figextract.claims.where import Setting, candidates, settings
@@ -60,11 +63,11 @@ def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], scene
     aspect, change = aspect_and_change(context, place)
     draft.put("aspect", Answer(aspect))
     draft.put("change", change)
-    draft.antecedent = counted.antecedent(place, history, aspect)
-    for name in ("unit", "per"):
-        draft.put(name, _unit(draft, name))
-    draft.put("subject", counted.subject(context, place, draft.antecedent))
-    draft.put("predicate", counted.predicate(place))
+    draft.antecedent = antecedent(place, history, aspect)
+    draft.put("unit", unit(context, place, draft.antecedent, scene.shares))
+    draft.put("per", _per(draft))
+    draft.put("subject", subject(context, place, draft.antecedent, aspect))
+    draft.put("predicate", predicate(place))
     draft.put("source", source(context, place, history))
     draft.put("modality", modality(place))
     draft.candidates["when"] = times(context, place, draft, history)
@@ -72,10 +75,7 @@ def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], scene
     if time.value is not None:
         draft.put("start_date", Answer(time.value.start_date, time.span))
         draft.put("end_date", Answer(time.value.end_date, time.span))
-    inherits = aspect in ("previous", "delta") and draft.antecedent is not None
-    draft.movement = movement(context, place, history, topic.value)
-    if draft.movement is None and draft.antecedent is not None and (inherits or quantity.unit is None):
-        draft.movement = draft.antecedent.movement
+    draft.movement = movement(context, place, draft.antecedent, history, topic)
     draft.candidates["country"] = candidates(context, place, draft, history, scene)
     chosen = best(draft.candidates["country"], "country")
     draft.put("country", Answer(chosen.value, chosen.span))
@@ -87,18 +87,13 @@ def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], scene
     return draft
 
 
-def _unit(draft: Draft, name: str) -> Answer:
+def _per(draft: Draft) -> Answer:
+    """What the rate is per; a bare number shares it with the number that it goes on from."""
     quantity = draft.site.quantity
-    own = getattr(quantity, name)
-    if own is not None:
-        return Answer(own, quantity.evidence.get(name))
-    if quantity.unit is None:
-        if name == "unit":
-            told = counted.unit_from_subject(draft.site)
-            if told.value:
-                return told
-        if draft.antecedent is not None:
-            return draft.antecedent.answers.get(name, NOTHING)
+    if quantity.per is not None:
+        return Answer(quantity.per, quantity.evidence.get("per"))
+    if draft.antecedent is not None and quantity.unit is None and draft.get("aspect") != "delta":
+        return draft.antecedent.answers.get("per", NOTHING)
     return NOTHING
 
 
@@ -110,7 +105,7 @@ def _claim(context: Context, draft: Draft) -> Claim:
         evidence["modifier"] = quantity.evidence["modifier"]
     values: dict[str, Any] = {name: answer.value for name, answer in draft.answers.items()}
     kind = quantity.kind
-    if quantity.unit is None and draft.antecedent is not None:
+    if quantity.unit is None and draft.antecedent is not None and draft.get("unit") == draft.antecedent.get("unit"):
         kind = draft.antecedent.site.quantity.kind
     return Claim(
         quote=quantity.quote,

@@ -299,7 +299,7 @@ def _note_movement(draft: Draft, topic: Answer, note: object) -> None:
     assert callable(note)
     move = draft.movement
     assert move is not None
-    towards = move.towards or "neither"
+    towards = f"{move.towards or 'neither'}-{move.things}" + ("" if move.abroad else "-inland")
     note(move.destination.value, "destination", span=move.destination.span)
     note(move.destination.value, f"destination:{towards}", span=move.destination.span)
     note(move.origin.value, "origin", span=move.origin.span)

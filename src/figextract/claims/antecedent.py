@@ -1,0 +1,65 @@
+"""The earlier claim that a number goes on from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from figextract.claims import clause
+from figextract.claims.context import Site
+from figextract.claims.draft import Draft
+from figextract.claims.words import changes
+
+PARTITIVE = frozenset({"them", "these", "those", "whom", "which", "all"})
+
+
+def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | None:
+    """The earlier claim that shares with a number what the number leaves out, or None.
+
+    `killed 12 people and wounded 30`; `4,200 crossed in the other direction`; `up from 970`; `a third of them`; `27,400
+    people, 4% more than a week earlier`; `1.1bn quetzals ($143m)`.
+    """
+    quantity = site.quantity
+    near = [d for d in history if site.sentence.index - d.site.sentence.index <= (2 if quantity.unit is None else 1)]
+    if not near:
+        return None
+    here = [d for d in near if d.site.sentence.index == site.sentence.index]
+    if aspect == "previous":
+        same_kind = [d for d in reversed(here) if d.get("aspect") == "level" and d.site.quantity.kind == quantity.kind]
+        return (same_kind or [d for d in reversed(here) if d.get("aspect") == "level"] or near[-1:])[0]
+    if _in_brackets(site) and here and here[-1].site.quantity.kind == quantity.kind:
+        return here[-1]
+    if quantity.unit is None:
+        return next((d for d in reversed(near) if d.site.quantity.kind in ("count", "money", "measure")), near[-1])
+    if quantity.unit in ("fraction", "percent") and _is_partitive(site):
+        return next((d for d in reversed(near) if d.site.quantity.kind == "count"), near[-1])
+    if aspect == "delta" and quantity.kind in ("share", "ratio") and here and _is_apposed(site):
+        return next((d for d in reversed(here) if d.get("aspect") == "level"), None)
+    return None
+
+
+def _in_brackets(site: Site) -> bool:
+    start = site.quantity.phrase_start - site.sentence.span.start_char
+    return site.sentence.span.text[:start].rstrip().endswith("(")
+
+
+def _is_partitive(site: Site) -> bool:
+    """`a third of them`, `90 percent of whom`, and a share that is a subject by itself: `seven out of ten were men`."""
+    doc = site.number.doc
+    following = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    if following + 1 < len(doc) and doc[following].lower_ == "of":
+        return doc[following + 1].lower_ in PARTITIVE
+    return (
+        site.quantity.unit == "fraction"
+        and site.role.dep_ in clause.SUBJECTS
+        and following < len(doc)
+        and not clause.is_noun(doc[following])
+        and not doc[following].tag_.startswith("JJ")
+    )
+
+
+def _is_apposed(site: Site) -> bool:
+    """Whether the change stands beside a level, and not under a verb of change with a subject of its own."""
+    verb = site.verb
+    if verb is None:
+        return True
+    return clause.lemma(verb) not in changes("verbs") or site.role.dep_ in ("appos", "npadvmod")

@@ -1,0 +1,174 @@
+"""What is counted or measured, in the text's words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.antecedent import PARTITIVE
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.words import changes, lemmas
+
+_PRONOUNS = frozenset({"it", "this", "that", "they", "he", "she", "we", "i", "who", "which", "there", "these", "those", "you",
+                       "them", "whom", "what", "him", "her", "us", "one"})
+_BY_PREPOSITION = frozenset({"by", "to", "at", "from", "into", "between"})
+
+
+def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str) -> Answer:
+    """What is counted or measured, without the number.
+
+    Order: the counted noun; what the number is a share or an amount of (`of voters`, `$61bn in aid`); the antecedent's, of
+    an elliptic number; what a noun of change is about (`a drop in profit`); the object of a verb that moves it (`lowered
+    its key rate by`); the noun above (`a capacity of 1.7GW`); what money is spent on; the subject of the verb.
+    """
+    quantity = site.quantity
+    if quantity.subject and quantity.kind in ("count", "share"):
+        return Answer(quantity.subject, quantity.evidence.get("subject"))
+    shared = antecedent.answers.get("subject", NOTHING) if antecedent is not None else NOTHING
+    part = _of_phrase(context, site)
+    if part is not None and part.lower_ not in PARTITIVE:
+        return _phrase(context, part)
+    if shared.value and (aspect == "previous" or quantity.unit is None or part is not None or antecedent is not None):
+        return shared
+    noun = _changed(site) or _object(site) or _noun_above(context, site) or _spent_on(site) or _verb_subject(site)
+    found = _phrase(context, noun) if noun is not None else NOTHING
+    return found if found.value else shared
+
+
+def measured(site: Site) -> Token | None:
+    """The noun that a bare number is said of: the object or the subject of its verb, or the noun above it."""
+    return _object(site) or _verb_subject(site)
+
+
+def _of_phrase(context: Context, site: Site) -> Token | None:
+    """The noun after `of`, of money also after `in` and `worth of`, that directly follows the number."""
+    doc = context.doc
+    following = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    if following < len(doc) and doc[following].lower_ == "worth":
+        following += 1
+    if following + 1 >= site.sentence.span.end:
+        return None
+    word = doc[following].lower_
+    if word == "of" or (word == "in" and site.quantity.kind == "money"):
+        noun = _object_of(doc[following])
+        if noun is not None and (word == "of" or not _is_place_or_time(context, noun)):
+            return noun
+    direct = doc[following]
+    if site.quantity.kind == "share" and site.quantity.unit == "fraction" and direct.tag_ in ("NNS", "JJ", "NNPS"):
+        return _head_noun(direct)
+    return None
+
+
+def _object_of(preposition: Token) -> Token | None:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            return child
+    following = preposition.doc[preposition.i + 1]
+    return _head_noun(following) if following.tag_ else None
+
+
+def _head_noun(token: Token) -> Token:
+    """The noun that ends the phrase beginning with the token."""
+    i, doc = token.i, token.doc
+    while i + 1 < token.sent.end and doc[i].tag_.startswith(("DT", "JJ", "PRP$", "VBN", "CD", "POS")) and doc[i + 1].tag_.startswith(
+        ("NN", "JJ", "VBN", "POS")
+    ):
+        i += 1
+    while i + 1 < token.sent.end and clause.is_noun(doc[i]) and clause.is_noun(doc[i + 1]):
+        i += 1
+    return doc[i]
+
+
+def _is_place_or_time(context: Context, noun: Token) -> bool:
+    sentence = context.sentence_at(noun.idx)
+    return any(r.start_char <= noun.idx < r.end_char for r in (*sentence.places, *sentence.dates))
+
+
+def _changed(site: Site) -> Token | None:
+    """What a noun of change around the number is about: `a 34 percent drop in profit`."""
+    for step in clause.climb(site.number):
+        if step.i != site.number.i and clause.is_verb(step):
+            return None
+        if step.i != site.number.i and clause.lemma(step) in changes("nouns"):
+            for word, _, noun in clause.prepositions(step):
+                if word == "in" or (word == "of" and not clause.within(site.number, noun)):
+                    return noun if not noun.ent_type_ == "DATE" else None
+            return None
+    return None
+
+
+def _object(site: Site) -> Token | None:
+    """The object of a verb under which the number stands with a preposition: `lowered its key rate by 2.5 points`."""
+    verb = site.verb
+    if verb is None or site.role.dep_ not in ("prep", "agent", "pcomp", "prt", "advmod") or site.role.lower_ not in _BY_PREPOSITION:
+        return None
+    for noun in clause.children(verb, "dobj", "obj"):
+        if noun.i < site.number.i and noun.lower_ not in _PRONOUNS and not noun.tag_ == "CD":
+            return _content(noun)
+    if clause.is_passive(verb) or clause.subject_of(verb) is None:
+        return None
+    return None
+
+
+def _noun_above(context: Context, site: Site) -> Token | None:
+    for step in clause.climb(site.number):
+        if step.i == site.number.i:
+            continue
+        if clause.is_verb(step):
+            return None
+        inside = site.quantity.phrase_start <= step.idx < site.quantity.phrase_end
+        if clause.is_noun(step) and not inside and not _is_amount(context, step):
+            return step
+    return None
+
+
+def _is_amount(context: Context, noun: Token) -> bool:
+    """Words that only stand for the number itself: `an average of`, `the equivalent of`, `an increase of`."""
+    return (
+        clause.lemma(noun) in lemmas("predicates", "counting")
+        or clause.lemma(noun) in lemmas("predicates", "amount")
+        or clause.lemma(noun) in changes("nouns")
+        or _is_place_or_time(context, noun)
+    )
+
+
+def _spent_on(site: Site) -> Token | None:
+    """What money goes to: `spend €60m on reservoirs`, `offered €1.5m for repairs`."""
+    if site.quantity.kind != "money" or site.verb is None or site.role.dep_ not in ("dobj", "obj"):
+        return None
+    for word, _, noun in (*clause.prepositions(site.verb), *clause.prepositions(site.head)):
+        if word == "on" and clause.is_noun(noun) and not any(
+            d.start_char <= noun.idx < d.end_char for d in site.sentence.dates
+        ):
+            return noun
+    return None
+
+
+def _verb_subject(site: Site) -> Token | None:
+    verb = site.verb
+    if verb is None:
+        return None
+    found = clause.subject_of(verb)
+    if found is not None and found.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
+        found = verb.head
+    if found is not None and found.i != site.role.i and found.lower_ not in _PRONOUNS:
+        return _content(found)
+    objects = [o for o in clause.objects_of(verb) if o.i != site.role.i and clause.is_noun(o)]
+    return _content(objects[0]) if objects else None
+
+
+def _content(noun: Token) -> Token:
+    """`the number of people` is about people."""
+    if clause.lemma(noun) in lemmas("predicates", "counting") and clause.lemma(noun) not in ("rate", "toll", "share", "level"):
+        for word, _, inner in clause.prepositions(noun):
+            if word == "of":
+                return inner
+    return noun
+
+
+def _phrase(context: Context, noun: Token) -> Answer:
+    if noun.lower_ in _PRONOUNS:
+        return NOTHING
+    start, end = clause.noun_phrase(noun)
+    return Answer(" ".join(context.doc.text[start:end].split()), (start, end))

@@ -1,0 +1,148 @@
+"""The unit of a number that names none itself."""
+
+from __future__ import annotations
+
+import functools
+
+from spacy.tokens import Token
+
+from figextract import lexicon
+from figextract.claims import clause
+from figextract.claims.antecedent import PARTITIVE
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import NOTHING, Answer, Draft, token_span
+from figextract.claims.subject import measured
+from figextract.claims.words import changes, lemmas
+from figextract.places.process import find
+from figextract.quantities.words import is_person, singular
+
+
+def unit(context: Context, site: Site, antecedent: Draft | None, shares: dict[str, float]) -> Answer:
+    """The quantity's own unit, with an ambiguous currency settled by the article's countries; else what the clause tells.
+
+    Order for a bare number: a state of persons after it (`38 dead`); a nationality or a noun after `of` (`three of the four
+    villages`); what it is said of (`the death toll rose to 38`, `the number of cases fell to 40`); a verb of which only
+    persons are the object or the subject (`killing 27`); the antecedent's unit.
+    """
+    quantity = site.quantity
+    span = quantity.evidence.get("unit")
+    if quantity.kind == "money" and quantity.unit is not None:
+        return Answer(_currency(context, site, shares), span)
+    if quantity.unit is not None:
+        return Answer(quantity.unit, span)
+    found = _state(site) or _nationality(site) or _of_noun(site)
+    if found is None and quantity.kind == "count":
+        found = _told(site) or _human(site)
+    if found is not None:
+        return found
+    return antecedent.answers.get("unit", NOTHING) if antecedent is not None else NOTHING
+
+
+def is_own(site: Site, answer: Answer) -> bool:
+    """Whether a bare number's unit was read from its own clause, not from its antecedent."""
+    return answer.span is not None and site.sentence.span.start_char <= answer.span[0] and answer.value is not None
+
+
+def _following(site: Site) -> int:
+    return clause.token_index(site.number.doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+
+
+def _state(site: Site) -> Answer | None:
+    """`38 dead`, `187 injured`, `1,700 killed or wounded`."""
+    doc, i = site.number.doc, _following(site)
+    for k in (i, i + 1):
+        if k < site.sentence.span.end and doc[k].lower_ in lemmas("people", "state", "words"):
+            return Answer("person", token_span(doc[k]))
+        if k < len(doc) and doc[k].lower_ not in ("were", "are", "was", "others", "more", "reported", "people", "still", "have", "had", "has", "been", "seriously", "left"):
+            return None
+    return None
+
+
+def _nationality(site: Site) -> Answer | None:
+    """`7,400 Nepalis`."""
+    for place in site.sentence.places:
+        if place.people and 0 <= place.start_char - site.quantity.end_char <= 2:
+            return Answer("person", (place.start_char, place.end_char))
+    return None
+
+
+def _of_noun(site: Site) -> Answer | None:
+    doc, i = site.number.doc, _following(site)
+    if i + 1 < site.sentence.span.end and doc[i].lower_ == "of" and doc[i + 1].lower_ not in PARTITIVE:
+        for noun in doc[i].children:
+            if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS"):
+                return _of(noun)
+    return None
+
+
+def _of(noun: Token) -> Answer:
+    word = noun.lower_
+    return Answer("person" if is_person(word) else singular(noun.text).lower(), token_span(noun))
+
+
+def _told(site: Site) -> Answer | None:
+    """The unit of what the number is said of: `put the dead at 117`, `the number of families rose to 400`."""
+    if site.verb is None or site.role.dep_ in clause.SUBJECTS:
+        return None
+    standing = clause.lemma(site.verb) in lemmas("predicates", "standing") or clause.lemma(site.verb) in changes("verbs")
+    noun = measured(site) if standing else None
+    if noun is None:
+        return None
+    if any(word in lemmas("people", "toll", "words") for word in (noun.lower_, clause.lemma(noun))):
+        return Answer("person", token_span(noun))
+    if _is_index(noun):
+        return Answer("point", token_span(noun))
+    if noun.tag_ in ("NNS", "NNPS") or is_person(noun.lower_):
+        return _of(noun)
+    return None
+
+
+def _is_index(noun: Token) -> bool:
+    words = {t.lower_ for t in noun.subtree if abs(t.i - noun.i) < 5}
+    return bool(words & lemmas("people", "index", "words"))
+
+
+def _human(site: Site) -> Answer | None:
+    """Verbs of which only persons are the object (`killing 27`) or the subject (`14 drowned`)."""
+    verb = site.verb
+    if verb is None or _following(site) < site.sentence.span.end and clause.is_noun(site.number.doc[_following(site)]):
+        return None
+    lemma, role = clause.lemma(verb), site.role.dep_
+    passive = clause.is_passive(verb)
+    if lemma in lemmas("people", "object", "lemmas") and (role in ("dobj", "obj", "nsubjpass") or (role in clause.SUBJECTS and passive)):
+        return Answer("person", token_span(verb))
+    if lemma in lemmas("people", "subject", "lemmas") and role in clause.SUBJECTS and not passive:
+        return Answer("person", token_span(verb))
+    return None
+
+
+# --- currencies ---------------------------------------------------------------------------------------------------------
+
+
+def _currency(context: Context, site: Site, shares: dict[str, float]) -> str | None:
+    """The ISO 4217 code of an ambiguous noun or sign (kroner, rupees, `Rs`) by the countries that the article names."""
+    quantity = site.quantity
+    start, end = quantity.evidence.get("unit", (quantity.start_char, quantity.end_char))
+    words = context.doc.text[start:end].lower().split() or [""]
+    noun = "rupees" if words[0].rstrip(".") == "rs" or quantity.quote.lower().startswith(("rs ", "rs.")) else words[-1].strip(".,;)\"”’'")
+    homes = _homes().get(noun, {})
+    if len(homes) < 2 or len(words) > 1 or noun.startswith(("dollar", "euro", "cent")):
+        return quantity.unit
+    ranked = sorted(((shares.get(country, 0.0), code) for code, country in homes.items()), reverse=True)
+    share, code = ranked[0]
+    default_share = next((s for s, c in ranked if c == quantity.unit), 0.0)
+    return code if share > 0 and (share > 2 * default_share or quantity.unit not in homes) else quantity.unit
+
+
+@functools.cache
+def _homes() -> dict[str, dict[str, str]]:
+    """For each currency noun the codes that bear it, with the country of each."""
+    homes: dict[str, dict[str, str]] = {}
+    for code, entry in lexicon.table("currencies").items():
+        for adjective in entry.get("adjectives", ()):
+            places = find(adjective.title())
+            if places and places[0].country:
+                for noun in entry["nouns"]:
+                    homes.setdefault(noun, {}).setdefault(code, places[0].country)
+                break
+    return homes
