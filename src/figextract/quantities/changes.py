@@ -57,6 +57,10 @@ def _is_share(number: Number) -> bool:
     return number.unit is not None and number.unit.kind == "share"
 
 
+def _is_money(number: Number) -> bool:
+    return number.unit is not None and number.unit.kind == "money"
+
+
 def _is_delta(number: Number) -> bool:
     """Whether the unit is one that changes are told in."""
     return number.unit is not None and (number.unit.kind in ("share", "money") or number.unit.name in ("point", "times"))
@@ -163,6 +167,10 @@ def _in_front(s: Sentence, c: Context) -> Found | None:
         i -= 1
     if c.number.low is not None and s.low(i) == "between":
         i -= 1
+    if s.low(i) == "of" and s.low(i - 1) in ("average", "total", "maximum", "median", "combined"):
+        i -= 2
+        while i >= floor and s.low(i) in ("a", "an", "the"):
+            i -= 1
     link = s.low(i)
     if link in ("by", "to"):
         return _over(s, c, i, floor, link)
@@ -170,7 +178,7 @@ def _in_front(s: Sentence, c: Context) -> Found | None:
         low = s.low(i - 1)
         return (change_words().adverbs[low], i - 1, i) if low in ("up", "down", "higher", "lower") and i - 1 >= floor else None
     if link == "of":
-        return _noun_of(s, i - 1, floor)
+        return _noun_of(s, i - 1, floor) if s.low(i - 1) not in ("loss", "losses", "gain", "gains") or not _is_money(c.number) else None
     return _direct(s, c, i, floor)
 
 
@@ -190,6 +198,21 @@ def _over(s: Sentence, c: Context, at: int, floor: int, link: str) -> Found | No
         if low in words.nouns:
             return words.nouns[low], i, i + 1
         if low in _STOPS or (low == "and" and i < at - 4):
+            return None
+    if c.before is not None and link == "to" and s.low(c.before.first - 1) == "from" and at - floor < 6:
+        return _from_to(s, c.before.first - 2)
+    return None
+
+
+def _from_to(s: Sentence, i: int) -> Found | None:
+    """The word of change in front of `from A ... to B`."""
+    words = change_words()
+    for j in range(i, max(-1, i - 5), -1):
+        low = s.low(j)
+        told = words.verbs.get(low) or words.nouns.get(low) or (words.adverbs.get(low) if j == i else None)
+        if told is not None:
+            return told, j, j + 1
+        if low in _STOPS:
             return None
     return None
 
@@ -254,6 +277,8 @@ def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
             return c.noun in word_set(_GRAMMAR, "counted_stock")
         return low not in word_set(_GRAMMAR, "transitive_only")
     if number.unit is None and number.form == "words":
+        return False
+    if number.unit is not None and number.unit.kind == "measure" and low in ("lift", "lifted", "lifts", "lifting", "raise", "raised", "raises"):
         return False
     if number.unit is not None and number.unit.kind == "money":
         return low not in word_set(_GRAMMAR, "raising")

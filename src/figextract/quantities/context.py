@@ -75,6 +75,11 @@ def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | Non
         starts.append(follower.unit_last + 1)
     if s.low(at) == ")" and number.unit is not None:
         starts.append(at + 1)
+    if s.low(at) == "of":
+        j = at + 1
+        while j < at + 5 and s.is_word(j) and s.low(j) not in word_set("quantities_nouns", "stops"):
+            j += 1
+        starts.append(j)
     for start in starts:
         found = units.per(s, start)
         if found is not None:

@@ -130,8 +130,7 @@ def _score(s: Sentence, i: int, end: int, first: int, second: int) -> bool:
     scores = word_set(NAMES, "score_words")
     if any(word in scores for word in near) and first < 300 and second < 300:
         return True
-    follows = next((s.low(k) for k in (end, end + 1, end + 2) if s.is_word(k) and is_plural(s.low(k))), "")
-    return not follows and first < 200 and second < 200
+    return not (s.is_word(end) and _counts(s, end)) and first < 200 and second < 200
 
 
 def _month(s: Sentence, i: int) -> int:
@@ -262,7 +261,8 @@ def _model(s: Sentence, i: int) -> bool:
     if s.low(i + 1) in days or s.low(i + 1) in nationalities() or _unit_follows(s, i + 1) or s.tokens[i + 1].text.isupper():
         return False
     j = i + 1
-    while j < len(s.tokens) and j < i + 6 and s.tokens[j].kind == WORD and (is_capital(s.tokens[j]) or s.low(j) not in word_set("quantities_nouns", "stops")):
+    stops = word_set("quantities_nouns", "stops")
+    while j < min(i + 7, len(s.tokens)) and (s.tokens[j].kind == NUMBER or (s.is_word(j) and (s.low(j) not in stops or s.glued(j + 1)))):
         if is_plural(s.low(j)) or is_person(s.low(j)):
             return False
         j += 1

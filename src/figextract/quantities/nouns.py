@@ -38,10 +38,10 @@ class Noun:
 
 def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
-    if word in irregular_plurals():
+    if word in irregular_plurals() or word in person_plurals():
         return True
     if not word.endswith("s"):
-        return word in person_plurals()
+        return False
     return len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in word_set(NOUNS, "singulars") and word not in word_set(NOUNS, "stops") and word not in word_set(NOUNS, "verbs")
 
 
@@ -99,8 +99,10 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
         if low in ("and", "or") and last_word >= 0 and _list_goes_on(s, j + 1):
             j += 1
             continue
-        if low in stops:
+        if low in stops and not (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
             break
+        if low in person_adjectives() and j == i and not _plural_ahead(s, j + 1):
+            return j, i
         if low in verbs and not _compound(s, j) and not (low in before and _plural_ahead(s, j + 1)):
             break
         last_word = j

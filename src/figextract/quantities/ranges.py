@@ -113,4 +113,6 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
         told += [words.adverbs[w] for w in near[-1:] if w in ("up", "down")]
         return "up" in told or (bool(told) and near[-1:] not in (("up",), ("down",)) and "down" not in told)
     verb_before = s.low(at) in words.verbs or s.low(at) in ("up", "down", "by")
+    if verb_before and s.low(at) not in ("up", "down") and right.value > 10 * left.value:
+        return True
     return left.value > right.value or (verb_before and left.unit is not None and right.unit is not None)
