@@ -191,7 +191,13 @@ def _day_of(lexemes: Lexemes, index: int, month: int, day: int, end: int) -> Fou
 
 
 def _more_days(lexemes: Lexemes, month: int, end: int) -> tuple[Found, ...]:
-    """The second day of `April 24 and 25`, `Oct. 23-25`."""
+    """The further days of `April 24 and 25`, `Oct. 23-25`, `May 3, 4 and 5`."""
+    if lexemes.word(end) == "," and _day_number(lexemes, end + 1) and lexemes.word(end + 2) in ("and", ",", "or"):
+        rest = _more_days(lexemes, month, end + 2)
+        day = _day_number(lexemes, end + 1)
+        if rest and day and day <= periods.month_end(2000, month).day:
+            return (Found(Yearless(Recurring("day", month, day)), end + 1, end + 2), *rest)
+        return ()
     if lexemes.word(end) not in ("and", "-", "–", "to", "through", "or"):
         return ()
     day = _day_number(lexemes, end + 1)

@@ -67,7 +67,7 @@ def clock(lexemes: Lexemes, index: int) -> Clock | None:
     number = lexeme.number
     if number is None:
         return None
-    if len(lexeme.lower) == 4 and lexemes.word(index + 1) in ("gmt", "utc", "hours"):
+    if len(lexeme.lower) == 4 and number < 2400 and lexemes.word(index + 1) in ("gmt", "utc", "hours", "hrs"):
         return _finish(lexemes, index + 1, number // 100, number % 100, bare=True)
     return _finish(lexemes, index + 1, number, 0, bare=False)
 
@@ -93,7 +93,7 @@ def _finish(lexemes: Lexemes, at: int, hour: int, minute: int, bare: bool) -> Cl
     elif lexemes.word(at) in ZONES:
         zone = "Z" if lexemes.word(at) in ("utc", "gmt") else ""
         at += 1
-    elif lexemes.word(at) == "hours":
+    elif lexemes.word(at) in ("hours", "hrs"):
         at += 1
     return Clock(f"T{hour % 24:02d}:{minute:02d}{zone}", at)
 

@@ -33,7 +33,7 @@ class Ago(Meaning):
         return self.anchor
 
     def distance(self) -> str | None:
-        return signed(self.count, self.unit) if self.anchor == "reference" else None
+        return signed(self.count, self.unit)
 
     def period(self, context: Context) -> Period | None:
         unit = {"night": "day", "fortnight": "week", "weekend": "weekend"}.get(self.unit, self.unit)
@@ -206,6 +206,12 @@ class Nth(Meaning):
                 "custom",
                 periods.value(periods.containing("week", start + 3 * DAY)),
             )
+        if self.unit == "weekend":
+            first = periods.containing("weekend", whole.start)
+            last = periods.containing("weekend", whole.end)
+            if self.number < 0:
+                return last if last.start <= whole.end else periods.shift(last, -1)
+            return periods.shift(first, self.number - 1)
         if self.number < 0:
             return periods.containing(self.unit, whole.end)
         return periods.containing(self.unit, periods.add(whole.start, self.number - 1, self.unit))

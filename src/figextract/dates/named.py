@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from figextract.dates import calendar_dates, clock, holidays, periods, years
 from figextract.dates.derived import WeekOf
 from figextract.dates.found import Found
@@ -86,7 +88,10 @@ def weekday(lexemes: Lexemes, index: int) -> Found | None:
     dated_at += lexemes.word(dated_at) == "the" and lexemes[dated_at + 1].kind == "ordinal"
     full = _date_after(lexemes, dated_at)
     if full is not None:
-        return Found(full.meaning, index, full.end, full.also)
+        meaning = full.meaning
+        if isinstance(meaning, Yearless):
+            meaning = Yearless(replace(meaning.recurring, weekday=number))
+        return Found(meaning, index, full.end, full.also)
     outer = years.container(lexemes, end)
     if outer and isinstance(outer.meaning, Relative) and outer.meaning.grain() == "week":
         return Found(Within(Recurring("weekday", number), outer.meaning), index, outer.end)

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from figextract.dates import calendar_dates, events, parts, periods, years
-from figextract.dates.amounts import stretch
-from figextract.dates.derived import Nth, Part, Slice
+from figextract.dates.amounts import Stretch, stretch
+from figextract.dates.derived import Nth, Part, Slice, SoFar
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -18,7 +18,7 @@ from figextract.dates.meaning import (
     Yearless,
 )
 from figextract.dates.recurring import Recurring
-from figextract.dates.vague import LastHalf
+from figextract.dates.vague import FirstMonths, LastHalf
 from figextract.dates.vocabulary import words
 
 _ORDINALS = {
@@ -104,13 +104,23 @@ def _slice(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> 
     if amount is None or amount.amount.whole is None or amount.hyphen:
         return None
     if lexemes.word(amount.end) != "of":
-        return None
+        return _first_months(lexemes, index, amount, number)
     inner = _whole_period(lexemes, amount.end + 1, deeper)
     if inner is None:
         happening = events.event(lexemes, amount.end + 1)
         counted = number * amount.amount.whole
         return Found(Slice(happening.meaning, counted, amount.unit), index, amount.end) if happening else None
     return Found(Slice(inner.meaning, number * amount.amount.whole, amount.unit), index, inner.end)
+
+
+def _first_months(lexemes: Lexemes, index: int, amount: Stretch, number: int) -> Found | None:
+    """`the first nine months` of a year that the text need not name, where money is spoken of."""
+    if number != 1 or amount.unit != "month" or not _business(lexemes, index, amount.end):
+        return None
+    months = amount.amount.whole
+    if months is None or not 1 < months < 12:
+        return None
+    return Found(FirstMonths(months), index, amount.end)
 
 
 def _whole_period(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
@@ -179,7 +189,10 @@ def year_then_quarter(lexemes: Lexemes, index: int) -> Found | None:
 
 
 def year_end(lexemes: Lexemes, index: int) -> Found | None:
-    """`year-end`, `full-year`, `the half-year`."""
+    """`year-end`, `full-year`, `the half-year`, `year to date`."""
+    for to_date in (["year", "to", "date"], ["year", "-", "to", "-", "date"], ["year", "so", "far"]):
+        if lexemes.lowers[index : index + len(to_date)] == to_date:
+            return Found(SoFar(Relative("year", 0), -1), index, index + len(to_date))
     word, following = lexemes.word(index), lexemes.word(index + 2)
     if lexemes.word(index + 1) != "-":
         if word == "full" and lexemes.word(index + 1) == "year":

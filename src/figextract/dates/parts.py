@@ -37,7 +37,7 @@ def part(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         if inner is None or (lexemes[at].kind == "number" and years.full_year(lexemes, at) is None):
             return None
         if isinstance(inner.meaning, (AtTime,)):
-            return Found(inner.meaning, index, inner.end)
+            return Found(inner.meaning, inner.start, inner.end)
         return Found(Part(inner.meaning, which), index, inner.end)
     if (
         lexemes.word(at) == "of"

@@ -26,6 +26,10 @@ _DEPTH = 4
 
 def point(lexemes: Lexemes, index: int, depth: int = 0) -> Found | None:
     """The definite time that starts at a lexeme, None if none does."""
+    return _to_date(lexemes, _point(lexemes, index, depth))
+
+
+def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
     if depth > _DEPTH:
         return None
     deeper: Rule = _RULES[depth]
@@ -72,6 +76,13 @@ def point(lexemes: Lexemes, index: int, depth: int = 0) -> Found | None:
     return _other(lexemes, index, deeper)
 
 
+def _to_date(lexemes: Lexemes, found: Found | None) -> Found | None:
+    """`2022 to date`, `this year so far`: up to the publication day."""
+    if found and lexemes.lowers[found.end : found.end + 2] in (["so", "far"], ["to", "date"]):
+        return Found(SoFar(found.meaning, -1), found.start, found.end)
+    return found
+
+
 def _other(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     word = lexemes.word(index)
     if word == "tonight":
@@ -84,8 +95,15 @@ def _other(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
             return Found(SoFar(inner.meaning, sign, "START" if sign < 0 else "END"), index, inner.end)
         if isinstance(inner.meaning, Relative) and inner.meaning.unit != "day":
             return Found(inner.meaning, index, inner.end)
-    if word == "so" and lexemes.word(index + 1) == "far" and (inner := deeper(lexemes, index + 2)):
-        return Found(SoFar(inner.meaning, -1), inner.start, inner.end)
+    if word in ("earlier", "later", "early", "late") and lexemes.word(index + 1) == "in":
+        whole = parts.bare_unit_period(lexemes, index + 2)
+        if whole and whole.meaning.grain() in ("week", "month", "year", "quarter"):
+            sign = -1 if word.startswith("earl") else 1
+            return Found(SoFar(whole.meaning, sign, "START" if sign < 0 else "END"), index, whole.end)
+    if word == "so" and lexemes.word(index + 1) == "far":
+        at = index + 2 + (lexemes.word(index + 2) in ("in", "during"))
+        inner = deeper(lexemes, at)
+        return Found(SoFar(inner.meaning, -1), inner.start, inner.end) if inner else None
     if word == "midweek":
         return None
     return None

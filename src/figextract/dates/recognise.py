@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 
 from figextract.dates import clock, events, holidays, years
+from figextract.dates.amounts import stretch
 from figextract.dates.context import Context
 from figextract.dates.derived import Ago
 from figextract.dates.found import Found
@@ -43,6 +44,8 @@ def triggers() -> frozenset[str]:
         *holidays.starts(),
         "the",
         "their",
+        "present",
+        "these",
         "a",
         "an",
         "every",
@@ -261,6 +264,10 @@ def _vague(lexemes: Lexemes, index: int) -> Found | None:
         ):
             sign = 1 if third == "after" else -1
             return Found(Ago(sign, following, "reference"), index, index + 3)
+    if word == "present" and lexemes.word(index - 1) == "at":
+        return Found(Vague("PRESENT_REF"), index, index + 1)
+    if word == "these" and lexemes.word(index + 1) == "days":
+        return Found(Vague("PRESENT_REF"), index, index + 2)
     if word == "current" and lexemes[index].kind == "word" and not lexemes[index].capital:
         return Found(Vague("PRESENT_REF"), index, index + 1)
     return None
@@ -284,6 +291,8 @@ def _same_period(lexemes: Lexemes, index: int) -> Found | None:
         "point",
     ):
         return _of_year(lexemes, index, at + 1)
+    if word in ("same", "corresponding") and (amount := stretch(lexemes, at)) and amount.plural and not amount.hyphen:
+        return _of_year(lexemes, index, amount.end)
     if word == "year" and lexemes.word(at) in ("-", "‑") and lexemes.word(at + 1) in ("ago", "earlier"):
         end = at + 2 + (lexemes.word(at + 2) in ("period", "quarter", "month", "half"))
         return Found(Ago(-1, "year", "reference"), index, end)

@@ -23,13 +23,14 @@ class Recurring:
     """One of a kind of periods: `kind` is year, month, day, quarter, half, season, holiday or weekday.
 
     `key` is the month, quarter, half or weekday number; for a day it is the month and `second` the day; for a season and a
-    holiday `name` is the code or the name.
+    holiday `name` is the code or the name. `weekday`, where it is not 0, is the ISO weekday that a day falls on.
     """
 
     kind: str
     key: int = 0
     second: int = 0
     name: str = ""
+    weekday: int = 0
 
     def in_year(self, year: int) -> Period | None:
         """The one in a calendar year (a season: the one that begins in it); None where the year has none."""
@@ -54,12 +55,11 @@ class Recurring:
         """The one that a tense allows nearest to the publication day."""
         if self.kind == "weekday":
             return self._weekday(published, tense in (FUTURE, LIKELY_FUTURE))
-        years = (
-            range(published.year - 4, published.year + 5)
-            if self.kind == "day" and self.second == 29
-            else range(published.year - 1, published.year + 2)
-        )
-        found = [p for year in years if (p := self.in_year(year))]
+        rare = self.kind == "day" and (self.weekday or (self.key, self.second) == (2, 29))
+        reach = 7 if rare else 1
+        found = [p for y in range(published.year - reach, published.year + reach + 1) if (p := self.in_year(y))]
+        if self.weekday:
+            found = [p for p in found if p.start.isoweekday() == self.weekday] or found
         before = [p for p in found if p.start <= published and not (self._is_reported() and p.end >= published)]
         after = [p for p in found if p.end >= published]
         if not before or not after:

@@ -18,7 +18,9 @@ from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
+    AtTime,
     Fixed,
+    Meaning,
     Relative,
     Within,
     Yearless,
@@ -93,6 +95,7 @@ class Resolver:
                     spans[i] = self._span(readings, pairs, places, i)
                 else:
                     readings[i] = self._guess(expression, places[i])
+        spans = [self._span(readings, pairs, places, i) if i in pairs else span for i, span in enumerate(spans)]
         return [self._expression(f, p, r, s) for f, p, r, s in zip(found, places, readings, spans, strict=True)]
 
     def _place(self, found: Found) -> Place:
@@ -123,7 +126,7 @@ class Resolver:
     ) -> None:
         """The ends of a range, and months joined by `and`, fall into one run of time."""
         for i in range(len(found) - 1):
-            first, second = found[i].meaning, found[i + 1].meaning
+            first, second = _day_of(found[i].meaning), _day_of(found[i + 1].meaning)
             joined = i in pairs and pairs[i] == (i, i + 1)
             joined = joined or (
                 found[i + 1].start - found[i].end == 1 and self.lexemes.word(found[i].end) in ("and", ",", "or")
@@ -225,6 +228,11 @@ class Resolver:
         )
 
 
+def _day_of(meaning: Meaning) -> Meaning:
+    """The day of a time of day, else the meaning itself."""
+    return meaning.day if isinstance(meaning, AtTime) and meaning.day else meaning
+
+
 def _as_long(span: tuple[date | None, date | None], longest: int) -> bool:
     """Whether an interval is about as long as the unit of `longest` days: `the reporting week` looks for a week."""
     start, end = span
@@ -234,4 +242,5 @@ def _as_long(span: tuple[date | None, date | None], longest: int) -> bool:
 def _moved_to(reading: Reading, period: Period | None) -> Reading:
     if period is None:
         return reading
-    return replace(reading, value=periods.value(period), start=period.start, end=period.end)
+    value = period.start.isoformat() + reading.value[10:] if reading.timex_type == "TIME" else periods.value(period)
+    return replace(reading, value=value, start=period.start, end=period.end)

@@ -12,7 +12,7 @@ from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.vocabulary import words
 
-_LINKS = frozenset({"to", "and", "through", "until", "till", "-", "–", "—", "thru"})
+_LINKS = frozenset({"to", "/", "and", "through", "until", "till", "-", "–", "—", "thru"})
 _ADVERBS = frozenset(
     {
         "early",

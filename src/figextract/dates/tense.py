@@ -38,9 +38,24 @@ def governing(doc: Doc, start: int, end: int) -> str:
         return _by_words(doc, start, end)
     before = doc[start - 1].lower_ if start else ""
     found = _by_tree(token, before)
+    if found == LIKELY_FUTURE and _fronted(doc, token) and _top(token).tag_ == "VBD":
+        return PAST
     if token.dep_ in ("poss", "compound", "nmod") and found in (LIKELY_FUTURE, LIKELY_PAST):
         return UNKNOWN
     return found
+
+
+def _fronted(doc: Doc, token: Token) -> bool:
+    """Whether a time opens its sentence, and so belongs to the main verb whatever the parse says."""
+    return any(doc[i].is_sent_start for i in range(max(token.i - 2, 0), token.i + 1))
+
+
+def _top(token: Token) -> Token:
+    for _ in range(_STEPS):
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return token
 
 
 def _by_tree(token: Token, before: str) -> str:

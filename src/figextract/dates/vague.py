@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from figextract.dates import periods
 from figextract.dates.context import Context, Reading
@@ -151,6 +152,34 @@ class LastHalf(Meaning):
         if context.published is None:
             return None
         return periods.shift(periods.containing("half", context.published), -1)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstMonths(Meaning):
+    """`the first nine months`, of the latest year in which they are over."""
+
+    count: int
+
+    def hangs_on(self) -> str:
+        return "published"
+
+    def period(self, context: Context) -> Period | None:
+        today = context.published
+        if today is None:
+            return None
+        end = periods.month_end(today.year, self.count)
+        year = today.year if end <= today else today.year - 1
+        return Period(date(year, 1, 1), periods.month_end(year, self.count), "custom")
+
+    def read(self, context: Context) -> Reading:
+        found = self.period(context)
+        return Reading(
+            value=f"P{self.count}M",
+            timex_type="DURATION",
+            start=found.start if found else None,
+            end=found.end if found else None,
+            anchor="published" if found else "unresolved",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figextract.dates import periods
+from figextract.dates.context import Context, Reading
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -51,7 +52,7 @@ def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
     cues = words().year_cue
     if lexemes.glued(index) and index:
         joined = before in ("-", "–") and (
-            lexemes.word(index - 2) in ("mid", "pre", "post", "early", "late", "mid")
+            lexemes.word(index - 2) in ("mid", "pre", "post", "early", "late", "end")
             or full_year(lexemes, index - 2) is not None
         )
         if joined:
@@ -200,6 +201,25 @@ def fiscal(lexemes: Lexemes, index: int) -> Found | None:
     return Found(Fiscal(number), index, at + 1) if number else None
 
 
+class RelativeFiscal(Meaning):
+    """`last fiscal year`, `this fiscal`: its value is told by the publication year, its days are not."""
+
+    __slots__ = ("step",)
+
+    def __init__(self, step: int) -> None:
+        self.step = step
+
+    def period(self, context: Context) -> None:
+        return None
+
+    def placeholder(self) -> str:
+        return "FYXXXX"
+
+    def read(self, context: Context) -> Reading:
+        number = f"{context.published.year + self.step:04d}" if context.published else "XXXX"
+        return Reading(value=f"FY{number}", granularity="year", anchor="unresolved")
+
+
 class Fiscal(Meaning):
     """A fiscal year, which the text does not define."""
 
@@ -211,7 +231,7 @@ class Fiscal(Meaning):
     def __init__(self, number: int) -> None:
         self.number = number
 
-    def period(self, context: object) -> None:
+    def period(self, context: Context) -> None:
         return None
 
     def placeholder(self) -> str:
