@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from figextract import lexicon
 from figextract.quantities import units
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexicon_words import hedges
@@ -124,7 +125,7 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
 def _told_before(s: Sentence, number: Number) -> Noun | None:
     """The noun in front of a bare number: `the number of jobless fell by 12,400`, `the death toll rose to 38`, `cases doubled to 90`."""
     link = _link(s, number)
-    if link not in ("to", "by", "from", "at", "is", "was", "of", "reached", "hit"):
+    if link not in ("to", "by", "from", "at", "is", "was", "of", "reached", "hit") and link not in _bounding():
         return None
     for i in range(number.first - 1, max(-1, number.first - 14), -1):
         low = s.low(i)
@@ -161,7 +162,14 @@ def _alone(s: Sentence, number: Number) -> bool:
 
 def _open(s: Sentence, number: Number) -> bool:
     """Whether a word stands before the number that an elided noun may follow."""
-    return _link(s, number) in word_set("quantities_grammar", "before_ellipsis")
+    link = _link(s, number)
+    return link in word_set("quantities_grammar", "before_ellipsis") or link in _bounding()
+
+
+@functools.cache
+def _bounding() -> frozenset[str]:
+    """Verbs that take a number as a mark: `topped`, `passed`."""
+    return frozenset(lexicon.table("quantities_modifiers")["verbs"])
 
 
 def restated(s: Sentence, left: Number, right: Facts, hedge: Hedge | None) -> bool:

@@ -47,7 +47,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
             return
     if (
         numerals.read_digits(token.text) is None
-        or (len(token.text) > 1 and token.text[0] == "0" and token.text.isdigit())
+        or _leading_zero(s, i)
         or (s.low(i + 1) in _ORDINAL and s.glued(i + 1))
         or _joined_to_word(s, i)
         or _labelled(s, i)
@@ -58,6 +58,19 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _named(s, i)
     ):
         masked.add(i)
+
+
+def _leading_zero(s: Sentence, i: int) -> bool:
+    """`007`, `0530`; not the last group of `816 000`."""
+    text = s.tokens[i].text
+    if len(text) < 2 or text[0] != "0" or not text.isdigit():
+        return False
+    return not (len(text) == 3 and i > 0 and s.tokens[i - 1].text.isdigit() and token_gap(s, i) == 1)
+
+
+def token_gap(s: Sentence, i: int) -> int:
+    """How many characters stand between token `i` and the one before."""
+    return s.tokens[i].start - s.tokens[i - 1].end
 
 
 def _clock(s: Sentence, i: int) -> int:

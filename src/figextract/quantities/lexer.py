@@ -14,8 +14,8 @@ NUMBER, WORD, SIGN, OPAQUE = "number", "word", "sign", "opaque"
 _TOKEN = re.compile(
     r"(?P<opaque>https?://\S++|www\.\S++|@\w++|#[^\W\d]\w*+)"
     r"|(?P<number>[0-9]++(?:[.,][0-9]++)*+|(?<![\w.,])\.[0-9]++)"
-    r"|(?P<word>[^\W\d_]++)"
-    r"|(?P<sign>['’][^\W\d_]++|[^\s\w]|_|[^\W\D]|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2150-\u215e])"
+    r"|(?P<word>[^\W\d_¹²³¼-¾⅐-⅞]++)"
+    r"|(?P<sign>['’][^\W\d_]++|[^\s])"
 )
 
 

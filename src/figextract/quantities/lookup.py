@@ -7,14 +7,13 @@ units, compiled by `tools/build_units.py`) and `lexicon/currencies.toml` (ISO 42
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib import resources
 
 from figextract import lexicon
-from figextract.quantities.lexer import NUMBER, SIGN, Token
+from figextract.quantities.lexer import NUMBER, SIGN, Token, lex
 from figextract.quantities.quantity import Kind
 
 _CENT = Decimal("0.01")
@@ -70,8 +69,8 @@ def _units() -> _Units:
 
 
 def _first_word(form: str) -> str:
-    match = re.match(r"[^\W\d_]+|[^\w\s]|\w", form)
-    return match.group().lower() if match else form
+    tokens = lex(form)
+    return tokens[0].low if tokens else form
 
 
 @functools.cache

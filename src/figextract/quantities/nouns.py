@@ -22,7 +22,7 @@ from figextract.quantities.words import (
 )
 
 NOUNS = "quantities_nouns"
-_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all", "such"})
+_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all", "such", "most", "least"})
 _SKIPPED = frozenset({"more", "other", "further", "additional", "extra", "or", "so", "odd"})
 _LONGEST = 9
 
@@ -65,7 +65,11 @@ def _people(s: Sentence, i: int) -> bool:
 def _skip(s: Sentence, i: int) -> int | None:
     """Where the noun phrase begins: behind `of the`, `more`, `other`, a hyphen."""
     if s.low(i) == "-" and s.glued(i):
+        i += 2 if s.low(i + 1) in ("odd", "plus", "ish") else 1
+    elif s.low(i) == "+" and s.glued(i):
         i += 1
+    if s.low(i) == "or" and s.low(i + 1) in ("so", "more", "fewer", "less", "thereabouts"):
+        i += 2
     if s.low(i) == "of":
         i += 1
         while s.low(i) in _DETERMINERS:
@@ -119,8 +123,8 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
 
 def _plural_ahead(s: Sentence, i: int) -> bool:
     stops = word_set(NOUNS, "stops")
-    for j in range(i, min(i + 3, len(s.tokens))):
-        if not s.is_word(j) or s.low(j) in stops:
+    for j in range(i, min(i + 4, len(s.tokens))):
+        if not s.is_word(j) or (s.low(j) in stops and s.low(j) not in ("and", "or")):
             return False
         if is_plural(s.low(j)):
             return True

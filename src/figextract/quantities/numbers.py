@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -71,6 +72,8 @@ def sentence(text: str, tokens: Sequence[Token]) -> Sentence:
 def read(s: Sentence, i: int) -> Number | None:
     """The number expression that starts at token `i`, else None."""
     token = s.tokens[i]
+    if token.kind == WORD and token.low not in _starters() and token.text[0] not in _sign_starts():
+        return None
     if token.kind == NUMBER:
         return _share_of_two(s, _digits(s, i, i, None))
     prefixed = _prefixed(s, i)
@@ -81,6 +84,14 @@ def read(s: Sentence, i: int) -> Number | None:
     if token.kind == SIGN and numerals.read_fraction_sign(token.text) is not None:
         return _words(s, i)
     return None
+
+
+@functools.cache
+def _starters() -> frozenset[str]:
+    """The words at which a number may start."""
+    table = numerals.words()
+    others = {"a", "an", "half", "halves", "minus", *_MAGNITUDES, *_VERB_FACTORS, *word_set("quantities_grammar", "several")}
+    return frozenset({*table.small, *table.tens, *table.scale, *others})
 
 
 def _prefixed(s: Sentence, i: int) -> Number | None:
@@ -101,17 +112,9 @@ def _prefixed(s: Sentence, i: int) -> Number | None:
     return None
 
 
+@functools.cache
 def _sign_starts() -> frozenset[str]:
-    return _STARTS or _fill_starts()
-
-
-_STARTS: frozenset[str] = frozenset()
-
-
-def _fill_starts() -> frozenset[str]:
-    global _STARTS
-    _STARTS = frozenset(sign[0] for sign in currency_signs())
-    return _STARTS
+    return frozenset(sign[0] for sign in currency_signs())
 
 
 def _looks_like_money(s: Sentence, j: int, number: Number) -> bool:

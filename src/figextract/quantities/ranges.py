@@ -20,15 +20,16 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
             continue
         if right.unit.name in ("fraction", "times", "point") or right.form == "vague":
             continue
-        if _joint(s, left.unit_last, right.first):
+        listed = k + 2 < len(out) and numbers[k + 1].unit is None
+        if _joint(s, left.unit_last, right.first, listed):
             out[k] = replace(left, value=left.value * right.unit.factor, unit=right.unit)
     return out
 
 
-def _joint(s: Sentence, i: int, end: int) -> bool:
-    """Whether only commas, hyphens, `and`, `or`, `to` stand between two numbers."""
+def _joint(s: Sentence, i: int, end: int, listed: bool) -> bool:
+    """Whether only commas, hyphens, `and`, `or`, `to` stand between two numbers; a bare comma only inside a list."""
     between = s.lows[i:end]
-    return 0 < len(between) <= 3 and all(word in ("and", "or", ",", "-", "–", "to") for word in between) and between != (",",)
+    return 0 < len(between) <= 3 and all(word in ("and", "or", ",", "-", "–", "to") for word in between) and (listed or between != (",",))
 
 
 def merge(s: Sentence, numbers: list[Number]) -> list[Number]:
@@ -112,7 +113,8 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
         told = [words.verbs[w] for w in near if w in words.verbs] + [words.nouns[w] for w in near[-4:] if w in words.nouns and near[-1] != "forecast"]
         told += [words.adverbs[w] for w in near[-1:] if w in ("up", "down")]
         return "up" in told or (bool(told) and near[-1:] not in (("up",), ("down",)) and "down" not in told)
-    verb_before = s.low(at) in words.verbs or s.low(at) in ("up", "down", "by")
+    governs = s.low(at) in words.verbs and s.low(at) not in word_set("quantities_grammar", "raising")
+    verb_before = governs or s.low(at) in ("up", "down", "by")
     if verb_before and s.low(at) not in ("up", "down") and right.value > 10 * left.value:
         return True
     return left.value > right.value or (verb_before and left.unit is not None and right.unit is not None)

@@ -66,6 +66,7 @@ def persons() -> frozenset[str]:
     for entry in lexicon.table("places_nationalities").values():
         for word in (*entry.get("demonym", ()), *entry.get("people", ())):
             found.update((word.lower(), plural(word.lower())))
+        found.update(word.lower() + "s" for word in entry.get("adjective", ()) if word.endswith("i"))
     return frozenset(found)
 
 
