@@ -15,7 +15,7 @@ from figextract.evaluate import GoldArticle
 from figextract.places.gazetteer import country_names
 
 UNITS = {"percentage": "percent", "dollar": "USD", "euro": "EUR", "pound sterling": "GBP", "japanese yen": "JPY"}
-PEOPLE = frozenset(("people", "person", "man", "woman", "child", "refugee", "migrant", "citizen", "soldier", "resident"))
+PEOPLE = frozenset("people person man woman child refugee migrant citizen soldier resident".split())
 
 
 class Glue:
