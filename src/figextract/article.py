@@ -14,6 +14,9 @@ from figextract.records import Record
 HEAD = 1500
 """Characters at the top of a text in which a date line is looked for."""
 
+ISO_LENGTH = 32
+"""Characters of the longest time in ISO 8601: `2022-09-27T14:29:00.000000+02:00`."""
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -119,6 +122,8 @@ def as_datetime(value: str | date | datetime | None) -> datetime | None:
 
 
 def _iso(value: str) -> datetime | None:
+    if len(value) > ISO_LENGTH:  # fromisoformat reads any number of decimals
+        return None
     try:
         return datetime.fromisoformat(value).replace(tzinfo=None)
     except ValueError:
@@ -127,8 +132,8 @@ def _iso(value: str) -> datetime | None:
 
 def _any_format(value: str) -> datetime | None:
     """A calendar date with day, month and year in any common format, by dateparser; never a relative one."""
-    if len(value) > 80 or not re.search(r"\d", value):
-        return None
+    if len(value) > 80 or not re.search(r"\d", value) or re.match(r"\d{4}-\d", value):
+        return None  # what looks like ISO 8601 and is not must not be read with day and month exchanged
     import dateparser
 
     settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False}

@@ -96,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         result = typer.main.get_command(app).main(given, prog_name="figextract", standalone_mode=False)
     except Exception as error:
-        message = getattr(error, "format_message", None)  # the base of all errors in arguments; its home differs by version
+        message = getattr(error, "format_message", None)  # what errors in arguments have; their class moves by version
         if message is None:
             raise
         where = getattr(getattr(error, "ctx", None), "command_path", "figextract")
@@ -122,8 +122,5 @@ def _print_table(claims: Claims) -> None:
         console.print(claim_table(claims))
     published = next((claim.published for claim in claims if claim.published), None)
     number = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
-    if published:
-        note = f"{number}; published {published:%Y-%m-%d %H:%M}"
-    else:
-        note = f"{number}; publication date unknown, so relative dates are unresolved (--published)" if claims else number
-    console.print(note, style="dim")
+    known = f"published {published:%Y-%m-%d %H:%M}" if published else "publication date unknown (--published)"
+    console.print(f"{number}; {known}" if claims else number, style="dim")

@@ -70,5 +70,6 @@ def _reader(hint: Any) -> Any:
     if typing.get_origin(hint) is tuple:
         return tuple
     if typing.get_origin(hint) in (Mapping, typing.get_origin(Mapping[str, Span]), dict):
-        return lambda value: {key: tuple(span) for key, span in value.items()}
+        item = _reader(typing.get_args(hint)[1])
+        return lambda value: {key: item(each) for key, each in value.items()}
     return lambda value: value

@@ -59,7 +59,7 @@ def number(claim: Claim) -> str:
 
 
 def where(claim: Claim) -> str:
-    """Country, or the two ends of a movement, with `in` or `out` where they do not say it: `UKR→POL`, `→MDA`, `FIN out`.
+    """Country, or the ends of a movement, with `in` or `out` where they do not say it: `UKR→POL`, `→MDA`, `FIN out`.
 
     Example:
         >>> where(Claim(quote="9", start_char=0, end_char=1, kind="count", value=9, country="FIN", direction="out"))
