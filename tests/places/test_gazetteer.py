@@ -28,7 +28,7 @@ def test_country_names() -> None:
     }
     assert names == {
         "COD": "DR Congo",
-        "COG": "Congo-Brazzaville",
+        "COG": "Republic of the Congo",
         "CIV": "Ivory Coast",
         "KOR": "South Korea",
         "PRK": "North Korea",

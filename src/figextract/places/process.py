@@ -37,11 +37,12 @@ def process(doc: Doc, country: str | None = None) -> list[Place]:
         >>> [(place.quote, place.country, place.people) for place in process(doc)]
         [('Russians', 'RUS', True), ('Kazakhstan', 'KAZ', False)]
     """
-    places = _places(doc.text, country)
+    text = doc.text  # joined anew at each call
+    places = _places(text, country)
     if not places:
         return []
     tags = _tags(doc) if any(sense.kind in "adA" for _, sense in places) else {}
-    return [_place(doc.text, match, sense, tags) for match, sense in places]
+    return [_place(text, match, sense, tags) for match, sense in places]
 
 
 def find(text: str, country: str | None = None) -> list[Place]:

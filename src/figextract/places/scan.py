@@ -160,5 +160,5 @@ def shouting(text: str, start: int, end: int) -> bool:
     """Whether the words around, on the same line, are all in capitals too: a heading."""
     left = text[max(0, start - _SHOUT) : start].rpartition("\n")[2]
     right = text[end : end + _SHOUT].partition("\n")[0]
-    around = [c for c in left + right if c.isalpha()]
-    return len(around) > 2 and sum(c.isupper() for c in around) > 0.8 * len(around)
+    around = left + right
+    return len(around) > 2 and around.isupper()
