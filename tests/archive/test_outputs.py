@@ -26,7 +26,8 @@ parquet = pytest.importorskip("pyarrow.parquet")
 
 FULL = Claim(
     quote="-5%", start_char=0, end_char=3, kind="share", value=-5, low=-6.5, high=-4, unit="percent",
-    subject="=cmd|' /C calc'!A0", source="@office, \"the\"\nfirst", country="FIN", start_date=date(2024, 5, 1), end_date=date(2024, 5, 31),
+    subject="=cmd|' /C calc'!A0", source="@office, \"the\"\nfirst", country="FIN",
+    start_date=date(2024, 5, 1), end_date=date(2024, 5, 31),
     published=datetime(2024, 6, 1, 12, 30), sentence="\tIt fell.", evidence={"value": (0, 3)},
 )  # fmt: skip
 
@@ -93,7 +94,8 @@ def test_what_no_format_can_hold_is_left_out_or_replaced(tmp_path: Path, name: s
 def test_one_file_holds_the_rows_of_all_parts(news: Path, name: str) -> None:
     output = news.parent / name
     options = Options(shard_size=7, format="csv")  # the suffix counts
-    summary = extract([news], output, options, mapping=with_digits(dataclasses.replace(options, format=output.suffix[1:])))
+    mapping = with_digits(dataclasses.replace(options, format=output.suffix[1:]))
+    summary = extract([news], output, options, mapping=mapping)
     assert summary.output == output
     assert values(output) == [n * 100 for n in range(1, 51)]
     assert not list(output.with_name(name + ".run").glob("claims/*"))
