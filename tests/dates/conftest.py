@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 import spacy
+from hypothesis import settings
 from spacy.language import Language
+
+settings.register_profile("dates", deadline=None)
+settings.load_profile("dates")
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

@@ -30,19 +30,32 @@ def test_every_entry_has_its_words_in_its_example(name: str, kind: str, entry: d
 @pytest.mark.parametrize(("name", "entry"), [(k, e) for n, k, e in ENTRIES if n == "dates_holidays"])
 def test_a_holidays_example_is_read(tokenizer: Language, name: str, entry: dict[str, str]) -> None:
     found = process(tokenizer(entry["example"]), PUBLISHED)
-    assert any(x.start_date == x.end_date == day(name_, x.start_date.year) for name_ in entry["words"] for x in found
-               if x.start_date)  # fmt: skip
+    assert any(
+        x.start_date == x.end_date == day(name_, x.start_date.year)
+        for name_ in entry["words"]
+        for x in found
+        if x.start_date
+    )
 
 
-@pytest.mark.parametrize(("year", "expected"), [(1999, date(1999, 4, 4)), (2008, date(2008, 3, 23)), (2022, date(2022, 4, 17)),
-                                                (2024, date(2024, 3, 31))])  # fmt: skip
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [(1999, date(1999, 4, 4)), (2008, date(2008, 3, 23)), (2022, date(2022, 4, 17)), (2024, date(2024, 3, 31))],
+)
 def test_easter(year: int, expected: date) -> None:
     assert easter(year) == expected
 
 
 def one(quote: str, offset: str | None, value: str = "XXXX", anchor: str = "unresolved") -> TimeExpression:
-    return TimeExpression(quote=quote, start_char=0, end_char=len(quote), timex_type="DATE", timex_value=value, anchor=anchor,
-                          offset=offset)  # fmt: skip
+    return TimeExpression(
+        quote=quote,
+        start_char=0,
+        end_char=len(quote),
+        timex_type="DATE",
+        timex_value=value,
+        anchor=anchor,
+        offset=offset,
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,26 @@ LEAP_DAY = date(2024, 2, 29)
 NEW_YEAR = date(2023, 1, 1)
 CLOCKS_CHANGE = date(2022, 3, 27)
 PHRASES = (
-    "last week", "next month", "this year", "the past 12 months", "the first half of last year", "late February", "on Friday",
-    "in March", "on 29 February", "the third quarter", "last summer", "since January", "the week to Sunday", "a year earlier",
-    "between Monday and Thursday", "two weeks ago", "the three months to June", "over the weekend", "last Christmas",
-)  # fmt: skip
+    "last week",
+    "next month",
+    "this year",
+    "the past 12 months",
+    "the first half of last year",
+    "late February",
+    "on Friday",
+    "in March",
+    "on 29 February",
+    "the third quarter",
+    "last summer",
+    "since January",
+    "the week to Sunday",
+    "a year earlier",
+    "between Monday and Thursday",
+    "two weeks ago",
+    "the three months to June",
+    "over the weekend",
+    "last Christmas",
+)
 
 
 @functools.cache
@@ -148,18 +164,65 @@ def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
         end = found.end_char
 
 
-@given(st.lists(st.sampled_from(["the", "end", "of", "first", "three", "months", "to", "last", "May", "5", "-", "and", "a",
-                                 "week", "before", "2019", "late", "Monday", ",", "from", "half", "quarter", "'", "s"]),
-                max_size=40))  # fmt: skip
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "the",
+                "end",
+                "of",
+                "first",
+                "three",
+                "months",
+                "to",
+                "last",
+                "May",
+                "5",
+                "-",
+                "and",
+                "a",
+                "week",
+                "before",
+                "2019",
+                "late",
+                "Monday",
+                ",",
+                "from",
+                "half",
+                "quarter",
+                "'",
+                "s",
+            ]
+        ),
+        max_size=40,
+    )
+)
 @settings(max_examples=300)
 def test_any_words_of_time_are_read(words: list[str]) -> None:
     read(" ".join(words), WEEK_53)
 
 
 @pytest.mark.parametrize(
-    "unit", ["9", "-", ",", "(", "the end of ", "the first three months of ", "'", "1/2/", "12:", "May ", "a ", "\n \n", "2019-",
-             "Monday and ", "five ", "half a "],
-)  # fmt: skip
+    "unit",
+    [
+        "9",
+        "-",
+        ",",
+        "(",
+        "the end of ",
+        "the first three months of ",
+        "'",
+        "1/2/",
+        "12:",
+        "May ",
+        "a ",
+        "\n \n",
+        "2019-",
+        "Monday and ",
+        "five ",
+        "half a ",
+    ],
+)
 def test_time_grows_with_the_length(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]

@@ -1,4 +1,5 @@
-"""Times in text: `process` reads them, `candidates` tells where syntax helps, `reanchor` moves what hangs on another time."""
+"""Times in text: `process` reads them, `candidates` tells where syntax helps, `reanchor` moves them to another
+period."""
 
 from figextract.dates.expression import TimeExpression
 from figextract.dates.process import candidates, process

@@ -46,7 +46,7 @@ _OF = frozenset({"couple", "number", "matter", "handful", "dozen", "dozens", "hu
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number of units: `count` is written as TIMEX3 writes it (a number or X), `whole` is the number if it is whole."""
+    """A number of units: `count` as TIMEX3 writes it (a number or X), `whole` the number if it is whole."""
 
     count: str
     end: int
@@ -132,7 +132,7 @@ def _plain(value: Decimal) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """An amount with its unit: `two-day`, `four or five days`; `high` is the second number, `low_end` where the first ends."""
+    """An amount with its unit: `two-day`, `four or five days`; `high` is the second number."""
 
     amount: Amount
     unit: str
@@ -183,7 +183,7 @@ def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
     if lexemes.word(end) in _FILLERS and not hyphen:
         end += 1
     unit = words().unit.get(lexemes.word(end))
-    if unit is None or (lexemes.word(end) in ("sec", "min", "m", "hr") and not lexemes[index].kind == "number"):
+    if unit is None or (lexemes.word(end) in ("sec", "min", "m", "hr") and lexemes[index].kind != "number"):
         return None
     if first.count == "0.5" and unit in ("decade", "century", "year"):
         first, unit = {

@@ -103,11 +103,7 @@ def month_date(lexemes: Lexemes, index: int, sure: bool = False) -> Found | None
     if lexemes.word(end) in ("'", "’") and lexemes[end + 1].kind == "number" and len(lexemes.word(end + 1)) == 2:
         short = years.two_digits(int(lexemes.word(end + 1)))
         return Found(Fixed(periods.month(short, number)), index, end + 2)
-    return Found(Yearless(recurring), index, _short_end(lexemes, index, end))
-
-
-def _short_end(lexemes: Lexemes, index: int, end: int) -> int:
-    return end
+    return Found(Yearless(recurring), index, end)
 
 
 def _month(lexemes: Lexemes, index: int) -> int | None:

@@ -11,7 +11,7 @@ from figextract.dates.expression import TimexType
 from figextract.dates.periods import Period
 
 PAST, FUTURE, LIKELY_PAST, LIKELY_FUTURE, UNKNOWN = "past", "future", "likely past", "likely future", "unknown"
-"""What the governing verb says of the time; the likely ones come from weaker signs (participles, infinitives, the present)."""
+"""What the governing verb says of the time; the likely ones come from participles, infinitives and the present."""
 
 
 NO_EVENTS: Mapping[str, date] = MappingProxyType({})

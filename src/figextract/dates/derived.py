@@ -18,7 +18,7 @@ from figextract.dates.periods import DAY, Period
 
 @dataclass(frozen=True, slots=True)
 class Ago(Meaning):
-    """`two days ago`, `a year earlier`, `three weeks from now`; `high` is the second number of `four or five days ago`."""
+    """`two days ago`, `a year earlier`, `in two weeks`; `high` is the second number of `four or five days ago`."""
 
     count: int
     unit: str
@@ -80,7 +80,7 @@ class Shifted(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Part(Meaning):
-    """`early March`, `the end of the year`: `which` is START, MID or END; `bound` says that the very start or end is meant."""
+    """`early March`, `the end of May`: `which` is START, MID or END; `bound` says that the very end is meant."""
 
     inner: Meaning
     which: str
@@ -141,7 +141,7 @@ class SoFar(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Slice(Meaning):
-    """`the first three months of 2024`, `the last two weeks of May`: `count` units from the start, or the end (negative)."""
+    """`the first three months of 2024`: `count` units from the start or, where it is negative, from the end."""
 
     inner: Meaning
     count: int

@@ -1,8 +1,8 @@
 """Events as anchors: `since the announcement`, `the first four months of the war`.
 
-An event has a day if the caller names it, or if the article says when it happened: a day in a sentence whose verb is the
-event's own (`On Wednesday last week, the president announced the mobilization`). Otherwise the expression keeps its words
-and stays unresolved.
+An event has a day if the caller names it, or if the article says when it happened: a day in a sentence whose verb is
+the event's own (`On Wednesday last week, the president announced the mobilization`). Otherwise the expression keeps
+its words and stays unresolved.
 """
 
 from __future__ import annotations

@@ -27,12 +27,14 @@ class TimeExpression(Record):
         end_date: last day, included, or None.
         granularity: `time`, `day`, `week`, `weekend`, `month`, `quarter`, `half`, `season`, `year`, `decade`,
             `century`, or None where the expression is no calendar unit.
-        signal: the word before it that shapes the interval: `since`, `by`, `until`, `from`, `between`, `as of`, or None.
+        signal: the word before it that shapes the interval: `since`, `by`, `until`, `from`, `between`, `as of`
+            or another, else None.
         signal_start: where the signal starts in the text, or None.
-        anchor: what it was resolved against: `none` (a full calendar date), `published`, `reference` (an earlier time in the
-            text, as for `a year earlier`), `event` (an event, dated or not), or `unresolved`.
-        offset: for an expression that hangs on another time (`a year earlier`), the signed ISO 8601 duration from that time
-            (`-P1Y`), so that it can be resolved against the claim's own period; else None.
+        anchor: what it was resolved against: `none` (a full calendar date), `published`, `reference` (another time in
+            the text, as for `a year earlier`), `event` (an event, dated or not), or `unresolved`.
+        offset: for an expression that is counted from another time (`a year earlier`, `a year ago`, `the previous
+            week`), the signed ISO 8601 duration from that time (`-P1Y`), with which `reanchor` resolves it against
+            the claim's own period; else None.
     """
 
     quote: str

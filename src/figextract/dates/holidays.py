@@ -17,7 +17,7 @@ from figextract.dates.periods import month_end
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How a holiday is found: `fixed` (month, day), `nth` (month, weekday, which; -1 the last), `easter` (days from it)."""
+    """How a holiday is found: `fixed` (month, day), `nth` (month, weekday, which), `easter` (days from it)."""
 
     kind: str
     numbers: tuple[int, ...]

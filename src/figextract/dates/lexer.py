@@ -1,7 +1,7 @@
 """Text to lexemes, in one pass.
 
-The master pattern has no nested repetition and every alternative consumes what it looks at, so that the pass is linear in
-the length of any text.
+The master pattern has no nested repetition and every alternative consumes what it looks at, so that the pass is
+linear in the length of any text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What an expression means before it is resolved: definite times as functions from a context to a period.
 
-Every meaning answers `read(context)` with a `Reading`; definite times also answer `period(context)`, so that a meaning can
-be built of others (`the first half of last year` is a recurring half inside a relative year).
+Every meaning answers `read(context)` with a `Reading`; definite times also answer `period(context)`, so that a
+meaning can be built of others (`the first half of last year` is a recurring half inside a relative year).
 """
 
 from __future__ import annotations
@@ -227,7 +227,7 @@ def moved(reference: Period, count: int, unit: str) -> Period | None:
 
 
 def earlier(reference: Period, count: int, unit: str) -> Period:
-    """A reference period moved as it is: `a year earlier` of a day is a day, of a month a month, of any stretch a stretch."""
+    """A reference period moved as it is: `a year earlier` of a day is a day, of a month a month."""
     if reference.unit in ("month", "quarter", "half", "year", "season", "decade") and unit in (
         *periods.MONTHS,
         "season",
@@ -264,7 +264,7 @@ def amount_code(count: int, unit: str) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class AtTime(Meaning):
-    """A time of a day: `day` gives the day (None: the day that the text is speaking of), `time` what follows in the value."""
+    """A time of a day: `time` follows the day in the value; without a `day` it is the one that the text speaks of."""
 
     day: Meaning | None
     time: str

@@ -1,4 +1,4 @@
-"""Rules for numbered periods: `the third quarter`, `first-half`, `Q3 2009`, `the first three months of 2024`, `the 20th century`.
+"""Rules for numbered periods: `the third quarter`, `Q3 2009`, `the first three months of 2024`, `the 20th century`.
 
 `deeper` is the rule that reads the time a number counts in.
 """

@@ -10,7 +10,7 @@ from figextract.dates.meaning import (
     Meaning,
 )
 from figextract.dates.points import point
-from figextract.dates.vague import Duration, Marked, Repeated, duration_value
+from figextract.dates.vague import Duration, Repeated, Vague, duration_value
 from figextract.dates.vocabulary import words
 
 _BEFORE = {
@@ -30,50 +30,36 @@ _LATER = frozenset({"later", "after", "afterwards", "afterward", "hence", "there
 def measured(lexemes: Lexemes, index: int) -> Found | None:
     """An amount of time with what is said of it: how long, how long ago, how often."""
     found = stretch(lexemes, index)
-    if found is None:
-        return None
-    if found.unit == "second" and not lexemes.word(found.end - 1).startswith("sec"):
-        return None
-    if _age(lexemes, index, found):
-        return None
-    fraction = lexemes.word(found.end) == "of" and lexemes.word(found.end - 2) not in (
-        "consecutive",
-        "straight",
-        "successive",
-    )
-    if found.unit in ("quarter", "half") and (not found.plural or fraction):
-        return None
-    if lexemes.lowers[found.end : found.end + 2] == ["-", "long"] and lexemes.word(index) in ("a", "an"):
+    if found is None or _measures_nothing(lexemes, index, found):
         return None
     start, mod = _modifier(lexemes, index)
-    after = lexemes.word(found.end)
-    count, mod_and = found.amount.whole, mod
-    if count is None and found.amount.count == "X" and not found.plural:
+    meaning, end = (None, found.end) if found.hyphen else _placed(lexemes, found, found.amount.whole, mod)
+    if meaning is not None:
+        return Found(meaning, start, end)
+    rate = _rate(lexemes, index, found)
+    if rate:
+        return rate
+    if lexemes.word(index) in ("a", "an") and _article_is_plain(lexemes, index, found):
         return None
-    if found.unit == "second" and lexemes.word(index) in ("a", "an"):
-        return None
-    meaning: Meaning | None = None
-    end = found.end
-    if not found.hyphen:
-        if after == "old" or (after == "-" and lexemes.word(end + 1) in ("old", "olds")):
-            return None
-        meaning, end = _placed(lexemes, found, count, mod_and)
-    if meaning is None:
-        rate = _rate(lexemes, index, found)
-        if rate:
-            return rate
-        if lexemes.word(index) in ("a", "an") and _article_is_plain(lexemes, index, found):
-            return None
-        meaning, end = _duration(lexemes, found)
-        if lexemes.word(end) == "-" and lexemes.word(end + 1) == "long":
-            end += 2
-    also = _second_amount(lexemes, found) if found.high and isinstance(meaning, Duration) else ()
-    if also:
-        value = duration_value(found.amount.count, found.unit)
-        return Found(Duration(value), index, found.amount.end, also)
-    if mod:
-        return Found(meaning if isinstance(meaning, (Ago, Shifted)) else Marked(meaning, mod), start, end)
-    return Found(meaning, index, end)
+    length = Duration(duration_value(found.amount.count, found.unit), mod)
+    if found.high:
+        return Found(length, index, found.amount.end, _second_amount(lexemes, found))
+    return Found(length, start, end + 2 if lexemes.lowers[end : end + 2] == ["-", "long"] else end)
+
+
+_IN_A_ROW = ("consecutive", "straight", "successive")
+
+
+def _measures_nothing(lexemes: Lexemes, index: int, found: Stretch) -> bool:
+    """Ages, fractions (`three quarters of the money`), ordinals (`a second man`), `a week-long`."""
+    after, article = lexemes.word(found.end), lexemes.word(index) in ("a", "an")
+    if found.unit == "second" and (article or not lexemes.word(found.end - 1).startswith("sec")):
+        return True
+    if found.unit in ("quarter", "half"):
+        return not found.plural or (after == "of" and lexemes.word(found.end - 2) not in _IN_A_ROW)
+    if found.amount.count == "X" and not found.plural:
+        return True
+    return _age(lexemes, index, found) or (article and lexemes.lowers[found.end : found.end + 2] == ["-", "long"])
 
 
 def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None) -> tuple[Meaning | None, int]:
@@ -92,15 +78,16 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
         return Ago(months if after == "later" else -months, "month", "reference", 0, mod), end + 1
     if after == "ago":
         if count is None:
-            return (Duration("PAST_REF") if False else _vague_ago(found)), end + 1
+            return Vague("PAST_REF"), end + 1
         return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
     if after == "back" and count is not None:
         return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
     if after == "from" and lexemes.word(end + 1) in ("now", "today") and count is not None:
         return Ago(count, found.unit, "published", high or 0, mod), end + 2
-    if after == "from" and count is not None and found.unit in ("day", "week") and (inner := point(lexemes, end + 1)):
-        if inner.meaning.grain() == "day":
-            return Shifted(inner.meaning, count, found.unit), inner.end
+    if after == "from" and count is not None and found.unit in ("day", "week"):
+        start = point(lexemes, end + 1)
+        if start and start.meaning.grain() == "day":
+            return Shifted(start.meaning, count, found.unit), start.end
     if (
         after in ("earlier", "later", "before", "after", "previously", "afterwards", "afterward", "prior", "hence")
         and count is not None
@@ -120,12 +107,6 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
             return None, end
         return Ago(sign * count, found.unit, "reference", 0, mod), end + 1
     return None, end
-
-
-def _vague_ago(found: Stretch) -> Meaning:
-    from figextract.dates.vague import Vague
-
-    return Vague("PAST_REF")
 
 
 def _modifier(lexemes: Lexemes, index: int) -> tuple[int, str | None]:
@@ -186,10 +167,6 @@ def _article_is_plain(lexemes: Lexemes, index: int, found: Stretch) -> bool:
     )
 
 
-def _duration(lexemes: Lexemes, found: Stretch) -> tuple[Meaning, int]:
-    return Duration(duration_value(found.amount.count, found.unit)), found.end
-
-
 def _second_amount(lexemes: Lexemes, found: Stretch) -> tuple[Found, ...]:
     if found.high is None:
         return ()
@@ -216,7 +193,7 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     long = lexemes.word(index + 1) == "-" and lexemes.word(index + 2) in ("long", "old")
     after = lexemes.word(index + 1)
     if after == "ago":
-        return Found(_vague_ago_word(), index, index + 2)
+        return Found(Vague("PAST_REF"), index, index + 2)
     if (
         not long
         and before
@@ -259,12 +236,6 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
         return None
     end = index + 3 if long else index + 1
     return Found(Duration(duration_value("X", unit)), index, end)
-
-
-def _vague_ago_word() -> Meaning:
-    from figextract.dates.vague import Vague
-
-    return Vague("PAST_REF")
 
 
 def repeated(lexemes: Lexemes, index: int) -> Found | None:

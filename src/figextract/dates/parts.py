@@ -1,4 +1,4 @@
-"""Rules for parts of a period and stretches that end with one: `early March`, `the rest of the year`, `the week to Sunday`.
+"""Rules for parts of a period and stretches that end with one: `early March`, `the week to Sunday`.
 
 Each takes `deeper`, the rule that reads the time it is built on.
 """

@@ -1,7 +1,7 @@
 """Calendar arithmetic: periods of whole days, the neighbours of a period, and their TIMEX3 values.
 
-A period is a first and a last day and the unit it is one of. Weeks are those of ISO 8601 (Monday to Sunday), winter runs
-from December into the year that names it (ISO-TimeML: `1999-WI` is the winter that begins in December 1999).
+A period is a first and a last day and the unit it is one of. Weeks are those of ISO 8601 (Monday to Sunday), a
+winter is named by the year of its December (`1999-WI` begins in December 1999).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Definite times: every rule for a time that has days of its own, tried by the first word.
 
-`point` reads any definite time; rules that build on another time (`the end of ...`) get it as `deeper` and call it again, at
-most four deep, so that the work at each lexeme is bounded.
+`point` reads any definite time; rules that build on another time (`the end of ...`) get it as `deeper` and call it
+again, at most four deep, so that the work at each lexeme is bounded.
 """
 
 from __future__ import annotations

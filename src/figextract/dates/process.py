@@ -29,7 +29,7 @@ def process(
     Args:
         doc: a tokenized text with sentence starts; tags and heads are used where they are set.
         published: when the article appeared; without it, relative expressions stay unresolved.
-        anchors: days of events that the text counts from, by their names in it (`{"the Ukraine war": date(2022, 2, 24)}`).
+        anchors: days of events that the text counts from, by their names (`{"the Ukraine war": date(2022, 2, 24)}`).
 
     Returns:
         The expressions in the order of the text, without overlap.

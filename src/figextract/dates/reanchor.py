@@ -24,7 +24,7 @@ def reanchor(expression: TimeExpression, start: date | None, end: date | None) -
     A period that is a whole week, month, quarter, half or year gives a whole one again.
 
     Args:
-        expression: one with an `offset`, or a year or a clock time whose anchor is `reference`; others come back unchanged.
+        expression: one with an `offset`, or a year or clock time that hangs on the text; others come back unchanged.
         start: first day of the period.
         end: last day, included. With either end unknown the expression comes back unchanged.
 

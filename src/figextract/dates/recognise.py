@@ -274,7 +274,7 @@ def _vague(lexemes: Lexemes, index: int) -> Found | None:
 
 
 def _same_period(lexemes: Lexemes, index: int) -> Found | None:
-    """`the same period last year`, `the same month a year ago`, `the corresponding period of 2021`, `the year-ago quarter`."""
+    """`the same period last year`, `the corresponding month of 2021`, `the year-ago quarter`."""
     if lexemes.word(index) not in ("the", "its"):
         return None
     word, at = lexemes.word(index + 1), index + 2

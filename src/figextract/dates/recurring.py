@@ -22,8 +22,9 @@ _YEAR_OFF, _WEEKS_OFF = 320, 45
 class Recurring:
     """One of a kind of periods: `kind` is year, month, day, quarter, half, season, holiday or weekday.
 
-    `key` is the month, quarter, half or weekday number; for a day it is the month and `second` the day; for a season and a
-    holiday `name` is the code or the name. `weekday`, where it is not 0, is the ISO weekday that a day falls on.
+    `key` is the month, quarter, half or weekday number; for a day it is the month and `second` the day; for a season
+    and a holiday `name` is the code or the name. `weekday`, where it is not 0, is the ISO weekday that a day falls
+    on.
     """
 
     kind: str
@@ -86,7 +87,7 @@ class Recurring:
         return Period(day, day, "day")
 
     def step(self, published: date, direction: int) -> Period | None:
-        """`last October`, `next Friday`: the nearest one before (-1) or after (1) the publication's own; 0: `this March`."""
+        """`last October` (-1), `this March` (0), `next Friday` (1): the nearest beside the publication's own."""
         if self.kind == "weekday":
             if direction == 0:
                 return self._weekday(published, True)

@@ -1,4 +1,4 @@
-"""Rules for times counted from the publication or from the text's own time: `last week`, `the past 12 months`, `the previous day`."""
+"""Rules for times counted from the publication or from another time: `last week`, `the past 12 months`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from figextract.dates.vocabulary import words
 
 
 def relative(lexemes: Lexemes, index: int) -> Found | None:
-    """`last week`, `this year`, `next Friday`, `last October`, `the past 12 months`, `the previous week`, `that day`."""
+    """`last week`, `next Friday`, `last October`, `the past 12 months`, `the previous week`, `that day`."""
     table, word, at = words(), lexemes.word(index), index + 1
     if word == "that" and lexemes.word(at) == "same":
         at += 1

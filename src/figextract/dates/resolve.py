@@ -1,7 +1,7 @@
 """Resolution, in three steps: each expression on its own, ranges by their two ends, then what hangs on another time.
 
-An expression that hangs on the time that the text is speaking of (`a year earlier`, `the previous week`, `at 9 a.m.`) takes
-the nearest fitting one: before it in the sentence, after it in the sentence, then in the sentences before.
+An expression that hangs on the time that the text is speaking of (`a year earlier`, `the previous week`, `at 9 a.m.`)
+takes the nearest fitting one: before it in the sentence, after it in the sentence, then in the sentences before.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The words before a time that shape its interval: `since`, `by`, `until`, `from ... to`, `between ... and`, `as of`."""
+"""The words before a time that shape its interval: `since`, `by`, `until`, `from`, `between`, `as of`."""
 
 from __future__ import annotations
 

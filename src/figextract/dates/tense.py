@@ -1,8 +1,8 @@
 """Which side of the publication a time lies on, by the verb that governs it.
 
-With syntax: the verb above the expression in the dependency tree, with its auxiliaries. Without: the nearest sign in the
-same sentence, to the left first. Past forms of finite verbs and `will` are strong signs; participles, infinitives and the
-present are weak ones, which a much nearer date on the other side overrules (`Recurring.nearest`).
+With syntax: the verb above the expression in the dependency tree, with its auxiliaries. Without: the nearest sign in
+the same sentence, to the left first. Past forms of finite verbs and `will` are strong signs; participles, infinitives
+and the present are weak ones, which a much nearer date on the other side overrules (`Recurring.nearest`).
 """
 
 from __future__ import annotations

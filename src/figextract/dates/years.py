@@ -1,4 +1,4 @@
-"""Rules for years, decades and fiscal years: `in 1998`, `the 1960s`, `1995-98`, `fiscal 2009`; and the year after a month."""
+"""Rules for years, decades and fiscal years: `in 1998`, `the 1960s`, `1995-98`, `fiscal 2009`."""
 
 from __future__ import annotations
 
@@ -47,93 +47,52 @@ def year(lexemes: Lexemes, index: int) -> Found | None:
     return first
 
 
+_NO_NOUN = frozenset(
+    ("was", "this", "has", "is", "as", "his", "does", "its", "thus", "towards", "perhaps", "across", "unless")
+)
+_VERBS = frozenset(("was", "is", "will", "saw", "has", "marked", "and", "to", ":", "would", "brought"))
+_OPENING = frozenset(("(", "[", '"', "“", "'", "‘", "`", "/"))
+_PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "end"))
+
+
 def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
+    """Whether the words around a number of four digits make it a year."""
     before, after = lexemes.word(index - 1), lexemes[index + 1]
-    cues = words().year_cue
-    if lexemes.glued(index) and index:
-        joined = before in ("-", "–") and (
-            lexemes.word(index - 2) in ("mid", "pre", "post", "early", "late", "end")
-            or full_year(lexemes, index - 2) is not None
-        )
-        if joined:
+    if index and lexemes.glued(index):
+        if before in ("-", "–") and (lexemes.word(index - 2) in _PREFIXES or _is_year(lexemes, index - 2)):
             return True
-        if before not in ("(", "[", '"', "“", "'", "‘", "`", "/"):
+        if before not in _OPENING or (before == "/" and not _is_year(lexemes, index - 2)):
             return False
-        if before == "/" and full_year(lexemes, index - 2) is None:
-            return False
-    if (
-        before in words().not_year_before
-        or after.lower in words().not_year
-        or (after.lower in words().unit and after.lower != "season")
-    ):
+    if before in words().not_year_before or after.lower in words().not_year:
         return False
-    if lexemes.glued(index + 1) and after.lower in ("-", "–") and lexemes.word(index + 2) in words().unit:
+    if after.lower in words().unit or (after.lower in ("-", "–") and lexemes.word(index + 2) in words().unit):
         return False
-    plural = (
-        after.kind == "word"
-        and not after.capital
-        and after.lower.endswith("s")
-        and len(after.lower) > 3
-        and after.lower
-        not in (
-            "was",
-            "this",
-            "has",
-            "is",
-            "as",
-            "his",
-            "does",
-            "its",
-            "thus",
-            "towards",
-            "perhaps",
-            "across",
-            "unless",
-        )
-    )
-    kind = cues.get(before)
-    if kind == "preposition":
-        return (
-            before
-            in (
-                "in",
-                "since",
-                "until",
-                "by",
-                "during",
-                "late",
-                "early",
-                "mid",
-                "year",
-                "fiscal",
-                "from",
-                "after",
-                "before",
-                "between",
-                "and",
-                "to",
-                "or",
-            )
-            and number >= 1000
-            and not (plural and before in ("and", "to", "or", "by"))
-        ) or not plural
+    counted = after.kind == "word" and not after.capital and after.lower.endswith("s") and len(after.lower) > 3
+    return _allowed(lexemes, index, number, counted and after.lower not in _NO_NOUN)
+
+
+def _allowed(lexemes: Lexemes, index: int, number: int, plural: bool) -> bool:
+    """The same by what stands before it; `plural` says that a plural noun follows, which it might count."""
+    before, after = lexemes.word(index - 1), lexemes[index + 1]
+    kind = words().year_cue.get(before)
+    if kind in ("strong", "weak"):
+        return kind == "strong" or not plural
     if not 1700 <= number <= 2100:
         return False
     if kind == "determiner":
         return not plural or number > 1900
     if before in ("(", "["):
         return after.lower in (")", "]", ",", ";", "-", "–", "to", "and", ":") or not plural
-    if before in (",", "&", "/", "-", "–", ":") and (
-        _year_before(lexemes, index) or after.lower in (",", ".", ")", ";")
-    ):
-        return _year_before(lexemes, index) or (
-            before == "," and lexemes[index - 2].kind == "word" and lexemes[index - 2].capital
-        )
-    if index == 0 or before in (".", "\n") or lexemes[index - 1].kind == "gap":
-        return after.lower in ("was", "is", "will", "saw", "has", "marked", "and", "to", ":", "would", "brought")
-    return before in words().season or (
-        not plural and not lexemes[index - 1].capital and after.lower in (".", ",", ";", ")")
-    )
+    if before in (",", "&", "/", "-", "–", ":") and (_year_before(lexemes, index) or after.kind == "mark"):
+        return _year_before(lexemes, index) or (before == "," and lexemes[index - 2].capital)
+    if index == 0 or before == "." or lexemes[index - 1].kind == "gap":
+        return after.lower in _VERBS
+    listed = not plural and not lexemes[index - 1].capital and after.lower in (".", ",", ";", ")")
+    return before in words().season or listed
+
+
+def _is_year(lexemes: Lexemes, index: int) -> bool:
+    return full_year(lexemes, index) is not None
 
 
 def _year_before(lexemes: Lexemes, index: int) -> bool:
@@ -239,7 +198,7 @@ class Fiscal(Meaning):
 
 
 def container(lexemes: Lexemes, index: int) -> Found | None:
-    """The relative year or week after a month, quarter or weekday: `of last year`, `next year`, `this year`, `of 2009`."""
+    """The year or week after a month, quarter or weekday: `of last year`, `next year`, `of 2009`."""
     at = index
     if lexemes.word(at) == "of" or (lexemes.word(at) == "in" and lexemes.word(at + 2) == "year"):
         at += 1
