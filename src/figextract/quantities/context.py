@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from figextract import lexicon
 from figextract.quantities import units
 from figextract.quantities.hedging import Found as Hedge
+from figextract.quantities.lexer import is_capital
 from figextract.quantities.lexicon_words import hedges
 from figextract.quantities.lookup import Unit
 from figextract.quantities.nouns import Noun, counted
@@ -101,13 +102,20 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     """The noun or unit of an earlier number, where the number stands alone: `killed 12 people and wounded 30`."""
     number = item.number
     of_them = s.low(number.unit_last) == "of" and s.low(number.unit_last + 1) in ("them", "these", "whom", "which", "those")
-    if number.form not in ("digits", "words") or not (of_them or _alone(s, number)) or not (of_them or _open(s, number)):
-        return item
+    people = replace(item, measure=Unit("person", "count")) if _of_people(s, number) else item
+    more = s.low(number.unit_last) in ("more", "others") and not _noun_like(s, number.unit_last + 1)
+    if number.form not in ("digits", "words", "vague") or not (of_them or more or _alone(s, number)):
+        return people
+    if not (of_them or more or _open(s, number)):
+        noun = _told_before(s, number) if number.value % 1 == 0 else None
+        return people if noun is None else replace(item, noun=noun, inherited=True)
+    if number.form == "vague":
+        return people
     strict = False
     whole = number.value % 1 == 0
     for earlier in reversed(before[-_BACK:]):
         if earlier.noun is not None:
-            if strict and s.low(number.first - 1) not in ("and", ",", "including", "or") and not of_them:
+            if strict and s.low(number.first - 1) not in ("and", ",", "including", "or") and not of_them and not more:
                 break
             if whole:
                 return replace(item, noun=earlier.noun, inherited=True)
@@ -119,7 +127,22 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
             return replace(item, measure=unit)
         strict = strict or unit.kind in ("money", "share")
     noun = _told_before(s, number) if whole else None
-    return item if noun is None else replace(item, noun=noun, inherited=True)
+    return people if noun is None else replace(item, noun=noun, inherited=True)
+
+
+def _of_people(s: Sentence, number: Number) -> bool:
+    """Whether a verb that only people undergo stands beside the bare number: `killed 12`, `hundreds were displaced`."""
+    done = word_set("quantities_grammar", "done_to_people")
+    at = number.unit_last
+    while s.low(at) in ("were", "are", "have", "had", "has", "been", "was", "being", "also", "more", "others", "still", "feared", "reported", "be", "may", "to"):
+        at += 1
+    if s.low(at) in done or (at == number.unit_last and s.low(at) in word_set("quantities_grammar", "done_by_people")):
+        return True
+    return _link(s, number) in word_set("quantities_grammar", "doing_to_people") and (_alone(s, number) or s.low(number.unit_last) in ("more", "others"))
+
+
+def _noun_like(s: Sentence, i: int) -> bool:
+    return s.is_word(i) and s.low(i) not in word_set("quantities_nouns", "stops")
 
 
 def _told_before(s: Sentence, number: Number) -> Noun | None:
@@ -163,7 +186,10 @@ def _alone(s: Sentence, number: Number) -> bool:
 def _open(s: Sentence, number: Number) -> bool:
     """Whether a word stands before the number that an elided noun may follow."""
     link = _link(s, number)
-    return link in word_set("quantities_grammar", "before_ellipsis") or link in _bounding()
+    if link in word_set("quantities_grammar", "before_ellipsis") or link in _bounding():
+        return True
+    at = number.first - 1
+    return at > 1 and is_capital(s.tokens[at]) and s.low(at - 1) in ("and", "in", ",")
 
 
 @functools.cache

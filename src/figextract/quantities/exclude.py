@@ -40,7 +40,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
     if i in masked:
         return
     token = s.tokens[i]
-    for test in (_clock, _dashed, _month):
+    for test in (_clock, _dashed, _phone, _month):
         end = test(s, i)
         if end:
             masked.update(range(i, end))
@@ -116,6 +116,15 @@ def _dashed(s: Sentence, i: int) -> int:
     if _score(s, i, end, int(first[:9]), int(second[:9])):
         return end
     return 0
+
+
+def _phone(s: Sentence, i: int) -> int:
+    """`44 20 7946 0958`: three or more groups of digits that make no one number."""
+    j = i + 1
+    while j < len(s.tokens) and s.tokens[j].kind == NUMBER and s.tokens[j].text.isdigit() and token_gap(s, j) == 1:
+        j += 1
+    groups = s.tokens[i + 1 : j]
+    return j if len(groups) >= 2 and any(len(group.text) != 3 for group in groups) else 0
 
 
 def _is_fraction(first: str, second: str) -> bool:
@@ -239,7 +248,7 @@ def _labelled(s: Sentence, i: int) -> bool:
     if low in ("no", "nos", "nr", "num", "number", "numbers"):
         return not (low == "no" and at == i - 1 and s.is_word(i + 1) and is_plural(s.low(i + 1)))
     counted = (s.is_word(i + 1) and is_plural(s.low(i + 1))) or _unit_follows(s, i + 1) or s.low(i + 1) in ("-", "–")
-    capital = any(c.isupper() for c in s.tokens[at].text) and at > 0
+    capital = any(c.isupper() for c in s.tokens[at].text) and (at > 0 or len(s.tokens[i].text) < 4)
     if not is_integer(s.tokens[i]) and not capital:
         return False
     return (capital and not (counted and is_person(s.low(i + 1)))) or not counted
@@ -343,6 +352,8 @@ def _one_counts(s: Sentence, i: int) -> bool:
         return True
     if s.tokens[i].low == "zero":
         return (s.is_word(i + 1) and (is_plural(after) or after in ("percent", "per", "degrees"))) or after == "to"
+    if after in ("in", "out") and before != "no" and read(s, i) is not None and s.low(read_end(s, i) - 1) not in ("one",):
+        return True
     if before in word_set(NAMES, "one_after") or (before == "-" and s.glued(i)):
         return False
     if unit_at(s.text, s.tokens, i + 1) is not None and after not in ("day", "night", "week", "point"):
@@ -356,14 +367,22 @@ def _one_counts(s: Sentence, i: int) -> bool:
     return not (s.tokens[i].text[0].isupper() and i > 0)
 
 
+def read_end(s: Sentence, i: int) -> int:
+    """The token after the number expression at `i`, or after `i` itself."""
+    number = read(s, i)
+    return number.last if number is not None else i + 1
+
+
 def _mark_word(s: Sentence, i: int, masked: set[int]) -> None:
     """Number words in names: `Group of Seven`, `Big Four`, `page four`, `four o'clock`."""
     token: Token = s.tokens[i]
     before = s.low(i - 1)
     named = token.text[0].isupper() and i > 0 and ((before == "of" and s.low(i - 2) in ("group", "gang", "rule")) or before in ("big", "chapter", "part", "catch", "day", "game", "final", "article", "phase", "stage", "title", "world", "formula", "channel", "type", "apollo"))
+    title = token.text[0].isupper() and i > 1 and (before in ("'s", "’s") or is_capital(s.tokens[i - 1])) and not s.is_word(i + 1)
+    title = title or (token.text[0].isupper() and before in ("'s", "’s") and s.low(i + 1) in word_set("quantities_nouns", "stops"))
     clock = s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")
     label = before in ("chapter", "page", "phase", "stage", "number", "verse", "step", "tier", "level") and not is_plural(s.low(i + 1))
-    if named or clock or label or s.low(i + 1) in ("pm", "am"):
+    if named or title or clock or label or s.low(i + 1) in ("pm", "am"):
         masked.add(i)
 
 

@@ -42,6 +42,8 @@ def is_plural(word: str) -> bool:
         return True
     if not word.endswith("s"):
         return False
+    if word.endswith("is") and is_person(word):
+        return True  # Bangladeshis
     return len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in word_set(NOUNS, "singulars") and word not in word_set(NOUNS, "stops") and word not in word_set(NOUNS, "verbs")
 
 
@@ -50,12 +52,22 @@ def counted(s: Sentence, i: int, one: bool = False, tags: Mapping[int, str] | No
     at = _skip(s, i)
     if at is None:
         return None
+    if s.low(i) == "-" and s.glued(i) and s.glued(i + 1) and at == i + 1 and s.is_word(at) and _names_unit(s, at):
+        return Noun(singular(s.tokens[at].text), at, at + 1)  # a 300-bed hospital
     head, first = _head(s, at, one)
     if head is None:
         return None
     word = s.low(head)
     unit = "person" if is_person(word) or _people(s, head) else singular(s.tokens[head].text)
     return Noun(unit, first, head + 1)
+
+
+def _names_unit(s: Sentence, i: int) -> bool:
+    """Whether the word behind `300-` is a thing counted (bed, nation) and no adjective or verb (strong, rated)."""
+    low = s.low(i)
+    if low in word_set(NOUNS, "not_counted") or low in word_set(NOUNS, "stops") or (low.endswith("ed") and len(low) > 4) or s.low(i + 1) == "-":
+        return False
+    return s.is_word(i + 1) and s.low(i + 1) not in word_set(NOUNS, "stops")
 
 
 def _people(s: Sentence, i: int) -> bool:

@@ -129,7 +129,7 @@ def _signed(s: Sentence, first: int, j: int, unit: Unit | None) -> Number | None
     low = s.low(j)
     if s.tokens[j].kind == NUMBER:
         return _digits(s, first, j, unit)
-    if low == "minus" and first == j:
+    if low == "minus" and first == j and s.low(j - 1) != "or":
         at = j + 2 if s.low(j + 1) == "-" else j + 1
         return _digits(s, first, at, unit, "-") if at < len(s.tokens) and s.tokens[at].kind == NUMBER else None
     if low in "+-−–" and s.glued(j + 1):
@@ -295,6 +295,8 @@ def _ratio(s: Sentence, i: int) -> Number | None:
         return None
     before, after = s.low(i - 1), s.low(i + 1)
     if low in ("double", "triple", "treble", "quadruple", "halve", "doubles", "triples"):
+        if after == "as" and low in ("doubles", "triples"):
+            return None
         ok = before in word_set("quantities_grammar", "before_double") and after not in ("digit", "digits", "standards")
         if not ok and after not in ("the", "that", "what", "its", "their", "those", "as", "to", "by", "from", "their"):
             return None
@@ -350,6 +352,8 @@ def _half(s: Sentence, i: int) -> Number | None:
 
 def _share_follows(s: Sentence, i: int) -> bool:
     """Whether what stands behind `a third` leaves it a share and not an ordinal (`a third wave`)."""
+    if s.low(i) == "-" and s.glued(i):
+        return False
     return i >= len(s.tokens) or not s.is_word(i) or s.low(i) in word_set("quantities_grammar", "after_share")
 
 

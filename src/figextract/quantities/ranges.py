@@ -22,7 +22,7 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
             continue
         listed = k + 2 < len(out) and numbers[k + 1].unit is None
         if _joint(s, left.unit_last, right.first, listed):
-            out[k] = replace(left, value=left.value * right.unit.factor, unit=right.unit)
+            out[k] = replace(left, value=left.value * right.unit.factor, unit=right.unit, joined=True)
     return out
 
 
@@ -114,7 +114,7 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
         told += [words.adverbs[w] for w in near[-1:] if w in ("up", "down")]
         return "up" in told or (bool(told) and near[-1:] not in (("up",), ("down",)) and "down" not in told)
     governs = s.low(at) in words.verbs and s.low(at) not in word_set("quantities_grammar", "raising")
-    verb_before = governs or s.low(at) in ("up", "down", "by")
+    verb_before = (governs or s.low(at) in ("up", "down", "by")) and not left.joined
     if verb_before and s.low(at) not in ("up", "down") and right.value > 10 * left.value:
         return True
     return left.value > right.value or (verb_before and left.unit is not None and right.unit is not None)

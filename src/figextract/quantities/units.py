@@ -157,6 +157,8 @@ def _aged(s: Sentence, number: Number) -> bool:
     before, after = s.low(i - 1), s.low(end)
     if before in ("aged", "ages", "age") or (before == "of" and s.low(i - 2) == "age") or (after == "and" and s.low(i - 2) == "age"):
         return True
+    if before == "both" and after in (",", ".") and number.value >= 10:
+        return True
     if before == "between" and s.low(i - 2) in ("aged", "ages"):
         return True
     if before == "," and after in (",", ".", "") and i > 1 and is_capital(s.tokens[i - 2]) and number.form == "digits" and i > 2 and is_capital(s.tokens[i - 3]):
