@@ -15,7 +15,9 @@ from figextract.evaluate import GoldArticle
 from figextract.places.gazetteer import country_names
 
 UNITS = {"percentage": "percent", "dollar": "USD", "euro": "EUR", "pound sterling": "GBP", "japanese yen": "JPY"}
-PEOPLE = frozenset("people person man woman child refugee migrant citizen soldier resident".split())
+PEOPLE = frozenset(
+    ("people", "person", "man", "woman", "child", "refugee", "migrant", "citizen", "soldier", "resident")
+)
 
 
 class Glue:
