@@ -32,7 +32,9 @@ def test_publication_time(given: str | date | None, expected: datetime | None) -
     assert as_datetime(given) == expected
 
 
-@pytest.mark.parametrize("given", ["yesterday", "Tuesday", "27 September", "in 2022", "last May", "2022-02-30", "x" * 90])
+@pytest.mark.parametrize(
+    "given", ["yesterday", "Tuesday", "27 September", "in 2022", "last May", "2022-02-30", "2022-13-01", "x" * 90]
+)
 def test_no_publication_time(given: str) -> None:
     with pytest.raises(FigextractError, match="is no date"):
         as_datetime(given)

@@ -39,7 +39,7 @@ def test_every_name_is_there_and_explained(name: str) -> None:
 
 def test_functions_keep_their_names_beside_packages_of_the_same_name() -> None:
     import figextract.dates.process
-    import figextract.quantities.layer  # noqa: F401
+    import figextract.quantities.layer
 
     assert [q.value for q in figextract.quantities("Nine cars.")] == [9]
     assert figextract.dates("It rained on 3 May 2021.")[0].timex_value == "2021-05-03"
