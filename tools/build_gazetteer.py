@@ -73,7 +73,7 @@ GENERIC = listed(
     "central north south east west northern southern eastern western centre center capital city town district region "
     "state province county island islands port new old upper lower centro norte sur sul este oeste san santa saint "
     "santo el la al nord sud est ouest union colonia villa rural urban federal unity plateau delta rivers lakes imo "
-    "edo mon chin far national republic metropolitan independencia libertad progreso victoria bay sea lake river "
+    "edo mon chin far national republic metropolitan independencia libertad progreso bay sea lake river "
     "mountain sahel"
 )
 LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -345,6 +345,8 @@ def settle(found: list[Name]) -> list[Name]:
     for n in sorted(found, key=lambda n: ("h" not in n.flags, -n.weight)):
         old = best.setdefault(n.country, n)
         if old.kind == "r" and "h" not in old.flags and n.kind == "t" and n.weight >= 50:
+            best[n.country] = old = n
+        if "m" in old.flags and "m" not in n.flags and old.kind in "rt":
             best[n.country] = old = n
         if "h" in old.flags and "m" not in old.flags and old.kind in "rt" and n.weight > old.weight:
             best[n.country] = replace(old, weight=n.weight)

@@ -28,6 +28,7 @@ _FIRST_LEVEL = 48
 _STATES = ("USA", "CAN", "AUS")
 _CENSUS = ("USA", "GBR", "CAN", "AUS", "NZL", "IRL")  # whose people bear the surnames of the census
 _COORDINATION = (" and ", " or ", ", ", ", and ", " & ", "/", " and in ", ", in ", " as well as ")
+_POSSESSIVES = ("'s ", "’s ", " ")
 _QUALIFIERS = (", ", " (", ", in ", ", the ", ",\n")
 
 
@@ -89,15 +90,32 @@ def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple
 
 
 def _settings(text: str, matches: Sequence[Match]) -> list[Setting]:
-    """The setting of each match; in a list (`in Leicester, York and Hull`) each place stands as the first one does."""
+    """The setting of each match; in a list (`in Leicester, York and Hull`) one place that is sure places all."""
+    alone = [
+        setting(text, match, _adjoins(matches, i - 1, i), _adjoins(matches, i, i + 1))
+        for i, match in enumerate(matches)
+    ]
     found: list[Setting] = []
-    for i, match in enumerate(matches):
-        where = setting(text, match, _adjoins(matches, i - 1, i), _adjoins(matches, i, i + 1))
-        listed = i > 0 and text[matches[i - 1].end : match.start] in _COORDINATION
-        if listed and found[-1].located and not where.located:
-            where = replace(where, located=True, placed=found[-1].placed)
-        found.append(where)
+    start = 0
+    for i in range(1, len(matches) + 1):
+        if i < len(matches) and text[matches[i - 1].end : matches[i].start] in _COORDINATION:
+            continue
+        found += _together(matches[start:i], alone[start:i])
+        start = i
     return found
+
+
+def _together(matches: Sequence[Match], settings: Sequence[Setting]) -> Sequence[Setting]:
+    """The settings of the members of one list of names."""
+    sure = any(_plain(m.senses[0]) and not s.joined for m, s in zip(matches, settings, strict=True))
+    placed = settings[0].placed or (sure and len(matches) > 1)
+    located = placed or settings[0].located
+    return [replace(s, located=s.located or located, placed=s.placed or placed) for s in settings]
+
+
+def _plain(sense: Sense) -> bool:
+    """A region or a town of some size whose name is nothing else."""
+    return sense.kind in "rt" and sense.weight >= 50 and not set("wns") & set(sense.flags)
 
 
 def _adjoins(matches: Sequence[Match], i: int, j: int) -> bool:
@@ -153,10 +171,14 @@ def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
 
     In federal states whose papers write `town, state` the town need not be known: `Paris, Texas`.
     `Moscow, Idaho`, `Cucuta, Colombia`, `Adré (Chad)`: the first is in the second, and the second has the first in it.
+    `Venezuela's Valencia`: the second is in the first.
     """
     tied = [""] * len(matches)
     for i, (here, there) in enumerate(pairwise(matches)):
-        if text[here.end : there.start] not in _QUALIFIERS:
+        between = text[here.end : there.start]
+        if between in _POSSESSIVES and here.senses[0].kind in "cad" and len(here.senses) == 1:
+            tied[i + 1] = _owned(here.senses[0], there, between)
+        if between not in _QUALIFIERS:
             continue
         if there.senses[0].kind not in "cr":
             continue
@@ -167,6 +189,15 @@ def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
         if country:
             tied[i] = tied[i + 1] = country
     return tied
+
+
+def _owned(owner: Sense, match: Match, between: str) -> str:
+    """`Venezuela's Valencia`, `Paraguay's Chaco`: a country before a name has it, though the gazetteer may not know."""
+    if match.senses[0].kind not in "rt":
+        return ""
+    known = any(s.country == owner.country for s in match.senses)
+    unknown = between != " " and len(match.senses) == 1 and match.senses[0].weight < STRONG
+    return owner.country if known or unknown else ""
 
 
 def _sense(
@@ -182,8 +213,7 @@ def _sense(
     if qualifier and not where.person:
         named = (s for s in match.senses if s.country == qualifier)
         return next(named, replace(first, country=qualifier))
-    river = match.after_gap == " " and match.after in ("river", "River", "rivers", "basin")
-    if where.person or (where.company and first.kind != "c") or (river and first.kind != "c"):
+    if where.person or (first.kind != "c" and (where.company or _runs_on(match))):
         return None
     if first.kind == "c":
         return _country(match, where, article, persons)
@@ -191,6 +221,11 @@ def _sense(
         return None
     sense = _contested(match, article) or _likeliest(match.senses, article, recent)
     return sense if _believable(match, sense, where, article) else None
+
+
+def _runs_on(match: Match) -> bool:
+    """Whether the name is part of a longer one that the gazetteer lacks: `Koshi river`, `San José de Chiquitos`."""
+    return match.after_gap == " " and match.after in ("river", "River", "rivers", "basin", "de", "del", "do", "da")
 
 
 def _nationality(match: Match, where: Setting, article: Article) -> Sense | None:
@@ -277,7 +312,9 @@ def _believable(match: Match, sense: Sense, where: Setting, article: Article) ->
         return supported and where.placed and sense.weight >= 50 and not named
     if named:
         stated = where.placed or (where.located and ("h" in sense.flags or sense.country not in _CENSUS))
-        return sense.weight >= 65 or (stated and (supported or sense.weight >= STRONG))
+        return (sense.weight >= 65 and (supported or sense.kind == "t")) or (
+            stated and (supported or sense.weight >= STRONG)
+        )
     if supported or sense.weight >= STRONG:
         return True
     if len(match.senses) > 1 and sense.weight < 60 and article.support:

@@ -18,7 +18,7 @@ _START = re.compile(r"(?<!\w)(?:(?:[ae][lrnstdz]|ash|ez)-)?[^\W\d_a-z][\w\u0300-
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
 _GAP = re.compile(r" & |\.?[ \u00a0](?=\w)|[-\u2010\u2011'’‘ʼʻ`]|\.| ?\n ?(?=\w)")
 _PREVIOUS = 40
-_CURRENCY = ("$", "£", "€")
+_DOLLARS = frozenset(("US", "U.S.", "HK", "NZ"))
 _SHOUT = 30
 
 
@@ -113,7 +113,7 @@ def _spelled(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> tupl
         return senses
     words = _WORD.findall(written)
     lower = [w for w in words[1:] if w[0].islower() and len(w) > 3]
-    shouted = written.isupper() and text[end : end + 1] not in _CURRENCY
+    shouted = written.isupper() and not _dollars(text, start, end)
     return tuple(
         s
         for s in senses
@@ -122,6 +122,13 @@ def _spelled(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> tupl
         and (not lower or ("h" in s.flags and all(w in s.name or w in _types() for w in lower)))
         and ("k" not in s.flags or shouted or (s.name.endswith(".") and text[end : end + 1] == "."))
     )
+
+
+def _dollars(text: str, start: int, end: int) -> bool:
+    """`US$5m`, `HK $3.7 billion`: the name of a dollar; not `the US $5m`."""
+    if text.startswith("$", end):
+        return True
+    return text.startswith(" $", end) and text[start:end] in _DOLLARS and text[max(0, start - 4) : start] != "the "
 
 
 @functools.cache
@@ -161,4 +168,5 @@ def shouting(text: str, start: int, end: int) -> bool:
     left = text[max(0, start - _SHOUT) : start].rpartition("\n")[2]
     right = text[end : end + _SHOUT].partition("\n")[0]
     around = left + right
-    return len(around) > 2 and around.isupper()
+    letters = sum(map(str.isalpha, around))
+    return letters > 2 and sum(map(str.isupper, around)) > 0.8 * letters
