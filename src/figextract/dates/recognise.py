@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import functools
 
-from figextract.dates import clock, events, holidays, years
-from figextract.dates.amounts import stretch
-from figextract.dates.context import Context
-from figextract.dates.derived import Ago
+from figextract.dates import clock, events, holidays, references
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import AtTime, Meaning, Relative, earlier
+from figextract.dates.meaning import AtTime, Meaning
 from figextract.dates.offsets import bare_unit, measured, repeated
-from figextract.dates.periods import Period
 from figextract.dates.points import point
-from figextract.dates.vague import Vague
 from figextract.dates.vocabulary import words
 
 _THE = frozenset({"the", "that", "this"})
@@ -159,12 +154,12 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
             return time
     if lexemes.word(index - 1) == "since" and (happening := events.event(lexemes, index)):
         return happening
-    if lexeme.lower in ("the", "its") and (found := _same_period(lexemes, index)):
+    if lexeme.lower in ("the", "its") and (found := references.same_period(lexemes, index)):
         return found
     readings = [r for r in (point(lexemes, index), measured(lexemes, index)) if r]
     if readings:
         return max(readings, key=lambda r: r.end)
-    return repeated(lexemes, index) or bare_unit(lexemes, index) or _vague(lexemes, index)
+    return repeated(lexemes, index) or bare_unit(lexemes, index) or references.vague(lexemes, index)
 
 
 def _time(lexemes: Lexemes, index: int) -> Found | None:
@@ -211,133 +206,3 @@ def _time(lexemes: Lexemes, index: int) -> Found | None:
     if day and day.meaning.grain() == "day":
         return Found(AtTime(day.meaning, time.value), index, time.end)
     return Found(AtTime(None, time.value), index, time.end)
-
-
-def _vague(lexemes: Lexemes, index: int) -> Found | None:
-    """`now`, `recently`, `the future`, `at present`, `the time being`."""
-    word = lexemes.word(index)
-    known = words().reference.get(word)
-    if known:
-        if word == "now" and lexemes.word(index - 1) == "until":
-            return Found(Vague("PRESENT_REF"), index, index + 1)
-        if word == "soon" and (
-            lexemes.word(index - 1) in ("as", "was", "were")
-            or lexemes.word(index + 1) in ("after", "as", "became")
-            or lexemes.word(index + 1).endswith("ed")
-        ):
-            return None
-        if word == "shortly" and lexemes.word(index + 1) in ("after", "before"):
-            return None
-        start = index - (lexemes.word(index - 1) in ("more", "most", "very", "just"))
-        return Found(Vague(known), start, index + 1)
-    if word == "the":
-        following, third = lexemes.word(index + 1), lexemes.word(index + 2)
-        if following == "future" and third not in ("of",):
-            return Found(Vague("FUTURE_REF"), index, index + 2)
-        if following in ("near", "foreseeable", "immediate") and third in ("future", "term"):
-            return Found(Vague("FUTURE_REF"), index, index + 3)
-        if (following == "recent" and third == "past") or (
-            following == "past" and third not in words().unit and lexemes.word(index - 1) == "in"
-        ):
-            return Found(Vague("PAST_REF"), index, index + 2 + (following == "recent"))
-        if following == "time" and third == "being":
-            return Found(Vague("PRESENT_REF"), index, index + 3)
-        if following in ("present", "moment") and lexemes.word(index - 1) == "at":
-            return Found(Vague("PRESENT_REF"), index, index + 2)
-        if (
-            following == "day"
-            and lexemes.word(index - 1)
-            in ("in", "end", "ended", "ending", "during", "finish", "finished", "closed", "late")
-            and third not in ("of", "when", "that", "before", "after")
-        ):
-            return Found(Relative("day", 0, "reference"), index, index + 2)
-        if (
-            following == "year"
-            and third not in ("of", "when", "that")
-            and lexemes.word(index - 1) in ("in", "of", "for", "over")
-        ):
-            return Found(Relative("year", 0, "reference"), index, index + 2)
-        if following in ("year", "month", "week", "day", "quarter", "night") and third in (
-            "before",
-            "earlier",
-            "after",
-        ):
-            sign = 1 if third == "after" else -1
-            return Found(Ago(sign, following, "reference"), index, index + 3)
-    if word == "present" and lexemes.word(index - 1) == "at":
-        return Found(Vague("PRESENT_REF"), index, index + 1)
-    if word == "these" and lexemes.word(index + 1) == "days":
-        return Found(Vague("PRESENT_REF"), index, index + 2)
-    if word == "current" and lexemes[index].kind == "word" and not lexemes[index].capital:
-        return Found(Vague("PRESENT_REF"), index, index + 1)
-    return None
-
-
-def _same_period(lexemes: Lexemes, index: int) -> Found | None:
-    """`the same period last year`, `the corresponding month of 2021`, `the year-ago quarter`."""
-    if lexemes.word(index) not in ("the", "its"):
-        return None
-    word, at = lexemes.word(index + 1), index + 2
-    if word in ("same", "corresponding", "comparable", "equivalent", "similar") and lexemes.word(at) in (
-        "period",
-        "time",
-        "month",
-        "quarter",
-        "week",
-        "day",
-        "half",
-        "stretch",
-        "weekend",
-        "point",
-    ):
-        return _of_year(lexemes, index, at + 1)
-    if word in ("same", "corresponding") and (amount := stretch(lexemes, at)) and amount.plural and not amount.hyphen:
-        return _of_year(lexemes, index, amount.end)
-    if word == "year" and lexemes.word(at) in ("-", "‑") and lexemes.word(at + 1) in ("ago", "earlier"):
-        end = at + 2 + (lexemes.word(at + 2) in ("period", "quarter", "month", "half"))
-        return Found(Ago(-1, "year", "reference"), index, end)
-    if word in ("prior", "previous") and lexemes.word(at) == "-" and lexemes.word(at + 1) == "year":
-        end = at + 2 + (lexemes.word(at + 2) in ("period", "quarter", "month", "half"))
-        return Found(Ago(-1, "year", "reference"), index, end)
-    return None
-
-
-def _of_year(lexemes: Lexemes, index: int, end: int) -> Found | None:
-    """The year after `the same period`: a distance from the period that the text is speaking of."""
-    at = end + (lexemes.word(end) in ("of", "in", "from", "the", "a"))
-    at += lexemes.word(at) in ("the", "a") and at > end
-    first, second, third = lexemes.word(at), lexemes.word(at + 1), lexemes.word(at + 2)
-    if first in ("last", "previous", "prior", "preceding") and second in ("year", "month", "week"):
-        return Found(Ago(-1, second, "reference"), index, at + 2)
-    if first in ("year", "month", "week") and second in ("ago", "earlier", "before"):
-        return Found(Ago(-1, first, "reference"), index, at + 2)
-    year = years.full_year(lexemes, at)
-    if year is not None:
-        return Found(SameIn(year), index, at + 1)
-    if first in words().month and lexemes[at].capital:
-        return None
-    if third and lexemes.word(index + 2) in ("month", "week", "quarter", "day", "weekend"):
-        return Found(Relative(lexemes.word(index + 2), 0, "reference"), index, index + 3)
-    return Found(Ago(0, "day", "reference"), index, end) if lexemes.word(index + 2) == "period" else None
-
-
-class SameIn(Meaning):
-    """`the same period of 2021`: the period that the text is speaking of, in another year."""
-
-    __slots__ = ("year",)
-
-    def hangs_on(self) -> str:
-        return "reference"
-
-    def grain(self) -> str:
-        return "year"
-
-    def __init__(self, year: int) -> None:
-        self.year = year
-
-    def period(self, context: Context) -> Period | None:
-        reference = context.reference
-        return None if reference is None else earlier(reference, self.year - reference.start.year, "year")
-
-    def placeholder(self) -> str:
-        return f"{self.year:04d}"

@@ -189,6 +189,7 @@ class Resolver:
         meaning = found[i].meaning
         if isinstance(meaning, Relative) and meaning.count == 0 and longest > 1:
             order.sort(key=lambda j: not _as_long(spans[j], longest))
+        reported = None
         for j in order:
             start, end = spans[j]
             if start is None or end is None or (end - start).days >= longest:
@@ -199,12 +200,13 @@ class Resolver:
                 or (j > i and readings[j].anchor == "reference")
             ):
                 continue
-            near = unit in ("day", "time") and places[j].sentence == places[i].sentence
-            if not near and reporting(self.doc, places[j].start, places[j].end):
-                continue
             whole = (start, end) == (readings[j].start, readings[j].end)
-            return Period(start, end, (readings[j].granularity or "custom") if whole else "custom")
-        return None
+            period = Period(start, end, (readings[j].granularity or "custom") if whole else "custom")
+            near = unit in ("day", "time") and places[j].sentence == places[i].sentence
+            if near or not reporting(self.doc, places[j].start, places[j].end):
+                return period
+            reported = reported or (period if unit == "day" else None)
+        return reported
 
     def _expression(
         self, found: Found, place: Place, reading: Reading, span: tuple[date | None, date | None]

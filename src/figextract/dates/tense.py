@@ -109,7 +109,8 @@ def _verb(verb: Token, before: str) -> str:
 
 def _planned(verb: Token, otherwise: str, aimed: bool) -> str:
     """`was scheduled for Friday`, `set a hearing for May`: the plan was made, its day is to come."""
-    return LIKELY_FUTURE if aimed and verb.lower_ in cues()["planning"] else otherwise
+    word, lists = verb.lower_, cues()
+    return LIKELY_FUTURE if word in lists["scheduling"] or (aimed and word in lists["planning"]) else otherwise
 
 
 def _infinitive(verb: Token) -> str:

@@ -25,6 +25,7 @@ class Vocabulary:
     narrative: Mapping[str, int]
     rolling: Mapping[str, int]
     reference: Mapping[str, str]
+    phrase: Mapping[str, str]
     frequency: Mapping[str, str]
     part: Mapping[str, str]
     vague: Mapping[str, str]

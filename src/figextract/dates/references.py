@@ -1,0 +1,154 @@
+"""Rules for vague times (`now`, `the near future`) and those that hang on the text's own time (`the same period`)."""
+
+from __future__ import annotations
+
+from figextract.dates import years
+from figextract.dates.amounts import stretch
+from figextract.dates.context import Context
+from figextract.dates.derived import Ago
+from figextract.dates.found import Found
+from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import Meaning, Relative, earlier
+from figextract.dates.periods import Period
+from figextract.dates.vague import Vague
+from figextract.dates.vocabulary import words
+
+_ENDED = frozenset(("in", "end", "ended", "ending", "during", "finish", "finished", "closed", "late"))
+_GOES_ON = frozenset(
+    (
+        "and",
+        "but",
+        "to",
+        "in",
+        "of",
+        "for",
+        "at",
+        "on",
+        "by",
+        "as",
+        "or",
+        "from",
+        "with",
+        "because",
+        "due",
+        "when",
+        "while",
+        "was",
+        "were",
+        "had",
+        "that",
+    )
+)
+_LONGEST = 4
+
+
+def vague(lexemes: Lexemes, index: int) -> Found | None:
+    """`now`, `recently`, `the future`, `at present`, `the time being`; `the day before`, `in the year`."""
+    known = words().reference.get(lexemes.word(index))
+    if known:
+        return None if _soon_as(lexemes, index) else _adverb(lexemes, index, known)
+    for size in range(_LONGEST, 0, -1):
+        value = words().phrase.get(" ".join(lexemes.lowers[index : index + size]))
+        if value:
+            needs_at = lexemes.word(index + size - 1) in ("present", "moment")
+            return Found(Vague(value), index, index + size) if not needs_at or lexemes.word(index - 1) == "at" else None
+    if lexemes.word(index) == "current" and not lexemes[index].capital:
+        return Found(Vague("PRESENT_REF"), index, index + 1)
+    return _the_unit(lexemes, index) if lexemes.word(index) == "the" else None
+
+
+def _adverb(lexemes: Lexemes, index: int, value: str) -> Found:
+    start = index - (lexemes.word(index - 1) in ("more", "most", "very", "just"))
+    return Found(Vague(value), start, index + 1)
+
+
+def _soon_as(lexemes: Lexemes, index: int) -> bool:
+    """`as soon as`, `shortly after`, `was soon released`: words that give no time."""
+    word, before, after = lexemes.word(index), lexemes.word(index - 1), lexemes.word(index + 1)
+    if word == "soon":
+        return before in ("as", "was", "were") or after in ("after", "as", "became") or after.endswith("ed")
+    return word == "shortly" and after in ("after", "before")
+
+
+def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
+    """`the day before`, `the year after`; `in the year`, `late in the day` for the text's own."""
+    unit, third, before = lexemes.word(index + 1), lexemes.word(index + 2), lexemes.word(index - 1)
+    if unit in ("year", "month", "week", "day", "quarter", "night") and third in ("before", "earlier", "after"):
+        following = lexemes[index + 3]
+        if third == "earlier" or following.kind != "word" or following.lower in _GOES_ON:
+            return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 3)
+    if third in ("of", "when", "that"):
+        return None
+    if (unit == "day" and before in _ENDED) or (unit == "year" and before in ("in", "of", "for", "over")):
+        return Found(Relative(unit, 0, "reference"), index, index + 2)
+    return None
+
+
+def same_period(lexemes: Lexemes, index: int) -> Found | None:
+    """`the same period last year`, `the corresponding month of 2021`, `the year-ago quarter`."""
+    if lexemes.word(index) not in ("the", "its"):
+        return None
+    word, at = lexemes.word(index + 1), index + 2
+    if word in ("same", "corresponding", "comparable", "equivalent", "similar") and lexemes.word(at) in (
+        "period",
+        "time",
+        "month",
+        "quarter",
+        "week",
+        "day",
+        "half",
+        "stretch",
+        "weekend",
+        "point",
+    ):
+        return _of_year(lexemes, index, at + 1)
+    if word in ("same", "corresponding") and (amount := stretch(lexemes, at)) and amount.plural and not amount.hyphen:
+        return _of_year(lexemes, index, amount.end)
+    if word == "year" and lexemes.word(at) in ("-", "‑") and lexemes.word(at + 1) in ("ago", "earlier"):
+        end = at + 2 + (lexemes.word(at + 2) in ("period", "quarter", "month", "half"))
+        return Found(Ago(-1, "year", "reference"), index, end)
+    if word in ("prior", "previous") and lexemes.word(at) == "-" and lexemes.word(at + 1) == "year":
+        end = at + 2 + (lexemes.word(at + 2) in ("period", "quarter", "month", "half"))
+        return Found(Ago(-1, "year", "reference"), index, end)
+    return None
+
+
+def _of_year(lexemes: Lexemes, index: int, end: int) -> Found | None:
+    """The year after `the same period`: a distance from the period that the text is speaking of."""
+    at = end + (lexemes.word(end) in ("of", "in", "from", "the", "a"))
+    at += lexemes.word(at) in ("the", "a") and at > end
+    first, second, third = lexemes.word(at), lexemes.word(at + 1), lexemes.word(at + 2)
+    if first in ("last", "previous", "prior", "preceding") and second in ("year", "month", "week"):
+        return Found(Ago(-1, second, "reference"), index, at + 2)
+    if first in ("year", "month", "week") and second in ("ago", "earlier", "before"):
+        return Found(Ago(-1, first, "reference"), index, at + 2)
+    year = years.full_year(lexemes, at)
+    if year is not None:
+        return Found(SameIn(year), index, at + 1)
+    if first in words().month and lexemes[at].capital:
+        return None
+    if third and lexemes.word(index + 2) in ("month", "week", "quarter", "day", "weekend"):
+        return Found(Relative(lexemes.word(index + 2), 0, "reference"), index, index + 3)
+    return Found(Ago(0, "day", "reference"), index, end) if lexemes.word(index + 2) == "period" else None
+
+
+class SameIn(Meaning):
+    """`the same period of 2021`: the period that the text is speaking of, in another year."""
+
+    __slots__ = ("year",)
+
+    def hangs_on(self) -> str:
+        return "reference"
+
+    def grain(self) -> str:
+        return "year"
+
+    def __init__(self, year: int) -> None:
+        self.year = year
+
+    def period(self, context: Context) -> Period | None:
+        reference = context.reference
+        return None if reference is None else earlier(reference, self.year - reference.start.year, "year")
+
+    def placeholder(self) -> str:
+        return f"{self.year:04d}"
