@@ -93,6 +93,15 @@ def test_reanchor_leaves_what_it_cannot_place() -> None:
         reanchor(one("a year earlier", "-P1Y"), date(2022, 2, 1), date(2022, 1, 1))
 
 
+def test_reanchor_keeps_what_does_not_fit_the_period() -> None:
+    long = date(2023, 4, 15), date(2023, 6, 18)
+    for quote, offset in (("the reporting week", "P0W"), ("the same day", "P0D"), ("the week before", "-P1W")):
+        found = one(quote, offset)
+        assert reanchor(found, *long) is found
+    placed = reanchor(one("a year earlier", "-P1Y"), date(2012, 4, 1), date(2012, 6, 30))
+    assert reanchor(placed, date(2011, 4, 1), date(2011, 6, 30)) is placed
+
+
 def test_what_process_finds_can_be_reanchored(tokenizer: Language) -> None:
     found = process(tokenizer("It was 7.9 percent a month earlier."), PUBLISHED)
     (moved,) = [reanchor(x, date(2022, 9, 1), date(2022, 9, 30)) for x in found]

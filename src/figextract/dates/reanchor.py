@@ -15,13 +15,18 @@ from figextract.errors import FigextractError
 
 _OFFSET = re.compile(r"(-?)P(T?)(\d+)([YMWDHSQ])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "H": "hour", "S": "second"}
+_LIMIT = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
+"""The longest period, in days, that a unit can be counted from where the unit's own period is meant."""
+_REACH = 7
+"""How many times that long a period may be that is moved as it is (`a month earlier` than a quarter)."""
 _WHOLE = ("week", "month", "quarter", "half", "year")
 
 
 def reanchor(expression: TimeExpression, start: date | None, end: date | None) -> TimeExpression:
     """An expression such as `a year earlier` resolved against a period, instead of the nearest one in the text.
 
-    A period that is a whole week, month, quarter, half or year gives a whole one again.
+    A period that is a whole week, month, quarter, half or year gives a whole one again. What cannot be counted from the
+    period comes back unchanged: `the same day` from a month, and an expression from its own interval.
 
     Args:
         expression: one with an `offset`, or a year or clock time that hangs on the text; others come back unchanged.
@@ -41,6 +46,8 @@ def reanchor(expression: TimeExpression, start: date | None, end: date | None) -
         return expression
     if start > end:
         raise FigextractError(f"the period must not end before it starts, got {start} to {end}")
+    if expression.anchor == "reference" and (start, end) == (expression.start_date, expression.end_date):
+        return expression
     try:
         found = _against(expression, as_period(start, end))
     except (ValueError, OverflowError):
@@ -91,6 +98,9 @@ def _against(expression: TimeExpression, period: Period) -> Period | None:
         return Period(min(edge, far), max(edge, far), "custom")
     if expression.quote.lower().split()[-1] == "weekend":
         unit = "weekend"
+    days = (period.end - period.start).days + 1
+    if days > _LIMIT.get(unit, days) * (1 if count == 0 or _names_whole(expression.quote) else _REACH):
+        return None
     if _names_whole(expression.quote):
         return moved(period, count, unit)
     return earlier(period, count, unit)
