@@ -239,7 +239,7 @@ def forms(name: str, a2: str) -> Iterator[str]:
     if short in GENERIC or len(short) < 3:
         return
     yield short
-    if a2 == "PH" and len(words) > 1 and words[-1] == "city":
+    if a2 in ("PH", "TW") and len(words) > 1 and words[-1] == "city":
         yield " ".join(words[:-1])
     if a2 in ARABIC and len(words) == 2 and words[0] in ARTICLES and len(words[1]) > 4:
         yield words[1]

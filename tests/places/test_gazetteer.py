@@ -96,4 +96,4 @@ def test_exclusions(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", entries("places_contests", "contest"))
 def test_contests(entry: dict[str, Any]) -> None:
     named = [p.country for p in places.find(entry["example"]) if p.quote.lower() in entry["names"]]
-    assert named == [entry["country"]]
+    assert named == [entry["country"]] * bool(entry["country"])

@@ -239,9 +239,12 @@ def _nationality(match: Match, where: Setting, article: Article) -> Sense | None
 
 def _country(match: Match, where: Setting, article: Article, persons: set[str]) -> Sense | None:
     first = match.senses[0]
-    if where.doubtful and "k" not in first.flags:
+    if where.doubtful and (len(match.key) < 6 or "n" in first.flags) and "k" not in first.flags:
         return None
     if match.key in persons and not where.located and "n" in first.flags:
+        return None
+    contest = _contests().get(match.key)
+    if contest is not None and not contest.country and not where.located and _wins(contest, article):
         return None
     return _contested(match, article) or _likeliest([s for s in match.senses if s.kind == "c"], article)
 
@@ -312,9 +315,9 @@ def _believable(match: Match, sense: Sense, where: Setting, article: Article) ->
         return supported and where.placed and sense.weight >= 50 and not named
     if named:
         stated = where.placed or (where.located and ("h" in sense.flags or sense.country not in _CENSUS))
-        return (sense.weight >= 65 and (supported or sense.kind == "t")) or (
-            stated and (supported or sense.weight >= STRONG)
-        )
+        known = supported and "h" in sense.flags and sense.weight >= STRONG
+        large = sense.weight >= 65 and (supported or sense.kind == "t")
+        return known or large or (stated and (supported or sense.weight >= STRONG))
     if supported or sense.weight >= STRONG:
         return True
     if len(match.senses) > 1 and sense.weight < 60 and article.support:
