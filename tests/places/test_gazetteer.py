@@ -97,3 +97,34 @@ def test_exclusions(entry: dict[str, Any]) -> None:
 def test_contests(entry: dict[str, Any]) -> None:
     named = [p.country for p in places.find(entry["example"]) if p.quote.lower() in entry["names"]]
     assert named == [entry["country"]] * bool(entry["country"])
+
+
+WORDS = {
+    "Mr Jordan said": [],
+    "Northern Aleppo": ["SYR"],
+    "in Bath": [],
+    "flights to Bath": [],
+    "the town of Split": [],
+    "the Reading Chronicle": [],
+    "The Dutch were hit": ["NLD"],
+    "3 million Chinese": ["CHN"],
+    "he speaks Russian": [],
+    "English lessons": [],
+    "the British armed forces": ["GBR"],
+    "the Sino-Indian border": ["CHN", "IND"],
+    "Carlos Valencia said": [],
+}
+
+
+@pytest.mark.parametrize("section", sorted(lexicon.table("places_words")))
+def test_word_list_examples(section: str) -> None:
+    """Each list's example, read by itself: a town of a common name stays out where nothing speaks for its country."""
+    example = lexicon.table("places_words")[section]["example"]
+    assert [p.country for p in places.find(example)] == WORDS[example]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("Flats in Bath, England", "GBR"), ("Croatia: the town of Split flooded", "HRV")]
+)
+def test_common_words_are_towns_where_the_article_says_so(text: str, country: str) -> None:
+    assert country in {p.country for p in places.find(text) if p.kind == "city"}

@@ -67,6 +67,9 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
     capital_right = close_right and match.after[:1].isupper() and after not in words("before")
     placed = _dateline(match) or (match.after_gap == " " and after in words("generic"))
     placed = placed or (blank and before in words("locative"))
+    if before == "of" and match.before_gap in _BLANK:
+        # `the town of Split`
+        placed = placed or normal(previous_word(text, match.start - 3)[0]) in words("generic")
     located = placed or (blank and before in words("towards"))
     heading = match.shouted and shouting(text, match.start, match.end)
     if heading:
