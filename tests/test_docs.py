@@ -157,3 +157,19 @@ def test_the_site_builds(tmp_path: Path) -> None:
     run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert run.returncode == 0, run.stdout + run.stderr
     assert (tmp_path / "site" / "index.html").exists()
+
+
+def test_the_notebook_runs() -> None:
+    for package in ("nbformat", "nbclient", "ipykernel", "pandas", "pyarrow", "plotly", "matplotlib"):
+        pytest.importorskip(package, reason=f"the notebook needs {package}: pip install '.[docs]'")
+    import nbformat
+    from nbclient import NotebookClient
+
+    path = ROOT / "docs" / "notebook" / "archive_to_chart.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    assert all(not cell.outputs for cell in notebook.cells if cell.cell_type == "code"), "outputs are made, not kept"
+    resources = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert any("image/png" in output.get("data", {}) for output in outputs)
+    assert outputs[-1]["data"]["text/plain"] == "True"
