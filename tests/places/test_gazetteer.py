@@ -105,6 +105,7 @@ WORDS = {
     "in Bath": [],
     "flights to Bath": [],
     "the town of Split": [],
+    "the city of Split": [],
     "the Reading Chronicle": [],
     "The Dutch were hit": ["NLD"],
     "3 million Chinese": ["CHN"],

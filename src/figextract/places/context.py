@@ -69,7 +69,7 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
     placed = placed or (blank and before in words("locative"))
     if before == "of" and match.before_gap in _BLANK:
         # `the town of Split`
-        placed = placed or normal(previous_word(text, match.start - 3)[0]) in words("generic")
+        placed = placed or normal(previous_word(text, match.start - 3)[0]) in words("settlement")
     located = placed or (blank and before in words("towards"))
     heading = match.shouted and shouting(text, match.start, match.end)
     if heading:
