@@ -48,7 +48,7 @@ def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Dra
         if spans.get(period) is None:
             spans[period] = span
 
-    dates = [d for d in site.sentence.dates if d.timex_type != "SET"]
+    dates = [d for d in site.sentence.dates if d.timex_type != "SET" and not _is_dateline(context, d)]
     for expression in dates:
         period = _period(expression, site, draft, history)
         names = list(_relations(context, site, draft, expression, dates))
@@ -56,6 +56,7 @@ def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Dra
             names = [f"open:{name}" for name in names]
         note(period, names, _span(expression))
     _note_history(site, draft, history, tense, note)
+    _note_article(site, draft, history, note)
     _note_before(context, site, tense, note)
     note(_OPEN, ("none", f"none:{tense}", f"none:{draft.get('modality')}", f"none:dates{min(len(dates), 2)}",
                  f"none:{site.quantity.kind}", f"none:{draft.get('aspect')}"), None)
@@ -69,13 +70,43 @@ def _span(expression: TimeExpression) -> Span:
 
 
 def _period(expression: TimeExpression, site: Site, draft: Draft, history: Sequence[Draft]) -> Period:
-    """The expression's own interval; `a year earlier` counts from the period of the level that is compared with."""
-    if expression.offset is not None and expression.anchor == "reference":
-        level = draft.antecedent if draft.antecedent is not None else next(
-            (d for d in reversed(history) if d.site.sentence.index == site.sentence.index), None)
+    """The expression's own interval; `a year earlier`, `the same period` count from that of the level that is compared with."""
+    if expression.anchor == "reference":
+        level = draft.antecedent if draft.get("aspect") == "previous" and draft.antecedent is not None else _level(site, history)
         if level is not None and (level.get("start_date") or level.get("end_date")):
-            expression = reanchor(expression, level.get("start_date"), level.get("end_date"))
+            if expression.offset is not None:
+                expression = reanchor(expression, level.get("start_date"), level.get("end_date"))
+            elif expression.quote.lower() in _SAME:
+                return Period(level.get("start_date"), level.get("end_date"))
     return Period(expression.start_date, expression.end_date)
+
+
+def _level(site: Site, history: Sequence[Draft]) -> Draft | None:
+    """The claim before, in this sentence or the one before it, that is no value compared with."""
+    for draft in reversed(history):
+        if site.sentence.index - draft.site.sentence.index > 1:
+            return None
+        if draft.get("aspect") != "previous":
+            return draft
+    return None
+
+
+_SAME = frozenset({"the same period", "the same time", "the same day", "that day", "the same week", "that week", "the same month",
+                   "that month", "that year", "the same year", "that period", "the period", "the same quarter"})
+
+
+def _is_dateline(context: Context, expression: TimeExpression) -> bool:
+    """Whether the expression is the date in `KAMPALA, Nov 14 - Uganda has confirmed`."""
+    text = context.doc.text
+    sentence = context.sentence_at(expression.start_char)
+    before = text[sentence.span.start_char : expression.start_char]
+    after = text[expression.end_char : expression.end_char + 45].lstrip(" ,.0123456789")
+    if after.startswith("(") and ")" in after:
+        after = after[after.index(")") + 1 :].lstrip()
+    if len(before) > 40 or not before.strip():
+        return False
+    first = before.split(",")[0].split()[0].strip("•-–— ")
+    return first.isupper() and len(first) > 2 and (after[:1] in ("-", "–", "—", "_") or after[:6] in ("Kyodo ", "Reuters"[:6]))
 
 
 def _relations(
@@ -111,6 +142,8 @@ def _relations(
         yield f"over_comma:{side}"
     if not after and token.i - site.sentence.span.start <= 5:
         yield "frame"
+    if _is_superlative(context, expression):
+        yield "superlative"
     comparing = _comparison_word(context, expression)
     if comparing:
         yield f"compared:{comparing}:{side}"
@@ -197,6 +230,20 @@ def _comparison_word(context: Context, expression: TimeExpression) -> str:
     return tail[0] if tail and tail[0] in _COMPARING else ""
 
 
+_SUPERLATIVES = ("first", "record", "only", "last", "best", "worst", "most", "least", "lowest", "highest", "largest", "biggest",
+                 "smallest", "deadliest", "busiest", "weakest", "strongest", "driest", "hottest", "coldest", "sharpest", "steepest",
+                 "fastest", "slowest", "longest", "shortest", "fewest", "heaviest")
+
+
+def _is_superlative(context: Context, expression: TimeExpression) -> bool:
+    """`its lowest level since July 2009`, `the first since 2003`: how far back a record goes, not when it was."""
+    start = _span(expression)[0]
+    text = context.doc.text[max(0, start - 60) : start].lower()
+    words = text.rsplit(",", 1)[-1].split()[-6:]
+    signal = expression.signal == "since" or bool(words and words[-1] in ("since", "in", "for"))
+    return signal and any(word in _SUPERLATIVES for word in words)
+
+
 def _tense(site: Site) -> str:
     verb = site.verb
     if verb is None:
@@ -233,6 +280,30 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], tense: str
     if distance == 1 and _goes_on(site):
         names.append(f"last:{where}:goes_on")
     _note_draft(last, names, note)
+
+
+def _note_article(site: Site, draft: Draft, history: Sequence[Draft], note: object) -> None:
+    """The times of the claims before in the article: the first, the commonest, those of the same unit and country."""
+    assert callable(note)
+    levels = [d for d in history if d.get("aspect") != "previous"]
+    if not levels:
+        return
+    _note_draft(levels[0], ("article:first",), note)
+    near = site.sentence.index - levels[-1].site.sentence.index
+    _note_draft(levels[-1], (f"level:{'sentence' if near == 0 else 'near' if near == 1 else 'far'}",), note)
+    counts: dict[Period, int] = {}
+    for earlier in levels:
+        period = Period(earlier.get("start_date"), earlier.get("end_date"))
+        counts[period] = counts.get(period, 0) + 1
+    common = max(counts, key=lambda period: counts[period])
+    if counts[common] * 2 >= len(levels) and len(levels) > 2:
+        note(common, ("article:common" if common != _OPEN else "none:article:common",), None)
+    paragraph = [d for d in levels if d.site.sentence.paragraph == site.sentence.paragraph]
+    if paragraph:
+        _note_draft(paragraph[0], ("paragraph:first",), note)
+    same = next((d for d in reversed(levels) if d.get("unit") == draft.get("unit")), None)
+    if same is not None:
+        _note_draft(same, ("article:unit",), note)
 
 
 def _note_draft(draft: Draft, names: Iterable[str], note: object) -> None:

@@ -135,10 +135,12 @@ def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Dra
             spans[code] = span
 
     grouped = _note_mentions(context, site, draft, note)
-    _note_history(site, draft, history, note)
+    scene = _own_scene(site)
+    _note_history(site, draft, history, scene, note)
     for name in ("paragraph", "before", "section", "overall", "title", "dateline"):
         answer: Answer = getattr(setting, name)
         note(answer.value, name, span=answer.span)
+        note(answer.value, f"{name}+{scene}", span=answer.span)
     topic = setting.topic()
     for code, share in setting.shares.items():
         note(code, "share", share, setting.spans.get(code))
@@ -173,9 +175,9 @@ def _note_mentions(context: Context, site: Site, draft: Draft, note: object) -> 
             grouped += names
             continue
         if place.start_char == nearest_before:
-            names.append("nearest_before")
+            names += ["nearest_before"] if "over_number" in names else ["nearest_before", "clear_before"]
         if place.start_char == nearest_after:
-            names.append("nearest_after")
+            names += ["nearest_after"] if "over_number" in names else ["nearest_after", "clear_after"]
         if len({p.country for p in countries}) == 1 and not _is_counted(site, place):
             names.append("only")
         for name in names:
@@ -221,6 +223,11 @@ def _relations(context: Context, site: Site, draft: Draft, place: Place) -> Iter
     gap = doc.text[quantity.phrase_end : place.start_char] if place.start_char >= quantity.phrase_end else None
     if gap is not None and len(gap.split()) <= 2 and kind in ("in", "for", "of", "to", "from") and not any(c in gap for c in ",;.("):
         yield f"adjacent:{kind}"
+    if place.end_char <= quantity.phrase_start:
+        lead = doc.text[place.end_char : quantity.phrase_start]
+        if len(lead.split()) <= 3 and not any(c in lead for c in ",;."):
+            yield "adjacent_before"
+            yield f"adjacent_before:{len(lead.split())}"
     if any(t.text in (";", ":") for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]):
         yield "over_semicolon"
     if any(t.lower_ in ("while", "whereas", "but", "although") for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]):
@@ -274,7 +281,15 @@ def _same_clause(token: Token, top: Token) -> bool:
     return False
 
 
-def _note_history(site: Site, draft: Draft, history: Sequence[Draft], note: object) -> None:
+def _own_scene(site: Site) -> str:
+    """Whether the number's sentence names a place of its own: before the number, only after it, or not."""
+    places = [p for p in site.sentence.places if not p.people and not _is_counted(site, p)]
+    if any(p.start_char < site.quantity.start_char for p in places):
+        return "before"
+    return "after" if places else "bare"
+
+
+def _note_history(site: Site, draft: Draft, history: Sequence[Draft], scene: str, note: object) -> None:
     assert callable(note)
     if draft.antecedent is not None:
         answer = draft.antecedent.answers.get("country", NOTHING)
@@ -286,13 +301,17 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], note: obje
     answer = last.answers.get("country", NOTHING)
     distance = site.sentence.index - last.site.sentence.index
     if distance == 0:
-        note(answer.value, "last:sentence", span=answer.span)
+        name = "last:sentence"
+        same = last.site.verb is not None and site.verb is not None and last.site.verb.i == site.verb.i
+        note(answer.value, "last:verb" if same else "last:other", span=answer.span)
+        if any(p for p in site.sentence.places if last.site.quantity.end_char <= p.start_char < site.quantity.start_char):
+            name = "last:sentence:moved"
     elif site.sentence.paragraph == last.site.sentence.paragraph:
-        note(answer.value, "last:paragraph", span=answer.span)
-    elif distance <= 2:
-        note(answer.value, "last:near", span=answer.span)
+        name = "last:paragraph"
     else:
-        note(answer.value, "last:far", span=answer.span)
+        name = "last:near" if distance <= 2 else "last:far"
+    note(answer.value, name, span=answer.span)
+    note(answer.value, f"{name}+{scene}", span=answer.span)
 
 
 def _note_movement(draft: Draft, topic: Answer, note: object) -> None:
