@@ -23,8 +23,29 @@ PREFIXES = {
     "z": "zepto", "y": "yocto", "da": "deca", "Ki": "kibi", "Mi": "mebi", "Gi": "gibi", "Ti": "tebi",
 }  # fmt: skip
 SKIPPED_ENTITIES = {"currency", "dimensionless", "typographical element", "unknown"}
-SKIPPED_UNITS = {"count", "league", "span", "drop", "cup", "quarter", "shake", "gal", "bar", "rad", "gray", "quad", "turn", "speed of light",
-                 "barn", "inverse femtobarn", "decametre", "denier", "furlong", "second of arc", "minute of arc"}
+SKIPPED_UNITS = {
+    "count",
+    "league",
+    "span",
+    "drop",
+    "cup",
+    "quarter",
+    "shake",
+    "gal",
+    "bar",
+    "rad",
+    "gray",
+    "quad",
+    "turn",
+    "speed of light",
+    "barn",
+    "inverse femtobarn",
+    "decametre",
+    "denier",
+    "furlong",
+    "second of arc",
+    "minute of arc",
+}
 RARE_PREFIXES = {"Y", "Z", "y", "z", "a", "f", "p"}
 KEPT_SINGLE = {"g", "l", "L", "W", "V", "A", "N", "J", "K", "Ω", "°"}
 KEPT_SHORT = {
@@ -67,7 +88,9 @@ def forms(name: str, unit: dict[str, Any]) -> Iterator[tuple[tuple[str, str], tu
         yield from written(long + name, [long + s for s in unit["surfaces"]], symbols, kind)
 
 
-def written(name: str, surfaces: list[str], symbols: list[str], kind: str) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def written(
+    name: str, surfaces: list[str], symbols: list[str], kind: str
+) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """The names in singular and plural, and the symbols that are safe to read."""
     value = (name.replace(" ", "_").replace("-", "_").lower(), kind)
     for surface in surfaces:
@@ -77,8 +100,12 @@ def written(name: str, surfaces: list[str], symbols: list[str], kind: str) -> It
             yield (plural(form), "name"), value
     for symbol in symbols:
         form = symbol.replace(".", "").replace("-", " ")
-        long_enough = len(form) > 2 or form in KEPT_SHORT or (len(form) == 2 and form[1] in "WVANJΩΩ" and form[0] in "kMGTmµμ")
+        long_enough = (
+            len(form) > 2 or form in KEPT_SHORT or (len(form) == 2 and form[1] in "WVANJΩΩ" and form[0] in "kMGTmµμ")
+        )
         metric = len(form) == 2 and form[1] in "mgl" and form[0] in "kcmµμn"
+        if form == "mps":
+            continue  # members of parliament
         if long_enough or metric or form in KEPT_SINGLE or "°" in form:
             yield (form, "symbol"), value
 

@@ -88,7 +88,8 @@ def read_digits(text: str) -> Decimal | None:
 def read_fraction_sign(character: str) -> Decimal | None:
     """The value of one of the fraction characters such as `½`, else None."""
     if len(character) == 1 and character > "~" and "FRACTION" in unicodedata.name(character, ""):
-        return Decimal(str(round(unicodedata.numeric(character), 10)))
+        value = unicodedata.numeric(character, -1.0)  # the fraction slash has the name but no value
+        return None if value < 0 else Decimal(str(round(value, 10)))
     return None
 
 

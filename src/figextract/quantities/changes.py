@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexicon_words import change_words, hedges
-from figextract.quantities.numbers import Number, Sentence, read
+from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.quantity import Change
+from figextract.quantities.wording import read
 from figextract.quantities.words import word_set
 
 Found = tuple[Change, int, int]
@@ -63,7 +64,9 @@ def _is_money(number: Number) -> bool:
 
 def _is_delta(number: Number) -> bool:
     """Whether the unit is one that changes are told in."""
-    return number.unit is not None and (number.unit.kind in ("share", "money") or number.unit.name in ("point", "times"))
+    return number.unit is not None and (
+        number.unit.kind in ("share", "money") or number.unit.name in ("point", "times")
+    )
 
 
 def _behind(s: Sentence, c: Context) -> Found | None:
@@ -79,7 +82,11 @@ def _behind(s: Sentence, c: Context) -> Found | None:
     side = _COMPARATIVES.get(low)
     if _is_share(number) and side is not None and (low in ("above", "below") or _compares(s, i)):
         return side, i, i + 1
-    if _is_share(number) and low in ("up", "down", "off") and s.low(i + 1) in ("on", "from", "in", "so", "year", "compared", "over", ".", "", ","):
+    if (
+        _is_share(number)
+        and low in ("up", "down", "off")
+        and s.low(i + 1) in ("on", "from", "in", "so", "year", "compared", "over", ".", "", ",")
+    ):
         return words.adverbs[low], i, i + 1
     start = i + (low == "-" and s.glued(i))
     for j in range(start, min(start + 4, len(s.tokens))):
@@ -111,9 +118,33 @@ def _followed(s: Sentence, c: Context) -> Found | None:
         low = s.low(j)
         if low in ("up", "down") and j > c.end and s.low(j - 1) == ",":
             after = s.low(j + 1)
-            told = after == "from" or after[:1].isdigit() or after in ("$", "€", "£", "¥", "about", "nearly", "almost", "by", "sharply", "slightly", "more", "a", "some", "roughly")
+            told = (
+                after == "from"
+                or after[:1].isdigit()
+                or after
+                in (
+                    "$",
+                    "€",
+                    "£",
+                    "¥",
+                    "about",
+                    "nearly",
+                    "almost",
+                    "by",
+                    "sharply",
+                    "slightly",
+                    "more",
+                    "a",
+                    "some",
+                    "roughly",
+                )
+            )
             return (change_words().adverbs[low], j, j + 1) if told and s.low(j + 2) != "the" else None
-        if low in ("and", "but", ";", ".", ":", "(", "while", "or") or low in verbs or low[:1].isdigit() and len(low) < 4:
+        if (
+            low in ("and", "but", ";", ".", ":", "(", "while", "or")
+            or low in verbs
+            or (low[:1].isdigit() and len(low) < 4)
+        ):
             return None
     return None
 
@@ -142,7 +173,11 @@ def _carried(s: Sentence, c: Context) -> Found | None:
 
 @functools.cache
 def _time_words() -> frozenset[str]:
-    return word_set(_GRAMMAR, "time_path") | word_set(_GRAMMAR, "skipped_path") | word_set("quantities_modifiers", "skipped")
+    return (
+        word_set(_GRAMMAR, "time_path")
+        | word_set(_GRAMMAR, "skipped_path")
+        | word_set("quantities_modifiers", "skipped")
+    )
 
 
 def _without_times(path: tuple[str, ...]) -> tuple[str, ...]:
@@ -176,9 +211,17 @@ def _in_front(s: Sentence, c: Context) -> Found | None:
         return _over(s, c, i, floor, link)
     if link == "at":
         low = s.low(i - 1)
-        return (change_words().adverbs[low], i - 1, i) if low in ("up", "down", "higher", "lower") and i - 1 >= floor else None
+        return (
+            (change_words().adverbs[low], i - 1, i)
+            if low in ("up", "down", "higher", "lower") and i - 1 >= floor
+            else None
+        )
     if link == "of":
-        return _noun_of(s, i - 1, floor) if s.low(i - 1) not in ("loss", "losses", "gain", "gains") or not _is_money(c.number) else None
+        return (
+            _noun_of(s, i - 1, floor)
+            if s.low(i - 1) not in ("loss", "losses", "gain", "gains") or not _is_money(c.number)
+            else None
+        )
     return _direct(s, c, i, floor)
 
 
@@ -188,7 +231,9 @@ def _over(s: Sentence, c: Context, at: int, floor: int, link: str) -> Found | No
     for i in range(at - 1, max(floor, at - _REACH) - 1, -1):
         low = s.low(i)
         if low in ("up", "down"):
-            if s.low(i - 1) in word_set(_GRAMMAR, "phrasal") or (low == "up" and i == at - 1 and link == "to" and not _rises(s, c, i)):
+            if s.low(i - 1) in word_set(_GRAMMAR, "phrasal") or (
+                low == "up" and i == at - 1 and link == "to" and not _rises(s, c, i)
+            ):
                 return None
             return words.adverbs[low], i, i + 1
         if low in words.verbs:
@@ -259,7 +304,11 @@ def _adverb_counts(s: Sentence, c: Context, j: int, adjacent: bool) -> bool:
     if s.low(j - 1) in word_set(_GRAMMAR, "phrasal"):
         return False
     if s.low(j) == "off":
-        return _is_share(number) and adjacent and s.low(j - 1) not in ("take", "knocked", "knock", "wiped", "shave", "shaved")
+        return (
+            _is_share(number)
+            and adjacent
+            and s.low(j - 1) not in ("take", "knocked", "knock", "wiped", "shave", "shaved")
+        )
     if number.unit is None and c.noun is not None:
         return s.low(j - 1) in (",", "is", "was", "are", "were") or "from" in s.lows[c.end : c.end + 5]
     return number.unit is None or number.unit.kind not in ("age", "duration") or s.low(j - 1) in ("go", "went")
@@ -278,7 +327,11 @@ def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
         return low not in word_set(_GRAMMAR, "transitive_only")
     if number.unit is None and number.form == "words":
         return False
-    if number.unit is not None and number.unit.kind == "measure" and low in ("lift", "lifted", "lifts", "lifting", "raise", "raised", "raises"):
+    if (
+        number.unit is not None
+        and number.unit.kind == "measure"
+        and low in ("lift", "lifted", "lifts", "lifting", "raise", "raised", "raises")
+    ):
         return False
     if number.unit is not None and number.unit.kind == "money":
         return low not in word_set(_GRAMMAR, "raising")

@@ -61,7 +61,12 @@ def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
     if follower is None:
         return None
     link = s.lows[number.unit_last : follower.first]
-    if len(link) <= 1 and follower.unit is not None and follower.unit.kind in ("measure", "age", "duration") and link in ((), ("-",)):
+    if (
+        len(link) <= 1
+        and follower.unit is not None
+        and follower.unit.kind in ("measure", "age", "duration")
+        and link in ((), ("-",))
+    ):
         noun = counted(s, follower.unit_last)  # eight million 250ml bottles
         return None if noun is None else replace(noun, first=follower.first)
     if link[:1] == ("of",) and len(link) <= 3 and follower.unit is None:
@@ -101,7 +106,13 @@ def _same_rate(s: Sentence, item: Facts, earlier: Facts) -> Facts:
 def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     """The noun or unit of an earlier number, where the number stands alone: `killed 12 people and wounded 30`."""
     number = item.number
-    of_them = s.low(number.unit_last) == "of" and s.low(number.unit_last + 1) in ("them", "these", "whom", "which", "those")
+    of_them = s.low(number.unit_last) == "of" and s.low(number.unit_last + 1) in (
+        "them",
+        "these",
+        "whom",
+        "which",
+        "those",
+    )
     people = replace(item, measure=Unit("person", "count")) if _of_people(s, number) else item
     more = s.low(number.unit_last) in ("more", "others") and not _noun_like(s, number.unit_last + 1)
     if number.form not in ("digits", "words", "vague") or not (of_them or more or _alone(s, number)):
@@ -134,11 +145,31 @@ def _of_people(s: Sentence, number: Number) -> bool:
     """Whether a verb that only people undergo stands beside the bare number: `killed 12`, `hundreds were displaced`."""
     done = word_set("quantities_grammar", "done_to_people")
     at = number.unit_last
-    while s.low(at) in ("were", "are", "have", "had", "has", "been", "was", "being", "also", "more", "others", "still", "feared", "reported", "be", "may", "to"):
+    while s.low(at) in (
+        "were",
+        "are",
+        "have",
+        "had",
+        "has",
+        "been",
+        "was",
+        "being",
+        "also",
+        "more",
+        "others",
+        "still",
+        "feared",
+        "reported",
+        "be",
+        "may",
+        "to",
+    ):
         at += 1
     if s.low(at) in done or (at == number.unit_last and s.low(at) in word_set("quantities_grammar", "done_by_people")):
         return True
-    return _link(s, number) in word_set("quantities_grammar", "doing_to_people") and (_alone(s, number) or s.low(number.unit_last) in ("more", "others"))
+    return _link(s, number) in word_set("quantities_grammar", "doing_to_people") and (
+        _alone(s, number) or s.low(number.unit_last) in ("more", "others")
+    )
 
 
 def _noun_like(s: Sentence, i: int) -> bool:
@@ -172,7 +203,7 @@ def _link(s: Sentence, number: Number) -> str:
 
 @functools.cache
 def _passed() -> frozenset[str]:
-    return (word_set("quantities_modifiers", "skipped") | frozenset(hedges("before").by_edge)) - {"of", "to"}
+    return (word_set("quantities_modifiers", "skipped") | frozenset(hedges("before").by_edge)) - {"of", "to", "at"}
 
 
 def _alone(s: Sentence, number: Number) -> bool:
@@ -206,6 +237,11 @@ def restated(s: Sentence, left: Number, right: Facts, hedge: Hedge | None) -> bo
     if hedge is not None and hedge[0] == "at_least" and right.noun is not None and right.noun.unit == "person":
         if between[-1:] == ("and",) and len(between) <= 8 and s.low(number.unit_last) in person_adjectives():
             return True
-    if left.unit is None or number.unit is None or left.unit.kind != number.unit.kind or left.unit.kind not in ("money", "measure"):
+    if (
+        left.unit is None
+        or number.unit is None
+        or left.unit.kind != number.unit.kind
+        or left.unit.kind not in ("money", "measure")
+    ):
         return False
     return between in (("(",), ("/",), (",", "or"), ("or",)) and left.unit.name != number.unit.name

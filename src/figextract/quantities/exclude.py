@@ -8,7 +8,8 @@ from figextract import numerals
 from figextract.quantities.lexer import NUMBER, OPAQUE, SIGN, WORD, Token, is_capital, is_integer
 from figextract.quantities.lookup import currency_signs, unit_at
 from figextract.quantities.nouns import is_plural
-from figextract.quantities.numbers import Sentence, read
+from figextract.quantities.numbers import Sentence
+from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, nationalities, word_set
 
 NAMES = "quantities_names"
@@ -17,7 +18,22 @@ _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _HALF_DAY = frozenset({"am", "pm", "o", "gmt", "utc", "est", "edt", "pst", "bst", "cet", "ist", "hrs", "a", "p"})
 _PREFIXES = frozenset({"sub", "minus", "plus", "to", "over", "under", "and", "or", "mid"})
 _FRACTION_BOTTOMS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
-_HEDGES = frozenset({"about", "around", "some", "nearly", "almost", "roughly", "approximately", "than", "least", "estimated", "to", "many"})
+_HEDGES = frozenset(
+    {
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "than",
+        "least",
+        "estimated",
+        "to",
+        "many",
+    }
+)
 
 
 def mask(s: Sentence) -> set[int]:
@@ -75,7 +91,13 @@ def token_gap(s: Sentence, i: int) -> int:
 
 def _clock(s: Sentence, i: int) -> int:
     """`17:05`, `10.45pm`, `2 p.m.`, `5 o'clock`, `0530 GMT`: the index after it, else 0."""
-    if s.low(i + 1) == ":" and s.glued(i + 1) and s.glued(i + 2) and i + 2 < len(s.tokens) and s.tokens[i + 2].kind == NUMBER:
+    if (
+        s.low(i + 1) == ":"
+        and s.glued(i + 1)
+        and s.glued(i + 2)
+        and i + 2 < len(s.tokens)
+        and s.tokens[i + 2].kind == NUMBER
+    ):
         j = i + 3
         while s.low(j) == ":" and s.glued(j) and j + 1 < len(s.tokens) and s.tokens[j + 1].kind == NUMBER:
             j += 2
@@ -88,7 +110,11 @@ def _clock(s: Sentence, i: int) -> int:
     if low == "o" and s.low(i + 2) in ("'clock", "’clock"):
         return i + 3
     four = len(s.tokens[i].text) == 4 and s.tokens[i].text.isdigit()
-    if four and low in ("gmt", "utc", "hrs", "hours", "est", "bst", "cet", "ist", "edt", "pst", "local") and low != "hours":
+    if (
+        four
+        and low in ("gmt", "utc", "hrs", "hours", "est", "bst", "cet", "ist", "edt", "pst", "local")
+        and low != "hours"
+    ):
         return i + 2
     return 0
 
@@ -96,7 +122,13 @@ def _clock(s: Sentence, i: int) -> int:
 def _dashed(s: Sentence, i: int) -> int:
     """Numbers joined by hyphens or slashes that are dates, phone numbers, scores or year spans."""
     j, parts = i, [s.tokens[i]]
-    while j + 2 < len(s.tokens) and s.low(j + 1) in _DASHES and s.glued(j + 1) and s.glued(j + 2) and s.tokens[j + 2].kind == NUMBER:
+    while (
+        j + 2 < len(s.tokens)
+        and s.low(j + 1) in _DASHES
+        and s.glued(j + 1)
+        and s.glued(j + 2)
+        and s.tokens[j + 2].kind == NUMBER
+    ):
         j += 2
         parts.append(s.tokens[j])
     if len(parts) == 1:
@@ -121,7 +153,12 @@ def _dashed(s: Sentence, i: int) -> int:
 def _phone(s: Sentence, i: int) -> int:
     """`44 20 7946 0958`: three or more groups of digits that make no one number."""
     j = i + 1
-    while j < len(s.tokens) and s.tokens[j].kind == NUMBER and s.tokens[j].text.isdigit() and token_gap(s, j) == 1:
+    while (
+        j < min(len(s.tokens), i + 8)
+        and s.tokens[j].kind == NUMBER
+        and s.tokens[j].text.isdigit()
+        and token_gap(s, j) == 1
+    ):
         j += 1
     groups = s.tokens[i + 1 : j]
     return j if len(groups) >= 2 and any(len(group.text) != 3 for group in groups) else 0
@@ -139,7 +176,12 @@ def _is_year(text: str) -> bool:
 
 def _unit_follows(s: Sentence, i: int) -> bool:
     at = i + 1 if s.low(i) == "-" and s.glued(i) else i
-    return s.low(at) == "%" or s.low(at) in numerals.words().scale or s.low(at) in numerals.words().short or unit_at(s.text, s.tokens, at) is not None
+    return (
+        s.low(at) == "%"
+        or s.low(at) in numerals.words().scale
+        or s.low(at) in numerals.words().short
+        or unit_at(s.text, s.tokens, at) is not None
+    )
 
 
 def _score(s: Sentence, i: int, end: int, first: int, second: int) -> bool:
@@ -165,7 +207,13 @@ def _month(s: Sentence, i: int) -> int:
         return _after_day(s, i, value)
     j = i
     if value <= 31:
-        while s.low(j + 1) in ("-", "–", "to", "and", "or", ",", "/") and j < i + 4 and j + 2 < len(s.tokens) and is_integer(s.tokens[j + 2]) and int(s.tokens[j + 2].text[:4]) <= 31:
+        while (
+            s.low(j + 1) in ("-", "–", "to", "and", "or", ",", "/")
+            and j < i + 4
+            and j + 2 < len(s.tokens)
+            and is_integer(s.tokens[j + 2])
+            and int(s.tokens[j + 2].text[:4]) <= 31
+        ):
             j += 2
         at = j + 1
         if s.low(at) in _ORDINAL and s.glued(at):
@@ -182,19 +230,32 @@ def _month(s: Sentence, i: int) -> int:
 
 
 def _month_ends(s: Sentence, i: int) -> bool:
-    return _is_month(s, i - 1) or (s.low(i - 1) == "." and _is_month(s, i - 2)) or (s.low(i - 1) in ("of", ",") and _is_month(s, i - 2) and _is_year(s.tokens[i].text))
+    return (
+        _is_month(s, i - 1)
+        or (s.low(i - 1) == "." and _is_month(s, i - 2))
+        or (s.low(i - 1) in ("of", ",") and _is_month(s, i - 2) and _is_year(s.tokens[i].text))
+    )
 
 
 def _after_day(s: Sentence, i: int, value: int) -> int:
     """The end of a date whose month stands before; 0 where the number counts people or has a unit (`In May 12 people`)."""
     if value <= 31:
-        if (s.is_word(i + 1) and is_person(s.low(i + 1)) and is_plural(s.low(i + 1))) or (_unit_follows(s, i + 1) and s.low(i + 1) not in ("-",)):
+        if (s.is_word(i + 1) and is_person(s.low(i + 1)) and is_plural(s.low(i + 1))) or (
+            _unit_follows(s, i + 1) and s.low(i + 1) not in ("-",)
+        ):
             return 0
         j = i + 1
         if s.low(j) in _ORDINAL and s.glued(j):
             j += 1
-        while s.low(j) in ("-", "–", "and", "to", "or", "/") and j + 1 < len(s.tokens) and is_integer(s.tokens[j + 1]) and int(s.tokens[j + 1].text[:4]) <= 31:
-            if s.low(j) in ("and", "to", "or") and ((s.is_word(j + 2) and is_plural(s.low(j + 2))) or _unit_follows(s, j + 2)):
+        while (
+            s.low(j) in ("-", "–", "and", "to", "or", "/")
+            and j + 1 < len(s.tokens)
+            and is_integer(s.tokens[j + 1])
+            and int(s.tokens[j + 1].text[:4]) <= 31
+        ):
+            if s.low(j) in ("and", "to", "or") and (
+                (s.is_word(j + 2) and is_plural(s.low(j + 2))) or _unit_follows(s, j + 2)
+            ):
                 break
             j += 2
         comma = j + 1 if s.low(j) == "," else j
@@ -213,7 +274,9 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if i > 0 and token.glued:
         before = s.tokens[i - 1]
-        if before.kind == WORD and not any(read(s, k) for k in (i - 1, i - 2) if 0 <= k and s.tokens[k].kind != NUMBER):
+        if before.kind == WORD and not any(
+            read(s, k) for k in range(i - 1, max(-1, i - 5), -1) if k >= 0 and s.tokens[k].kind != NUMBER
+        ):
             return True
         if before.text in "-–" and before.glued and i > 1 and s.tokens[i - 2].kind in (WORD, NUMBER):
             word = s.tokens[i - 2]
@@ -221,7 +284,14 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
                 return True
         if before.text in "_#&":
             return True
-        if before.text == "-" and not before.glued and i > 1 and s.tokens[i - 2].text.isupper() and len(s.tokens[i - 2].text) > 2 and not _unit_follows(s, i + 1):
+        if (
+            before.text == "-"
+            and not before.glued
+            and i > 1
+            and s.tokens[i - 2].text.isupper()
+            and len(s.tokens[i - 2].text) > 2
+            and not _unit_follows(s, i + 1)
+        ):
             return True  # COVID -19
     if not (s.glued(i + 1) and s.is_word(i + 1)):
         return False
@@ -243,6 +313,8 @@ def _labelled(s: Sentence, i: int) -> bool:
     low = s.low(at)
     if low in ("#", "№"):
         return True
+    if s.glued(i) and at == i - 1:
+        return False  # P2,500; joined names are settled before
     if low not in word_set(NAMES, "labels"):
         return False
     if low in ("no", "nos", "nr", "num", "number", "numbers"):
@@ -280,11 +352,18 @@ def _model(s: Sentence, i: int) -> bool:
     if i == 0 or not is_integer(token) or not (i + 1 < len(s.tokens) and is_capital(s.tokens[i + 1])) or s.glued(i + 1):
         return False
     days = word_set(NAMES, "weekdays") | word_set(NAMES, "months")
-    if s.low(i + 1) in days or s.low(i + 1) in nationalities() or _unit_follows(s, i + 1) or s.tokens[i + 1].text.isupper():
+    if (
+        s.low(i + 1) in days
+        or s.low(i + 1) in nationalities()
+        or _unit_follows(s, i + 1)
+        or s.tokens[i + 1].text.isupper()
+    ):
         return False
     j = i + 1
     stops = word_set("quantities_nouns", "stops")
-    while j < min(i + 7, len(s.tokens)) and (s.tokens[j].kind == NUMBER or (s.is_word(j) and (s.low(j) not in stops or s.glued(j + 1)))):
+    while j < min(i + 7, len(s.tokens)) and (
+        s.tokens[j].kind == NUMBER or (s.is_word(j) and (s.low(j) not in stops or s.glued(j + 1)))
+    ):
         if is_plural(s.low(j)) or is_person(s.low(j)):
             return False
         j += 1
@@ -305,12 +384,21 @@ def _year(s: Sentence, i: int) -> bool:
     counted = s.is_word(i + 1) and (is_plural(s.low(i + 1)) or (s.is_word(i + 2) and is_plural(s.low(i + 2))))
     if not 1900 <= value <= 2039:
         return before in ("in", "since", "until", "circa", "from", "year", "c") and not counted
-    if before in _HEDGES and s.low(i - 2) not in ("since", "in", "from", "1", "prior", "compared", "up") and before not in ("to", "around", "about"):
+    if (
+        before in _HEDGES
+        and s.low(i - 2) not in ("since", "in", "from", "1", "prior", "compared", "up")
+        and before not in ("to", "around", "about")
+    ):
         return before == "than" and not counted
     if before in ("about", "some") and s.low(i - 2) not in ("since", "in", "until"):
         return False
     following = s.low(i + 1)
-    if s.is_word(i + 1) and is_person(following) and is_plural(following) and before not in word_set(NAMES, "year_before"):
+    if (
+        s.is_word(i + 1)
+        and is_person(following)
+        and is_plural(following)
+        and before not in word_set(NAMES, "year_before")
+    ):
         return False
     return True
 
@@ -327,12 +415,32 @@ def _named(s: Sentence, i: int) -> bool:
     if not (is_capital(before) or (before.kind == WORD and any(c.isupper() for c in before.text))):
         return False
     low = before.low
-    if low in word_set(NAMES, "openers") or low in word_set(NAMES, "months") or low in word_set(NAMES, "weekdays") or before.text in currency_signs():
+    if (
+        low in word_set(NAMES, "openers")
+        or low in word_set(NAMES, "months")
+        or low in word_set(NAMES, "weekdays")
+        or before.text in currency_signs()
+    ):
         return False
     follows = s.low(i + 1)
-    if follows in ("and", "or", "to", "-", "–") and not (i + 2 < len(s.tokens) and s.tokens[i + 2].kind == NUMBER and s.glued(i + 2) == s.glued(i + 1)):
+    if follows in ("and", "or", "to", "-", "–") and not (
+        i + 2 < len(s.tokens) and s.tokens[i + 2].kind == NUMBER and s.glued(i + 2) == s.glued(i + 1)
+    ):
         return True
-    if _unit_follows(s, i + 1) or follows in ("-", "–", "/", "and", "or", "to", "million", "dead", "killed", "injured", "others", "more"):
+    if _unit_follows(s, i + 1) or follows in (
+        "-",
+        "–",
+        "/",
+        "and",
+        "or",
+        "to",
+        "million",
+        "dead",
+        "killed",
+        "injured",
+        "others",
+        "more",
+    ):
         return False
     if at == 0 and low.endswith(("ed", "ing", "ly")):
         return False
@@ -341,7 +449,9 @@ def _named(s: Sentence, i: int) -> bool:
 
 def _counts(s: Sentence, i: int) -> bool:
     """Whether a plural noun stands at `i`, or behind one adjective."""
-    return is_plural(s.low(i)) or (s.is_word(i + 1) and is_plural(s.low(i + 1)) and s.low(i) not in word_set("quantities_nouns", "stops"))
+    return is_plural(s.low(i)) or (
+        s.is_word(i + 1) and is_plural(s.low(i + 1)) and s.low(i) not in word_set("quantities_nouns", "stops")
+    )
 
 
 def _one_counts(s: Sentence, i: int) -> bool:
@@ -352,7 +462,12 @@ def _one_counts(s: Sentence, i: int) -> bool:
         return True
     if s.tokens[i].low == "zero":
         return (s.is_word(i + 1) and (is_plural(after) or after in ("percent", "per", "degrees"))) or after == "to"
-    if after in ("in", "out") and before != "no" and read(s, i) is not None and s.low(read_end(s, i) - 1) not in ("one",):
+    if (
+        after in ("in", "out")
+        and before != "no"
+        and read(s, i) is not None
+        and s.low(read_end(s, i) - 1) not in ("one",)
+    ):
         return True
     if before in word_set(NAMES, "one_after") or (before == "-" and s.glued(i)):
         return False
@@ -361,7 +476,9 @@ def _one_counts(s: Sentence, i: int) -> bool:
     if after in ("in", "out") or after in numerals.words().part:
         return True
     if after == "of":
-        return s.low(i + 2) in ("the", "his", "her", "its", "their", "our", "my", "those", "these", "every") or s.low(i + 3) in ("'s", "’s")
+        return s.low(i + 2) in ("the", "his", "her", "its", "their", "our", "my", "those", "these", "every") or s.low(
+            i + 3
+        ) in ("'s", "’s")
     if not s.is_word(i + 1) or after in word_set(NAMES, "one_before") or after in word_set("quantities_nouns", "stops"):
         return after == "percent" or (after == "per" and s.low(i + 2) == "cent")
     return not (s.tokens[i].text[0].isupper() and i > 0)
@@ -377,11 +494,53 @@ def _mark_word(s: Sentence, i: int, masked: set[int]) -> None:
     """Number words in names: `Group of Seven`, `Big Four`, `page four`, `four o'clock`."""
     token: Token = s.tokens[i]
     before = s.low(i - 1)
-    named = token.text[0].isupper() and i > 0 and ((before == "of" and s.low(i - 2) in ("group", "gang", "rule")) or before in ("big", "chapter", "part", "catch", "day", "game", "final", "article", "phase", "stage", "title", "world", "formula", "channel", "type", "apollo"))
-    title = token.text[0].isupper() and i > 1 and (before in ("'s", "’s") or is_capital(s.tokens[i - 1])) and not s.is_word(i + 1)
-    title = title or (token.text[0].isupper() and before in ("'s", "’s") and s.low(i + 1) in word_set("quantities_nouns", "stops"))
+    named = (
+        token.text[0].isupper()
+        and i > 0
+        and (
+            (before == "of" and s.low(i - 2) in ("group", "gang", "rule"))
+            or before
+            in (
+                "big",
+                "chapter",
+                "part",
+                "catch",
+                "day",
+                "game",
+                "final",
+                "article",
+                "phase",
+                "stage",
+                "title",
+                "world",
+                "formula",
+                "channel",
+                "type",
+                "apollo",
+            )
+        )
+    )
+    title = (
+        token.text[0].isupper()
+        and i > 1
+        and (before in ("'s", "’s") or is_capital(s.tokens[i - 1]))
+        and not s.is_word(i + 1)
+    )
+    title = title or (
+        token.text[0].isupper() and before in ("'s", "’s") and s.low(i + 1) in word_set("quantities_nouns", "stops")
+    )
     clock = s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")
-    label = before in ("chapter", "page", "phase", "stage", "number", "verse", "step", "tier", "level") and not is_plural(s.low(i + 1))
+    label = before in (
+        "chapter",
+        "page",
+        "phase",
+        "stage",
+        "number",
+        "verse",
+        "step",
+        "tier",
+        "level",
+    ) and not is_plural(s.low(i + 1))
     if named or title or clock or label or s.low(i + 1) in ("pm", "am"):
         masked.add(i)
 

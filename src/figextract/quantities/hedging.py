@@ -49,25 +49,48 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     words = s.lows[start : last + 1]
     before = s.low(start - 1)
     if words == ("up", "to"):
-        if before in ("is", "was", "moved", "crept", "edged", "inched", "pushed", "ticked", "back", "went", "shot", "jumped", "climbed", "rose"):
+        if before in (
+            "is",
+            "was",
+            "moved",
+            "crept",
+            "edged",
+            "inched",
+            "pushed",
+            "ticked",
+            "back",
+            "went",
+            "shot",
+            "jumped",
+            "climbed",
+            "rose",
+        ):
             return False
         return not _from_follows(s, number.unit_last)
     if words == ("near",) or words == ("beyond",) or words == ("south", "of") or words == ("north", "of"):
         return number.unit is not None
-    if words in (("over",), ("under",), ("above",), ("below",), ("around",)) and before in ("presided", "all", "just") and words == ("around",):
+    if (
+        words in (("over",), ("under",), ("above",), ("below",), ("around",))
+        and before in ("presided", "all", "just")
+        and words == ("around",)
+    ):
         return before == "just"
     if words == ("above",) or words == ("below",):
         return number.unit is None or number.unit.kind != "duration"
     if words == ("estimated",):
         return True
-    return not (words == ("some",) and before in ("for", "in") and number.unit is not None and number.unit.name == "time")
+    return not (
+        words == ("some",) and before in ("for", "in") and number.unit is not None and number.unit.name == "time"
+    )
 
 
 def _from_follows(s: Sentence, i: int) -> bool:
     for j in range(i, min(i + 6, len(s.tokens))):
         if s.low(j) == "from":
             follows = s.low(j + 1)
-            return bool(follows) and (follows[0].isdigit() or follows in ("$", "€", "£", "¥", "about", "around", "just"))
+            return bool(follows) and (
+                follows[0].isdigit() or follows in ("$", "€", "£", "¥", "about", "around", "just")
+            )
         if s.low(j) in (".", ";", "and", "but"):
             return False
     return False
@@ -97,7 +120,15 @@ def _verb(s: Sentence, number: Number) -> Found | None:
     if entry is None or entry[0] == "exact":
         return None
     if s.low(i) in ("crossed", "crossing", "passed", "passing", "tops"):
-        big = number.scale > 1 or (number.unit is not None and number.unit.kind in ("money", "share")) or number.value >= 1000
-        if not big or (s.low(i + 1) == "the" and s.low(number.unit_last) not in ("mark", "threshold", "barrier", "milestone", "level") and s.low(number.unit_last + 1) not in ("mark",)):
+        big = (
+            number.scale > 1
+            or (number.unit is not None and number.unit.kind in ("money", "share"))
+            or number.value >= 1000
+        )
+        if not big or (
+            s.low(i + 1) == "the"
+            and s.low(number.unit_last) not in ("mark", "threshold", "barrier", "milestone", "level")
+            and s.low(number.unit_last + 1) not in ("mark",)
+        ):
             return None
     return entry[0], i, i + 1

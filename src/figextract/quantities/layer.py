@@ -8,20 +8,20 @@ is linear in the length of the text. No syntax is used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-
+from typing import TYPE_CHECKING
 
 from figextract.quantities import changes, context, hedging, ranges, units
 from figextract.quantities.exclude import mask
 from figextract.quantities.lexer import lex
 from figextract.quantities.lookup import Unit
 from figextract.quantities.nouns import Noun
-from figextract.quantities.numbers import Number, Sentence, read, sentence
+from figextract.quantities.numbers import Number, Sentence, sentence
 from figextract.quantities.quantity import Kind, Modifier, Quantity
 from figextract.quantities.screen import candidates
+from figextract.quantities.wording import read
 from figextract.records import Span
 
 if TYPE_CHECKING:

@@ -47,7 +47,12 @@ def inflected(verb: str) -> tuple[str, ...]:
         return verb, third, verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb, third, verb[:-1] + "ied", verb + "ing"
-    doubled = verb[-1] in "pmtdg" and verb[-2] in "aeiou" and verb[-3] not in "aeiou" and verb not in ("edit", "rocket", "skyrocket", "plummet", "add")
+    doubled = (
+        verb[-1] in "pmtdg"
+        and verb[-2] in "aeiou"
+        and verb[-3] not in "aeiou"
+        and verb not in ("edit", "rocket", "skyrocket", "plummet", "add")
+    )
     stem = verb + verb[-1] if doubled else verb
     return verb, third, stem + "ed", stem + "ing"
 

@@ -82,8 +82,29 @@ def _ambiguous() -> dict[str, str]:
         bare.update(entry.get("bare", ()))
         for noun in entry["nouns"]:
             owners.setdefault(noun, []).append(entry["nouns"][0])
-    skipped = {"sum", "kip", "real", "sol", "mark", "lek", "leu", "lev", "dram", "ether", "som", "colon", "cordoba", "quetzal", "kina", "tala"}
-    return {noun: names[0] for noun, names in owners.items() if noun not in bare and noun not in skipped and names[0] not in skipped}
+    skipped = {
+        "sum",
+        "kip",
+        "real",
+        "sol",
+        "mark",
+        "lek",
+        "leu",
+        "lev",
+        "dram",
+        "ether",
+        "som",
+        "colon",
+        "cordoba",
+        "quetzal",
+        "kina",
+        "tala",
+    }
+    return {
+        noun: names[0]
+        for noun, names in owners.items()
+        if noun not in bare and noun not in skipped and names[0] not in skipped
+    }
 
 
 @functools.cache

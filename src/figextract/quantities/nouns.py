@@ -17,13 +17,15 @@ from figextract.quantities.words import (
     nationalities,
     person_adjectives,
     person_plurals,
+    persons,
     singular,
     word_set,
 )
 
 NOUNS = "quantities_nouns"
-_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all", "such", "most", "least"})
-_SKIPPED = frozenset({"more", "other", "further", "additional", "extra", "or", "so", "odd"})
+_DETERMINERS = frozenset(
+    {"the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all", "such", "most", "least"}
+)
 _LONGEST = 9
 
 
@@ -42,9 +44,15 @@ def is_plural(word: str) -> bool:
         return True
     if not word.endswith("s"):
         return False
-    if word.endswith("is") and is_person(word):
-        return True  # Bangladeshis
-    return len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in word_set(NOUNS, "singulars") and word not in word_set(NOUNS, "stops") and word not in word_set(NOUNS, "verbs")
+    if word.endswith(("is", "us")) and word in persons():
+        return True  # Bangladeshis, Hindus
+    return (
+        len(word) > 3
+        and not word.endswith(("ss", "us", "is"))
+        and word not in word_set(NOUNS, "singulars")
+        and word not in word_set(NOUNS, "stops")
+        and word not in word_set(NOUNS, "verbs")
+    )
 
 
 def counted(s: Sentence, i: int, one: bool = False, tags: Mapping[int, str] | None = None) -> Noun | None:
@@ -65,13 +73,25 @@ def counted(s: Sentence, i: int, one: bool = False, tags: Mapping[int, str] | No
 def _names_unit(s: Sentence, i: int) -> bool:
     """Whether the word behind `300-` is a thing counted (bed, nation) and no adjective or verb (strong, rated)."""
     low = s.low(i)
-    if low in word_set(NOUNS, "not_counted") or low in word_set(NOUNS, "stops") or (low.endswith("ed") and len(low) > 4) or s.low(i + 1) == "-":
+    if (
+        low in word_set(NOUNS, "not_counted")
+        or low in word_set(NOUNS, "stops")
+        or (low.endswith("ed") and len(low) > 4)
+        or s.low(i + 1) == "-"
+    ):
         return False
     return s.is_word(i + 1) and s.low(i + 1) not in word_set(NOUNS, "stops")
 
 
 def _people(s: Sentence, i: int) -> bool:
-    return s.low(i) in person_adjectives() or s.low(i) in nationalities()
+    if s.low(i) in person_adjectives() or s.low(i) in nationalities():
+        return True
+    if i == 0:
+        return False
+    joined = s.low(i - 1) == "-" and i > 1
+    return is_person(f"{s.low(i - 2)}-{s.low(i)}" if joined else f"{s.low(i - 1)} {s.low(i)}") and s.low(
+        i - 1
+    ) not in word_set(NOUNS, "stops")
 
 
 def _skip(s: Sentence, i: int) -> int | None:
@@ -148,7 +168,10 @@ def _list_goes_on(s: Sentence, i: int) -> bool:
     stops = word_set(NOUNS, "stops")
     if not s.is_word(i) or s.low(i) in stops or is_plural(s.low(i)):
         return False
-    return any(s.is_word(j) and is_plural(s.low(j)) and s.low(i) not in stops for j in (i + 1, i + 2)) and not s.low(i).isdigit()
+    return (
+        any(s.is_word(j) and is_plural(s.low(j)) and s.low(i) not in stops for j in (i + 1, i + 2))
+        and not s.low(i).isdigit()
+    )
 
 
 def _compound(s: Sentence, j: int) -> bool:

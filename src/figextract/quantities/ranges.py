@@ -29,7 +29,11 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
 def _joint(s: Sentence, i: int, end: int, listed: bool) -> bool:
     """Whether only commas, hyphens, `and`, `or`, `to` stand between two numbers; a bare comma only inside a list."""
     between = s.lows[i:end]
-    return 0 < len(between) <= 3 and all(word in ("and", "or", ",", "-", "–", "to") for word in between) and (listed or between != (",",))
+    return (
+        0 < len(between) <= 3
+        and all(word in ("and", "or", ",", "-", "–", "to") for word in between)
+        and (listed or between != (",",))
+    )
 
 
 def merge(s: Sentence, numbers: list[Number]) -> list[Number]:
@@ -49,7 +53,11 @@ def merge(s: Sentence, numbers: list[Number]) -> list[Number]:
 
 
 def _join(s: Sentence, left: Number, right: Number, before: Number | None) -> Number | None:
-    if (left.form in ("share", "ratio", "vague") and left.form != right.form) or left.form in ("ratio", "vague") or left.low is not None:
+    if (
+        (left.form in ("share", "ratio", "vague") and left.form != right.form)
+        or left.form in ("ratio", "vague")
+        or left.low is not None
+    ):
         return None
     link = s.lows[left.unit_last : right.first]
     if not 0 < len(link) <= 3 or (right.sign and link[0] not in ("to", "and")):
@@ -66,7 +74,18 @@ def _join(s: Sentence, left: Number, right: Number, before: Number | None) -> Nu
     if low == high:
         return None
     unit = right.unit or left.unit
-    return Number(left.first, right.last, (low + high) / 2, right.form, unit, right.unit_last, low, high, right.sign, scale=right.scale)
+    return Number(
+        left.first,
+        right.last,
+        (low + high) / 2,
+        right.form,
+        unit,
+        right.unit_last,
+        low,
+        high,
+        right.sign,
+        scale=right.scale,
+    )
 
 
 def _link(s: Sentence, left: Number, right: Number, link: tuple[str, ...]) -> str:
@@ -101,16 +120,35 @@ def _shared_scale(left: Number, right: Number) -> tuple[Number, Number]:
 def _is_change(s: Sentence, left: Number, right: Number) -> bool:
     """Whether `from A to B`, `rose A to B` tells a change and no range: a word of change governs it, or it falls."""
     at = left.first - 1
-    while at > left.first - 4 and s.low(at) in word_set("quantities_modifiers", "skipped") | {"about", "around", "nearly", "almost"}:
+    while at > left.first - 4 and s.low(at) in word_set("quantities_modifiers", "skipped") | {
+        "about",
+        "around",
+        "nearly",
+        "almost",
+    }:
         at -= 1
     words = change_words()
     if s.low(at) == "from":
-        if s.low(at - 1) in ("ranging", "range", "ranges", "ranged", "anywhere", "priced", "varying", "vary", "varies", "run", "runs"):
+        if s.low(at - 1) in (
+            "ranging",
+            "range",
+            "ranges",
+            "ranged",
+            "anywhere",
+            "priced",
+            "varying",
+            "vary",
+            "varies",
+            "run",
+            "runs",
+        ):
             return False
         if left.value > right.value:
             return True
         near = s.lows[max(0, at - 12) : at]
-        told = [words.verbs[w] for w in near if w in words.verbs] + [words.nouns[w] for w in near[-4:] if w in words.nouns and near[-1] != "forecast"]
+        told = [words.verbs[w] for w in near if w in words.verbs] + [
+            words.nouns[w] for w in near[-4:] if w in words.nouns and near[-1] != "forecast"
+        ]
         told += [words.adverbs[w] for w in near[-1:] if w in ("up", "down")]
         return "up" in told or (bool(told) and near[-1:] not in (("up",), ("down",)) and "down" not in told)
     governs = s.low(at) in words.verbs and s.low(at) not in word_set("quantities_grammar", "raising")

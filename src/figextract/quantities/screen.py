@@ -5,21 +5,17 @@ from __future__ import annotations
 import functools
 import re
 
-from figextract import numerals
+from figextract import lexicon, numerals
 from figextract.records import Span
-
-_MORE = (
-    "double", "doubled", "doubling", "doubles", "triple", "tripled", "tripling", "trebled", "trebling", "treble", "quadruple", "quadrupled",
-    "quadrupling", "quintupled", "halve", "halved", "halving", "twice", "thrice", "tens", "dozens", "scores", "hundreds", "thousands",
-    "lakhs", "millions", "crores", "billions", "trillions", "half", "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold",
-    "eightfold", "ninefold", "tenfold", "hundredfold",
-)  # fmt: skip
 
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    table = numerals.words()
-    words = sorted({*table.small, *table.tens, *table.scale, *table.part, *_MORE}, key=lambda w: (-len(w), w))
+    table, more = numerals.words(), lexicon.table("quantities_multiples")
+    words = sorted(
+        {*table.small, *table.tens, *table.scale, *table.part, *more["factors"], *more["magnitudes"], "half"},
+        key=lambda w: (-len(w), w),
+    )
     return re.compile(r"[0-9][0-9.,:/]*+|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
 
 

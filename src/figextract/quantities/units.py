@@ -8,7 +8,8 @@ from decimal import Decimal
 from figextract.quantities.lexer import NUMBER, is_capital
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
-from figextract.quantities.numbers import Number, Sentence, read
+from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.wording import read
 from figextract.quantities.words import singular, word_set
 
 _GLUED_ONLY = frozenset({"A", "J", "N", "K", "c", "p", "d", "h", "s"})
@@ -31,14 +32,27 @@ def with_unit(s: Sentence, number: Number) -> Number:
         return _named_twice(s, number)
     if number.form == "digits" and s.low(at) == "x" and s.glued(at):
         return replace(number, last=at + 1, unit=Unit("times", "ratio"), unit_last=at + 1, form="ratio")
-    if s.low(number.first - 1) == "magnitude" or (s.low(number.first - 1) in ("of", "a") and s.low(number.first - 2) == "magnitude"):
+    if s.low(number.first - 1) == "magnitude" or (
+        s.low(number.first - 1) in ("of", "a") and s.low(number.first - 2) == "magnitude"
+    ):
         return replace(number, unit=Unit("magnitude", "measure"))
     times = _times(s, number)
     if times is not None:
         return times
     hyphen = s.low(at) in ("-", "–", "‑") and s.glued(at) and s.glued(at + 1)
     start = at + 1 if hyphen else at
-    if not hyphen and s.low(at) in ("more", "additional", "extra", "further", "straight", "consecutive", "full", "long", "whole", "other"):
+    if not hyphen and s.low(at) in (
+        "more",
+        "additional",
+        "extra",
+        "further",
+        "straight",
+        "consecutive",
+        "full",
+        "long",
+        "whole",
+        "other",
+    ):
         start = at + 1
     found = unit_at(s.text, s.tokens, start)
     if found is None or not _credible(s, number, start, found[1], hyphen):
@@ -46,7 +60,11 @@ def with_unit(s: Sentence, number: Number) -> Number:
     unit, end = found
     if start > at and not hyphen and unit.kind not in ("duration", "measure", "share"):
         return number
-    if unit.name == "GBP" and s.low(start) in ("pound", "pounds") and (hyphen or s.low(end) in _MASS or _weighs(s, number)):
+    if (
+        unit.name == "GBP"
+        and s.low(start) in ("pound", "pounds")
+        and (hyphen or s.low(end) in _MASS or _weighs(s, number))
+    ):
         unit = Unit("pound", "measure")
     if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
         return number
@@ -69,7 +87,11 @@ def _part_of_unit(s: Sentence, number: Number) -> Number | None:
 
 def _named_twice(s: Sentence, number: Number) -> Number:
     """`$31.20 US`, `A$3 Australian dollars`: a name after the sign belongs to the same amount."""
-    if number.unit is not None and number.unit.kind == "money" and s.low(number.last) in ("us", "usd", "aud", "cad", "hkd", "nzd", "sgd"):
+    if (
+        number.unit is not None
+        and number.unit.kind == "money"
+        and s.low(number.last) in ("us", "usd", "aud", "cad", "hkd", "nzd", "sgd")
+    ):
         if s.tokens[number.last].text.isupper():
             name = {"us": "USD"}.get(s.low(number.last), s.low(number.last).upper())
             end = number.last + 1
@@ -90,7 +112,13 @@ def _vague_unit(s: Sentence, number: Number) -> Number:
 
 def _weighs(s: Sentence, number: Number) -> bool:
     near = s.lows[max(0, number.first - 5) : number.first]
-    return any(word in ("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "lose", "lost", "gained") for word in near) and number.value < 5000
+    return (
+        any(
+            word in ("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "lose", "lost", "gained")
+            for word in near
+        )
+        and number.value < 5000
+    )
 
 
 def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -> bool:
@@ -99,17 +127,26 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
     if end == start + 1 and len(token.text) == 1 and token.text.isalpha():
         if token.text in _GLUED_ONLY and not glued:
             return False
-        if not glued and (hyphen or token.text not in "WVFCgLlm" or (s.low(end) in ("'s", "’s", ".") and token.text == "m")):
+        if not glued and (
+            hyphen or token.text not in "WVFCgLlm" or (s.low(end) in ("'s", "’s", ".") and token.text == "m")
+        ):
             return False
         if token.text in "pc" and number.scale > 1:
             return False
     if hyphen and token.low in ("in", "a", "m"):
         return False
-    if token.low in ("mi", "min", "sec", "pt", "mt", "ps", "cum", "um") and not glued and token.text.isupper() is False and token.low in ("um", "cum", "pt"):
+    if (
+        token.low in ("mi", "min", "sec", "pt", "mt", "ps", "cum", "um")
+        and not glued
+        and token.text.isupper() is False
+        and token.low in ("um", "cum", "pt")
+    ):
         return False
     if token.text in ('"', "”", "'", "’") and not glued:
         return False
-    if token.text in ('"', "″") and (number.value > 200 or (start + 1 < len(s.tokens) and s.tokens[start + 1].text in ".,")):
+    if token.text in ('"', "″") and (
+        number.value > 200 or (start + 1 < len(s.tokens) and s.tokens[start + 1].text in ".,")
+    ):
         return _open_quotes(s, start) % 2 == 0
     if token.low == "second" and number.value != 1 and not hyphen and number.form == "words":
         return False
@@ -155,25 +192,85 @@ def age(s: Sentence, number: Number) -> Number:
 def _aged(s: Sentence, number: Number) -> bool:
     i, end = number.first, number.last
     before, after = s.low(i - 1), s.low(end)
-    if before in ("aged", "ages", "age") or (before == "of" and s.low(i - 2) == "age") or (after == "and" and s.low(i - 2) == "age"):
+    if (
+        before in ("aged", "ages", "age")
+        or (before == "of" and s.low(i - 2) == "age")
+        or (after == "and" and s.low(i - 2) == "age")
+    ):
         return True
     if before == "both" and after in (",", ".") and number.value >= 10:
         return True
     if before == "between" and s.low(i - 2) in ("aged", "ages"):
         return True
-    if before == "," and after in (",", ".", "") and i > 1 and is_capital(s.tokens[i - 2]) and number.form == "digits" and i > 2 and is_capital(s.tokens[i - 3]):
+    if (
+        before == ","
+        and after in (",", ".", "")
+        and i > 1
+        and is_capital(s.tokens[i - 2])
+        and number.form == "digits"
+        and i > 2
+        and is_capital(s.tokens[i - 3])
+    ):
         return number.value >= 1
-    if before == "," and after == "," and i > 1 and is_capital(s.tokens[i - 2]) and number.form == "digits" and s.low(i - 2) not in word_set("quantities_names", "months"):
+    if (
+        before == ","
+        and after == ","
+        and i > 1
+        and is_capital(s.tokens[i - 2])
+        and number.form == "digits"
+        and s.low(i - 2) not in word_set("quantities_names", "months")
+    ):
         return 5 <= number.value < 110
-    if before == "(" and after == ")" and i > 1 and is_capital(s.tokens[i - 2]) and number.form == "digits" and not s.tokens[i - 2].text.isupper():
+    if (
+        before == "("
+        and after == ")"
+        and i > 1
+        and is_capital(s.tokens[i - 2])
+        and number.form == "digits"
+        and not s.tokens[i - 2].text.isupper()
+    ):
         return 14 <= number.value < 110
-    if before in ("under", "over", "below", "above") and i > 1 and (is_plural(s.low(i - 2)) or s.low(i - 2) in ("those", "anyone", "everyone", "people")):
+    if (
+        before in ("under", "over", "below", "above")
+        and i > 1
+        and (is_plural(s.low(i - 2)) or s.low(i - 2) in ("those", "anyone", "everyone", "people"))
+    ):
         if s.is_word(end) and (is_plural(s.low(end)) or s.low(end) in ("per", "percent")):
             return False
-        return s.low(i - 2) in ("children", "women", "men", "people", "those", "anyone", "everyone", "girls", "boys", "kids", "adults", "players", "patients", "residents", "pupils", "infants", "youths", "persons", "citizens", "migrants") and 1 <= number.value <= 100
-    be = s.low(i - 1) in ("am", "turned", "turns", "turning") or (before in ("is", "was", "be", "'s", "’s", "'m", "’m") and s.low(i - 2) in ("he", "she", "i", "will", "who"))
+        return (
+            s.low(i - 2)
+            in (
+                "children",
+                "women",
+                "men",
+                "people",
+                "those",
+                "anyone",
+                "everyone",
+                "girls",
+                "boys",
+                "kids",
+                "adults",
+                "players",
+                "patients",
+                "residents",
+                "pupils",
+                "infants",
+                "youths",
+                "persons",
+                "citizens",
+                "migrants",
+            )
+            and 1 <= number.value <= 100
+        )
+    be = s.low(i - 1) in ("am", "turned", "turns", "turning") or (
+        before in ("is", "was", "be", "'s", "’s", "'m", "’m") and s.low(i - 2) in ("he", "she", "i", "will", "who")
+    )
     if be:
-        return after in (",", ".", "", "and", "when", "by", "but", "in", "on", "at", "now", "next", ";", "this") and number.value >= 3
+        return (
+            after in (",", ".", "", "and", "when", "by", "but", "in", "on", "at", "now", "next", ";", "this")
+            and number.value >= 3
+        )
     return False
 
 

@@ -85,8 +85,14 @@ def is_person(noun: str) -> bool:
     word = noun.lower()
     if word in persons():
         return True
-    suffixes = lexicon.table("quantities_persons")["suffixes"]
-    return word.endswith(tuple(suffixes["suffixes"])) and word not in suffixes["things"]
+    endings, things = _person_endings()
+    return word.endswith(endings) and word not in things
+
+
+@functools.cache
+def _person_endings() -> tuple[tuple[str, ...], frozenset[str]]:
+    table = lexicon.table("quantities_persons")["suffixes"]
+    return tuple(table["suffixes"]), frozenset(table["things"])
 
 
 @functools.cache

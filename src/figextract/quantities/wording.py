@@ -1,0 +1,209 @@
+"""Reads one number expression from tokens: digits, number words, vague magnitudes, multiples and shares in words."""
+
+from __future__ import annotations
+
+import functools
+from decimal import Decimal
+
+from figextract import lexicon, numerals
+from figextract.quantities.lexer import NUMBER, SIGN, WORD
+from figextract.quantities.lookup import Unit, unit_at
+from figextract.quantities.numbers import Number, Sentence, digits, prefixed, sign_starts, words
+from figextract.quantities.words import word_set
+
+
+def read(s: Sentence, i: int) -> Number | None:
+    """The number expression that starts at token `i`, else None."""
+    token = s.tokens[i]
+    if token.kind == WORD and token.low not in _starters() and token.text[0] not in sign_starts():
+        return None
+    if token.kind == NUMBER:
+        return _share_of_two(s, digits(s, i, i, None))
+    signed = prefixed(s, i)
+    if signed is not None:
+        return signed
+    if token.kind == WORD:
+        return _vague(s, i) or _ratio(s, i) or _share(s, i) or _share_of_two(s, words(s, i))
+    if token.kind == SIGN and numerals.read_fraction_sign(token.text) is not None:
+        return words(s, i)
+    return None
+
+
+@functools.cache
+def _starters() -> frozenset[str]:
+    """The words at which a number may start."""
+    table = numerals.words()
+    others = {
+        "a",
+        "an",
+        "half",
+        "halves",
+        "minus",
+        *_magnitudes(),
+        *_factors(),
+        *word_set("quantities_grammar", "several"),
+    }
+    return frozenset({*table.small, *table.tens, *table.scale, *others})
+
+
+@functools.cache
+def _magnitudes() -> dict[str, int]:
+    return {word: entry[0] for word, entry in lexicon.table("quantities_multiples")["magnitudes"].items()}
+
+
+@functools.cache
+def _factors() -> dict[str, Decimal]:
+    return {word: Decimal(str(entry[0])) for word, entry in lexicon.table("quantities_multiples")["factors"].items()}
+
+
+def _vague(s: Sentence, i: int) -> Number | None:
+    """`tens of thousands`, `dozens`, `several hundred`, `a couple of`."""
+    magnitudes, few = _magnitudes(), word_set("quantities_grammar", "several")
+    low = s.low(i)
+    if low in magnitudes and s.low(i - 1) not in ("the", "two", "three", "four", "five", "-"):
+        value, last = Decimal(magnitudes[low]), i + 1
+        while s.low(last) == "of" and s.low(last + 1) in magnitudes and last < i + 6:
+            value, last = value * magnitudes[s.low(last + 1)], last + 2
+        if low in ("tens", "scores") and last == i + 1 and not (low == "scores" and s.low(last) == "of"):
+            return None
+        if value > numerals.LIMIT:
+            return None
+        return Number(i, last, value, "vague", None, last)
+    at = i + 1 if low == "a" else i
+    if s.low(at) in few and (low != "a" or s.low(at) in ("few", "couple")):
+        at = at + 2 if s.low(at + 1) == "of" else at + 1
+        scale = numerals.words().scale.get(s.low(at))
+        if scale:
+            return Number(i, at + 1, Decimal(scale), "vague", None, at + 1)
+    return None
+
+
+def _ratio(s: Sentence, i: int) -> Number | None:
+    """`doubled`, `halved`, `twice as many`, `fourfold`; the factor in `times`."""
+    low = s.low(i)
+    if low not in _factors() or s.low(i + 1) == "-" or (s.low(i - 1) == "-" and s.glued(i)):
+        return None
+    before, after = s.low(i - 1), s.low(i + 1)
+    if low in ("double", "triple", "treble", "quadruple", "halve", "doubles", "triples"):
+        if after == "as" and low in ("doubles", "triples"):
+            return None
+        ok = before in word_set("quantities_grammar", "before_double") and after not in ("digit", "digits", "standards")
+        if not ok and after not in ("the", "that", "what", "its", "their", "those", "as", "to", "by", "from", "their"):
+            return None
+        if after == "the" and s.low(i + 2) in ("standard", "check", "trouble"):
+            return None
+    if low in ("twice", "thrice") and after not in (
+        "as",
+        "the",
+        "that",
+        "what",
+        "its",
+        "their",
+        "his",
+        "her",
+        "those",
+        "their",
+        "more",
+        "this",
+        "last",
+    ):
+        return None
+    change = "up" if low not in ("halved", "halving", "halve") else "down"
+    if low in ("twice", "thrice") or (
+        low in ("double", "triple") and after in ("the", "that", "what", "its", "their", "those", "as")
+    ):
+        change_value = None
+    else:
+        change_value = change
+    return Number(i, i + 1, _factors()[low], "ratio", Unit("times", "ratio"), i + 1, change=change_value)
+
+
+def _share(s: Sentence, i: int) -> Number | None:
+    """`a third`, `two-thirds`, `half of`, `a quarter`."""
+    low = s.low(i)
+    parts = numerals.words().part
+    if low in ("half", "halves"):
+        return _half(s, i)
+    top = 1 if low in ("a", "an") else numerals.words().small.get(low, 0)
+    if not 0 < top < 20:
+        return None
+    at = i + 2 if s.low(i + 1) == "-" else i + 1
+    bottom = parts.get(s.low(at))
+    if bottom is None or (top == 1) == (s.low(at).endswith("s")) or (top >= bottom and top != 1):
+        return None
+    if s.low(at) in ("half", "halves"):
+        return (
+            Number(i, at + 1, Decimal(top) / 2, "share", Unit("fraction", "share"), at + 1)
+            if low == "one" and s.low(at) == "half"
+            else (
+                Number(i, at + 1, Decimal("0.5"), "share", Unit("fraction", "share"), at + 1)
+                if low == "a" and _share_follows(s, at + 1)
+                else None
+            )
+        )
+    if top == 1 and low != "one" and not _share_follows(s, at + 1):
+        return None
+    if low == "one" and s.low(at - 1) != "-" and not _share_follows(s, at + 1):
+        return None
+    return Number(i, at + 1, Decimal(top) / bottom, "share", Unit("fraction", "share"), at + 1)
+
+
+def _half(s: Sentence, i: int) -> Number | None:
+    before, after = s.low(i - 1), s.low(i + 1)
+    if s.low(i + 2) in numerals.words().scale and after in ("a", "-"):
+        return None
+    if before in word_set("quantities_grammar", "not_before_half") or after == "-" or before == "-":
+        return None
+    if after == "-" or (s.glued(i) and before == "-"):
+        return None
+    if after in ("a", "an") and unit_at(s.text, s.tokens, i + 2) is None:
+        return None
+    if after in word_set("quantities_grammar", "after_half") or before in word_set("quantities_grammar", "before_half"):
+        return Number(i, i + 1, Decimal("0.5"), "share", Unit("fraction", "share"), i + 1)
+    return None
+
+
+def _share_follows(s: Sentence, i: int) -> bool:
+    """Whether what stands behind `a third` leaves it a share and not an ordinal (`a third wave`)."""
+    if s.low(i) == "-" and s.glued(i):
+        return False
+    return i >= len(s.tokens) or not s.is_word(i) or s.low(i) in word_set("quantities_grammar", "after_share")
+
+
+def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
+    """`one in five`, `three out of ten`, `177 out of every 100,000`; else the number as it is."""
+    if number is None or number.unit is not None or number.value % 1 != 0 or number.value < 1:
+        return number
+    i, link = number.last, s.low(number.last)
+    if link == "in":
+        at = i + 1
+    elif link == "out" and s.low(i + 1) == "of":
+        at = i + 2
+    elif link == "of" and s.low(i + 1) == "every":
+        at = i + 1
+    else:
+        return number
+    every = s.low(at) == "every"
+    at += every
+    if at >= len(s.tokens):
+        return number
+    second = digits(s, at, at, None) if s.tokens[at].kind == NUMBER else words(s, at)
+    if second is None or not _is_share(s, number, second, link, every):
+        return number
+    share = Unit("fraction", "share")
+    return Number(number.first, second.last, number.value / second.value, "share", share, second.last)
+
+
+def _is_share(s: Sentence, number: Number, second: Number, link: str, every: bool) -> bool:
+    low, high = number.value, second.value
+    if not low < high or high % 1 != 0:
+        return False
+    if every:
+        return True
+    follows = s.low(second.last)
+    if follows in ("%", "percent", "per") or follows in word_set("quantities_grammar", "time_units") or follows == "-":
+        return False
+    if link == "in":
+        bare_year = 1900 <= high <= 2100 and "," not in s.tokens[second.first].text
+        return low <= 9 and not bare_year and (number.form == "words" or high <= 10 or low == 1)
+    return high <= 10 or high in (20, 50, 100, 1000, 10000, 100000)

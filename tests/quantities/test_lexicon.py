@@ -1,0 +1,89 @@
+"""Every entry of the word lists is read as it says, in the example beside it."""
+
+from typing import Any
+
+import pytest
+
+from figextract import lexicon
+from figextract.numerals import read_number
+from figextract.quantities import read_sentence
+from figextract.quantities.lexicon_words import change_words
+
+MODIFIERS = lexicon.table("quantities_modifiers")
+CHANGE = lexicon.table("quantities_change")
+
+
+@pytest.mark.parametrize(("name", "entry"), lexicon.table("units_news").items())
+def test_each_unit_is_read_in_its_example(name: str, entry: dict[str, Any]) -> None:
+    assert name in {q.unit for q in read_sentence(entry["example"])}
+
+
+@pytest.mark.parametrize(("code", "entry"), lexicon.table("currencies").items())
+def test_each_currency_is_read_in_its_example(code: str, entry: dict[str, Any]) -> None:
+    assert [(q.unit, q.kind) for q in read_sentence(entry["example"])] == [(code, "money")]
+
+
+@pytest.mark.parametrize(
+    ("code", "sign"),
+    [(code, sign) for code, entry in lexicon.table("currencies").items() for sign in entry.get("before", ())],
+)
+def test_each_currency_sign_is_read_before_a_number(code: str, sign: str) -> None:
+    assert [(q.unit, q.value) for q in read_sentence(f"It cost {sign}2,500 million.")] == [(code, 2_500_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "entry"), [*MODIFIERS["before"].items(), *MODIFIERS["after"].items(), *MODIFIERS["verbs"].items()]
+)
+def test_each_modifier_is_read_in_its_example(phrase: str, entry: list[str]) -> None:
+    modifier, example = entry
+    assert modifier in {q.modifier for q in read_sentence(example)}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [*CHANGE["verbs"].values(), *CHANGE["nouns"].values(), *CHANGE["adverbs"].values()],
+    ids=lambda entry: entry[1],
+)
+def test_each_word_of_change_is_read_in_its_example(entry: list[str]) -> None:
+    change, example = entry
+    assert {q.change for q in read_sentence(example)} == {change}
+
+
+def test_verbs_of_change_are_known_in_every_form() -> None:
+    verbs = change_words().verbs
+    assert {"fell", "falls", "fallen", "falling", "slipped", "slipping", "rising", "cutting", "tumbled"} <= set(verbs)
+
+
+@pytest.mark.parametrize(
+    ("word", "entry"),
+    [item for part in ("small", "tens", "scale") for item in lexicon.table("quantities_numerals")[part].items()],
+)
+def test_each_number_word_has_its_value(word: str, entry: list[Any]) -> None:
+    assert read_number(word) == entry[0]
+    assert word in entry[1].lower()
+
+
+@pytest.mark.parametrize(("word", "entry"), lexicon.table("quantities_numerals")["short"].items())
+def test_each_short_magnitude_multiplies(word: str, entry: list[Any]) -> None:
+    assert read_number(f"3.5{word}") == entry[0] * 7 // 2
+    assert word in entry[1]
+
+
+@pytest.mark.parametrize(
+    "group", [name for name in lexicon.table("quantities_persons") if name not in ("suffixes", "adjectives")]
+)
+def test_each_noun_for_people_counts_persons(group: str) -> None:
+    table = lexicon.table("quantities_persons")[group]
+    units = {
+        noun: [q.unit for q in read_sentence(f"The blast killed 12 {noun}s in all.")]
+        for noun in table["nouns"]
+        if noun[-1] not in "ysnhxz"
+    }
+    assert {noun for noun, found in units.items() if found != ["person"]} == set()
+    assert [q.unit for q in read_sentence(table["example"])] == ["person"]
+
+
+@pytest.mark.parametrize(("word", "entry"), lexicon.table("quantities_nouns")["plurals"].items())
+def test_each_irregular_plural_has_its_singular(word: str, entry: list[str]) -> None:
+    (found,) = read_sentence(entry[1])
+    assert found.unit in (entry[0], "person", "foot", "calorie", "millennium")
