@@ -1,9 +1,9 @@
 """Compile quantulum3's catalogue of units into `src/figextract/lexicon/units_catalogue.tsv`.
 
-Only the catalogue is used (names, symbols, prefixes; MIT licence), never quantulum3's text parser. One line per way to
-write a unit: how it is written, `name` or `symbol` (symbols keep their case), the unit's name, its kind. Names follow the
-spelling of the claims: singular, British, underscores. Symbols that news text uses for other things (`a`, `in`, `c`) are
-left out; `lexicon/units_news.toml` overrides the rest.
+Only the catalogue is used (names, symbols, prefixes; MIT licence), never quantulum3's text parser. One line per
+way to write a unit: how it is written, `name` or `symbol` (symbols keep their case), the unit's name, its kind.
+Names follow the spelling of the claims: singular, British, underscores. Symbols that news text uses for other
+things (`a`, `in`, `c`) are left out; `lexicon/units_news.toml` overrides the rest.
 
     python tools/build_units.py
 """
@@ -18,10 +18,32 @@ from typing import Any
 
 OUT = Path(__file__).parents[1] / "src/figextract/lexicon/units_catalogue.tsv"
 PREFIXES = {
-    "Y": "yotta", "Z": "zetta", "E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo", "h": "hecto",
-    "d": "deci", "c": "centi", "m": "milli", "µ": "micro", "μ": "micro", "n": "nano", "p": "pico", "f": "femto", "a": "atto",
-    "z": "zepto", "y": "yocto", "da": "deca", "Ki": "kibi", "Mi": "mebi", "Gi": "gibi", "Ti": "tebi",
-}  # fmt: skip
+    "Y": "yotta",
+    "Z": "zetta",
+    "E": "exa",
+    "P": "peta",
+    "T": "tera",
+    "G": "giga",
+    "M": "mega",
+    "k": "kilo",
+    "h": "hecto",
+    "d": "deci",
+    "c": "centi",
+    "m": "milli",
+    "µ": "micro",
+    "μ": "micro",
+    "n": "nano",
+    "p": "pico",
+    "f": "femto",
+    "a": "atto",
+    "z": "zepto",
+    "y": "yocto",
+    "da": "deca",
+    "Ki": "kibi",
+    "Mi": "mebi",
+    "Gi": "gibi",
+    "Ti": "tebi",
+}
 SKIPPED_ENTITIES = {"currency", "dimensionless", "typographical element", "unknown"}
 SKIPPED_UNITS = {
     "count",
@@ -49,15 +71,84 @@ SKIPPED_UNITS = {
 RARE_PREFIXES = {"Y", "Z", "y", "z", "a", "f", "p"}
 KEPT_SINGLE = {"g", "l", "L", "W", "V", "A", "N", "J", "K", "Ω", "°"}
 KEPT_SHORT = {
-    "ha", "hp", "ft", "oz", "lb", "mi", "yd", "kn", "kt", "Hz", "Nm", "dB", "Pa", "kg", "mg", "eV", "ms", "ns", "Bq", "Sv",
-    "Gy", "kL", "ml", "mL", "cl", "cL", "dl", "dL", "hl", "hL", "lm", "lx", "cd", "Ah", "kB", "MB", "GB", "TB", "PB", "kb",
-    "Mb", "Gb", "Tb", "hr", "yr", "cc", "ly", "AU", "px", "MP", "VA",
-}  # fmt: skip
-RENAMED = {"pound-mass": "pound", "parts-per-million": "part_per_million", "parts-per-billion": "part_per_billion",
-           "parts-per-trillion": "part_per_trillion", "degree angle": "degree", "mibibyte": "mebibyte",
-           "degree Celsius": "degree_celsius", "ångström": "angstrom"}  # fmt: skip
-PLURALS = {"foot": "feet", "inch": "inches", "hertz": "hertz", "lux": "luxes", "siemens": "siemens", "century": "centuries",
-           "millennium": "millennia", "henry": "henries", "horsepower": "horsepower", "centigrade": "centigrade"}  # fmt: skip
+    "ha",
+    "hp",
+    "ft",
+    "oz",
+    "lb",
+    "mi",
+    "yd",
+    "kn",
+    "kt",
+    "Hz",
+    "Nm",
+    "dB",
+    "Pa",
+    "kg",
+    "mg",
+    "eV",
+    "ms",
+    "ns",
+    "Bq",
+    "Sv",
+    "Gy",
+    "kL",
+    "ml",
+    "mL",
+    "cl",
+    "cL",
+    "dl",
+    "dL",
+    "hl",
+    "hL",
+    "lm",
+    "lx",
+    "cd",
+    "Ah",
+    "kB",
+    "MB",
+    "GB",
+    "TB",
+    "PB",
+    "kb",
+    "Mb",
+    "Gb",
+    "Tb",
+    "hr",
+    "yr",
+    "cc",
+    "ly",
+    "AU",
+    "px",
+    "MP",
+    "VA",
+}
+RENAMED = {
+    "pound-mass": "pound",
+    "parts-per-million": "part_per_million",
+    "parts-per-billion": "part_per_billion",
+    "parts-per-trillion": "part_per_trillion",
+    "degree angle": "degree",
+    "mibibyte": "mebibyte",
+    "degree Celsius": "degree_celsius",
+    "ångström": "angstrom",
+}
+PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "hertz": "hertz",
+    "lux": "luxes",
+    "siemens": "siemens",
+    "century": "centuries",
+    "millennium": "millennia",
+    "henry": "henries",
+    "horsepower": "horsepower",
+    "centigrade": "centigrade",
+}
+
+
+Row = tuple[tuple[str, str], tuple[str, str]]
+"""A form with how it is written, and the unit with its kind."""
 
 
 def main() -> None:
@@ -73,7 +164,7 @@ def main() -> None:
     print(f"{len(lines)} forms in {OUT}")
 
 
-def forms(name: str, unit: dict[str, Any]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def forms(name: str, unit: dict[str, Any]) -> Iterator[Row]:
     """Every way to write one unit, its prefixed units included."""
     wanted = unit["entity"] not in SKIPPED_ENTITIES or name.startswith("parts-per")
     if not wanted or name in SKIPPED_UNITS:
@@ -81,16 +172,14 @@ def forms(name: str, unit: dict[str, Any]) -> Iterator[tuple[tuple[str, str], tu
     kind = "duration" if unit["entity"] == "time" else "measure"
     yield from written(RENAMED.get(name, name), unit["surfaces"], unit["symbols"], kind)
     for prefix in unit.get("prefixes", ()):
-        if prefix in RARE_PREFIXES or kind == "duration" and name != "second":
+        if prefix in RARE_PREFIXES or (kind == "duration" and name != "second"):
             continue
         long = PREFIXES[prefix]
         symbols = [prefix + s for s in unit["symbols"]]
         yield from written(long + name, [long + s for s in unit["surfaces"]], symbols, kind)
 
 
-def written(
-    name: str, surfaces: list[str], symbols: list[str], kind: str
-) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def written(name: str, surfaces: list[str], symbols: list[str], kind: str) -> Iterator[Row]:
     """The names in singular and plural, and the symbols that are safe to read."""
     value = (name.replace(" ", "_").replace("-", "_").lower(), kind)
     for surface in surfaces:

@@ -11,11 +11,27 @@ from figextract.numerals import read_number
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("twenty-eight", "28"), ("a dozen", "12"), ("1,234.5", "1234.5"), ("3½", "3.5"), ("2 1/2", "2.5"), ("half a million", "500000"),
-     ("a million and a half", "1500000"), ("two and a half million", "2500000"), ("1.1 million", "1100000"), ("minus five", "-5"),
-     ("two hundred and six", "206"), ("three hundred thousand four hundred and two", "300402"), ("2,00,000", "200000"), ("1.2m", "1200000"),
-     ("two lakh crore", "2000000000000"), ("one-hundred", "100"), (".534", "0.534"), ("a hundred and fifty thousand", "150000")],
-)  # fmt: skip
+    [
+        ("twenty-eight", "28"),
+        ("a dozen", "12"),
+        ("1,234.5", "1234.5"),
+        ("3½", "3.5"),
+        ("2 1/2", "2.5"),
+        ("half a million", "500000"),
+        ("a million and a half", "1500000"),
+        ("two and a half million", "2500000"),
+        ("1.1 million", "1100000"),
+        ("minus five", "-5"),
+        ("two hundred and six", "206"),
+        ("three hundred thousand four hundred and two", "300402"),
+        ("2,00,000", "200000"),
+        ("1.2m", "1200000"),
+        ("two lakh crore", "2000000000000"),
+        ("one-hundred", "100"),
+        (".534", "0.534"),
+        ("a hundred and fifty thousand", "150000"),
+    ],
+)
 def test_numerals_have_their_value(text: str, value: str) -> None:
     assert read_number(text) == Decimal(value)
 

@@ -1,8 +1,9 @@
 """Whether a number goes up or down, by the words beside it.
 
-Looked for in this order: in a multiple itself (`doubled`), in a sign (`+0.2%`), behind the number (`5% higher`, `a 4.2 percent
-drop`, `$84 billion, down from`), carried from the number before (`fell 190 points, or 0.6%, to 33,000`), and in front:
-a word of change that governs the number directly (`rose 5%`) or over `by`, `to`, `of` (`cut its forecast to 3%`).
+Looked for in this order: in a multiple itself (`doubled`), in a sign (`+0.2%`), behind the number (`5% higher`, `a
+4.2 percent drop`, `$84 billion, down from`), carried from the number before (`fell 190 points, or 0.6%, to
+33,000`), and in front: a word of change that governs the number directly (`rose 5%`) or over `by`, `to`, `of`
+(`cut its forecast to 3%`).
 """
 
 from __future__ import annotations
@@ -22,13 +23,49 @@ Found = tuple[Change, int, int]
 
 _GRAMMAR = "quantities_grammar"
 _REACH = 9
-_STOPS = frozenset({"from", "than", "against", "with", "while", "but", ";", ".", ":", "which", "that", ",", "who", "because", "after", "when", "(", "before", "since"})  # fmt: skip
-_CARRYING = frozenset({("or",), ("/",), ("(",), (",",), ("to",), ("at",), ("or", "by"), ("points", "or"), ("points", "to"), ("points", "at"), ("close", "at")})  # fmt: skip
+_STOPS = frozenset(
+    {
+        "from",
+        "than",
+        "against",
+        "with",
+        "while",
+        "but",
+        ";",
+        ".",
+        ":",
+        "which",
+        "that",
+        ",",
+        "who",
+        "because",
+        "after",
+        "when",
+        "(",
+        "before",
+        "since",
+    }
+)
+_CARRYING = frozenset(
+    {
+        ("or",),
+        ("/",),
+        ("(",),
+        (",",),
+        ("to",),
+        ("at",),
+        ("or", "by"),
+        ("points", "or"),
+        ("points", "to"),
+        ("points", "at"),
+        ("close", "at"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A number with the end of its phrase, its noun, its hedge, and the number before with its phrase's end and change."""
+    """A number with the end of its phrase, its noun, its hedge; the number before with its phrase's end and change."""
 
     number: Number
     end: int
@@ -100,9 +137,18 @@ def _behind(s: Sentence, c: Context) -> Found | None:
 
 _MODALS = frozenset({"will", "would", "could", "to", "may", "might", "can", "should"})
 _COMPARATIVES: dict[str, Change] = {
-    "more": "up", "above": "up", "stronger": "up", "larger": "up", "bigger": "up", "less": "down", "fewer": "down", "below": "down",
-    "cheaper": "down", "weaker": "down", "smaller": "down",
-}  # fmt: skip
+    "more": "up",
+    "above": "up",
+    "stronger": "up",
+    "larger": "up",
+    "bigger": "up",
+    "less": "down",
+    "fewer": "down",
+    "below": "down",
+    "cheaper": "down",
+    "weaker": "down",
+    "smaller": "down",
+}
 
 
 def _compares(s: Sentence, i: int) -> bool:

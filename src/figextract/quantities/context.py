@@ -1,4 +1,4 @@
-"""What a number takes from the numbers around it: an elided noun or unit, a shared rate, the hedge of an amount restated."""
+"""What a number takes from those around it: an elided noun or unit, a shared rate, the hedge of an amount restated."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ Rate = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A number with its noun and rate. `inherited` says that the noun stands with an earlier number; `measure` is a unit
-    taken over from one."""
+    """A number with its noun and rate.
+
+    `inherited` says that the noun stands with an earlier number; `measure` is a unit taken over from one.
+    """
 
     number: Number
     noun: Noun | None = None
@@ -177,7 +179,7 @@ def _noun_like(s: Sentence, i: int) -> bool:
 
 
 def _told_before(s: Sentence, number: Number) -> Noun | None:
-    """The noun in front of a bare number: `the number of jobless fell by 12,400`, `the death toll rose to 38`, `cases doubled to 90`."""
+    """The noun in front of a bare number: `the number of jobless fell by 12,400`, `the death toll rose to 38`."""
     link = _link(s, number)
     if link not in ("to", "by", "from", "at", "is", "was", "of", "reached", "hit") and link not in _bounding():
         return None
@@ -234,9 +236,9 @@ def restated(s: Sentence, left: Number, right: Facts, hedge: Hedge | None) -> bo
     (60 miles)`), or goes on with a count (`at least 12 people were killed and 30 injured`)."""
     number = right.number
     between = s.lows[left.unit_last : number.first]
-    if hedge is not None and hedge[0] == "at_least" and right.noun is not None and right.noun.unit == "person":
-        if between[-1:] == ("and",) and len(between) <= 8 and s.low(number.unit_last) in person_adjectives():
-            return True
+    people = right.noun is not None and right.noun.unit == "person" and s.low(number.unit_last) in person_adjectives()
+    if people and hedge is not None and hedge[0] == "at_least" and between[-1:] == ("and",) and len(between) <= 8:
+        return True
     if (
         left.unit is None
         or number.unit is None

@@ -1,9 +1,10 @@
 """The quantities of a text: sentences with a number are lexed, their numbers read, joined, and described.
 
-For each sentence: (1) mask what is no quantity (`exclude`), (2) read number expressions from left to right (`numbers`),
-(3) attach units (`units`), (4) share units and join ranges (`ranges`), (5) ask for each number its noun (`nouns`,
-`context` where the noun stands with an earlier number), rate and age (`units`), modifier (`hedging`) and change (`changes`). Every step is a scan over a bounded window, so the whole
-is linear in the length of the text. No syntax is used.
+For each sentence: (1) mask what is no quantity (`exclude`), (2) read number expressions from left to right
+(`wording`, `numbers`), (3) attach units (`units`), (4) share units and join ranges (`ranges`), (5) ask for each
+number its noun (`nouns`, `context` where the noun stands with an earlier number), rate and age (`units`), modifier
+(`hedging`) and change (`changes`). Every step is a scan over a bounded window, so the whole is linear in the
+length of the text. No syntax is used: word lists and endings tell nouns from verbs.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Units and currencies by the words that name them.
 
-The tables are `lexicon/units_news.toml` (what newspapers write), `lexicon/units_catalogue.tsv` (quantulum3's catalogue of
-units, compiled by `tools/build_units.py`) and `lexicon/currencies.toml` (ISO 4217).
+The tables are `lexicon/units_news.toml` (what newspapers write), `lexicon/units_catalogue.tsv` (quantulum3's catalogue
+of units, compiled by `tools/build_units.py`) and `lexicon/currencies.toml` (ISO 4217).
 """
 
 from __future__ import annotations

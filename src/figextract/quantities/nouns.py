@@ -1,12 +1,11 @@
 """The counted noun behind a number: its head, its unit and its phrase, by word lists and endings.
 
-The phrase runs from the number to the first word that cannot stand in it (a preposition, a pronoun, a verb); its head is
-the last of the first plural nouns in it (`84 suspected measles cases were`). Where the words are tagged, tags decide.
+The phrase runs from the number to the first word that cannot stand in it (a preposition, a pronoun, a verb); its head
+is the last of the first plural nouns in it (`84 suspected measles cases were`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from figextract.quantities.lexer import NUMBER, WORD, is_capital
@@ -55,8 +54,8 @@ def is_plural(word: str) -> bool:
     )
 
 
-def counted(s: Sentence, i: int, one: bool = False, tags: Mapping[int, str] | None = None) -> Noun | None:
-    """The noun that a number ending before token `i` counts, else None."""
+def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
+    """The noun that a number ending before token `i` counts, else None; a singular one behind `one`."""
     at = _skip(s, i)
     if at is None:
         return None

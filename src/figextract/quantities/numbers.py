@@ -22,8 +22,8 @@ MINUS = frozenset("-−–")
 class Number:
     """A number expression: tokens `first` to `last` (excluded) are its quote.
 
-    `unit_last` is the token after its unit words; `low` and `high` are set for a range; `sign` is "+" or "-" where one is
-    written; `vague` magnitudes and `approximate` couples say so in `form`.
+    `unit_last` is the token after its unit words; `low` and `high` are set for a range; `sign` is "+" or "-" where one
+    is written; `scale` is the magnitude that the text names; `joined` says that the unit stands with the next number.
     """
 
     first: int

@@ -12,7 +12,7 @@ _DASHES = frozenset("-–—−")
 
 
 def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
-    """Give a number the unit of the next one where a bare conjunction joins them: `5 and 6 kg`, `7- or 8-inch`, `8 or $9`."""
+    """Give a number the unit of the next where a bare conjunction joins them: `5 and 6 kg`, `8 or $9`."""
     out = list(numbers)
     for k in range(len(out) - 2, -1, -1):
         left, right = out[k], out[k + 1]

@@ -12,10 +12,8 @@ from figextract.records import Span
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     table, more = numerals.words(), lexicon.table("quantities_multiples")
-    words = sorted(
-        {*table.small, *table.tens, *table.scale, *table.part, *more["factors"], *more["magnitudes"], "half"},
-        key=lambda w: (-len(w), w),
-    )
+    known = {*table.small, *table.tens, *table.scale, *table.part, *more["factors"], *more["magnitudes"], "half"}
+    words = sorted(known, key=lambda word: (-len(word), word))
     return re.compile(r"[0-9][0-9.,:/]*+|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
 
 

@@ -17,6 +17,9 @@ _INSIDE_QUOTE = ("money", "share")
 _MASS = frozenset({"of", "heavier", "lighter", "overweight"})
 
 
+_COUNTRIES = {"US": "USD", "USD": "USD", "AUD": "AUD", "CAD": "CAD", "HKD": "HKD", "NZD": "NZD", "SGD": "SGD"}
+
+
 def with_unit(s: Sentence, number: Number) -> Number:
     """The number with the unit that stands behind it, if it has none yet; a currency sign takes a name after it too."""
     at = number.last
@@ -87,17 +90,9 @@ def _part_of_unit(s: Sentence, number: Number) -> Number | None:
 
 def _named_twice(s: Sentence, number: Number) -> Number:
     """`$31.20 US`, `A$3 Australian dollars`: a name after the sign belongs to the same amount."""
-    if (
-        number.unit is not None
-        and number.unit.kind == "money"
-        and s.low(number.last) in ("us", "usd", "aud", "cad", "hkd", "nzd", "sgd")
-    ):
-        if s.tokens[number.last].text.isupper():
-            name = {"us": "USD"}.get(s.low(number.last), s.low(number.last).upper())
-            end = number.last + 1
-            if s.low(end) == "." and s.low(number.last) == "u":
-                end += 2
-            return replace(number, unit=Unit(name, "money"), unit_last=end)
+    code = _COUNTRIES.get(s.tokens[number.last].text) if number.last < len(s.tokens) else None
+    if code is not None and number.unit is not None and number.unit.kind == "money":
+        return replace(number, unit=Unit(code, "money"), unit_last=number.last + 1)
     return number
 
 
@@ -275,7 +270,7 @@ def _aged(s: Sentence, number: Number) -> bool:
 
 
 def per(s: Sentence, i: int) -> tuple[str, int] | None:
-    """The rate that starts at token `i`: `a day`, `per 100,000 people`, `/day`, `each year`; its name and the index after."""
+    """The rate that starts at token `i`: `a day`, `per 100,000 people`, `/day`; its name and the index after."""
     link = s.low(i)
     if link == "-" and s.glued(i) and s.low(i + 1) in ("a", "an", "per"):
         i, link = i + 1, s.low(i + 1)
