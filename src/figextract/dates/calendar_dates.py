@@ -61,6 +61,7 @@ _BARE_CUES = frozenset(
         "next",
         "this",
         "the",
+        "(",
         "from",
         "between",
         "and",
@@ -153,6 +154,8 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
         return False
     if previous not in _BARE_CUES:
         return word not in ("may", "march", "mar", "jan") and end == index + 2 and lexemes[index + 1].lower == "."
+    if previous == "(" and lexemes.word(end) in (":", ")"):
+        return True
     if previous == "the" and word in ("may", "march"):
         return lexemes[end].kind == "word" and not lexemes[end].capital
     if word in ("may", "march") and previous in ("and", "to", "or", "a", "by", "from", "for", "of", "-"):

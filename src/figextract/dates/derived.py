@@ -8,6 +8,7 @@ from figextract.dates import periods
 from figextract.dates.context import Context, Reading
 from figextract.dates.meaning import (
     CLOCK_UNITS,
+    AtTime,
     Meaning,
     amount_code,
     earlier,
@@ -108,6 +109,8 @@ class Part(Meaning):
         if part is None:
             return replace(whole, mod=self.which)
         edge = {"START": whole.start, "END": whole.end}.get(self.which) if self.bound else None
+        if self.which == "MID" and whole.granularity == "year" and whole.start:
+            edge = whole.start.replace(month=6, day=30)
         return replace(whole, start=part.start, end=part.end, mod=self.which, edge=edge)
 
 
@@ -226,14 +229,18 @@ class Trailing(Meaning):
     last: Meaning
 
     def hangs_on(self) -> str:
-        return self.last.hangs_on()
+        timed = isinstance(self.last, AtTime) and self.last.day is None
+        return "published" if timed else self.last.hangs_on()
 
     def period(self, context: Context) -> Period | None:
         final = self.last.period(context)
         if final is None:
             return None
         if self.unit in CLOCK_UNITS:
-            return Period(final.end, final.end, "day")
+            timed = isinstance(self.last, AtTime) and self.unit == "hour" and self.count >= 24
+            return Period(final.end - DAY if timed else final.end, final.end, "custom")
+        if self.unit == "night":
+            return Period(final.end - DAY, final.end, "custom")
         if self.unit in periods.MONTHS or self.unit == "season":
             return Period(periods.add(final.end + DAY, -self.count, self.unit), final.end, "custom")
         return Period(periods.add(final.end, -self.count, self.unit) + DAY, final.end, "custom")
@@ -256,16 +263,17 @@ class WeekOf(Meaning):
     """`the week of March 6`, `Easter week`: the week that holds a day."""
 
     day: Meaning
+    unit: str = "week"
 
     def grain(self) -> str:
-        return "week"
+        return self.unit
 
     def hangs_on(self) -> str:
         return self.day.hangs_on()
 
     def period(self, context: Context) -> Period | None:
         inner = self.day.period(context)
-        return periods.containing("week", inner.start) if inner else None
+        return periods.containing(self.unit, inner.start) if inner else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ SEASON_CUES = frozenset(
         "previous",
         "following",
         "coming",
+        "of",
         "-",
     }
 )
@@ -147,7 +148,8 @@ def season(lexemes: Lexemes, index: int, cued: bool = False) -> Found | None:
     if (
         word == "fall"
         and (
-            lexemes.word(end) in ("in", "of", "to", "from", "by", "for") or before in ("after", "before", "by", "each")
+            lexemes.word(end) in ("in", "of", "to", "from", "by", "for")
+            or before in ("after", "before", "by", "each", "of")
         )
         and not cued
     ):

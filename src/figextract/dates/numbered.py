@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from figextract.dates import calendar_dates, events, parts, periods, years
 from figextract.dates.amounts import Stretch, stretch
 from figextract.dates.derived import Nth, Part, Slice, SoFar
@@ -94,6 +96,24 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
             return Found(Nth(inner.meaning, number, unit), index, inner.end)
         return None
     return _slice(lexemes, index, at, number, deeper)
+
+
+def bare_ordinal(lexemes: Lexemes, index: int, before: Found) -> Found | None:
+    """The `the first` of `rose in the second quarter, from 41 in the first`: the same unit of the same year."""
+    number = _ORDINALS.get(lexemes.word(index + 1))
+    if lexemes.word(index) != "the" or number is None or lexemes.word(index - 1) != "in" or index - before.end > _NEAR:
+        return None
+    if lexemes[index + 2].kind not in ("mark", "end", "gap") or any(
+        lexemes.word(i) == "." for i in range(before.end, index)
+    ):
+        return None
+    meaning = before.meaning
+    if not isinstance(meaning, (Yearless, Within)) or meaning.recurring.kind not in ("quarter", "half"):
+        return None
+    return Found(replace(meaning, recurring=replace(meaning.recurring, key=number)), index, index + 2)
+
+
+_NEAR = 20
 
 
 def _slice(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> Found | None:

@@ -5,7 +5,7 @@ Each takes `deeper`, the rule that reads the time it is built on.
 
 from __future__ import annotations
 
-from figextract.dates import calendar_dates, named, years
+from figextract.dates import calendar_dates, clock, named, years
 from figextract.dates.amounts import stretch
 from figextract.dates.derived import Part, Shifted, SoFar, Trailing, WeekOf
 from figextract.dates.found import Found, Rule
@@ -87,17 +87,18 @@ def whole(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
 
 
 def week_of(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
-    """`the week of March 6`."""
+    """`the week of March 6`, `the weekend of Nov. 12`."""
     if lexemes.word(at + 1) not in ("of", "beginning", "starting", "commencing"):
         return None
     inner = deeper(lexemes, at + 2)
     if inner is None or not _is_day(inner.meaning):
         return None
-    return Found(WeekOf(inner.meaning), index, inner.end)
+    return Found(WeekOf(inner.meaning, lexemes.word(at)), index, inner.end)
 
 
 def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
-    """`the three months to June`, `the week to Sunday`, `the year ended March 31`, `the 24 hours to Sunday`."""
+    """`the three months to June`, `the week to Sunday`, `the year ended March 31`, `the 24 hours to 6 a.m.`."""
+    at += lexemes.word(at) in ("whole", "full", "entire")
     count, unit, end = 1, words().unit.get(lexemes.word(at)), at + 1
     if unit is None:
         amount = stretch(lexemes, at)
@@ -115,6 +116,8 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
     end += lexemes.word(end) == "to" and link == "up"
     end += lexemes.word(end) in ("on", "in")
     last = deeper(lexemes, end)
+    if last is None and unit == "hour" and (time := clock.clock(lexemes, end)):
+        last = Found(AtTime(None, time.value), end, time.end)
     if last is None and lexemes.word(end) in words().month:
         last = calendar_dates.month_date(lexemes, end, sure=True)
     if last is None or unit in ("second", "minute"):

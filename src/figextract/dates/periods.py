@@ -13,6 +13,7 @@ from datetime import date, timedelta
 DAY = timedelta(days=1)
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 """Calendar units counted in months; they start in a month that is a multiple of their length."""
+_WHOLE = ("week", "month", "quarter", "half", "year")
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -180,3 +181,14 @@ def third(period: Period, which: str) -> Period:
     lots = {"START": (start, first), "MID": (first + DAY, second), "END": (second + DAY, end)}
     low, high = lots[which]
     return Period(low, max(low, high), "custom", value(period)) if low <= end else period
+
+
+def as_period(start: date, end: date) -> Period:
+    """The calendar unit that two days bound, or a stretch of its own (`custom`)."""
+    if start == end:
+        return Period(start, end, "day")
+    for unit in _WHOLE:
+        whole = containing(unit, start)
+        if (whole.start, whole.end) == (start, end):
+            return whole
+    return Period(start, end, "custom")

@@ -114,7 +114,7 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     at = index + 1
     word = lexemes.word(at)
     if word in ("whole", "entire", "full", "rest", "remainder"):
-        return parts.whole(lexemes, index, at, deeper)
+        return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
     if word == "day" and lexemes.word(at + 1) in ("before", "after"):
         return parts.beside(lexemes, index, at, deeper)
     if (
@@ -127,12 +127,12 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return Found(AtTime(day, code) if code else day, index, at + 2)
     if (
         word == "last"
-        and lexemes.word(at + 1) in ("week", "month", "year", "decade", "quarter")
+        and lexemes.word(at + 1) in ("week", "month", "year", "decade")
         and lexemes.word(at + 2) not in ("of", "in")
     ):
         unit = words().unit[lexemes.word(at + 1)]
         return Found(Rolling(1, unit, -1, duration_value("1", unit)), index, at + 2)
-    if word == "week" and (found := parts.week_of(lexemes, index, at, deeper)):
+    if word in ("week", "weekend") and (found := parts.week_of(lexemes, index, at, deeper)):
         return found
     trailing = parts.trailing(lexemes, index, at, deeper)
     if trailing:

@@ -19,7 +19,6 @@ _LIMIT = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "half":
 """The longest period, in days, that a unit can be counted from where the unit's own period is meant."""
 _REACH = 7
 """How many times that long a period may be that is moved as it is (`a month earlier` than a quarter)."""
-_WHOLE = ("week", "month", "quarter", "half", "year")
 
 
 def reanchor(expression: TimeExpression, start: date | None, end: date | None) -> TimeExpression:
@@ -49,7 +48,7 @@ def reanchor(expression: TimeExpression, start: date | None, end: date | None) -
     if expression.anchor == "reference" and (start, end) == (expression.start_date, expression.end_date):
         return expression
     try:
-        found = _against(expression, as_period(start, end))
+        found = _against(expression, periods.as_period(start, end))
     except (ValueError, OverflowError):
         return expression
     if found is None:
@@ -65,17 +64,6 @@ def reanchor(expression: TimeExpression, start: date | None, end: date | None) -
         anchor="reference",
         granularity=None if found.unit == "custom" else found.unit,
     )
-
-
-def as_period(start: date, end: date) -> Period:
-    """The calendar unit that two days bound, or a stretch of its own (`custom`)."""
-    if start == end:
-        return Period(start, end, "day")
-    for unit in _WHOLE:
-        whole = periods.containing(unit, start)
-        if (whole.start, whole.end) == (start, end):
-            return whole
-    return Period(start, end, "custom")
 
 
 def _against(expression: TimeExpression, period: Period) -> Period | None:

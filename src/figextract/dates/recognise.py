@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 
-from figextract.dates import clock, events, holidays, references
+from figextract.dates import clock, events, holidays, numbered, references
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import AtTime, Meaning
@@ -133,7 +133,9 @@ def recognise(lexemes: Lexemes) -> list[Found]:
         if lexeme.kind == "mark" and lexeme.lower not in ("'", "’", "‘"):
             index += 1
             continue
-        expression = expression_at(lexemes, index)
+        expression = expression_at(lexemes, index) or (
+            numbered.bare_ordinal(lexemes, index, found[-1]) if found else None
+        )
         if expression is None:
             index += 1
             continue

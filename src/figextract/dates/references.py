@@ -39,6 +39,7 @@ _GOES_ON = frozenset(
         "that",
     )
 )
+_AFTER_PERIOD = frozenset(("was", "were", "rose", "fell", "from", "against", "compared", "down", "up", "and", "after"))
 _LONGEST = 4
 
 
@@ -79,6 +80,9 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 3)
     if third in ("of", "when", "that"):
         return None
+    if unit in ("week", "month", "quarter") and before in ("in", "for", "during", "over"):
+        ends = lexemes[index + 2].kind in ("mark", "end", "gap") or third in _AFTER_PERIOD
+        return Found(Relative(unit, 0, "reference"), index, index + 2) if ends else None
     if (unit == "day" and before in _ENDED) or (unit == "year" and before in ("in", "of", "for", "over")):
         return Found(Relative(unit, 0, "reference"), index, index + 2)
     return None
@@ -129,7 +133,22 @@ def _of_year(lexemes: Lexemes, index: int, end: int) -> Found | None:
         return None
     if third and lexemes.word(index + 2) in ("month", "week", "quarter", "day", "weekend"):
         return Found(Relative(lexemes.word(index + 2), 0, "reference"), index, index + 3)
-    return Found(Ago(0, "day", "reference"), index, end) if lexemes.word(index + 2) == "period" else None
+    return Found(SamePeriod(), index, end) if lexemes.word(index + 2) == "period" else None
+
+
+class SamePeriod(Meaning):
+    """`the same period`: the one that the text is speaking of."""
+
+    __slots__ = ()
+
+    def hangs_on(self) -> str:
+        return "reference"
+
+    def distance(self) -> str:
+        return "P0D"
+
+    def period(self, context: Context) -> Period | None:
+        return context.reference
 
 
 class SameIn(Meaning):

@@ -13,7 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates import events, periods, signals
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, NO_EVENTS, UNKNOWN, Context, Reading
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, NO_EVENTS, PAST, UNKNOWN, Context, Reading
+from figextract.dates.derived import Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -26,7 +27,7 @@ from figextract.dates.meaning import (
     Yearless,
 )
 from figextract.dates.periods import Period
-from figextract.dates.tense import governing, reporting
+from figextract.dates.tense import governing, reporting, since_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -48,6 +49,10 @@ _LIMIT = {
 """The longest period, in days, that a unit can count from: `the previous quarter` does not hang on `since 1980`."""
 _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
+
+
+Interval = tuple[date | None, date | None]
+"""First and last day, None where open or unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,16 @@ class Resolver:
         start = max(bisect_right(self.starts, first) - 1, 0)
         end = max(bisect_left(self.starts, last), start + 1)
         mark = signals.before(self.lexemes, found.start)
+        mark = mark or self._since_clause(start)
         tense = signals.tense(mark, governing(self.doc, start, end)) if self.published else UNKNOWN
+        if isinstance(found.meaning, Trailing) and tense != FUTURE:
+            tense = PAST
         return Place(start, end, bisect_right(self.sentences, start), tense, mark, self.lexemes.word(found.start - 1))
+
+    def _since_clause(self, start: int) -> signals.Mark | None:
+        """The `since` of a clause that holds a time: `since it declared an outbreak on Sept. 20`."""
+        since = since_before(self.doc, start)
+        return signals.Mark("since", since.idx, -1) if since is not None else None
 
     def _read(self, found: Found, place: Place, reference: Period | None) -> Reading:
         try:
@@ -116,7 +129,9 @@ class Resolver:
         """A value for an expression whose reference is unknown: counted from the publication, without an interval."""
         if self.published is None or found.meaning.grain() == "time":
             return self._read(found, place, None)
-        unit = found.meaning.grain() or "day"
+        meaning, unit = found.meaning, found.meaning.grain() or "day"
+        if isinstance(meaning, Relative) and meaning.count == 0 and unit == "year":
+            return self._read(found, place, periods.containing("year", self.published))
         base = periods.containing("year" if unit in ("decade", "century", "millennium") else unit, self.published)
         guess = self._read(found, place, base)
         return replace(guess, start=None, end=None, anchor="unresolved")
@@ -126,6 +141,7 @@ class Resolver:
     ) -> None:
         """The ends of a range, and months joined by `and`, fall into one run of time."""
         for i in range(len(found) - 1):
+            self._share_tense(found, places, readings, i)
             first, second = _day_of(found[i].meaning), _day_of(found[i + 1].meaning)
             joined = i in pairs and pairs[i] == (i, i + 1)
             joined = joined or (
@@ -149,9 +165,16 @@ class Resolver:
                 assert bound is not None
                 readings[i] = _moved_to(readings[i], first.recurring.before(bound))
 
+    def _share_tense(self, found: list[Found], places: list[Place], readings: list[Reading], i: int) -> None:
+        """Weekdays joined by `and` hang on one verb."""
+        pair = [f.meaning for f in found[i : i + 2]]
+        weekdays = all(isinstance(m, Yearless) and m.recurring.kind == "weekday" and m.step is None for m in pair)
+        if weekdays and self.lexemes.lowers[found[i].end : found[i + 1].start] in (["and"], ["and", "on"], ["or"]):
+            readings[i + 1] = self._read(found[i + 1], places[i], None)
+
     def _span(
         self, readings: list[Reading], pairs: dict[int, tuple[int, int]], places: list[Place], i: int
-    ) -> tuple[date | None, date | None]:
+    ) -> Interval:
         """The interval of an expression with its range or its signal."""
         if i in pairs:
             low, high = pairs[i]
@@ -173,24 +196,14 @@ class Resolver:
         found: list[Found],
         places: list[Place],
         readings: list[Reading],
-        spans: list[tuple[date | None, date | None]],
+        spans: list[Interval],
         i: int,
     ) -> Period | None:
         """The time that expression `i` hangs on."""
         unit = found[i].meaning.grain() or ""
         longest = _LIMIT.get(unit, 40_000)
-        before = list(range(i - 1, max(i - _BACK, -1), -1))
-        same = [j for j in before if places[j].sentence == places[i].sentence]
-        after = [j for j in range(i + 1, min(i + _BACK, len(found))) if places[j].sentence == places[i].sentence]
-        if unit == "time":
-            same, after = sorted(same + after, key=lambda j: abs(j - i)), []
-        earlier = [j for j in before if places[j].sentence != places[i].sentence]
-        order = [*same, *after, *earlier]
-        meaning = found[i].meaning
-        if isinstance(meaning, Relative) and meaning.count == 0 and longest > 1:
-            order.sort(key=lambda j: not _as_long(spans[j], longest))
         reported = None
-        for j in order:
+        for j in self._candidates(found, places, spans, i, unit, longest):
             start, end = spans[j]
             if start is None or end is None or (end - start).days >= longest:
                 continue
@@ -200,17 +213,47 @@ class Resolver:
                 or (j > i and readings[j].anchor == "reference")
             ):
                 continue
-            whole = (start, end) == (readings[j].start, readings[j].end)
-            period = Period(start, end, (readings[j].granularity or "custom") if whole else "custom")
+            period = periods.as_period(start, end)
             near = unit in ("day", "time") and places[j].sentence == places[i].sentence
             if near or not reporting(self.doc, places[j].start, places[j].end):
                 return period
             reported = reported or (period if unit == "day" else None)
         return reported
 
-    def _expression(
-        self, found: Found, place: Place, reading: Reading, span: tuple[date | None, date | None]
-    ) -> TimeExpression:
+    def _candidates(
+        self, found: list[Found], places: list[Place], spans: list[Interval], i: int, unit: str, longest: int
+    ) -> list[int]:
+        """The expressions near number `i` in the order in which it may hang on them.
+
+        Those before it in the sentence come first, the nearest foremost, then those after it, then those of the
+        sentences before; in each sentence those of a comparison come last.
+        """
+        here = places[i].sentence
+        before = list(range(i - 1, max(i - _BACK, -1), -1))
+        same = [j for j in before if places[j].sentence == here]
+        after = [j for j in range(i + 1, min(i + _BACK, len(found))) if places[j].sentence == here]
+        earlier = [j for j in before if places[j].sentence != here]
+        compared = {j for j in (*before, *after) if signals.compares(self.lexemes, found[j].start)}
+        meaning = found[i].meaning
+        if unit == "time":
+            near = sorted(same + after, key=lambda j: abs(j - i))
+            last = [j for j in earlier if places[j].sentence == here - 1 and not _is_after(spans[j], self.published)]
+            return [j for j in (*near, *last) if j not in compared]
+        if isinstance(meaning, Relative) and meaning.count == 0:
+            return sorted(
+                (*same, *earlier),
+                key=lambda j: (not _as_long(spans[j], longest), *self._rank(places, j, here, compared)),
+            )
+        if not unit:
+            return sorted((*same, *earlier, *after), key=lambda j: not _lasting(spans[j]))
+        return sorted((*same, *after, *earlier), key=lambda j: self._rank(places, j, here, compared))
+
+    @staticmethod
+    def _rank(places: list[Place], j: int, here: int, compared: set[int]) -> tuple[int, bool]:
+        """How many sentences back an expression stands, and whether it belongs to a comparison."""
+        return here - places[j].sentence, j in compared
+
+    def _expression(self, found: Found, place: Place, reading: Reading, span: Interval) -> TimeExpression:
         start, end = self.lexemes[found.start].start, self.lexemes[found.end - 1].end
         mark = place.mark
         return TimeExpression(
@@ -230,12 +273,22 @@ class Resolver:
         )
 
 
+def _lasting(span: Interval) -> bool:
+    """Whether an interval is longer than a few days, as `the same period` is."""
+    start, end = span
+    return start is not None and end is not None and (end - start).days > 5
+
+
 def _day_of(meaning: Meaning) -> Meaning:
     """The day of a time of day, else the meaning itself."""
     return meaning.day if isinstance(meaning, AtTime) and meaning.day else meaning
 
 
-def _as_long(span: tuple[date | None, date | None], longest: int) -> bool:
+def _is_after(span: Interval, published: date | None) -> bool:
+    return span[0] is not None and published is not None and span[0] > published
+
+
+def _as_long(span: Interval, longest: int) -> bool:
     """Whether an interval is about as long as the unit of `longest` days: `the reporting week` looks for a week."""
     start, end = span
     return start is not None and end is not None and longest * 9 // 10 <= (end - start).days + 1 <= longest

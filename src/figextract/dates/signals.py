@@ -61,7 +61,7 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
                 return None
             initial = word != "from" or at == 0 or lexemes[at - 1].kind in ("mark", "gap")
             return Mark(kind, lexemes[at].start, at, initial)
-        if word in ("of", "at", "on") and lexemes.word(at - 1) == "as":
+        if lexemes.word(at - 1) == "as" and (word == "of" or (word in ("at", "on") and lexemes[at - 2].kind != "word")):
             return Mark("as of", lexemes[at - 1].start, at - 1)
         if (
             word == "to"
@@ -73,6 +73,17 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
             return None
         at -= 1
     return None
+
+
+_COMPARING = frozenset({"than", "as", "against", "versus", "compared", "having"})
+
+
+def compares(lexemes: Lexemes, index: int) -> bool:
+    """Whether a time belongs to a comparison: `more than on Sunday`, `against 11,780 late on Tuesday`."""
+    return any(
+        lexemes.word(i) in _COMPARING or (lexemes.word(i) == "from" and lexemes[i + 1].kind == "number")
+        for i in range(index - 4, index)
+    )
 
 
 def tense(mark: Mark | None, verb: str) -> str:
@@ -97,7 +108,7 @@ def interval(mark: Mark, reading: Reading, published: date | None) -> tuple[date
         first = reading.edge or start
         return first, (published if published and published >= first else None)
     if kind in ("until", "by", "through"):
-        return None, end
+        return None, (reading.edge if reading.edge and reading.mod == "MID" else end)
     if kind == "from":
         later = published is not None and start > published
         return (start, None) if reading.anchor != "reference" and (mark.opens or later) else (start, end)

@@ -37,6 +37,8 @@ def governing(doc: Doc, start: int, end: int) -> str:
     if not (doc[start].tag_ and token.dep_):
         return _by_words(doc, start, end)
     before = doc[start - 1].lower_ if start else ""
+    if start > 1 and doc[start - 2].lower_ == ",":
+        before = ","
     found = _by_tree(token, before)
     if found == LIKELY_FUTURE and _fronted(doc, token) and _top(token).tag_ == "VBD":
         return PAST
@@ -61,6 +63,9 @@ def _top(token: Token) -> Token:
 def _by_tree(token: Token, before: str) -> str:
     """Climb to the verb; `before` is the word before the time, by which plans tell their day."""
     for _ in range(_STEPS):
+        if before == "," and token.dep_ in ("relcl", "advcl", "acl") and token.tag_ in ("VBZ", "VBP"):
+            token = token.head
+            continue
         if token.tag_.startswith("VB") or token.tag_ == "MD":
             found = _verb(token, before)
             if found != UNKNOWN:
@@ -87,7 +92,7 @@ def _verb(verb: Token, before: str) -> str:
     if words & {"did", "didn't"}:
         return PAST
     if words & {"has", "have", "'ve"}:
-        return LIKELY_FUTURE if before in ("until", "till") else _planned(verb, PAST, True)
+        return LIKELY_FUTURE if before in ("until", "till", "for") else _planned(verb, PAST, True)
     if "to" in words:
         return _infinitive(verb)
     if verb.tag_ == "VBD":
@@ -119,6 +124,8 @@ def _infinitive(verb: Token) -> str:
         return LIKELY_FUTURE
     if head.lower_ in cues()["planning"] or head.tag_ in ("VBZ", "VBP", "VB", "JJ"):
         return LIKELY_FUTURE
+    if head.tag_.startswith("NN"):
+        return UNKNOWN
     if head.tag_ in ("VBD", "VBN"):
         return LIKELY_FUTURE if verb.dep_ == "xcomp" else LIKELY_PAST
     return LIKELY_FUTURE
@@ -168,3 +175,20 @@ def reporting(doc: Doc, start: int, end: int) -> bool:
             token = token.head
         return False
     return any(doc[i].lower_ in said for i in range(max(start - 2, 0), start))
+
+
+def since_before(doc: Doc, start: int) -> Token | None:
+    """The conjunction `since` whose clause reaches to a time, with a verb between: `since records began in 1931`."""
+    lists, verb = cues(), False
+    for i in range(start - 1, max(start - _WINDOW, -1), -1):
+        token, word = doc[i], doc[i].lower_
+        if word == "since":
+            return token if verb else None
+        if word in _CLAUSE_ENDS or token.is_sent_start or word in ("said", "says", "told"):
+            return None
+        past = word in lists["past"] or (len(word) > 4 and word.endswith("ed"))
+        verb = verb or (token.tag_ in ("VBD", "VBZ", "VBP") if token.tag_ else past)
+    return None
+
+
+_CLAUSE_ENDS = frozenset((",", ";", ":", ".", "-", "–", "(", ")", '"', "“", "”"))
