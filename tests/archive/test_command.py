@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from typer.testing import CliRunner, Result
 
 from figextract import archive
 from figextract.archive import Options, command, extract
+from figextract.archive.records import Fault
+from figextract.errors import FigextractError
 
 TEXTS = (
     "About 5,200 Ukrainians entered Moldova on Sunday, the border police said on Monday.",
@@ -57,6 +60,23 @@ def test_rows_are_those_of_parse(real: Path) -> None:
     assert [{name: value for name, value in row.items() if name != "article_id"} for row in rows] == parsed
     mapped = archive.rows([{"text": text, "published": "2024-05-14"} for text in TEXTS])
     assert [row["value"] for row in mapped] == [row["value"] for row in rows]
+
+
+def test_rows_of_a_data_frame_as_spark_and_ray_hand_it_over() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({
+        "id": ["a", "b", "c", "d"],
+        "text": [TEXTS[0], None, TEXTS[0], "Zehn."],
+        "published": pandas.to_datetime(["2024-05-14", "2024-05-14", None, "2024-05-14"]),
+    })
+    faults: list[Fault] = []
+    rows = list(archive.rows(frame.to_dict("records"), report=faults.append))
+    assert [(row["article_id"], row["start_date"], type(row["published"])) for row in rows] == [
+        ("a", date(2024, 5, 12), datetime), ("c", None, type(None)),
+    ]
+    assert [(fault.id, fault.reason) for fault in faults] == [("b", "text_missing")]
+    with pytest.raises(FigextractError, match="record 2: text_missing"):
+        list(archive.rows(frame.to_dict("records")))
 
 
 def test_errors_give_exit_code_one_and_are_named(real: Path) -> None:

@@ -11,11 +11,10 @@ from figextract.archive.options import Options
 from figextract.archive.readers import read
 from figextract.archive.records import Fault, Raw, Read
 from figextract.archive.sources import File
-from figextract.archive.work import Batch, Cursor
+from figextract.archive.work import RECORDS, Batch, Cursor
 
-BATCH_RECORDS = 64
 BATCH_BYTES = 2**20
-"""A batch ends at as many records, or at the record with which it passes as many bytes."""
+"""A batch ends at `work.RECORDS` records, or at the record with which it passes as many bytes."""
 SHARD_BYTES = 2**27
 """A shard ends at the batch with which it passes as many bytes, even if it has few records."""
 
@@ -30,7 +29,7 @@ def batches(files: Iterable[File], options: Options, start: Cursor) -> Iterator[
         size = step.found.size if isinstance(step.found, Raw) else 0
         batch_bytes, shard_bytes, shard_records = batch_bytes + size, shard_bytes + size, shard_records + 1
         ends_shard = shard_records >= options.shard_size or shard_bytes >= SHARD_BYTES
-        if ends_shard or len(records) >= BATCH_RECORDS or batch_bytes >= BATCH_BYTES:
+        if ends_shard or len(records) >= RECORDS or batch_bytes >= BATCH_BYTES:
             yield Batch(tuple(records), after, ends_shard)
             records, batch_bytes = [], 0
             if ends_shard:

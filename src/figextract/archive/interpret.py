@@ -63,7 +63,7 @@ def interpret(raw: Raw, options: Options) -> Entry | Fault:
 
 
 def _from_fields(raw: Raw, options: Options) -> Entry:
-    fields = raw.data if isinstance(raw.data, Mapping) else _json_object(raw.data, options)
+    fields = _known(raw.data) if isinstance(raw.data, Mapping) else _json_object(raw.data, options)
     id = _id(fields.get(options.id), raw.id)
     try:
         text = fields.get(options.text)
@@ -85,6 +85,11 @@ def _from_fields(raw: Raw, options: Options) -> Entry:
     except Unusable as fault:
         fault.id = id
         raise
+
+
+def _known(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields that are known: data frames mark the others by NaN or NaT, which differ from themselves."""
+    return {name: value for name, value in fields.items() if not isinstance(value, (float, date)) or value == value}
 
 
 def _json_object(data: bytes, options: Options) -> Mapping[str, Any]:
@@ -131,7 +136,9 @@ def _date(value: Any) -> datetime | None:
     if not isinstance(value, (str, date)):
         raise Unusable("wrong_type", f"the date is of type {type(value).__name__}, not text: {value!r:.80}")
     try:
-        return as_datetime(value)
+        found = as_datetime(value)
+        # A data frame's time stamps are datetimes of their own kind.
+        return datetime.combine(found.date(), found.time()) if found else None
     except (FigextractError, OverflowError) as error:
         raise Unusable("bad_date", str(error)) from None
 

@@ -31,8 +31,9 @@ def read_warc(file: File, options: Options) -> Iterator[Read]:
     kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
     with io.BufferedReader(stream, 2**17) as buffered:
         source = _Source(buffered)
+        stream_like: Any = source
         try:
-            for record in warc.ArchiveIterator(source, record_types=kinds, parse_http=True, auto_decode="all"):
+            for record in warc.ArchiveIterator(stream_like, record_types=kinds, parse_http=True, auto_decode="all"):
                 count += 1
                 if _is_page(record):
                     yield Read(_page(file, record, options), stream.offset())

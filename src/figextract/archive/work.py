@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from figextract import pipeline
@@ -19,6 +20,8 @@ from figextract.errors import FigextractError
 
 Extractor = Callable[[Sequence[Article]], list[Claims]]
 
+RECORDS = 64
+"""Records whose sentences are parsed together."""
 _ONE_AT_A_TIME = threading.Lock()
 """A spaCy pipeline is not made for threads, and a Dask worker may have several."""
 
@@ -68,17 +71,12 @@ def process(batch: Batch, options: Options, extract: Extractor = pipeline.claims
         FigextractError: if a package that the input or the output needs is missing.
     """
     read = [record if isinstance(record, Fault) else interpret(record, options) for record in batch.records]
-    entries = [entry for entry in read if isinstance(entry, Entry)]
-    with _ONE_AT_A_TIME:
-        done = dict(zip(map(id, entries), _extract(entries, extract), strict=True))
     rows: list[dict[str, Any]] = []
     faults: list[Fault] = []
-    for item in read:
-        result = item if isinstance(item, Fault) else done[id(item)]
+    for item, result in _processed(read, extract):
         if isinstance(result, Fault):
             faults.append(result)
-        else:
-            assert isinstance(item, Entry)
+        elif isinstance(item, Entry):
             rows += rows_of(item.id, result)
     return Outcome(
         rows=WRITERS[options.format]().encode(rows) if rows else b"",
@@ -88,6 +86,13 @@ def process(batch: Batch, options: Options, extract: Extractor = pipeline.claims
         after=batch.after,
         ends_shard=batch.ends_shard,
     )
+
+
+def _processed(read: Sequence[Entry | Fault], extract: Extractor) -> list[tuple[Entry | Fault, Claims | Fault]]:
+    """Each item with its claims, or with the fault for which it has none."""
+    with _ONE_AT_A_TIME:
+        done = iter(_extract([item for item in read if isinstance(item, Entry)], extract))
+    return [(item, item if isinstance(item, Fault) else next(done)) for item in read]
 
 
 def _extract(entries: Sequence[Entry], extract: Extractor) -> list[Claims | Fault]:
@@ -102,25 +107,34 @@ def _extract(entries: Sequence[Entry], extract: Extractor) -> list[Claims | Faul
         return [entries[0].raw.fault("failed", f"{type(error).__name__}: {error}", entries[0].id)]
 
 
-def rows(records: Iterable[Mapping[str, Any]], **options: Any) -> Iterator[dict[str, Any]]:
+def rows(
+    records: Iterable[Mapping[str, Any]],
+    *,
+    report: Callable[[Fault], object] | None = None,
+    **options: Any,
+) -> Iterator[dict[str, Any]]:
     """The rows of an archive's records: the function to map in an engine of your own, such as Spark or Ray Data.
 
     Args:
-        records: mappings with the article's fields.
+        records: mappings with the article's fields; None, NaN and NaT are unknown.
+        report: called with each record that cannot be processed, which then has no rows.
         options: those of `Options`, such as `text="body"`.
 
     Raises:
-        FigextractError: at the first record that cannot be processed; the message says which and why.
+        FigextractError: without `report`, at the first record that cannot be processed; the message says why.
 
     Example:
         >>> [(row["article_id"], row["value"]) for row in rows([{"id": "a1", "body": "Ten people died."}], text="body")]
         [('a1', 10)]
     """
     chosen = Options(**options)
-    for number, record in enumerate(records, 1):
-        entry = interpret(Raw("records", number, "fields", record, f"records:{number}", 0), chosen)
-        result = entry if isinstance(entry, Fault) else _extract([entry], pipeline.claims)[0]
-        if isinstance(result, Fault):
-            raise FigextractError(f"record {number}: {result.reason}: {result.detail}")
-        assert isinstance(entry, Entry)
-        yield from rows_of(entry.id, result)
+    numbered = enumerate(records, 1)
+    while some := list(islice(numbered, RECORDS)):
+        raws = (Raw("records", number, "fields", record, f"records:{number}", 0) for number, record in some)
+        for item, result in _processed([interpret(raw, chosen) for raw in raws], pipeline.claims):
+            if isinstance(item, Entry) and isinstance(result, Claims):
+                yield from rows_of(item.id, result)
+            elif isinstance(result, Fault) and report is not None:
+                report(result)
+            elif isinstance(result, Fault):
+                raise FigextractError(f"record {result.position}: {result.reason}: {result.detail}")
