@@ -371,7 +371,7 @@ def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
         if low in word_set(_GRAMMAR, "counting_verbs"):
             return c.noun in word_set(_GRAMMAR, "counted_stock")
         return low not in word_set(_GRAMMAR, "transitive_only")
-    if number.unit is None and number.form == "words":
+    if (number.unit is None and number.form == "words") or (number.unit is not None and number.unit.name == "time"):
         return False
     if (
         number.unit is not None

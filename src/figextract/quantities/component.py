@@ -26,7 +26,8 @@ def create_quantities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     Example:
         >>> import spacy
         >>> nlp = spacy.blank("en"); _ = nlp.add_pipe("sentencizer"); _ = nlp.add_pipe("figextract_quantities")
-        >>> [(s.text, s.label_) for s in nlp("It rose 5% to $40.").spans["figextract.quantities"]]
+        >>> doc = nlp("It rose 5% to $40.")
+        >>> [(s.text, s.label_) for s in doc.spans["figextract.quantities"]]
         [('5%', 'share'), ('$40', 'money')]
     """
     document.register()

@@ -131,7 +131,8 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
             if strict and s.low(number.first - 1) not in ("and", ",", "including", "or") and not of_them and not more:
                 break
             if whole:
-                return replace(item, noun=earlier.noun, inherited=True)
+                own = people.measure is not None and earlier.noun.unit != "person"
+                return people if own else replace(item, noun=earlier.noun, inherited=True)
             return replace(item, noun=earlier.noun, rate=earlier.rate, inherited=True) if earlier.rate else item
         unit = earlier.number.unit or earlier.measure
         if unit is None:

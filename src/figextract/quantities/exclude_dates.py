@@ -88,6 +88,9 @@ def dashed(s: Sentence, i: int) -> int:
         return 0 if _is_fraction(first, second) else end
     if not (first.isdigit() and second.isdigit()):
         return 0
+    plain = not unit_follows(s, end) and not (s.is_word(end) and counts(s, end)) and s.tokens[i - 1].text not in "$€£¥"
+    if second[0] == "0" or (plain and int(first[:9]) > int(second[:9])):
+        return end
     if s.glued(end) and s.is_word(end) and s.low(end) in _ORDINAL:
         return end
     if _is_year(first) and (len(second) == 2 or _is_year(second)) and not unit_follows(s, end):

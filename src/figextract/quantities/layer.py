@@ -18,7 +18,7 @@ from figextract.quantities import changes, context, hedging, ranges, units
 from figextract.quantities.exclude import mask
 from figextract.quantities.lexer import lex
 from figextract.quantities.lookup import Unit
-from figextract.quantities.nouns import Noun
+from figextract.quantities.nouns import Noun, counted, of_what
 from figextract.quantities.numbers import Number, Sentence, sentence
 from figextract.quantities.quantity import Kind, Modifier, Quantity
 from figextract.quantities.screen import candidates
@@ -139,7 +139,15 @@ def _quantity(
         span = (tokens[noun.first].start, tokens[noun.last - 1].end)
         subject = s.text[span[0] : span[1]]
         evidence["unit"] = evidence["subject"] = span
-    elif number.unit is not None and number.unit_last > number.last:
+    elif number.unit is not None and number.unit.kind in ("share", "measure", "money"):
+        thing = of_what(s, number.unit_last)
+        if thing is None and number.unit.name == "fraction":
+            whole = counted(s, number.unit_last)
+            thing = None if whole is None else (whole.first, whole.last)
+        if thing is not None:
+            evidence["subject"] = (tokens[thing[0]].start, tokens[thing[1] - 1].end)
+            subject = s.text[slice(*evidence["subject"])]
+    if noun is None and number.unit is not None and number.unit_last > number.last:
         evidence["unit"] = (tokens[number.last].start, tokens[number.unit_last - 1].end)
     if rate is not None:
         evidence["per"] = (tokens[rate[1]].start, tokens[rate[2] - 1].end)

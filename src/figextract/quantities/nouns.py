@@ -51,6 +51,7 @@ def is_plural(word: str) -> bool:
         and word not in word_set(NOUNS, "singulars")
         and word not in word_set(NOUNS, "stops")
         and word not in word_set(NOUNS, "verbs")
+        and word not in word_set(NOUNS, "third_person")
     )
 
 
@@ -59,14 +60,38 @@ def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
     at = _skip(s, i)
     if at is None:
         return None
-    if s.low(i) == "-" and s.glued(i) and s.glued(i + 1) and at == i + 1 and s.is_word(at) and _names_unit(s, at):
-        return Noun(singular(s.tokens[at].text), at, at + 1)  # a 300-bed hospital
+    if s.low(i) == "-" and s.glued(i) and s.glued(i + 1) and at == i + 1 and s.is_word(at):
+        thing = s.tokens[at].text
+        if not _names_unit(s, at):
+            return None  # a 30-strong crew
+        return Noun("person" if is_person(thing) else singular(thing), at, at + 1)  # a 300-bed hospital
     head, first = _head(s, at, one)
     if head is None:
         return None
     word = s.low(head)
     unit = "person" if is_person(word) or _people(s, head) else singular(s.tokens[head].text)
     return Noun(unit, first, head + 1)
+
+
+def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
+    """The tokens of the thing that a share or a measure ending before token `i` is of: `20% of the voters`."""
+    if s.low(i) != "of":
+        return None
+    start = i + 1
+    while s.low(start) in _DETERMINERS:
+        start += 1
+    noun = counted(s, start)
+    if noun is not None:
+        return noun.first, noun.last
+    stops, verbs, j = word_set(NOUNS, "stops"), word_set(NOUNS, "verbs"), start
+    while j < min(len(s.tokens), start + 5) and s.is_word(j) and s.low(j) not in stops and s.low(j) not in verbs:
+        j += 1
+    return (start, j) if j > start else None
+
+
+def _acts(s: Sentence, j: int) -> bool:
+    """Whether the word behind the people at `j` is a verb (`one in five Uruguayans lives in poverty`)."""
+    return s.low(j + 1) in word_set(NOUNS, "verbs_of_people") and is_person(s.low(j))
 
 
 def _names_unit(s: Sentence, i: int) -> bool:
@@ -123,18 +148,21 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
             j += 1  # 40 Boeing 737 jets, 300 COVID-19 patients
             continue
         if token.kind != WORD:
+            if token.text == "." and token.glued and s.is_word(j - 1) and len(s.low(j - 1)) == 1 and j > i:
+                j += 1  # two U.S. embassies
+                continue
             if (token.text == "-" and j > i and _hyphen(s, j)) or (low in ("'s", "’s") and j > i):
                 j += 1
                 continue
             break
         if is_plural(low) and not (low in before and not s.low(j + 1)):
-            while s.is_word(j + 1) and is_plural(s.low(j + 1)):
+            while s.is_word(j + 1) and is_plural(s.low(j + 1)) and not _acts(s, j):
                 j += 1
             return j, i
         if low in ("and", "or") and last_word >= 0 and _list_goes_on(s, j + 1):
             j += 1
             continue
-        if low in stops and not (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
+        if low in stops and token.text != "US" and not (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
             break
         if low in person_adjectives() and j == i and not _plural_ahead(s, j + 1):
             return j, i
