@@ -155,4 +155,6 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
     verb_before = (governs or s.low(at) in ("up", "down", "by")) and not left.joined
     if verb_before and s.low(at) not in ("up", "down") and right.value > 10 * left.value:
         return True
+    if s.low(at) == "by" and left.unit is not None and right.unit is not None and not left.joined:
+        return right.value > 3 * left.value  # by $43 billion to $419 billion; by $1.50 to $2
     return left.value > right.value or (verb_before and left.unit is not None and right.unit is not None)
