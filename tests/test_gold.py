@@ -1,0 +1,36 @@
+"""Accuracy does not fall: every figure of the gold articles stays above its floor; see `floors.py`."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+def _load() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("floors", Path(__file__).with_name("floors.py"))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+floors = _load()
+
+
+@pytest.mark.parametrize("name", floors.SETS)
+def test_articles_are_those_that_the_floors_were_measured_on(name: str) -> None:
+    assert floors.read()[name]["digest"] == floors.digest(name), "changed on purpose? python tests/floors.py --reset"
+
+
+@pytest.mark.parametrize("name", floors.SETS)
+def test_no_figure_falls_below_its_floor(name: str) -> None:
+    assert floors.below(floors.measure(name), floors.read()[name]) == []
+
+
+def test_a_figure_below_its_floor_is_noticed() -> None:
+    known = dict.fromkeys(floors.FIGURES, 0.9)
+    assert floors.below(dict.fromkeys(floors.FIGURES, 0.9), known) == []
+    assert len(floors.below(dict.fromkeys(floors.FIGURES, 0.89), known)) == len(floors.FIGURES)
