@@ -27,6 +27,10 @@ _CLASSES = {
     **dict.fromkeys(("to", "into", "towards", "toward", "onto"), "to"),
     "of": "of", "for": "for", "by": "by", "between": "between", "with": "with", "against": "against", "than": "than",
 }
+_PAIRED = ("overall", "section", "paragraph", "before", "title", "dateline", "last:sentence", "last:paragraph", "last:near", "last:far",
+           "sentence", "subject", "speaker", "frame:in", "frame:none", "verb:in", "adjacent:in", "phrase", "people", "only",
+           "counted_people", "clear_before", "clear_after", "destination", "origin")
+"""Features whose coming together may say more than each alone."""
 _NOMINAL = frozenset({"compound", "amod", "poss", "nmod", "appos", "nummod", "det", "conj", "npadvmod", "pobj", "punct", "advmod"})
 
 
@@ -148,6 +152,10 @@ def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Dra
         _note_movement(draft, topic, note)
     for code in features:
         features[code]["named"] = 1.0
+        present = [name for name in _PAIRED if name in features[code]]
+        for i, one in enumerate(present):
+            for other in present[i + 1 :]:
+                features[code][f"{one}&{other}"] = 1.0
     none = {"none": 1.0, **{f"none:{name}": 1.0 for name in grouped}}
     if not features:
         none["none:empty"] = 1.0
