@@ -32,7 +32,7 @@ class Record:
         Raises:
             FigextractError: on a name that is not a field, or a field without default that is missing.
         """
-        readers = _readers(cls)
+        readers = _readers(typing.cast(type, cls))
         unknown = sorted(set(data) - set(readers))
         if unknown:
             raise FigextractError(f"{cls.__name__} has no fields {unknown}; its fields are {sorted(readers)}")

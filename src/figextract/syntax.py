@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
@@ -80,7 +80,8 @@ def segment(doc: Doc) -> None:
         if begins:
             values[i] = 1
             sentence_start, pending = i, pending and token.is_space
-    doc.from_array([SENT_START], values.astype("uint64"))  # one by one, spaCy looks at the whole Doc each time
+    starts_only: Any = values.astype("uint64")
+    doc.from_array([SENT_START], starts_only)  # one by one, spaCy looks at the whole Doc each time
 
 
 def _line_starts(text: str) -> list[int]:
@@ -205,7 +206,8 @@ def annotate(docs: Sequence[Doc], chosen: Sequence[Sequence[Span]], components: 
 def _sentence_doc(sentence: Span) -> Doc:
     words = [token.text for token in sentence]
     spaces = [bool(token.whitespace_) for token in sentence]
-    return Doc(sentence.doc.vocab, words=words, spaces=spaces, sent_starts=[True] + [False] * (len(words) - 1))
+    starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
+    return Doc(sentence.doc.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
 def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]]) -> None:
@@ -226,7 +228,8 @@ def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]]) -> None:
             heads[start + k] = roots[0] - k
             values[start + k, 1] = attach
     values[:, 0] = heads.astype("uint64")
-    doc.from_array([HEAD, DEP, TAG, POS, LEMMA], values)
+    annotation: Any = values  # spaCy's stubs know only its own array types
+    doc.from_array([HEAD, DEP, TAG, POS, LEMMA], annotation)
 
 
 def is_verb(token: Token) -> bool:
