@@ -16,7 +16,7 @@ from figextract.quantities.quantity import Quantity
 
 __version__ = "0.1.0"
 
-# After the imports above: these functions take the names of the packages `figextract.quantities` and `figextract.dates`.
+# After the imports above: two of these functions take the names of packages, `figextract.quantities` and `.dates`.
 from figextract.api import dates, load, parse, pipe, quantities
 
 __all__ = [

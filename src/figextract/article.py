@@ -31,11 +31,12 @@ _DAY = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})"
 )
 _DATE = rf"{_WEEKDAY}(?P<date>{_DAY}{_CLOCK})"
+_PLACE = r"[A-Z][\w.' -]{1,40}(?:,\s?[A-Z][\w.' ]{1,30})?"
 _LABEL = r"(?:Status|Last updated|Last modified|Updated|Published|Posted|Issued|First published|Date|Stand|As of)"
 _DATE_LINES = (
     re.compile(rf"^[ \t]*{_LABEL}(?:\s+(?:on|at))?\s*:?\s+{_DATE}", re.IGNORECASE | re.MULTILINE),
     re.compile(rf"^[ \t]*[(\[]?{_DATE}[)\].]?[ \t]*$", re.IGNORECASE | re.MULTILINE),
-    re.compile(rf"^[ \t]*[A-Z][\w.' -]{{1,40}}(?:,\s?[A-Z][\w.' ]{{1,30}})?,\s*{_DATE}\s*(?:\([^)\n]{{1,40}}\))?\s*[-–—:]", re.MULTILINE),
+    re.compile(rf"^[ \t]*{_PLACE},\s*{_DATE}\s*(?:\([^)\n]{{1,40}}\))?\s*[-–—:]", re.MULTILINE),
     re.compile(rf"^[ \t]*(?:By|Von)\s[^\n|]{{1,60}}\|\s*{_DATE}", re.IGNORECASE | re.MULTILINE),
 )
 
@@ -117,7 +118,8 @@ def as_datetime(value: str | date | datetime | None) -> datetime | None:
         raise FigextractError(f"published must be a date, a datetime or a str, got {type(value).__name__}")
     found = _iso(value.strip()) or _any_format(value.strip())
     if found is None:
-        raise FigextractError(f"published {value[:80]!r} is no date; accepted: ISO 8601 (2022-09-27T14:29) or a calendar date")
+        accepted = "ISO 8601 (2022-09-27T14:29) or a calendar date"
+        raise FigextractError(f"published {value[:80]!r} is no date; accepted: {accepted}")
     return found
 
 
@@ -145,8 +147,8 @@ def date_line(text: str) -> datetime | None:
     """The publication time that the top of the text states, or None.
 
     Read are a labelled line (`Status: 09/27/2022 2:29 p.m`, `Updated: 3 March 2019, 14:05 GMT`), a line that is a date
-    (`21 June 2023`) and an agency's dateline (`NAIROBI, Aug 12, 2011 (Agency) -`). A dateline without a year gives None:
-    the year is never guessed.
+    (`21 June 2023`) and an agency's dateline (`NAIROBI, Aug 12, 2011 (Agency) -`). A dateline without a year gives
+    None: the year is never guessed.
 
     Example:
         >>> date_line("Storm hits coast\\n\\nUpdated: 3 March 2019, 14:05 GMT\\n\\nA storm ...")

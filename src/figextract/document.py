@@ -1,7 +1,7 @@
 """What figextract keeps on a spaCy Doc: span groups to look at, plain dictionaries to serialise.
 
-`doc._.figextract` is a dictionary of plain values, so that `to_bytes`, `DocBin` and worker processes carry it; the spans of
-a layer stand in `doc.spans["figextract.<layer>"]`, in the same order as its records.
+`doc._.figextract` is a dictionary of plain values, so that `to_bytes`, `DocBin` and worker processes carry it; the
+spans of a layer stand in `doc.spans["figextract.<layer>"]`, in the same order as its records.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Sentences without a model, and syntax only where it is wanted.
 
 Most sentences of a newspaper hold no number. `tokenize` and `segment` make a Doc with sentence starts by rule alone;
-`annotate` runs a pipeline's components over chosen sentences only, in one batch over many Docs, and writes tags, heads and
-labels back onto them.
+`annotate` runs a pipeline's components over chosen sentences only, in one batch over many Docs, and writes tags, heads
+and labels back onto them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -62,9 +63,9 @@ def tokenize(nlp: Language, text: str) -> Doc:
 def segment(doc: Doc) -> None:
     """Set the sentence starts of a Doc by rule: line structure first, then punctuation.
 
-    A blank line always ends a sentence. A single line break ends one if the line had room for the next word (so it ended on
-    purpose) or ends in terminal punctuation, or if the next line starts with a bullet: a text that is wrapped at a fixed
-    width is read as the one that is not.
+    A blank line always ends a sentence. A single line break ends one if the line had room for the next word (so it
+    ended on purpose) or ends in terminal punctuation, or if the next line starts with a bullet: a text that is wrapped
+    at a fixed width is read as the one that is not.
     """
     starts = _line_starts(doc.text)
     following = sentence_start = 0
@@ -107,7 +108,7 @@ def _block_starts(block: Sequence[tuple[int, str]]) -> list[int]:
     if width < MIN_WIDTH:
         width = len(block[0][1]) + MIN_WIDTH
     starts = [block[0][0]]
-    for (_, line), (start, following) in zip(block, block[1:], strict=False):
+    for (_, line), (start, following) in pairwise(block):
         had_room = len(line) + 1 + len(following.split(None, 1)[0]) <= width
         if following[0] in _BULLETS or (not following[0].islower() and (had_room or _closes(line))):
             starts.append(start)
