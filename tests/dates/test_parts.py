@@ -137,6 +137,22 @@ def test_a_reporting_day_is_no_reference(tokenizer: Language) -> None:
     assert process(tokenizer(text), PUBLISHED)[-1].timex_value == "2022-05"
 
 
+def test_the_caller_dates_an_event(tokenizer: Language) -> None:
+    text = (
+        "In the first four months of the Ukraine war 50,000 fled; 4 million have left since the war in Ukraine began."
+    )
+    found = process(tokenizer(text), PUBLISHED, {"the Ukraine war": date(2022, 2, 24)})
+    assert [(x.start_date, x.end_date, x.anchor) for x in found] == [
+        (date(2022, 2, 24), date(2022, 6, 23), "event"),
+        (date(2022, 2, 24), PUBLISHED.date(), "event"),
+    ]
+
+
+def test_an_event_without_a_day_stays_unresolved(tokenizer: Language) -> None:
+    (found,) = process(tokenizer("Some 98,000 have left since the announcement."), PUBLISHED)
+    assert (found.quote, found.start_date, found.anchor) == ("the announcement", None, "event")
+
+
 def test_candidates_are_where_the_tense_matters() -> None:
     text = "On Tuesday 40 died; in 2019 it was 30, and in March 20."
     assert [text[a:b] for a, b in candidates(text)] == ["Tuesday", "March"]

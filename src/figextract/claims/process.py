@@ -60,7 +60,7 @@ def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], scene
     topic = scene.topic()
     place = site(context, quantity)
     draft = Draft(place)
-    aspect, change = aspect_and_change(context, place)
+    aspect, change = aspect_and_change(place, history)
     draft.put("aspect", Answer(aspect))
     draft.put("change", change)
     draft.antecedent = antecedent(place, history, aspect)

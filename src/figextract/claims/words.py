@@ -5,7 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
+from spacy.tokens import Token
+
 from figextract import lexicon
+from figextract.claims.clause import span_at
+from figextract.claims.context import Site
 
 
 @functools.cache
@@ -18,3 +22,25 @@ def lemmas(table: str, section: str, key: str = "lemmas") -> frozenset[str]:
 def changes(section: str) -> Mapping[str, str]:
     """Verbs, nouns or adverbs of change with `up` or `down`."""
     return {word: entry[0] for word, entry in lexicon.table("quantities_change")[section].items()}
+
+
+HEDGES = frozenset({"about", "around", "roughly", "nearly", "almost", "some", "just", "only", "over", "under", "more", "less", "fewer",
+                    "than", "a", "an", "as", "much", "many", "little", "low", "high", "at", "least", "most", "well", "the",
+                    "approximately", "estimated", "record", "total", "of", "still", "even", "close", "further", "another", "mere",
+                    "whopping", "staggering", "average", "slightly", "barely", "no", "up", "down", "his", "its", "their"})
+"""Words that may stand between a number and the word that says how it is compared."""
+
+
+def before_number(site: Site) -> list[Token]:
+    """The hedges directly before the number and the word before them, nearest first."""
+    doc = site.number.doc
+    first = span_at(doc, site.quantity.start_char, site.quantity.end_char).start
+    found: list[Token] = []
+    for i in range(first - 1, max(first - 8, site.sentence.span.start - 1), -1):
+        token = doc[i]
+        if token.is_punct and token.text not in ("“", '"', "(", "$", "€"):
+            break
+        found.append(token)
+        if token.lower_ not in HEDGES and not token.is_punct and not token.is_space:
+            break
+    return found
