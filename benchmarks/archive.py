@@ -112,24 +112,28 @@ def progress(output: Path, total: int) -> float:
 
 
 def kills(folder: Path, chosen: argparse.Namespace) -> bool:
-    """A run that is killed at random moments against one that is not."""
+    """Runs that are killed at random moments against one that is not; one that comes to its end is begun again."""
     source = generated(folder / "news.jsonl", chosen.articles)
     more = ("--format", "jsonl", "--shard-size", "50", "--workers", str(chosen.workers), "--quiet")
     started = time.monotonic()
     subprocess.run(command(source, folder / "whole", *more), check=True)
     seconds = time.monotonic() - started
-    for number in range(chosen.kills):
-        process = subprocess.Popen(command(source, folder / "broken", *more))
-        time.sleep(random.uniform(0.5, 2 * seconds / chosen.kills + 4))
-        process.kill()
+    broken = [folder / "broken0"]
+    number = 0
+    while number < chosen.kills:
+        process = subprocess.Popen(command(source, broken[-1], *more))
+        time.sleep(random.uniform(0.1, 0.7) * seconds)
+        if process.poll() is None:
+            process.kill()
+            number += 1
+            print(f"  kill {number}: at {progress(broken[-1], chosen.articles):.0%}")
+        else:
+            broken.append(folder / f"broken{len(broken)}")
         process.wait()
-        print(f"  kill {number + 1}: at {progress(folder / 'broken', chosen.articles):.0%}")
-    subprocess.run(command(source, folder / "broken", *more), check=True)
-    same = all(
-        (folder / "broken" / name).read_bytes() == (folder / "whole" / name).read_bytes()
-        for name in ["errors.jsonl", *(f"claims/{path.name}" for path in (folder / "whole" / "claims").iterdir())]
-    )
-    print(f"{chosen.kills} kills: the files are {'the same, byte for byte' if same else 'NOT the same'}")
+    subprocess.run(command(source, broken[-1], *more), check=True)
+    names = ["errors.jsonl", *(f"claims/{path.name}" for path in (folder / "whole" / "claims").iterdir())]
+    same = all((end / name).read_bytes() == (folder / "whole" / name).read_bytes() for end in broken for name in names)
+    print(f"{chosen.kills} kills, {len(broken)} runs: the files are {'' if same else 'NOT '}the same, byte for byte")
     return same
 
 
