@@ -11,6 +11,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Span, Token
 
 from figextract.claims import clause
+from figextract.claims.currency import spoken
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
@@ -69,6 +70,7 @@ class Context:
     country: str | None
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...] = field(repr=False)
+    currencies: frozenset[str] = frozenset()
 
     def sentence_at(self, char: int) -> Sentence:
         """The sentence that the character stands in."""
@@ -108,7 +110,7 @@ def build(
         )
         if "\n" in doc.text[span.start_char : high - 1 if i + 1 == len(spans) else high]:
             paragraph += 1
-    return Context(doc, published, country, tuple(sentences), tuple(edges[:-1]))
+    return Context(doc, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities))
 
 
 R = TypeVar("R", Quantity, TimeExpression, Place)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-
 from spacy.tokens import Token
 
-from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.antecedent import PARTITIVE
 from figextract.claims.context import Context, Site
+from figextract.claims.currency import currency
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.subject import measured
 from figextract.claims.words import changes, lemmas
-from figextract.places.process import find
 from figextract.quantities.words import is_person, singular
 
 
@@ -27,15 +24,25 @@ def unit(context: Context, site: Site, antecedent: Draft | None, shares: dict[st
     quantity = site.quantity
     span = quantity.evidence.get("unit")
     if quantity.kind == "money" and quantity.unit is not None:
-        return Answer(_currency(context, site, shares), span)
+        return Answer(currency(context.doc.text, quantity, shares, context.currencies), span)
     if quantity.unit is not None:
         return Answer(quantity.unit, span)
     found = _state(site) or _nationality(site) or _of_noun(site)
     if found is None and quantity.kind == "count":
-        found = _told(site) or _human(site)
+        found = _told(site) or _human(site, "object") or _human(site, "subject")
     if found is not None:
         return found
-    return antecedent.answers.get("unit", NOTHING) if antecedent is not None else NOTHING
+    shared = antecedent.answers.get("unit", NOTHING) if antecedent is not None else NOTHING
+    if quantity.kind == "count" and _is_far(site, antecedent, shared):
+        return _human(site, "mover") or shared
+    return shared
+
+
+def _is_far(site: Site, antecedent: Draft | None, shared: Answer) -> bool:
+    """Whether the antecedent is of another sentence or counts nothing, so that the verb tells more than it."""
+    if antecedent is None or shared.value is None:
+        return True
+    return antecedent.site.sentence.index != site.sentence.index or antecedent.site.quantity.kind != "count"
 
 
 def is_own(site: Site, answer: Answer) -> bool:
@@ -102,47 +109,14 @@ def _is_index(noun: Token) -> bool:
     return bool(words & lemmas("people", "index", "words"))
 
 
-def _human(site: Site) -> Answer | None:
-    """Verbs of which only persons are the object (`killing 27`) or the subject (`14 drowned`)."""
-    verb = site.verb
-    if verb is None or _following(site) < site.sentence.span.end and clause.is_noun(site.number.doc[_following(site)]):
+def _human(site: Site, section: str) -> Answer | None:
+    """Verbs of which only persons are the object (`killing 27`), the subject (`14 drowned`) or the mover (`700 stayed`)."""
+    verb, doc, following = site.verb, site.number.doc, _following(site)
+    if verb is None or (following < site.sentence.span.end and clause.is_noun(doc[following])):
         return None
-    lemma, role = clause.lemma(verb), site.role.dep_
-    passive = clause.is_passive(verb)
-    if lemma in lemmas("people", "object", "lemmas") and (role in ("dobj", "obj", "nsubjpass") or (role in clause.SUBJECTS and passive)):
-        return Answer("person", token_span(verb))
-    if lemma in lemmas("people", "subject", "lemmas") and role in clause.SUBJECTS and not passive:
+    role = site.role.dep_
+    undergoes = role in ("dobj", "obj", "nsubjpass") or (role in clause.SUBJECTS and clause.is_passive(verb))
+    does = role in clause.SUBJECTS and not clause.is_passive(verb)
+    if clause.lemma(verb) in lemmas("people", section, "lemmas") and (undergoes if section == "object" else does):
         return Answer("person", token_span(verb))
     return None
-
-
-# --- currencies ---------------------------------------------------------------------------------------------------------
-
-
-def _currency(context: Context, site: Site, shares: dict[str, float]) -> str | None:
-    """The ISO 4217 code of an ambiguous noun or sign (kroner, rupees, `Rs`) by the countries that the article names."""
-    quantity = site.quantity
-    start, end = quantity.evidence.get("unit", (quantity.start_char, quantity.end_char))
-    words = context.doc.text[start:end].lower().split() or [""]
-    noun = "rupees" if words[0].rstrip(".") == "rs" or quantity.quote.lower().startswith(("rs ", "rs.")) else words[-1].strip(".,;)\"”’'")
-    homes = _homes().get(noun, {})
-    if len(homes) < 2 or len(words) > 1 or noun.startswith(("dollar", "euro", "cent")):
-        return quantity.unit
-    ranked = sorted(((shares.get(country, 0.0), code) for code, country in homes.items()), reverse=True)
-    share, code = ranked[0]
-    default_share = next((s for s, c in ranked if c == quantity.unit), 0.0)
-    return code if share > 0 and (share > 2 * default_share or quantity.unit not in homes) else quantity.unit
-
-
-@functools.cache
-def _homes() -> dict[str, dict[str, str]]:
-    """For each currency noun the codes that bear it, with the country of each."""
-    homes: dict[str, dict[str, str]] = {}
-    for code, entry in lexicon.table("currencies").items():
-        for adjective in entry.get("adjectives", ()):
-            places = find(adjective.title())
-            if places and places[0].country:
-                for noun in entry["nouns"]:
-                    homes.setdefault(noun, {}).setdefault(code, places[0].country)
-                break
-    return homes
