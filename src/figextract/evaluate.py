@@ -6,8 +6,8 @@ A gold article is a pair of files in one folder: `NAME.txt`, the text as it is p
       {"quote": "98,000", "near": "98,000 Russian citizens have entered", "value": 98000, "unit": "person"}]}
 
 `near` is a stretch of the text that holds `quote` and occurs once; it fixes the position. A field left out has its
-default (`modifier` exact, `aspect` level, `modality` reported) or is absent. `"optional": true` marks a claim that may be
-found or not; `"unscored": ["country"]` names fields on which careful readers differ.
+default (`modifier` exact, `aspect` level, `modality` reported) or is absent. `"optional": true` marks a claim that may
+be found or not; `"unscored": ["country"]` names fields on which careful readers differ.
 """
 
 from __future__ import annotations

@@ -23,9 +23,9 @@ def to_sdmx(claims: Sequence[Claim], article_id: str | None = None) -> list[dict
 
     `REF_AREA` and `COUNTERPART_AREA` are ISO 3166-1 alpha-3 codes: the country that the number is about and the other
     end of the movement. `TIME_PERIOD` is a year, half-year, quarter, month, week or day where the claim's interval is
-    one, else a time range `2022-09-21/P7D`; empty for an open interval. `OBS_STATUS` is `A` (normal), `E` (the text hedges),
-    `F` (forecast) or `U` (low reliability: the text denies it). `UNIT_MEASURE` is the claim's unit; `UNIT_MULT` is
-    always 0, values being written out.
+    one, else a time range `2022-09-21/P7D`; empty for an open interval. `OBS_STATUS` is `A` (normal), `E` (the text
+    hedges), `F` (forecast) or `U` (low reliability: the text denies it). `UNIT_MEASURE` is the claim's unit;
+    `UNIT_MULT` is always 0, values being written out.
 
     Example:
         >>> import figextract
