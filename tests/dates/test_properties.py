@@ -233,3 +233,15 @@ def test_time_grows_with_the_length(unit: str) -> None:
 
     short = min(seconds(20_000) for _ in range(3))
     assert min(seconds(160_000) for _ in range(2)) < max(short * 8 * 4, 2)
+
+
+@pytest.mark.parametrize("unit", ["Monday and Tuesday it fell a year earlier. ", "since the war the week before, "])
+def test_resolving_grows_with_the_length(unit: str) -> None:
+    def seconds(length: int) -> float:
+        doc = nlp()((unit * (length // len(unit) + 1))[:length])
+        started = time.perf_counter()
+        process(doc, datetime(2022, 9, 27))
+        return time.perf_counter() - started
+
+    short = min(seconds(5_000) for _ in range(3))
+    assert min(seconds(40_000) for _ in range(2)) < max(short * 8 * 4, 1)

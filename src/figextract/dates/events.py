@@ -8,6 +8,7 @@ its words and stays unresolved.
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -91,6 +92,7 @@ def dated(doc: Doc, found: Sequence[Found], spans: Sequence[TimeExpression]) -> 
     if not wanted:
         return days
     by_verb: dict[str, set[date]] = {}
+    starts = [token.idx for token in doc]
     for span in spans:
         if (
             span.granularity == "day"
@@ -98,7 +100,7 @@ def dated(doc: Doc, found: Sequence[Found], spans: Sequence[TimeExpression]) -> 
             and span.start_date
             and span.anchor in ("none", "published")
         ):
-            verb = _verb_above(doc, span)
+            verb = _verb_above(doc, max(bisect_right(starts, span.start_char) - 1, 0))
             if verb in wanted:
                 by_verb.setdefault(verb, set()).add(span.start_date)
     for e in counted:
@@ -113,13 +115,12 @@ def _event_of(meaning: Meaning) -> Event | None:
     return inner if isinstance(inner, Event) else None
 
 
-def _verb_above(doc: Doc, span: TimeExpression) -> str:
+def _verb_above(doc: Doc, start: int) -> str:
     """The verb that governs a time, lower-case; empty without syntax."""
-    tokens = doc.char_span(span.start_char, span.end_char, alignment_mode="expand")
-    if tokens is None or not tokens[0].tag_ or not tokens[0].dep_:
+    token = doc[start]
+    if not token.tag_ or not token.dep_:
         return ""
-    token = tokens.root
-    for _ in range(4):
+    for _ in range(5):
         if token.tag_.startswith("VB"):
             return token.lower_
         token = token.head

@@ -257,7 +257,7 @@ class Resolver:
         start, end = self.lexemes[found.start].start, self.lexemes[found.end - 1].end
         mark = place.mark
         return TimeExpression(
-            quote=self.doc.text[start:end],
+            quote=self.lexemes.text[start:end],
             start_char=start,
             end_char=end,
             timex_type=reading.timex_type,
