@@ -19,7 +19,7 @@ def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | Non
     people, 4% more than a week earlier`; `1.1bn quetzals ($143m)`.
     """
     quantity = site.quantity
-    near = [d for d in history if site.sentence.index - d.site.sentence.index <= (2 if quantity.unit is None else 1)]
+    near = [d for d in history if site.sentence.index - d.site.sentence.index <= (2 if site.elliptic else 1)]
     if not near:
         return None
     here = [d for d in near if d.site.sentence.index == site.sentence.index]
@@ -28,7 +28,7 @@ def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | Non
         return (same_kind or [d for d in reversed(here) if d.get("aspect") == "level"] or near[-1:])[0]
     if _in_brackets(site) and here and here[-1].site.quantity.kind == quantity.kind:
         return here[-1]
-    if quantity.unit is None:
+    if site.elliptic:
         return next((d for d in reversed(near) if d.site.quantity.kind in ("count", "money", "measure")), near[-1])
     if quantity.unit in ("fraction", "percent") and _is_partitive(site):
         return next((d for d in reversed(near) if d.site.quantity.kind == "count"), near[-1])

@@ -182,7 +182,7 @@ def _trailing(site: Site) -> Answer:
     doc = site.number.doc
     start = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
     later = [q.start_char for q in site.sentence.quantities if q.start_char > site.quantity.start_char]
-    limit = later[0] if later else len(doc.text)
+    limit = later[0] if later else site.sentence.span.end_char
     for i in range(start, min(site.sentence.span.end - 1, start + 25)):
         token, following = doc[i], doc[i + 1]
         if token.idx > limit:

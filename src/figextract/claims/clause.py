@@ -39,10 +39,12 @@ def token_index(doc: Doc, char: int) -> int:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether the token is a verb form that can carry a clause."""
-    return token.tag_.startswith("VB") and token.dep_ not in _AUXILIARY and not (
-        token.dep_ in ("amod", "compound") and token.tag_ in ("VBN", "VBG")
-    )
+    """Whether the token is a verb form that can carry a clause, or a participle that the tagger took for an adjective."""
+    if token.dep_ in _AUXILIARY:
+        return False
+    if token.tag_.startswith("VB"):
+        return not (token.dep_ in ("amod", "compound") and token.tag_ in ("VBN", "VBG"))
+    return token.tag_ == "JJ" and token.dep_ == "ROOT" and any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
 
 
 def is_noun(token: Token) -> bool:

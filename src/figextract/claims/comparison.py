@@ -59,7 +59,8 @@ def _over_noun(site: Site, last: Token) -> Token:
 def _possessive_time(site: Site) -> int | None:
     """Index of the first token of a time that owns the number: `last year's 1.5 million`."""
     for date in site.sentence.dates:
-        gap = site.number.doc.text[date.end_char : site.quantity.start_char].strip()
+        start = site.sentence.span.start_char
+        gap = site.sentence.span.text[date.end_char - start : site.quantity.start_char - start].strip()
         if date.end_char <= site.quantity.start_char and gap in ("'s", "’s", "'", "’"):
             return clause.token_index(site.number.doc, date.start_char)
         if date.end_char <= site.quantity.start_char and not gap and date.quote.endswith(("'s", "’s")):

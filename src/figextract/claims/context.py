@@ -51,6 +51,7 @@ class Site:
         head: the token that heads the counted noun phrase; the number itself where none is there.
         verb: the nearest verb above, or None.
         role: the child of `verb` that leads down to the number (the verb's subject, object, preposition ...).
+        elliptic: whether the number's phrase leaves out what is counted (`and wounded 30`).
     """
 
     quantity: Quantity
@@ -59,6 +60,7 @@ class Site:
     head: Token
     verb: Token | None
     role: Token
+    elliptic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Context:
     """One article, as the layers below have read it."""
 
     doc: Doc
+    text: str = field(repr=False)
     published: datetime | None
     country: str | None
     sentences: tuple[Sentence, ...]
@@ -91,8 +94,9 @@ def build(
     country: str | None,
 ) -> Context:
     """Sort the layers' records into the sentences of the Doc."""
+    text = doc.text  # joined anew at each call
     spans = list(doc.sents)
-    edges = [span.start_char for span in spans] + [len(doc.text) + 1]
+    edges = [span.start_char for span in spans] + [len(text) + 1]
     sentences: list[Sentence] = []
     paragraph = 0
     for i, span in enumerate(spans):
@@ -108,9 +112,9 @@ def build(
                 places=_between(places, low, high),
             )
         )
-        if "\n" in doc.text[span.start_char : high - 1 if i + 1 == len(spans) else high]:
+        if "\n" in text[span.start_char : high - 1 if i + 1 == len(spans) else high]:
             paragraph += 1
-    return Context(doc, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities))
+    return Context(doc, text, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities))
 
 
 R = TypeVar("R", Quantity, TimeExpression, Place)
@@ -142,12 +146,27 @@ def site(context: Context, quantity: Quantity) -> Site:
     verb, role = clause.governor(head)
     if clause.is_verb(head) and head.i == number.i:  # `doubled` is verb and number at once
         verb, role = head, head
-    return Site(quantity, sentence, number, head, verb, role)
+    return Site(quantity, sentence, number, head, verb, role, _is_elliptic(quantity))
+
+
+def _own_subject(quantity: Quantity) -> tuple[int, int] | None:
+    """The span of the counted phrase where it stands beside the number, not in an earlier clause."""
+    span = quantity.evidence.get("subject")
+    return span if span is not None and span[1] > quantity.start_char and span[0] - quantity.end_char < 60 else None
+
+
+def _is_elliptic(quantity: Quantity) -> bool:
+    if quantity.unit is None:
+        return True
+    if quantity.kind != "count":
+        return False
+    spans = [quantity.evidence[name] for name in ("subject", "unit") if name in quantity.evidence]
+    return bool(spans) and all(end <= quantity.start_char for _, end in spans)
 
 
 def _counted_head(quantity: Quantity, number: Token, doc: Doc) -> Token:
     """The noun that the quantity layer read as counted, else the top of the number's own chain."""
-    subject = quantity.evidence.get("subject")
+    subject = _own_subject(quantity)
     if subject is not None:
         root = clause.span_at(doc, *subject).root
         if root.sent.start == number.sent.start:

@@ -14,14 +14,11 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.predicate import hand_on
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.words import changes
 from figextract.places.place import Place
 
 _FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
 _COUNTRY = frozenset({"country", "nation", "homeland", "republic", "kingdom", "state"})
 _BORDER = frozenset({"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"})
-_STANDING = frozenset({"be", "stand", "reach", "total", "amount", "come", "account", "hit", "top", "exceed", "average", "near",
-                       "double", "triple", "halve", "quadruple"})
 _ANAPHORS = frozenset({"those", "that", "it", "they", "these", "figure", "number", "total", "rate", "share", "rest"})
 
 
@@ -86,7 +83,7 @@ def movement(
     origin, destination = _stated_ends(context, site, word, frame, is_noun, topic)
     own = _nationality(context, site, antecedent)
     named = any(answer.value and _is_country_name(context, answer) for answer in (origin, destination))
-    if earlier is not None and not (origin.value or destination.value) and (site.quantity.unit is None or site.quantity.kind != "count"):
+    if earlier is not None and not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count"):
         return earlier._replace(towards=frame.towards or earlier.towards, word=word)
     if _goes_back(site, word) and own.value and destination.value is None and own.value != origin.value:
         destination = own
@@ -100,7 +97,9 @@ def movement(
         or bool(origin.value and destination.value and origin.value != destination.value)
         or bool(own.value and topic.value and own.value != topic.value)
         or _mentions_border(site)
-        or (earlier is not None and earlier.abroad and site.quantity.unit is None)
+        or _is_foreign(site)
+        or bool(_goes_back(site, word) and own.value)
+        or (earlier is not None and earlier.abroad and site.elliptic)
     )
     return Movement(origin, destination, frame.towards, frame.things, word, abroad)
 
@@ -135,15 +134,18 @@ def _nouns(site: Site) -> Iterator[Token]:
         if clause.is_noun(step):
             yield step
     verb = site.verb
-    if verb is None or site.role.dep_ in clause.SUBJECTS:
+    if verb is None or (site.role.dep_ in clause.SUBJECTS and site.role.i != verb.i):
         return
-    if clause.lemma(verb) in changes("verbs") or clause.lemma(verb) in _STANDING:
-        subject = clause.subject_of(verb)
-        if subject is not None:
-            yield subject
-            for word, _, noun in clause.prepositions(subject):
-                if word == "of":
-                    yield noun
+    subject = clause.subject_of(verb)
+    if subject is not None:
+        yield subject
+        for word, _, noun in clause.prepositions(subject):
+            if word == "of":
+                yield noun
+    if site.quantity.kind == "money":  # `earned 5.9 billion dollars from exports`
+        for word, _, noun in (*clause.prepositions(verb), *clause.prepositions(site.head)):
+            if word in ("from", "on", "in", "of"):
+                yield noun
 
 
 def _verbs(site: Site) -> Iterator[Token]:
@@ -173,7 +175,7 @@ def _fits(site: Site, verb: Token, frame: Frame) -> bool:
             not clause.is_passive(verb) or verb.tag_ == "VBG"
         )
     if own:
-        return clause.is_passive(verb)
+        return clause.is_passive(verb) or any(c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children)
     if site.role.dep_ == "nsubjpass" or (site.role.dep_ in clause.SUBJECTS and clause.is_passive(verb)):
         return True
     return site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep") and site.number.i > verb.i
@@ -190,7 +192,7 @@ def _stated_ends(
         for preposition, _, noun in clause.prepositions(source):
             end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
             if end and ends[end].value is None:
-                ends[end] = _place_or_country(context, site, noun, topic)
+                ends[end] = _place_or_country(context, site, noun, topic, end)
     if is_noun:
         _noun_ends(context, word, frame, ends)
     else:
@@ -218,7 +220,7 @@ def _verb_ends(
     if frame.object and ends[frame.object].value is None:
         for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
             if noun.i != site.head.i and noun.i != site.number.i:
-                ends[frame.object] = _place_or_country(context, site, noun, topic)
+                ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
     recipient = clause.children(verb, "dative", "iobj")
     if recipient and ends["destination"].value is None and frame.mover == "object":
         ends["destination"] = place_in(context, recipient[0])
@@ -242,15 +244,16 @@ def _noun_ends(context: Context, noun: Token, frame: Frame, ends: dict[str, Answ
                     return
 
 
-def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer) -> Answer:
+def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, end: str) -> Answer:
     """The country that a noun names, or that `the country`, `their homeland` stand for."""
     found = place_in(context, noun)
     if found.value or clause.lemma(noun) not in _COUNTRY:
         return found
     span = (noun.idx, noun.idx + len(noun))
     determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
-    own = _nationality(context, site, None)
-    if own.value and (determiner in ("their", "his", "her") or topic.value is None or _is_overall(context, own.value)):
+    own = NOTHING if site.elliptic else _nationality(context, site, None)
+    leaves = end == "origin" and (topic.value is None or _is_overall(context, own.value))
+    if own.value and (determiner in ("their", "his", "her") or leaves):
         return Answer(own.value, span)
     if determiner in ("the", "this", "its", "their"):
         before = [p for p in site.sentence.places if p.country and not p.people and p.start_char < site.quantity.start_char]
@@ -258,7 +261,7 @@ def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer) 
     return NOTHING
 
 
-def _is_overall(context: Context, country: str) -> bool:
+def _is_overall(context: Context, country: str | None) -> bool:
     """Whether most of the article's opening is about the country's people."""
     opening = [p.country for s in context.sentences[:6] for p in s.places]
     return opening.count(country) * 2 >= len(opening)
@@ -308,7 +311,7 @@ def _nationality(context: Context, site: Site, antecedent: Draft | None) -> Answ
         for place in places_between(context, site.head, low, high):
             if place.kind == "nationality" and place.country:
                 return Answer(place.country, (place.start_char, place.end_char))
-    if quantity.unit is None and antecedent is not None:
+    if site.elliptic and antecedent is not None:
         return _nationality(context, antecedent.site, antecedent.antecedent)
     return NOTHING
 
@@ -325,8 +328,15 @@ def _earlier_origin(site: Site, history: Sequence[Draft], destination: Answer, o
             break
         move = draft.movement
         if move is not None and not move.back and move.origin.value and move.origin.value != destination.value:
-            return move.origin if site.quantity.unit is None or own.value is None else NOTHING
+            return move.origin if site.elliptic or own.value is None else NOTHING
     return NOTHING
+
+
+def _is_foreign(site: Site) -> bool:
+    """Whether the word for those who move tells that they come from abroad: migrants, tourists."""
+    span = site.quantity.evidence.get("subject")
+    stretch = clause.span_at(site.number.doc, *span) if span is not None else site.number.doc[site.head.left_edge.i : site.head.i + 1]
+    return any(clause.lemma(token) in _phrases("foreign") or token.lower_ in _phrases("foreign") for token in stretch)
 
 
 def _mentions_border(site: Site) -> bool:
@@ -338,7 +348,7 @@ def _mentions_border(site: Site) -> bool:
 
 def _goes_on(site: Site, antecedent: Draft | None) -> bool:
     """Whether a number without a movement of its own has that of its antecedent."""
-    return antecedent is not None and (site.quantity.unit is None or antecedent.site.sentence.index == site.sentence.index)
+    return antecedent is not None and (site.elliptic or antecedent.site.sentence.index == site.sentence.index)
 
 
 def _resumed(context: Context, site: Site, history: Sequence[Draft], topic: Answer) -> Movement | None:
@@ -365,7 +375,7 @@ def _goes_back(site: Site, word: Token) -> bool:
 
 def _turned(context: Context, site: Site, history: Sequence[Draft]) -> Movement | None:
     """`in the other direction`: the movement before, turned round."""
-    text, start = context.doc.text, site.quantity.start_char
+    text, start = context.text, site.quantity.start_char
     following = [q.start_char for q in site.sentence.quantities if q.start_char > start]
     end = following[0] if following else site.sentence.span.end_char
     low = start if any(q.start_char < start for q in site.sentence.quantities) else site.sentence.span.start_char

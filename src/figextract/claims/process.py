@@ -28,6 +28,10 @@ from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
 
 
+RECENT = 60
+"""Claims before a number that may bear on it: so that a long text takes time in proportion to its length."""
+
+
 def process(
     doc: Doc,
     quantities: Sequence[Quantity],
@@ -52,7 +56,7 @@ def drafts(context: Context, quantities: Sequence[Quantity]) -> list[Draft]:
     for quantity in quantities:
         sentence = context.sentence_at(quantity.start_char)
         if is_claim(context, quantity, sentence.dates):
-            done.append(_draft(context, quantity, done, scenes[sentence.index]))
+            done.append(_draft(context, quantity, done[-RECENT:], scenes[sentence.index]))
     return done
 
 
@@ -67,7 +71,7 @@ def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], scene
     draft.put("unit", unit(context, place, draft.antecedent, scene.shares))
     draft.put("per", _per(draft))
     draft.put("subject", subject(context, place, draft.antecedent, aspect))
-    draft.put("predicate", predicate(place))
+    draft.put("predicate", predicate(place, draft.antecedent, history))
     draft.put("source", source(context, place, history))
     draft.put("modality", modality(place))
     draft.candidates["when"] = times(context, place, draft, history)
@@ -92,7 +96,7 @@ def _per(draft: Draft) -> Answer:
     quantity = draft.site.quantity
     if quantity.per is not None:
         return Answer(quantity.per, quantity.evidence.get("per"))
-    if draft.antecedent is not None and quantity.unit is None and draft.get("aspect") != "delta":
+    if draft.antecedent is not None and draft.site.elliptic and draft.get("aspect") != "delta":
         return draft.antecedent.answers.get("per", NOTHING)
     return NOTHING
 
@@ -105,7 +109,7 @@ def _claim(context: Context, draft: Draft) -> Claim:
         evidence["modifier"] = quantity.evidence["modifier"]
     values: dict[str, Any] = {name: answer.value for name, answer in draft.answers.items()}
     kind = quantity.kind
-    if quantity.unit is None and draft.antecedent is not None and draft.get("unit") == draft.antecedent.get("unit"):
+    if draft.site.elliptic and draft.antecedent is not None and draft.get("unit") == draft.antecedent.get("unit"):
         kind = draft.antecedent.site.quantity.kind
     return Claim(
         quote=quantity.quote,

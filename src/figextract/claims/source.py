@@ -158,7 +158,7 @@ def _object_verbs() -> frozenset[str]:
 
 def _in_quotation(context: Context, site: Site) -> bool:
     """Whether the number stands between quotation marks, in its paragraph."""
-    text = context.doc.text
+    text = context.text
     start = max(text.rfind("\n", 0, site.quantity.start_char), site.quantity.start_char - 1500) + 1
     before = text[start : site.quantity.start_char]
     if before.count(_QUOTES_OPEN) > before.count(_QUOTES_CLOSE):
@@ -228,7 +228,7 @@ def _name(context: Context, speaker: Token) -> Answer:
     for child in speaker.children:  # `the grid operator, Snam`
         if child.dep_ == "appos" and child.tag_.startswith("NNP") and child.i - speaker.i < 6 and child.i > speaker.i:
             end = max(end, child.idx + len(child))
-    words = " ".join(context.doc.text[start:end].split())
+    words = " ".join(context.text[start:end].split())
     return Answer(words, (start, end)) if len(words) <= 160 else Answer(speaker.text, token_span(speaker))
 
 
@@ -239,4 +239,4 @@ def _untagged_name(context: Context, token: Token) -> Answer:
     while first > 0 and doc[first - 1].text[:1].isupper() and not doc[first - 1].is_sent_start:
         first -= 1
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    return Answer(doc.text[start:end], (start, end))
+    return Answer(context.text[start:end], (start, end))

@@ -171,4 +171,4 @@ def _phrase(context: Context, noun: Token) -> Answer:
     if noun.lower_ in _PRONOUNS:
         return NOTHING
     start, end = clause.noun_phrase(noun)
-    return Answer(" ".join(context.doc.text[start:end].split()), (start, end))
+    return Answer(" ".join(context.text[start:end].split()), (start, end))

@@ -24,7 +24,7 @@ def unit(context: Context, site: Site, antecedent: Draft | None, shares: dict[st
     quantity = site.quantity
     span = quantity.evidence.get("unit")
     if quantity.kind == "money" and quantity.unit is not None:
-        return Answer(currency(context.doc.text, quantity, shares, context.currencies), span)
+        return Answer(currency(context.text, quantity, shares, context.currencies), span)
     if quantity.unit is not None:
         return Answer(quantity.unit, span)
     found = _state(site) or _nationality(site) or _of_noun(site)

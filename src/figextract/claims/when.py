@@ -71,10 +71,11 @@ def _span(expression: TimeExpression) -> Span:
 
 def _period(expression: TimeExpression, site: Site, draft: Draft, history: Sequence[Draft]) -> Period:
     """The expression's own interval; `a year earlier`, `the same period` count from that of the level that is compared with."""
-    if expression.anchor == "reference":
-        level = draft.antecedent if draft.get("aspect") == "previous" and draft.antecedent is not None else _level(site, history)
+    previous = draft.get("aspect") == "previous"
+    if expression.anchor == "reference" or (previous and expression.offset is not None):
+        level = draft.antecedent if previous and draft.antecedent is not None else _level(site, history)
         if level is not None and (level.get("start_date") or level.get("end_date")):
-            if expression.offset is not None:
+            if expression.offset is not None and (previous or expression.start_date is None):
                 expression = reanchor(expression, level.get("start_date"), level.get("end_date"))
             elif expression.quote.lower() in _SAME:
                 return Period(level.get("start_date"), level.get("end_date"))
@@ -97,7 +98,7 @@ _SAME = frozenset({"the same period", "the same time", "the same day", "that day
 
 def _is_dateline(context: Context, expression: TimeExpression) -> bool:
     """Whether the expression is the date in `KAMPALA, Nov 14 - Uganda has confirmed`."""
-    text = context.doc.text
+    text = context.text
     sentence = context.sentence_at(expression.start_char)
     before = text[sentence.span.start_char : expression.start_char]
     after = text[expression.end_char : expression.end_char + 45].lstrip(" ,.0123456789")
@@ -225,7 +226,7 @@ def _follows_saying(context: Context, token: Token) -> bool:
 def _comparison_word(context: Context, expression: TimeExpression) -> str:
     """The word of comparison before the expression: `than in March`, `from a year earlier`, or ""."""
     start = _span(expression)[0]
-    before = context.doc.text[max(0, start - 40) : start].lower().split()
+    before = context.text[max(0, start - 40) : start].lower().split()
     tail = [w for w in before if w not in ("in", "the", "on", "at", "during", "for", "same", "of", "a", "what", "it", "was")][-1:]
     return tail[0] if tail and tail[0] in _COMPARING else ""
 
@@ -238,7 +239,7 @@ _SUPERLATIVES = ("first", "record", "only", "last", "best", "worst", "most", "le
 def _is_superlative(context: Context, expression: TimeExpression) -> bool:
     """`its lowest level since July 2009`, `the first since 2003`: how far back a record goes, not when it was."""
     start = _span(expression)[0]
-    text = context.doc.text[max(0, start - 60) : start].lower()
+    text = context.text[max(0, start - 60) : start].lower()
     words = text.rsplit(",", 1)[-1].split()[-6:]
     signal = expression.signal == "since" or bool(words and words[-1] in ("since", "in", "for"))
     return signal and any(word in _SUPERLATIVES for word in words)

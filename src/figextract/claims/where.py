@@ -163,7 +163,7 @@ def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Dra
         none["none:previous"] = 1.0
         if history[-1].site.sentence.index == site.sentence.index:
             none["none:same"] = 1.0
-    ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.doc.text), 0), code))
+    ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     return [Candidate(code, spans.get(code), features[code]) for code in ordered] + [Candidate(None, None, none)]
 
 
@@ -228,11 +228,11 @@ def _relations(context: Context, site: Site, draft: Draft, place: Place) -> Iter
             yield "after_over_number"
     if place.start_char < quantity.start_char and token.i - site.sentence.span.start <= 5:
         yield f"frame:{kind}"
-    gap = doc.text[quantity.phrase_end : place.start_char] if place.start_char >= quantity.phrase_end else None
+    gap = context.text[quantity.phrase_end : place.start_char] if place.start_char >= quantity.phrase_end else None
     if gap is not None and len(gap.split()) <= 2 and kind in ("in", "for", "of", "to", "from") and not any(c in gap for c in ",;.("):
         yield f"adjacent:{kind}"
     if place.end_char <= quantity.phrase_start:
-        lead = doc.text[place.end_char : quantity.phrase_start]
+        lead = context.text[place.end_char : quantity.phrase_start]
         if len(lead.split()) <= 3 and not any(c in lead for c in ",;."):
             yield "adjacent_before"
             yield f"adjacent_before:{len(lead.split())}"
