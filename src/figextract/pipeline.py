@@ -22,6 +22,7 @@ from figextract.dates.expression import TimeExpression
 from figextract.dates.process import candidates as date_candidates
 from figextract.errors import FigextractError
 from figextract.places.gazetteer import is_country
+from figextract.quantities.layer import process as quantities_of
 from figextract.quantities.quantity import Quantity
 from figextract.quantities.screen import candidates as number_candidates
 from figextract.records import Span
@@ -48,9 +49,10 @@ def claims(articles: Sequence[Article]) -> list[Claims]:
 
 
 def quantities(article: Article) -> list[Quantity]:
-    """Every quantity of the article."""
-    nlp = _default(("figextract_quantities",), number_candidates)
-    return document.read(nlp(describe(nlp, article)), "quantities", Quantity)
+    """Every quantity of the article; the layer reads characters, so its sentences are found and nothing is parsed."""
+    doc = describe(_tokenizer(), article)
+    syntax.segment(doc)
+    return quantities_of(doc)
 
 
 def dates(article: Article) -> list[TimeExpression]:
@@ -71,6 +73,12 @@ def describe(nlp: Language, article: Article) -> Doc:
     doc = syntax.tokenize(nlp, article.text)
     document.describe(doc, article.published or date_line(article.text), article.country, article.anchors)
     return doc
+
+
+@functools.cache
+def _tokenizer() -> Language:
+    """English without a model."""
+    return spacy.blank("en")
 
 
 @functools.cache

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+import figextract
 from figextract import lexicon
 from figextract.numerals import read_number
 from figextract.quantities import read_sentence
@@ -39,14 +40,24 @@ def test_each_modifier_is_read_in_its_example(phrase: str, entry: list[str]) -> 
     assert modifier in {q.modifier for q in read_sentence(example)}
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [*CHANGE["verbs"].values(), *CHANGE["nouns"].values(), *CHANGE["adverbs"].values()],
-    ids=lambda entry: entry[1],
-)
-def test_each_word_of_change_is_read_in_its_example(entry: list[str]) -> None:
-    change, example = entry
+def _examples(group: str) -> list[Any]:
+    return [pytest.param(*entry, id=entry[1]) for entry in CHANGE[group].values()]
+
+
+_COMPARATIVES = ("higher", "lower")
+_ADVERBS = [pytest.param(*entry, id=word) for word, entry in CHANGE["adverbs"].items() if word not in _COMPARATIVES]
+_COMPARED = [pytest.param(*CHANGE["adverbs"][word], id=word) for word in _COMPARATIVES]
+
+
+@pytest.mark.parametrize(("change", "example"), [*_examples("verbs"), *_ADVERBS])
+def test_each_verb_and_adverb_of_change_is_read_in_its_example(change: str, example: str) -> None:
     assert {q.change for q in read_sentence(example)} == {change}
+
+
+@pytest.mark.parametrize(("change", "example"), [*_examples("nouns"), *_COMPARED])
+def test_each_noun_and_comparative_of_change_is_read_by_the_claim(change: str, example: str) -> None:
+    (claim,) = figextract.parse(f"There was {example}." if example[:2] in ("a ", "an") else f"Prices: {example}.")
+    assert claim.change == change
 
 
 def test_verbs_of_change_are_known_in_every_form() -> None:
