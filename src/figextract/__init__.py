@@ -11,13 +11,14 @@ from figextract.article import Article
 from figextract.claims.claim import Claim, Claims
 from figextract.dates.expression import TimeExpression
 from figextract.errors import FigextractError
+from figextract.frames import to_frame
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
 
 __version__ = "0.1.0"
 
 # After the imports above: two of these functions take the names of packages, `figextract.quantities` and `.dates`.
-from figextract.api import dates, load, parse, pipe, quantities
+from figextract.api import dates, displacy_options, load, parse, pipe, quantities
 
 __all__ = [
     "Article",
@@ -28,8 +29,10 @@ __all__ = [
     "Quantity",
     "TimeExpression",
     "dates",
+    "displacy_options",
     "load",
     "parse",
     "pipe",
     "quantities",
+    "to_frame",
 ]

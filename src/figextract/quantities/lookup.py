@@ -9,24 +9,22 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from importlib import resources
 
 from figextract import lexicon
 from figextract.quantities.lexer import NUMBER, SIGN, Token, lex
+from figextract.quantities.minor import minor_units
 from figextract.quantities.quantity import Kind
 
-_CENT = Decimal("0.01")
 _LONGEST = 7  # tokens in the longest way to write a unit
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as it is reported: name or ISO code, kind, and the factor to it (0.01 for cents)."""
+    """A unit as it is reported: name or ISO code, and kind."""
 
     name: str
     kind: Kind
-    factor: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +55,19 @@ def _units() -> _Units:
                 names[f"{adjective.replace('.', '')} {noun}"] = Unit(code, "money")
         for noun in entry.get("bare", ()):
             names[noun] = Unit(code, "money")
-        for noun in entry.get("minor", ()):
-            names[noun] = Unit(code, "money", _CENT)
         for sign in entry.get("before", ()):
             if (len(sign) == 3 and sign.isupper() and sign.isalpha()) or not sign[0].isalpha():
                 symbols[sign] = Unit(code, "money")
+    names.update({written: Unit(name, "money") for written, name in minor_units().items()})
     for noun, plain in _ambiguous().items():
         names.setdefault(noun, Unit(plain, "money"))
-    firsts = frozenset(_first_word(form) for form in (*names, *(s.lower() for s in symbols)))
+    firsts = frozenset(_first_word(form) for form in (*names, *(s.lower() for s in symbols), *_dotted()))
     return _Units(names, symbols, firsts)
+
+
+def _dotted() -> list[str]:
+    """Adjectives of currencies that are written with dots, which the names leave out: `u.s.`."""
+    return [a for entry in lexicon.table("currencies").values() for a in entry.get("adjectives", ()) if "." in a]
 
 
 def _first_word(form: str) -> str:

@@ -22,7 +22,7 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
             continue
         listed = k + 2 < len(out) and numbers[k + 1].unit is None
         if _joint(s, left.unit_last, right.first, listed):
-            out[k] = replace(left, value=left.value * right.unit.factor, unit=right.unit, joined=True)
+            out[k] = replace(left, unit=right.unit, joined=True)
     return out
 
 
@@ -104,14 +104,11 @@ def _same_unit(left: Number, right: Number) -> bool:
     """Whether two numbers can be the ends of one range: the same unit, or only one of them has one."""
     if left.unit is None or right.unit is None:
         return not (left.unit is not None and left.unit.kind not in ("money", "age"))
-    return left.unit.name == right.unit.name and (left.unit.factor == right.unit.factor or left.unit.kind != "money")
+    return left.unit.name == right.unit.name
 
 
 def _shared_scale(left: Number, right: Number) -> tuple[Number, Number]:
     """`10 to 15 billion`: the first number takes the magnitude of the second, if it stays the smaller one."""
-    factor = right.unit.factor if right.unit is not None and left.unit is None else 1
-    if factor != 1:
-        left = replace(left, value=left.value * factor)
     if left.scale == 1 and right.scale >= 100 and left.value < 1000 and left.value * right.scale <= right.value:
         left = replace(left, value=left.value * right.scale, scale=right.scale)
     return left, right

@@ -71,9 +71,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
         unit = Unit("pound", "measure")
     if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
         return number
-    value = number.value * unit.factor
     last = end if unit.kind in _INSIDE_QUOTE else number.last
-    return replace(number, value=value, unit=unit, last=last, unit_last=end)
+    return replace(number, unit=unit, last=last, unit_last=end)
 
 
 def _part_of_unit(s: Sentence, number: Number) -> Number | None:
@@ -102,7 +101,7 @@ def _vague_unit(s: Sentence, number: Number) -> Number:
     found = unit_at(s.text, s.tokens, at)
     if found is None:
         return number
-    return replace(number, unit=found[0], value=number.value * found[0].factor, unit_last=found[1])
+    return replace(number, unit=found[0], unit_last=found[1])
 
 
 def _weighs(s: Sentence, number: Number) -> bool:
