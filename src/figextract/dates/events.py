@@ -12,8 +12,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from figextract import lexicon
 from figextract.dates.context import Context, Reading
@@ -23,6 +22,9 @@ from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Meaning
 from figextract.dates.periods import Period
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _SMALL = frozenset({"the", "a", "an", "of", "in", "on", "s", "'", "’"})
 _LONGEST = 7

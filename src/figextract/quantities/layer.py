@@ -18,7 +18,7 @@ from figextract.quantities import changes, context, hedging, ranges, units
 from figextract.quantities.exclude import mask
 from figextract.quantities.lexer import lex
 from figextract.quantities.lookup import Unit
-from figextract.quantities.nouns import Noun, counted, of_what
+from figextract.quantities.nouns import Noun, of_fraction, of_what
 from figextract.quantities.numbers import Number, Sentence, sentence
 from figextract.quantities.quantity import Kind, Modifier, Quantity
 from figextract.quantities.screen import candidates
@@ -142,8 +142,7 @@ def _quantity(
     elif number.unit is not None and number.unit.kind in ("share", "measure", "money"):
         thing = of_what(s, number.unit_last)
         if thing is None and number.unit.name == "fraction":
-            whole = counted(s, number.unit_last)
-            thing = None if whole is None else (whole.first, whole.last)
+            thing = of_fraction(s, number)
         if thing is not None:
             evidence["subject"] = (tokens[thing[0]].start, tokens[thing[1] - 1].end)
             subject = s.text[slice(*evidence["subject"])]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figextract.quantities.lexer import NUMBER, WORD, is_capital
-from figextract.quantities.numbers import Sentence
+from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.words import (
     irregular_plurals,
+    is_demonym,
     is_person,
     nationalities,
     person_adjectives,
@@ -69,7 +70,8 @@ def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
     if head is None:
         return None
     word = s.low(head)
-    unit = "person" if is_person(word) or _people(s, head) else singular(s.tokens[head].text)
+    people = is_person(word) or _people(s, head) or is_demonym(s.tokens[head].text)
+    unit = "person" if people else singular(s.tokens[head].text)
     return Noun(unit, first, head + 1)
 
 
@@ -89,9 +91,27 @@ def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
     return (start, j) if j > start else None
 
 
+def of_fraction(s: Sentence, number: Number) -> tuple[int, int] | None:
+    """The tokens of the thing that a share in words is of: `one family in six`, `half the pupils`, `9 out of 10 houses`."""
+    for j in range(number.first + 1, number.last - 1):
+        if s.low(j) in ("in", "out"):
+            if j > number.first + 1 and s.is_word(j - 1) and number.value < 1 and s.low(number.first) in ("one", "1"):
+                return number.first + 1, j
+            break
+    start = number.unit_last
+    while s.low(start) in _DETERMINERS and s.low(start) not in ("most", "least"):
+        start += 1
+    noun = counted(s, start)
+    return None if noun is None else (noun.first, noun.last)
+
+
 def _acts(s: Sentence, j: int) -> bool:
     """Whether the word behind the people at `j` is a verb (`one in five Uruguayans lives in poverty`)."""
     return s.low(j + 1) in word_set(NOUNS, "verbs_of_people") and is_person(s.low(j))
+
+
+def _is_people(word: str) -> bool:
+    return is_person(word) or word in nationalities()
 
 
 def _names_unit(s: Sentence, i: int) -> bool:
@@ -155,6 +175,8 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
                 j += 1
                 continue
             break
+        if j > i and low in word_set(NOUNS, "verbs_of_people") and _is_people(s.low(j - 1)):
+            return j - 1, i  # one in four Chinese owns
         if is_plural(low) and not (low in before and not s.low(j + 1)):
             while s.is_word(j + 1) and is_plural(s.low(j + 1)) and not _acts(s, j):
                 j += 1

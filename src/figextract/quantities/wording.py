@@ -88,6 +88,7 @@ def _ratio(s: Sentence, i: int) -> Number | None:
         if after == "as" and low in ("doubles", "triples"):
             return None
         ok = before in word_set("quantities_grammar", "before_double") and after not in ("digit", "digits", "standards")
+        ok = ok or _in_headline(s, i)
         if not ok and after not in ("the", "that", "what", "its", "their", "those", "as", "to", "by", "from", "their"):
             return None
         if after == "the" and s.low(i + 2) in ("standard", "check", "trouble"):
@@ -116,6 +117,18 @@ def _ratio(s: Sentence, i: int) -> Number | None:
     else:
         change_value = change
     return Number(i, i + 1, _factors()[low], "ratio", Unit("times", "ratio"), i + 1, change=change_value)
+
+
+def _in_headline(s: Sentence, i: int) -> bool:
+    """`US trade deficit triples`, `Tourist arrivals double in May`, `Council doubles road funds`; no `men's doubles`."""
+    low, before, after = s.low(i), s.low(i - 1), s.low(i + 1)
+    stops = word_set("quantities_nouns", "stops")
+    if not s.is_word(i - 1) or before in stops or before in word_set("quantities_grammar", "not_before_doubles"):
+        return False
+    ends = not s.is_word(i + 1) or (after in stops and after not in ("as", "or"))
+    if low in ("double", "triple", "treble", "quadruple"):
+        return ends and before.endswith("s") and not before.endswith(("ss", "us", "is"))
+    return low != "halve" and i <= 6 and after not in word_set("quantities_grammar", "after_doubles")
 
 
 def _share(s: Sentence, i: int) -> Number | None:
@@ -174,7 +187,8 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
     """`one in five`, `three out of ten`, `177 out of every 100,000`; else the number as it is."""
     if number is None or number.unit is not None or number.value % 1 != 0 or number.value < 1:
         return number
-    i, link = number.last, s.low(number.last)
+    i = _behind_noun(s, number)
+    link = s.low(i)
     if link == "in":
         at = i + 1
     elif link == "out" and s.low(i + 1) == "of":
@@ -190,8 +204,30 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
     second = digits(s, at, at, None) if s.tokens[at].kind == NUMBER else words(s, at)
     if second is None or not _is_share(s, number, second, link, every):
         return number
+    if i > number.last and not _ends_share(s, second):
+        return number
     share = Unit("fraction", "share")
     return Number(number.first, second.last, number.value / second.value, "share", share, second.last)
+
+
+def _behind_noun(s: Sentence, number: Number) -> int:
+    """The token behind the noun of `one family in six`, `one patient out of ten`; else the token behind the number."""
+    if number.value != 1 or number.scale > 1:
+        return number.last
+    stops = word_set("quantities_nouns", "stops")
+    for j in (number.last + 1, number.last + 2):
+        if not s.is_word(j - 1) or s.low(j - 1) in stops:
+            break
+        if s.low(j) == "in" or (s.low(j) == "out" and s.low(j + 1) == "of"):
+            return j
+    return number.last
+
+
+def _ends_share(s: Sentence, second: Number) -> bool:
+    """Whether nothing is counted by the second number (one man in three cities), and it is a round one."""
+    i, nouns = second.last, "quantities_nouns"
+    ends = not s.is_word(i) or any(s.low(i) in word_set(nouns, name) for name in ("stops", "verbs", "verbs_of_people"))
+    return ends and (second.value <= 20 or second.value in (100, 1000, 10000, 100000, 1000000))
 
 
 def _is_share(s: Sentence, number: Number, second: Number, link: str, every: bool) -> bool:

@@ -57,8 +57,8 @@ def word_set(table: str, name: str) -> frozenset[str]:
 def persons() -> frozenset[str]:
     """Nouns for people, singular and plural, nationalities included."""
     found: set[str] = set()
-    for name, group in lexicon.table("quantities_persons").items():
-        if name not in ("suffixes", "adjectives"):
+    for group in lexicon.table("quantities_persons").values():
+        if "nouns" in group:
             found.update(group["nouns"])
             found.update(plural(noun) for noun in group["nouns"])
             found.update(noun[:-3] + "men" for noun in group["nouns"] if noun.endswith("man"))
@@ -89,6 +89,17 @@ def is_person(noun: str) -> bool:
     return word.endswith(endings) and word not in things
 
 
+def is_demonym(noun: str) -> bool:
+    """Whether a plural names the people of a place by its ending and capital letter.
+
+    Example:
+        >>> is_demonym("Keralites"), is_demonym("Mancunians"), is_demonym("Satellites"), is_demonym("termites")
+        (True, True, False, False)
+    """
+    table = lexicon.table("quantities_persons")["demonyms"]
+    return noun[:1].isupper() and noun.endswith(tuple(table["suffixes"])) and noun.lower() not in table["things"]
+
+
 @functools.cache
 def _person_endings() -> tuple[tuple[str, ...], frozenset[str]]:
     table = lexicon.table("quantities_persons")["suffixes"]
@@ -101,7 +112,7 @@ def person_plurals() -> frozenset[str]:
     return frozenset(
         word
         for name, group in lexicon.table("quantities_persons").items()
-        if name not in ("suffixes", "adjectives")
+        if name != "suffixes"
         for word in group.get("plurals", ())
     ) | frozenset(word for word in persons() if word.endswith("men"))
 
