@@ -74,6 +74,8 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _labelled(s, i)
         or _list_number(s, i)
         or _address(s, i)
+        or _timetable(s, i)
+        or _nickname(s, i)
         or year(s, i)
         or _model(s, i)
         or _named(s, i)
@@ -150,10 +152,30 @@ def _list_number(s: Sentence, i: int) -> bool:
     return head and s.low(i + 1) in (".", ")", "]") and s.glued(i + 1)
 
 
+def _timetable(s: Sentence, i: int) -> bool:
+    """`13.10`, `9.30 Opening of the fair`: a clock time with a dot at the head of a line."""
+    hour, dot, minute = s.tokens[i].text.partition(".")
+    if i > 0 or not dot or len(minute) != 2 or not (hour + minute).isdigit() or int(minute) > 59 or len(hour) > 2:
+        return False
+    alone = len(s.tokens) == 1 or (is_capital(s.tokens[1]) and not s.glued(1) and not unit_follows(s, 1))
+    return int(hour) < 24 and alone
+
+
+def _nickname(s: Sentence, i: int) -> bool:
+    """`flew in a 747`, `drives a 911`: an article, three digits, and no noun."""
+    if s.low(i - 1) != "a" or not is_integer(s.tokens[i]) or len(s.tokens[i].text) != 3 or unit_follows(s, i + 1):
+        return False
+    after = s.low(i + 1)
+    ends = not s.is_word(i + 1) or after in ("to", "from", "for", "that", "which", "when", "at", "with", "into", "over")
+    return ends and after not in ("-", "–", "/", "+")
+
+
 def _address(s: Sentence, i: int) -> bool:
-    """`10 Downing Street`, `575 Wilbraham Road`."""
+    """`10 Downing Street`, `575 Wilbraham Road`, `18 de Julio Avenue`."""
     if not is_integer(s.tokens[i]):
         return False
+    if s.low(i + 1) == "de" and i + 2 < len(s.tokens) and is_capital(s.tokens[i + 2]):
+        return True
     j = i + 1
     while j < min(i + 4, len(s.tokens)) and is_capital(s.tokens[j]):
         if j > i + 1 and s.low(j) in word_set(NAMES, "streets"):

@@ -22,6 +22,7 @@ from figextract.quantities.nouns import Noun, of_fraction, of_what
 from figextract.quantities.numbers import Number, Sentence, sentence
 from figextract.quantities.quantity import Kind, Modifier, Quantity
 from figextract.quantities.screen import candidates
+from figextract.quantities.temperature import with_scale
 from figextract.quantities.wording import read
 from figextract.records import Span
 
@@ -68,7 +69,7 @@ def read_sentence(text: str, start: int = 0, end: int | None = None) -> list[Qua
     numbers = [units.with_unit(s, number) for number in numbers]
     numbers = [units.age(s, number) for number in numbers]
     numbers = ranges.merge(s, ranges.share_units(s, _apart(numbers)))
-    return _describe(s, numbers)
+    return _describe(s, with_scale(s, numbers))
 
 
 def _numbers(s: Sentence) -> list[Number]:

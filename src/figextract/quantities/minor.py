@@ -19,7 +19,7 @@ _CENT = Decimal("0.01")
 
 @functools.cache
 def minor_units() -> dict[str, str]:
-    """Every way to write a hundredth (`cents`, `australian cents`) to its unit's name, which is its first word's (`cent`)."""
+    """Every way to write a hundredth (`cents`, `australian cents`) to its unit's name (`cent`)."""
     found: dict[str, str] = {}
     for entry in lexicon.table("currencies").values():
         words = entry.get("minor", ())

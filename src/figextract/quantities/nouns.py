@@ -92,7 +92,7 @@ def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
 
 
 def of_fraction(s: Sentence, number: Number) -> tuple[int, int] | None:
-    """The tokens of the thing that a share in words is of: `one family in six`, `half the pupils`, `9 out of 10 houses`."""
+    """The tokens of what a share in words is of: `one family in six`, `half the pupils`, `9 out of 10 houses`."""
     for j in range(number.first + 1, number.last - 1):
         if s.low(j) in ("in", "out"):
             if j > number.first + 1 and s.is_word(j - 1) and number.value < 1 and s.low(number.first) in ("one", "1"):

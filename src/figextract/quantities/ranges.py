@@ -21,9 +21,18 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
         if right.unit.name in ("fraction", "times", "point") or right.form == "vague":
             continue
         listed = k + 2 < len(out) and numbers[k + 1].unit is None
-        if _joint(s, left.unit_last, right.first, listed):
+        if _joint(s, left.unit_last, right.first, listed) or _part_of(s, left, right):
             out[k] = replace(left, unit=right.unit, joined=True)
     return out
+
+
+def _part_of(s: Sentence, left: Number, right: Number) -> bool:
+    """`1,300 of the 2,000 metric tons`; not `two of the 40 km races`."""
+    between = s.lows[left.unit_last : right.first]
+    of = between[:1] == ("of",) and between[1:] in ((), ("the",), ("its",), ("their",), ("those",))
+    end = right.unit_last
+    ends = not s.is_word(end) or s.low(end) in word_set("quantities_nouns", "stops")
+    return of and ends and right.unit is not None and right.unit.kind in ("measure", "money") and s.low(end) != "-"
 
 
 def _joint(s: Sentence, i: int, end: int, listed: bool) -> bool:

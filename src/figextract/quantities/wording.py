@@ -120,7 +120,7 @@ def _ratio(s: Sentence, i: int) -> Number | None:
 
 
 def _in_headline(s: Sentence, i: int) -> bool:
-    """`US trade deficit triples`, `Tourist arrivals double in May`, `Council doubles road funds`; no `men's doubles`."""
+    """`US trade deficit triples`, `Tourist arrivals double in May`, `Council doubles funds`; no `men's doubles`."""
     low, before, after = s.low(i), s.low(i - 1), s.low(i + 1)
     stops = word_set("quantities_nouns", "stops")
     if not s.is_word(i - 1) or before in stops or before in word_set("quantities_grammar", "not_before_doubles"):
@@ -227,6 +227,7 @@ def _ends_share(s: Sentence, second: Number) -> bool:
     """Whether nothing is counted by the second number (one man in three cities), and it is a round one."""
     i, nouns = second.last, "quantities_nouns"
     ends = not s.is_word(i) or any(s.low(i) in word_set(nouns, name) for name in ("stops", "verbs", "verbs_of_people"))
+    ends = ends or s.low(i).endswith("ed")
     return ends and (second.value <= 20 or second.value in (100, 1000, 10000, 100000, 1000000))
 
 
