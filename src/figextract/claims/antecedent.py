@@ -19,6 +19,8 @@ def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | Non
     people, 4% more than a week earlier`; `1.1bn quetzals ($143m)`.
     """
     quantity = site.quantity
+    if is_listed(site):
+        return next((d for d in reversed(history) if not is_listed(d.site)), None)
     near = [d for d in history if site.sentence.index - d.site.sentence.index <= (2 if site.elliptic else 1)]
     if not near:
         return None
@@ -35,6 +37,15 @@ def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | Non
     if aspect == "delta" and quantity.kind in ("share", "ratio") and here and _is_apposed(site):
         return next((d for d in reversed(here) if d.get("aspect") == "level"), None)
     return None
+
+
+def is_listed(site: Site) -> bool:
+    """Whether the number stands in a line that is a label and a value: `Finland: 121,400 (+2%)`."""
+    if site.quantity.unit is not None and site.quantity.kind == "count":
+        return False
+    words = site.sentence.span.text.split()
+    colon = next((i for i, word in enumerate(words[:6]) if word.endswith(":")), None)
+    return colon is not None and len(words) - colon <= 4 and not site.sentence.span.text.rstrip().endswith(".")
 
 
 def _in_brackets(site: Site) -> bool:

@@ -231,6 +231,9 @@ def _verb_ends(
             agent = clause.subject_of(verb)
         if agent is not None and not clause.within(site.number, agent):
             ends[frame.subject] = place_in(context, agent)
+            told = frame.things != "money" and site.quantity.kind == "count" and ends["destination"].value
+            if told and ends[frame.subject].value is None and topic.value not in (None, told, ends["origin"].value):
+                ends[frame.subject] = Answer(topic.value, (agent.idx, agent.idx + len(agent)))  # the topic's own agency
 
 
 def _noun_ends(context: Context, noun: Token, frame: Frame, ends: dict[str, Answer]) -> None:

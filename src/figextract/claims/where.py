@@ -18,6 +18,7 @@ from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.rank import Candidate
 from figextract.places.place import Place
+from figextract.quantities.words import is_person
 from figextract.records import Span
 
 _CLASSES = {
@@ -87,14 +88,27 @@ def settings(context: Context) -> list[Setting]:
 
 def _scene(sentence: Sentence) -> Answer:
     """The place where a sentence plays: its first one that is no nationality of people and not what somebody came from."""
-    doc = sentence.span.doc
     for place in sentence.places:
-        if place.country and not place.people:
-            token = clause.token_index(doc, place.start_char)
-            before = doc[token - 1].lower_ if token > sentence.span.start else ""
-            if before not in ("from", "neighboring", "neighbouring", "than"):
-                return Answer(place.country, (place.start_char, place.end_char))
+        if place.country and not _is_of_people(sentence, place) and not _is_aside(sentence, place):
+            return Answer(place.country, (place.start_char, place.end_char))
     return NOTHING
+
+
+def _is_of_people(sentence: Sentence, place: Place) -> bool:
+    """Whether a nationality is that of people: `Russians`, `Russian tourists`."""
+    if place.people or place.kind != "nationality":
+        return place.people
+    doc = sentence.span.doc
+    following = clause.token_index(doc, place.end_char - 1) + 1
+    return any(is_person(doc[i].lower_) for i in range(following, min(following + 2, sentence.span.end)))
+
+
+def _is_aside(sentence: Sentence, place: Place) -> bool:
+    """Whether a place only says where somebody or something came from, or is compared."""
+    doc = sentence.span.doc
+    token = clause.token_index(doc, place.start_char)
+    before = doc[token - 1].lower_ if token > sentence.span.start else ""
+    return before in ("from", "neighboring", "neighbouring", "than")
 
 
 def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span]]:
@@ -104,7 +118,8 @@ def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span
     for sentence in context.sentences:
         for place in sentence.places:
             if place.country:
-                weights[place.country] += (3 if sentence.index < 3 else 1) * (1 if place.people else 2)
+                aside = _is_of_people(sentence, place) or _is_aside(sentence, place)
+                weights[place.country] += (3 if sentence.index < 3 else 1) * (1 if aside else 2)
                 spans.setdefault(place.country, (place.start_char, place.end_char))
     total = sum(weights.values())
     if not total:
@@ -207,7 +222,7 @@ def _relations(context: Context, site: Site, draft: Draft, place: Place) -> Iter
     if _is_counted(site, place):
         yield "counted_people" if quantity.unit == "person" else "counted_thing"
         return
-    if place.people:
+    if _is_of_people(site.sentence, place):
         yield "people"
         return
     source = draft.answers.get("source")
