@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.antecedent import PARTITIVE
+from figextract.claims.antecedent import PARTITIVE, is_listed
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import currency
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
@@ -27,7 +27,7 @@ def unit(context: Context, site: Site, antecedent: Draft | None, shares: dict[st
         return Answer(currency(context.text, quantity, shares, context.currencies), span)
     if quantity.unit is not None:
         return Answer(quantity.unit, span)
-    found = _state(site) or _nationality(site) or _of_noun(site)
+    found = _label(site) or _state(site) or _nationality(site) or _of_noun(site)
     if found is None and quantity.kind == "count":
         found = _told(site) or _human(site, "object") or _human(site, "subject")
     if found is not None:
@@ -48,6 +48,20 @@ def _is_far(site: Site, antecedent: Draft | None, shared: Answer) -> bool:
 def is_own(site: Site, answer: Answer) -> bool:
     """Whether a bare number's unit was read from its own clause, not from its antecedent."""
     return answer.span is not None and site.sentence.span.start_char <= answer.span[0] and answer.value is not None
+
+
+def _label(site: Site) -> Answer | None:
+    """`Injured: 74`, `Total dead: 10`, `Americans: 12`: the label of a listed value."""
+    if not is_listed(site):
+        return None
+    for token in site.sentence.span[:5]:
+        if token.text == ":":
+            return None
+        if token.lower_ in lemmas("people", "state", "words") | lemmas("people", "toll", "words") or is_person(token.lower_):
+            return Answer("person", token_span(token))
+        if any(p.people and p.start_char == token.idx for p in site.sentence.places):
+            return Answer("person", token_span(token))
+    return None
 
 
 def _following(site: Site) -> int:

@@ -58,10 +58,27 @@ def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Dra
     _note_history(site, draft, history, tense, note)
     _note_article(site, draft, history, note)
     _note_before(context, site, tense, note)
+    if context.published is not None:
+        today = context.published.date()
+        note(Period(today, today), [*_today(site, draft, tense), f"today:dates{min(len(dates), 2)}"], None)
     note(_OPEN, ("none", f"none:{tense}", f"none:{draft.get('modality')}", f"none:dates{min(len(dates), 2)}",
                  f"none:{site.quantity.kind}", f"none:{draft.get('aspect')}"), None)
     ordered = sorted(features, key=lambda p: (p == _OPEN, spans[p] or (0, 0)))
     return [Candidate(None if p == _OPEN else p, spans[p], features[p]) for p in ordered]
+
+
+def _today(site: Site, draft: Draft, tense: str) -> Iterable[str]:
+    """What speaks for the day of publication: markets, scores and tolls are told of it without a word for it."""
+    yield "today"
+    yield f"today:{tense}"
+    words = {t.lower_ for t in site.sentence.span}
+    market = bool(words & lemmas("people", "index", "words")) or draft.get("unit") == "point"
+    if market:
+        yield f"today:market:{draft.get('aspect')}"
+    if site.verb is not None and clause.lemma(site.verb) in ("close", "open", "end", "finish", "trade", "settle"):
+        yield "today:close"
+    if words & {"shares", "stocks", "stock", "trading", "currency", "dollar"}:
+        yield "today:shares"
 
 
 def _span(expression: TimeExpression) -> Span:

@@ -32,6 +32,7 @@ _PAIRED = ("overall", "section", "paragraph", "before", "title", "dateline", "la
            "sentence", "subject", "speaker", "frame:in", "frame:none", "verb:in", "adjacent:in", "phrase", "people", "only",
            "counted_people", "clear_before", "clear_after", "destination", "origin")
 """Features whose coming together may say more than each alone."""
+_MISSIONS = frozenset({"embassy", "embassies", "consulate", "consulates", "mission", "ambassador", "ambassadors", "envoy", "diplomats"})
 _NOMINAL = frozenset({"compound", "amod", "poss", "nmod", "appos", "nummod", "det", "conj", "npadvmod", "pobj", "punct", "advmod"})
 
 
@@ -104,11 +105,29 @@ def _is_of_people(sentence: Sentence, place: Place) -> bool:
 
 
 def _is_aside(sentence: Sentence, place: Place) -> bool:
-    """Whether a place only says where somebody or something came from, or is compared."""
+    """Whether a place only says where somebody or something came from, is compared, or sends a mission (`U.S. Embassy`)."""
     doc = sentence.span.doc
     token = clause.token_index(doc, place.start_char)
     before = doc[token - 1].lower_ if token > sentence.span.start else ""
-    return before in ("from", "neighboring", "neighbouring", "than")
+    return before in ("from", "neighboring", "neighbouring", "than") or _sends(sentence, place)
+
+
+def _sends(sentence: Sentence, place: Place) -> bool:
+    """Whether the place is the sender of a mission that stands elsewhere: `the U.S. Embassy in Nairobi`."""
+    doc = sentence.span.doc
+    following = clause.token_index(doc, place.end_char - 1) + 1
+    return any(doc[i].lower_ in _MISSIONS for i in range(following, min(following + 2, sentence.span.end)))
+
+
+def _is_coordinated(sentence: Sentence, place: Place) -> bool:
+    """Whether another country is named beside the place: `in Kenya and Tanzania`."""
+    text, start = sentence.span.text, sentence.span.start_char
+    for other in sentence.places:
+        if other.country and other.country != place.country and not other.people:
+            low, high = sorted(((place.start_char, place.end_char), (other.start_char, other.end_char)))
+            if text[low[1] - start : high[0] - start].strip(" ,") in ("and", "or", "and in", "") and high[0] - low[1] < 9:
+                return True
+    return False
 
 
 def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span]]:
@@ -197,6 +216,7 @@ def _note_mentions(context: Context, site: Site, draft: Draft, note: object) -> 
         if place.country is None:
             grouped += names
             continue
+        grouped += [name for name in names if name.startswith("coordinated")]
         if place.start_char == nearest_before:
             names += ["nearest_before"] if "over_number" in names else ["nearest_before", "clear_before"]
         if place.start_char == nearest_after:
@@ -257,6 +277,11 @@ def _relations(context: Context, site: Site, draft: Draft, place: Place) -> Iter
         yield "over_while"
     if place.kind in ("city", "region"):
         yield "local"
+    if _sends(site.sentence, place):
+        yield "sends"
+    if _is_coordinated(site.sentence, place):
+        yield "coordinated"
+        yield f"coordinated:{relation}"
     if place.kind == "nationality":
         yield "adjective"
 
