@@ -19,6 +19,11 @@ def test_each_unit_is_read_in_its_example(name: str, entry: dict[str, Any]) -> N
     assert name in {q.unit for q in read_sentence(entry["example"])}
 
 
+@pytest.mark.parametrize("entry", lexicon.table("units_ambiguous")["readings"], ids=lambda entry: entry["example"])
+def test_each_ambiguous_symbol_is_read_in_its_example(entry: dict[str, Any]) -> None:
+    assert [q.unit for q in read_sentence(entry["example"])] == [entry["reading"]]
+
+
 @pytest.mark.parametrize(("code", "entry"), lexicon.table("currencies").items())
 def test_each_currency_is_read_in_its_example(code: str, entry: dict[str, Any]) -> None:
     assert [(q.unit, q.kind) for q in read_sentence(entry["example"])] == [(code, "money")]

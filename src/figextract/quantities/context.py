@@ -11,10 +11,10 @@ from figextract.quantities import units
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexer import is_capital
 from figextract.quantities.lexicon_words import hedges
-from figextract.quantities.lookup import Unit
+from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import Noun, counted
 from figextract.quantities.numbers import Number, Sentence
-from figextract.quantities.words import person_adjectives, word_set
+from figextract.quantities.words import is_person, person_adjectives, word_set
 
 _BACK = 8  # how many numbers back an elided noun may stand
 
@@ -57,6 +57,9 @@ def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
 
 def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
     limit = follower.first if follower else len(s.tokens)
+    or_two = _or_two(s, number)
+    if or_two is not None:
+        return or_two
     noun = counted(s, number.unit_last, one=number.value == 1)
     if noun is not None and noun.last <= limit:
         return noun
@@ -74,6 +77,19 @@ def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
     if link[:1] == ("of",) and len(link) <= 3 and follower.unit is None:
         return counted(s, follower.unit_last)  # 17 of the 30 seats
     return None
+
+
+def _or_two(s: Sentence, number: Number) -> Noun | None:
+    """The noun in front of `or two`: `another pick or two`, `a person or two`."""
+    i = number.first - 2
+    if s.low(number.first - 1) != "or" or number.value != 2 or not s.is_word(i) or not _alone(s, number):
+        return None
+    if s.low(i - 1) not in ("a", "an", "another") and s.low(i - 2) not in ("a", "an", "another"):
+        return None
+    unit = unit_at(s.text, s.tokens, i)
+    if s.low(i) in word_set("quantities_nouns", "stops") or unit is not None:
+        return None
+    return Noun("person" if is_person(s.low(i)) else s.low(i), i, i + 1)
 
 
 def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | None) -> Rate | None:
@@ -108,6 +124,10 @@ def _same_rate(s: Sentence, item: Facts, earlier: Facts) -> Facts:
 def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     """The noun or unit of an earlier number, where the number stands alone: `killed 12 people and wounded 30`."""
     number = item.number
+    if s.low(number.first - 1) == "or" and number.value == 2 and s.low(number.first - 3) in ("a", "an", "another"):
+        told = unit_at(s.text, s.tokens, number.first - 2)
+        if told is not None and told[1] == number.first - 1 and _alone(s, number):
+            return replace(item, measure=told[0])  # a day or two
     of_them = s.low(number.unit_last) == "of" and s.low(number.unit_last + 1) in (
         "them",
         "these",
@@ -127,6 +147,8 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     strict = False
     whole = number.value % 1 == 0
     for earlier in reversed(before[-_BACK:]):
+        if s.low(earlier.number.first - 1) == "(" and s.low(earlier.number.unit_last) == ")":
+            continue  # said again in other units
         if earlier.noun is not None:
             if strict and s.low(number.first - 1) not in ("and", ",", "including", "or") and not of_them and not more:
                 break

@@ -92,6 +92,9 @@ def _named_twice(s: Sentence, number: Number) -> Number:
     code = _COUNTRIES.get(s.tokens[number.last].text) if number.last < len(s.tokens) else None
     if code is not None and number.unit is not None and number.unit.kind == "money":
         return replace(number, unit=Unit(code, "money"), unit_last=number.last + 1)
+    end = number.last + 3
+    if number.unit is not None and number.unit.name == "USD" and s.lows[end - 3 : end] == ("u", ".", "s"):
+        return replace(number, unit_last=end + (s.low(end) == "." and s.glued(end) and end + 1 < len(s.tokens)))
     return number
 
 
@@ -142,6 +145,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
         number.value > 200 or (start + 1 < len(s.tokens) and s.tokens[start + 1].text in ".,")
     ):
         return _open_quotes(s, start) % 2 == 0
+    if token.text in ("WAR", "ERA") and number.value % 1 == 0:
+        return False  # 2 WAR VETERANS
     if token.low == "second" and number.value != 1 and not hyphen and number.form == "words":
         return False
     if token.low in ("quarter", "quarters") and number.form == "words" and s.low(end) == "of":
