@@ -14,6 +14,7 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.predicate import hand_on
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
+from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
 _FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
@@ -78,13 +79,22 @@ def movement(
     found = _event(site)
     earlier = antecedent.movement if antecedent is not None else None
     if found is None:
-        return _resumed(context, site, history, topic) or (earlier if _goes_on(site, antecedent) else None)
+        return (
+            _resumed(context, site, history, topic)
+            or (earlier if _goes_on(site, antecedent) else None)
+            or _counted_on(site, history)
+        )
     word, frame, is_noun = found
     origin, destination = _stated_ends(context, site, word, frame, is_noun, topic)
     own = _nationality(context, site, antecedent)
     named = any(answer.value and _is_country_name(context, answer) for answer in (origin, destination))
     if earlier is not None and not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count"):
         return earlier._replace(towards=frame.towards or earlier.towards, word=word)
+    towards, things = frame.towards, frame.things
+    if earlier is not None and site.elliptic and earlier.abroad and not towards:
+        towards, things = earlier.towards, earlier.things
+    if _goes_home(word) and not own.value and earlier is not None and earlier.abroad and topic.value and origin.value is None:
+        origin, towards = topic, "origin"
     if _goes_back(site, word) and own.value and destination.value is None and own.value != origin.value:
         destination = own
     elif origin.value is None and own.value not in (None, destination.value) and _may_come_from(frame, destination, own, topic):
@@ -101,7 +111,7 @@ def movement(
         or bool(_goes_back(site, word) and own.value)
         or (earlier is not None and earlier.abroad and site.elliptic)
     )
-    return Movement(origin, destination, frame.towards, frame.things, word, abroad)
+    return Movement(origin, destination, towards, things, word, abroad)
 
 
 # --- the word -----------------------------------------------------------------------------------------------------------
@@ -231,7 +241,7 @@ def _verb_ends(
             agent = clause.subject_of(verb)
         if agent is not None and not clause.within(site.number, agent):
             ends[frame.subject] = place_in(context, agent)
-            told = frame.things != "money" and site.quantity.kind == "count" and ends["destination"].value
+            told = frame.things != "money" and ends["destination"].value
             if told and ends[frame.subject].value is None and topic.value not in (None, told, ends["origin"].value):
                 ends[frame.subject] = Answer(topic.value, (agent.idx, agent.idx + len(agent)))  # the topic's own agency
 
@@ -352,6 +362,23 @@ def _mentions_border(site: Site) -> bool:
 def _goes_on(site: Site, antecedent: Draft | None) -> bool:
     """Whether a number without a movement of its own has that of its antecedent."""
     return antecedent is not None and (site.elliptic or antecedent.site.sentence.index == site.sentence.index)
+
+
+def _counted_on(site: Site, history: Sequence[Draft]) -> Movement | None:
+    """`Spin Boldak recorded 1,600 people a day`: people who are only counted move as those just before did."""
+    verb = site.verb
+    if verb is None or site.quantity.unit != "person" or clause.lemma(verb) not in lemmas("predicates", "light"):
+        return None
+    if clause.lemma(site.head) not in _phrases("generic") or site.role.dep_ not in ("dobj", "obj", "nsubjpass"):
+        return None
+    for draft in reversed(history[-4:]):
+        if site.sentence.index - draft.site.sentence.index <= 2 and draft.movement is not None and draft.movement.abroad:
+            return draft.movement
+    return None
+
+
+def _goes_home(word: Token) -> bool:
+    return any(child.lower_ == "home" and child.i > word.i for child in word.children)
 
 
 def _resumed(context: Context, site: Site, history: Sequence[Draft], topic: Answer) -> Movement | None:

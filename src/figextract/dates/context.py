@@ -11,7 +11,10 @@ from figextract.dates.expression import TimexType
 from figextract.dates.periods import Period
 
 PAST, FUTURE, LIKELY_PAST, LIKELY_FUTURE, UNKNOWN = "past", "future", "likely past", "likely future", "unknown"
-"""What the governing verb says of the time; the likely ones come from participles, infinitives and the present."""
+OVER = "over"
+"""What the governing verb says of the time; the likely ones come from participles, infinitives and the present.
+
+OVER is said by `since`: the time has begun, however long ago."""
 
 
 NO_EVENTS: Mapping[str, date] = MappingProxyType({})
@@ -19,12 +22,17 @@ NO_EVENTS: Mapping[str, date] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The publication day, the tense that governs the expression and the time that the text is speaking of."""
+    """The publication day, the tense that governs the expression and the time that the text is speaking of.
+
+    `fiscal` is a fiscal year that the article defines, `covered` the days that a report says it covers.
+    """
 
     published: date | None = None
     tense: str = UNKNOWN
     reference: Period | None = None
     events: Mapping[str, date] = field(default_factory=dict)
+    fiscal: Period | None = None
+    covered: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -222,11 +222,16 @@ class Nth(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Trailing(Meaning):
-    """`the three months to June`, `the week to Sunday`, `the year ended March 31`: a stretch that ends with a time."""
+    """`the three months to June`, `the week to Sunday`, `the year ended March 31`: a stretch that ends with a time.
+
+    `fiscal` says that the words call it a fiscal year, `closes` that they say it ended, and so may define one.
+    """
 
     count: int
     unit: str
     last: Meaning
+    fiscal: bool = False
+    closes: bool = False
 
     def hangs_on(self) -> str:
         timed = isinstance(self.last, AtTime) and self.last.day is None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from figextract.dates import calendar_dates, events, parts, periods, years
+from figextract.dates import calendar_dates, events, fiscal, parts, periods, years
 from figextract.dates.amounts import Stretch, stretch
 from figextract.dates.derived import Nth, Part, Slice, SoFar
 from figextract.dates.found import Found, Rule
@@ -101,7 +101,9 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
 def bare_ordinal(lexemes: Lexemes, index: int, before: Found) -> Found | None:
     """The `the first` of `rose in the second quarter, from 41 in the first`: the same unit of the same year."""
     number = _ORDINALS.get(lexemes.word(index + 1))
-    if lexemes.word(index) != "the" or number is None or lexemes.word(index - 1) != "in" or index - before.end > _NEAR:
+    if lexemes.word(index) != "the" or number is None or index - before.end > _NEAR:
+        return None
+    if lexemes.word(index - 1) not in ("in", "from", "than"):
         return None
     if lexemes[index + 2].kind not in ("mark", "end", "gap") or any(
         lexemes.word(i) == "." for i in range(before.end, index)
@@ -161,9 +163,9 @@ def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, dee
     if not 1 <= number <= limit:
         return None
     recurring = Recurring(unit, number)
-    fiscal = years.fiscal(lexemes, end + (lexemes.word(end) == "of"))
-    if fiscal:
-        return Found(fiscal.meaning, index, fiscal.end)
+    whole = fiscal.fiscal(lexemes, end + (lexemes.word(end) == "of"))
+    if whole:
+        return Found(fiscal.FiscalPart(whole.meaning, unit, number), index, whole.end)
     at = end + (lexemes.word(end) in ("of", ","))
     if (number_of_year := years.full_year(lexemes, at)) is not None:
         return Found(Within(recurring, Fixed(periods.year_period(number_of_year))), index, at + 1)

@@ -99,6 +99,8 @@ def week_of(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None
 def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
     """`the three months to June`, `the week to Sunday`, `the year ended March 31`, `the 24 hours to 6 a.m.`."""
     at += lexemes.word(at) in ("whole", "full", "entire")
+    fiscal = lexemes.word(at) in words().fiscal and lexemes.word(at + 1) == "year"
+    at += fiscal
     count, unit, end = 1, words().unit.get(lexemes.word(at)), at + 1
     if unit is None:
         amount = stretch(lexemes, at)
@@ -110,6 +112,8 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
     link = lexemes.word(end)
     if link in ("that", "which") and lexemes.word(end + 1) in ("ended", "ends"):
         end, link = end + 1, "ended"
+    if link == "ends" and fiscal:
+        link = "ended"
     if link not in ("to", "ended", "ending", "through", "until", "till", "up"):
         return None
     end += 1
@@ -122,7 +126,8 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
         last = calendar_dates.month_date(lexemes, end, sure=True)
     if last is None or unit in ("second", "minute"):
         return None
-    return Found(Trailing(count, unit, last.meaning), index, last.end)
+    closes = link in ("ended", "ending", "through") or fiscal
+    return Found(Trailing(count, unit, last.meaning, fiscal, closes), index, last.end)
 
 
 def beside(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:

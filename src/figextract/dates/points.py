@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 
-from figextract.dates import calendar_dates, holidays, named, numbered, parts, relative, years
+from figextract.dates import calendar_dates, fiscal, holidays, named, numbered, parts, relative, reports, years
 from figextract.dates.derived import QuarterTo, SoFar
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
@@ -38,7 +38,8 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return calendar_dates.numeric_date(lexemes, index)
     if kind in ("number", "ordinal"):
         return (
-            calendar_dates.day_month(lexemes, index)
+            fiscal.fiscal(lexemes, index)
+            or calendar_dates.day_month(lexemes, index)
             or numbered.numbered(lexemes, index, deeper)
             or numbered.year_then_quarter(lexemes, index)
             or years.year(lexemes, index)
@@ -60,13 +61,15 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
     if word in table.season and (found := named.season(lexemes, index)):
         return found
     if word in table.relative or word in table.narrative or word in table.rolling:
+        if found := fiscal.fiscal(lexemes, index) or reports.reported(lexemes, index):
+            return found
         if word == "last" and (found := numbered.numbered(lexemes, index, deeper)):
             return found
         return relative.relative(lexemes, index)
     if word in table.part and (found := parts.part(lexemes, index, deeper)):
         return found
-    if word in ("fiscal", "financial", "fy"):
-        return years.fiscal(lexemes, index)
+    if word in table.fiscal or word == "fy":
+        return parts.trailing(lexemes, index, index, deeper) or fiscal.fiscal(lexemes, index)
     if word == "the":
         return _the(lexemes, index, deeper)
     if word in ("half", "full", "year"):
@@ -88,6 +91,8 @@ def _other(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if word == "tonight":
         return Found(AtTime(Relative("day", 0), "TNI"), index, index + 1)
     if word == "overnight":
+        if lexemes.word(index + 1) in words().standing:
+            return None
         return Found(Overnight(), index, index + 1)
     if word in ("earlier", "later") and (inner := deeper(lexemes, index + 1)):
         if isinstance(inner.meaning, Relative) and inner.meaning.count == 0:
@@ -113,6 +118,8 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     """Times with an article that belongs to their extent."""
     at = index + 1
     word = lexemes.word(at)
+    if found := reports.reported(lexemes, index):
+        return found
     if word in ("whole", "entire", "full", "rest", "remainder"):
         return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
     if word == "day" and lexemes.word(at + 1) in ("before", "after"):
@@ -134,7 +141,7 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return Found(Rolling(1, unit, -1, duration_value("1", unit)), index, at + 2)
     if word in ("week", "weekend") and (found := parts.week_of(lexemes, index, at, deeper)):
         return found
-    trailing = parts.trailing(lexemes, index, at, deeper)
+    trailing = parts.trailing(lexemes, index, at, deeper) or fiscal.fiscal(lexemes, index)
     if trailing:
         return trailing
     if word == "weekend":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from figextract.dates import holidays
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST
 from figextract.dates.periods import DAY, Period, containing, half, month, quarter, season, year_period
 
 _FAR, _NEAR = 240, 100
@@ -66,6 +66,8 @@ class Recurring:
         if not before or not after:
             return before[-1] if before else after[0] if after else None
         last, following = before[-1], after[0]
+        if tense == OVER:
+            return last
         back, ahead = (published - last.end).days, (following.start - published).days
         if tense == PAST:
             return following if self.kind in ("day", "holiday") and back > _YEAR_OFF and ahead < _WEEKS_OFF else last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figextract.dates import calendar_dates, holidays, named, years
+from figextract.dates import calendar_dates, holidays, named
 from figextract.dates.amounts import stretch
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -25,8 +25,6 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
     if word in ("past", "same") and lexemes[at].kind == "number" and len(lexemes.word(at)) == 4:
         return None
     step = table.relative.get(word)
-    if step is not None and lexemes.word(at) in ("fiscal", "financial"):
-        return Found(years.RelativeFiscal(step), index, at + 1 + (lexemes.word(at + 1) == "year"))
     following = lexemes.word(at)
     unit = table.unit.get(following)
     if step is not None:

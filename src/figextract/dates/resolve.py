@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from figextract.dates import events, periods, signals
+from figextract.dates import events, fiscal, periods, reports, signals
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, NO_EVENTS, PAST, UNKNOWN, Context, Reading
-from figextract.dates.derived import Trailing
+from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -47,6 +47,7 @@ _LIMIT = {
     "year": 366,
 }
 """The longest period, in days, that a unit can count from: `the previous quarter` does not hang on `since 1980`."""
+_FISCAL = (fiscal.FiscalYear, fiscal.RelativeFiscal, fiscal.FiscalPart)
 _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
 
@@ -74,17 +75,22 @@ class Resolver:
         self, doc: Doc, lexemes: Lexemes, published: date | None, anchors: Mapping[str, date] = NO_EVENTS
     ) -> None:
         self.doc, self.lexemes, self.published, self.anchors = doc, lexemes, published, anchors
+        self.fiscal: Period | None = None
+        self.covered: Period | None = None
         self.starts = [token.idx for token in doc]
         self.sentences = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
 
     def run(self, found: list[Found]) -> list[TimeExpression]:
-        """The resolved expressions, in order; a second time where the article itself dates an event."""
+        """The resolved expressions, in order; a second time where the article itself dates what they count from."""
         resolved = self._resolve(found)
         days = events.dated(self.doc, found, resolved)
-        if not days:
-            return resolved
         self.anchors = {**days, **self.anchors}
-        return self._resolve(found)
+        self.fiscal = fiscal.defined(self.lexemes, found, resolved)
+        self.covered = reports.covered(self.lexemes, found, resolved)
+        wanted: tuple[type[Meaning], ...] = (*_FISCAL,) if self.fiscal else ()
+        wanted = (*wanted, reports.Reported) if self.covered else wanted
+        again = days or any(isinstance(f.meaning, wanted) or _built_on(f.meaning, wanted) for f in found)
+        return self._resolve(found) if again else resolved
 
     def _resolve(self, found: list[Found]) -> list[TimeExpression]:
         places = [self._place(f) for f in found]
@@ -93,7 +99,8 @@ class Resolver:
         self._share_years(found, places, readings, pairs)
         spans = [self._span(readings, pairs, places, i) for i in range(len(found))]
         for i, expression in enumerate(found):
-            if expression.meaning.hangs_on() == "reference":
+            settled = isinstance(expression.meaning, reports.Reported) and readings[i].start is not None
+            if expression.meaning.hangs_on() == "reference" and not settled:
                 reference = self._reference(found, places, readings, spans, i)
                 if reference is not None:
                     readings[i] = self._read(expression, places[i], reference)
@@ -121,7 +128,7 @@ class Resolver:
 
     def _read(self, found: Found, place: Place, reference: Period | None) -> Reading:
         try:
-            return found.meaning.read(Context(self.published, place.tense, reference, self.anchors))
+            return found.meaning.read(Context(self.published, place.tense, reference, self.anchors, self.fiscal, self.covered))
         except (ValueError, OverflowError):
             return Reading(value=found.meaning.placeholder(), anchor="unresolved")
 
@@ -299,3 +306,8 @@ def _moved_to(reading: Reading, period: Period | None) -> Reading:
         return reading
     value = period.start.isoformat() + reading.value[10:] if reading.timex_type == "TIME" else periods.value(period)
     return replace(reading, value=value, start=period.start, end=period.end)
+
+
+def _built_on(meaning: Meaning, kinds: tuple[type[Meaning], ...]) -> bool:
+    """Whether a part of a period (`early in fiscal 2025`) is one of a meaning of some kinds."""
+    return isinstance(meaning, (Part, Slice, Nth, SoFar)) and isinstance(meaning.inner, kinds)

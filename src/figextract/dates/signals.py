@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from figextract.dates import holidays
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN, Reading
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN, Reading
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.vocabulary import words
@@ -91,7 +91,7 @@ def tense(mark: Mark | None, verb: str) -> str:
     if mark is None or mark.kind == "between":
         return verb
     if mark.kind == "since":
-        return PAST
+        return OVER
     if mark.kind in ("as of",):
         return LIKELY_PAST if verb == UNKNOWN else verb
     if mark.kind in ("by", "until") and verb != PAST:

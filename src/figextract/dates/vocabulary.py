@@ -34,6 +34,8 @@ class Vocabulary:
     year_cue: Mapping[str, str]
     not_year: Mapping[str, str]
     not_year_before: Mapping[str, str]
+    fiscal: Mapping[str, str]
+    standing: Mapping[str, str]
 
 
 @functools.cache

@@ -1,14 +1,12 @@
-"""Rules for years, decades and fiscal years: `in 1998`, `the 1960s`, `1995-98`, `fiscal 2009`."""
+"""Rules for years and decades: `in 1998`, `the 1960s`, `1995-98`."""
 
 from __future__ import annotations
 
 from figextract.dates import periods
-from figextract.dates.context import Context, Reading
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
     Fixed,
-    Meaning,
     Relative,
 )
 from figextract.dates.vocabulary import words
@@ -145,56 +143,6 @@ def short_year(lexemes: Lexemes, index: int) -> Found | None:
         return None
     short = int(number.lower)
     return Found(Fixed(periods.year_period(short + (2000 if short < 30 else 1900))), index, index + 2)
-
-
-def fiscal(lexemes: Lexemes, index: int) -> Found | None:
-    """`fiscal 2009`, `fiscal year 2009`, `FY2009`: unresolved, since a fiscal year's start differs."""
-    at = index + 1
-    if lexemes.word(index) in ("fiscal", "financial"):
-        at += lexemes.word(at) == "year"
-    elif lexemes.word(index) != "fy":
-        return None
-    number = full_year(lexemes, at)
-    if number is None and lexemes.word(index) == "fy" and lexemes[at].kind == "number" and len(lexemes.word(at)) == 2:
-        number = two_digits(int(lexemes.word(at)))
-    return Found(Fiscal(number), index, at + 1) if number else None
-
-
-class RelativeFiscal(Meaning):
-    """`last fiscal year`, `this fiscal`: its value is told by the publication year, its days are not."""
-
-    __slots__ = ("step",)
-
-    def __init__(self, step: int) -> None:
-        self.step = step
-
-    def period(self, context: Context) -> None:
-        return None
-
-    def placeholder(self) -> str:
-        return "FYXXXX"
-
-    def read(self, context: Context) -> Reading:
-        number = f"{context.published.year + self.step:04d}" if context.published else "XXXX"
-        return Reading(value=f"FY{number}", granularity="year", anchor="unresolved")
-
-
-class Fiscal(Meaning):
-    """A fiscal year, which the text does not define."""
-
-    __slots__ = ("number",)
-
-    def grain(self) -> str:
-        return "year"
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-
-    def period(self, context: Context) -> None:
-        return None
-
-    def placeholder(self) -> str:
-        return f"FY{self.number}"
 
 
 def container(lexemes: Lexemes, index: int) -> Found | None:

@@ -1,0 +1,241 @@
+"""Fiscal and marketing years: years of twelve months whose ends only the article can tell.
+
+An article tells them once (`the financial year ended March 31`, `the marketing year began on July 1`) and then speaks
+of `FY25` or `the previous fiscal`; a year is named by the calendar year in which it ends. Where no definition is
+found the expressions stay unresolved, since the ends differ between countries and companies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from figextract.dates import periods, years
+from figextract.dates.context import Context, Reading
+from figextract.dates.derived import Trailing
+from figextract.dates.expression import TimeExpression
+from figextract.dates.found import Found
+from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import Meaning
+from figextract.dates.periods import DAY, Period
+from figextract.dates.vocabulary import words
+
+_STEPS = {"the": 0, "last": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}
+_FROM_DEFINED = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "following": 1, "subsequent": 1}
+_ENDS = frozenset(("ended", "ends", "ending", "end", "closes", "closed"))
+_BEGINS = frozenset(("began", "begins", "beginning", "begin", "starts", "started", "starting", "start", "runs"))
+_FOLLOWS = frozenset(
+    "and but to in of for at on by as or from with because due when while was were is had has that which than against"
+    " amid after before ended ending rose fell grew will".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear(Meaning):
+    """`FY25`, `fiscal 2009`, `the 2023/24 marketing year`: the one that ends in a calendar year."""
+
+    number: int
+
+    def grain(self) -> str:
+        return "year"
+
+    def period(self, context: Context) -> Period | None:
+        return ending_in(context.fiscal, self.number) if context.fiscal else None
+
+    def placeholder(self) -> str:
+        return f"FY{self.number}"
+
+    def read(self, context: Context) -> Reading:
+        return _reading(self.placeholder(), self.period(context), "none")
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeFiscal(Meaning):
+    """`last fiscal year`, `this fiscal`; with `defined` the one that the article defines, or a neighbour of it."""
+
+    step: int
+    defined: bool = False
+
+    def grain(self) -> str:
+        return "year"
+
+    def period(self, context: Context) -> Period | None:
+        known, today = context.fiscal, context.published
+        if known is None:
+            return None
+        if self.defined or today is None:
+            return ending_in(known, known.end.year + self.step)
+        current = ending_in(known, today.year)
+        if current.end < today:
+            current = ending_in(known, today.year + 1)
+        return ending_in(known, current.end.year + self.step)
+
+    def placeholder(self) -> str:
+        return "FYXXXX"
+
+    def read(self, context: Context) -> Reading:
+        found = self.period(context)
+        if found is None and context.published and not self.defined:
+            return _reading(f"FY{context.published.year + self.step:04d}", None, "published")
+        return _reading(f"FY{found.end.year:04d}" if found else "FYXXXX", found, "published")
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalPart(Meaning):
+    """`the second quarter of fiscal 2025`, `the second half of the fiscal`: three or six months of such a year."""
+
+    whole: Meaning
+    unit: str
+    number: int
+
+    def grain(self) -> str:
+        return self.unit
+
+    def period(self, context: Context) -> Period | None:
+        whole = self.whole.period(context)
+        if whole is None:
+            return None
+        start = periods.add(whole.start, self.number - 1, self.unit)
+        return Period(start, periods.add(start, 1, self.unit) - DAY, "custom")
+
+    def placeholder(self) -> str:
+        return self.whole.placeholder()
+
+    def read(self, context: Context) -> Reading:
+        reading = self.whole.read(context)
+        found = self.period(context)
+        if found is None:
+            return reading
+        return replace(reading, start=found.start, end=found.end, granularity=self.unit)
+
+
+def _reading(value: str, found: Period | None, anchor: str) -> Reading:
+    return Reading(
+        value=value,
+        start=found.start if found else None,
+        end=found.end if found else None,
+        granularity="year",
+        anchor=anchor if found else "unresolved",
+    )
+
+
+def ending_in(known: Period, year: int) -> Period:
+    """The twelve months that end in a calendar year where those of `known` do.
+
+    Example:
+        >>> from datetime import date
+        >>> ending_in(Period(date(2024, 4, 1), date(2025, 3, 31), "custom"), 2023).start
+        datetime.date(2022, 4, 1)
+    """
+    after = periods.add(known.end + DAY, year - known.end.year, "year")
+    return Period(periods.add(after, -1, "year"), after - DAY, "custom")
+
+
+def fiscal(lexemes: Lexemes, index: int) -> Found | None:
+    """The fiscal year that starts at a lexeme, with its article where it has one."""
+    word, at = lexemes.word(index), index
+    at += word == "the"
+    if lexemes[at].kind == "number":
+        return _split(lexemes, index, at)
+    step = lexemes.word(at)
+    if lexemes.word(at) in _STEPS or lexemes.word(at) in _FROM_DEFINED:
+        at += lexemes.word(at) != "the"
+    else:
+        step = ""
+    if lexemes.word(at) == "fy":
+        return None if at > index + 1 else _numbered(lexemes, index, at + 1, True)
+    if lexemes.word(at) not in words().fiscal:
+        return None
+    yearly = lexemes.word(at + 1) == "year"
+    if not yearly and lexemes.word(at) != "fiscal":
+        return None
+    end = at + 1 + yearly
+    numbered = _numbered(lexemes, index, end, False) if not step else None
+    if numbered:
+        return numbered
+    if at == index or not (yearly or _stands_alone(lexemes, end)):
+        return None
+    if step in _FROM_DEFINED:
+        return Found(RelativeFiscal(_FROM_DEFINED[step], True), index, end)
+    return Found(RelativeFiscal(_STEPS.get(step, 0), not step), index, end)
+
+
+def _stands_alone(lexemes: Lexemes, index: int) -> bool:
+    """Whether `fiscal` is a noun here: `in the last fiscal, sales rose`, not `this fiscal policy`."""
+    following = lexemes[index]
+    return following.kind in ("end", "gap") or following.lower in _FOLLOWS or following.lower in (".", ",", ";", ")")
+
+
+def _numbered(lexemes: Lexemes, index: int, at: int, short: bool) -> Found | None:
+    """The number after `FY` or `fiscal`: `2009`, `2024-25`, `25`."""
+    at += lexemes.word(at) in ("'", "’")
+    number = years.full_year(lexemes, at)
+    if number is not None:
+        second = _second(lexemes, at, number)
+        return Found(FiscalYear(second or number), index, at + 3 if second else at + 1)
+    digits = lexemes.word(at)
+    if short and lexemes[at].kind == "number" and len(digits) == 2 and digits.isdigit():
+        number = years.two_digits(int(digits))
+        following = lexemes.word(at + 2)
+        joined = lexemes.word(at + 1) in ("-", "–", "/") and lexemes.glued(at + 1) and lexemes.glued(at + 2)
+        if joined and following.isdigit() and len(following) == 2 and int(following) == (int(digits) + 1) % 100:
+            return Found(FiscalYear(number + 1), index, at + 3)
+        return Found(FiscalYear(number), index, at + 1)
+    return None
+
+
+def _second(lexemes: Lexemes, at: int, number: int) -> int | None:
+    """The second year of `2024-25` or `2024/2025`, the one after the first."""
+    if lexemes.word(at + 1) not in ("-", "–", "/") or not (lexemes.glued(at + 1) and lexemes.glued(at + 2)):
+        return None
+    digits = lexemes.word(at + 2)
+    return number + 1 if digits in (f"{number + 1}", f"{(number + 1) % 100:02d}") else None
+
+
+def _split(lexemes: Lexemes, index: int, at: int) -> Found | None:
+    """`the 2023/24 marketing year`, `the 2004 fiscal year`, `the 2023-24 season`."""
+    number = years.full_year(lexemes, at)
+    if number is None:
+        return None
+    second = _second(lexemes, at, number)
+    end = at + 3 if second else at + 1
+    known = lexemes.word(end) in words().fiscal and lexemes.word(end + 1) == "year"
+    if known:
+        return Found(FiscalYear(second or number), index, end + 2)
+    return Found(FiscalYear(second), index, end + 1) if second and lexemes.word(end) == "season" else None
+
+
+def defined(lexemes: Lexemes, found: Sequence[Found], spans: Sequence[TimeExpression]) -> Period | None:
+    """The fiscal year that an article defines, the first that it says to be one before any other twelve months."""
+    plain = None
+    for i, expression in enumerate(found):
+        meaning, span = expression.meaning, spans[i]
+        if isinstance(meaning, (FiscalYear, RelativeFiscal)) and i + 1 < len(found):
+            told = _told(lexemes, expression, found[i + 1], spans[i + 1])
+            if told:
+                return told
+        if not isinstance(meaning, Trailing) or (meaning.count, meaning.unit) not in ((1, "year"), (12, "month")):
+            continue
+        if span.start_date is None or span.end_date is None or not meaning.closes:
+            continue
+        period = Period(span.start_date, span.end_date, "custom")
+        if meaning.fiscal:
+            return period
+        plain = plain or period
+    return plain
+
+
+_REACH = 5
+
+
+def _told(lexemes: Lexemes, first: Found, second: Found, span: TimeExpression) -> Period | None:
+    """`the fiscal year, which begins on April 1`, `the marketing year runs from July 1`."""
+    between = lexemes.lowers[first.end : second.start]
+    start, end = span.start_date, span.end_date
+    if len(between) > _REACH or span.granularity not in ("day", "month") or "." in between:
+        return None
+    if start and any(word in _BEGINS for word in between):
+        return Period(start, periods.add(start, 1, "year") - DAY, "custom")
+    if end and any(word in _ENDS for word in between):
+        return Period(periods.add(end + DAY, -1, "year"), end, "custom")
+    return None
