@@ -169,6 +169,10 @@ def _run(component: Any, docs: Iterator[Doc]) -> Iterator[Doc]:
     return map(component, docs)
 
 
+_IRREGULAR = frozenset({"are", "am", "'re", "’re", "'m", "’m", "'ve", "’ve"})
+"""Present forms that are not their own base."""
+
+
 def _unchanged(word: str, tag: str) -> str:
     return word
 
@@ -183,7 +187,7 @@ def _lemmatizer(model: Language) -> syntax.Lemmatize:
 
     @functools.lru_cache(maxsize=1 << 16)
     def lemmatize(word: str, tag: str) -> str:
-        if tag in ("VB", "NN", "NNP"):
+        if tag in ("VB", "NN", "NNP") or (tag == "VBP" and word not in _IRREGULAR):
             return word
         token = Doc(model.vocab, words=[word], pos=["VERB" if tag.startswith("VB") else "NOUN"])[0]
         lemmas: list[str] = rules.rule_lemmatize(token)

@@ -40,7 +40,7 @@ def token_index(doc: Doc, char: int) -> int:
 
 def is_verb(token: Token) -> bool:
     """Whether the token is a verb form that can carry a clause, or a participle that the tagger took for an adjective."""
-    if token.dep_ in _AUXILIARY:
+    if token.dep_ in _AUXILIARY or token.text[0].isdigit():
         return False
     if token.tag_.startswith("VB"):
         return not (token.dep_ in ("amod", "compound") and token.tag_ in ("VBN", "VBG"))
@@ -86,6 +86,18 @@ def subject_of(verb: Token) -> Token | None:
             return step.head
         if step.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "attr", "advmod"):
             return None
+    return None
+
+
+def small_clause_subject(token: Token) -> Token | None:
+    """The subject of a clause without a verb above the token: `with imports down 3.4 per cent`."""
+    for step in climb(token):
+        if step.i != token.i:
+            if is_verb(step):
+                return None
+            found = [child for child in step.children if child.dep_ in SUBJECTS and child.i < step.i]
+            if found:
+                return found[0]
     return None
 
 

@@ -91,6 +91,8 @@ def movement(
     if earlier is not None and not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count"):
         return earlier._replace(towards=frame.towards or earlier.towards, word=word)
     towards, things = frame.towards, frame.things
+    if any(child.lower_ in ("abroad", "overseas") for child in word.children):
+        towards = "origin"
     if earlier is not None and site.elliptic and earlier.abroad and not towards:
         towards, things = earlier.towards, earlier.things
     if _goes_home(word) and not own.value and earlier is not None and earlier.abroad and topic.value and origin.value is None:
@@ -143,6 +145,9 @@ def _nouns(site: Site) -> Iterator[Token]:
             break
         if clause.is_noun(step):
             yield step
+    small = clause.small_clause_subject(site.number)
+    if small is not None:
+        yield small
     verb = site.verb
     if verb is None or (site.role.dep_ in clause.SUBJECTS and site.role.i != verb.i):
         return

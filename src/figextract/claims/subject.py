@@ -31,7 +31,7 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
         return _phrase(context, part)
     if shared.value and (aspect == "previous" or quantity.unit is None or part is not None or antecedent is not None):
         return shared
-    noun = _changed(site) or _object(site) or _noun_above(context, site) or _spent_on(site) or _verb_subject(site)
+    noun = clause.small_clause_subject(site.number) or _changed(site) or _object(site) or _noun_above(context, site) or _spent_on(site) or _verb_subject(site)
     found = _phrase(context, noun) if noun is not None else NOTHING
     return found if found.value else shared
 

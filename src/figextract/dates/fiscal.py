@@ -25,8 +25,43 @@ _FROM_DEFINED = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "follo
 _ENDS = frozenset(("ended", "ends", "ending", "end", "closes", "closed"))
 _BEGINS = frozenset(("began", "begins", "beginning", "begin", "starts", "started", "starting", "start", "runs"))
 _FOLLOWS = frozenset(
-    "and but to in of for at on by as or from with because due when while was were is had has that which than against"
-    " amid after before ended ending rose fell grew will".split()
+    [
+        "and",
+        "but",
+        "to",
+        "in",
+        "of",
+        "for",
+        "at",
+        "on",
+        "by",
+        "as",
+        "or",
+        "from",
+        "with",
+        "because",
+        "due",
+        "when",
+        "while",
+        "was",
+        "were",
+        "is",
+        "had",
+        "has",
+        "that",
+        "which",
+        "than",
+        "against",
+        "amid",
+        "after",
+        "before",
+        "ended",
+        "ending",
+        "rose",
+        "fell",
+        "grew",
+        "will",
+    ]
 )
 
 
@@ -193,16 +228,14 @@ def _second(lexemes: Lexemes, at: int, number: int) -> int | None:
 
 
 def _split(lexemes: Lexemes, index: int, at: int) -> Found | None:
-    """`the 2023/24 marketing year`, `the 2004 fiscal year`, `the 2023-24 season`."""
+    """`the 2023/24 marketing year`, `the 2004 fiscal year`."""
     number = years.full_year(lexemes, at)
     if number is None:
         return None
     second = _second(lexemes, at, number)
     end = at + 3 if second else at + 1
     known = lexemes.word(end) in words().fiscal and lexemes.word(end + 1) == "year"
-    if known:
-        return Found(FiscalYear(second or number), index, end + 2)
-    return Found(FiscalYear(second), index, end + 1) if second and lexemes.word(end) == "season" else None
+    return Found(FiscalYear(second or number), index, end + 2) if known else None
 
 
 def defined(lexemes: Lexemes, found: Sequence[Found], spans: Sequence[TimeExpression]) -> Period | None:

@@ -20,7 +20,9 @@ from figextract.dates.vocabulary import words
 
 _LENGTHS = {"week": (6, 8), "fortnight": (13, 15), "month": (28, 31), "quarter": (89, 92), "period": (2, 366)}
 """The fewest and the most days that a report's period of each unit has."""
-_COVERS = frozenset(("covers", "covering", "covered", "cover", "reporting", "review", "bulletin", "report", "situation"))
+_COVERS = frozenset(
+    ("covers", "covering", "covered", "cover", "reporting", "review", "bulletin", "report", "situation")
+)
 _BEFORE = 8
 _AGAINST = frozenset(("previous", "preceding", "prior"))
 

@@ -128,7 +128,9 @@ class Resolver:
 
     def _read(self, found: Found, place: Place, reference: Period | None) -> Reading:
         try:
-            return found.meaning.read(Context(self.published, place.tense, reference, self.anchors, self.fiscal, self.covered))
+            return found.meaning.read(
+                Context(self.published, place.tense, reference, self.anchors, self.fiscal, self.covered)
+            )
         except (ValueError, OverflowError):
             return Reading(value=found.meaning.placeholder(), anchor="unresolved")
 

@@ -9,7 +9,6 @@ from figextract import lexicon
 from figextract.quantities.lookup import Unit
 from figextract.quantities.numbers import Number, Sentence
 
-
 _REACH = 30  # tokens to either side
 
 

@@ -79,6 +79,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or year(s, i)
         or _model(s, i)
         or _named(s, i)
+        or _version(s, i)
     ):
         masked.add(i)
 
@@ -252,10 +253,24 @@ def _named(s: Sentence, i: int) -> bool:
     return not (s.is_word(i + 1) and counts(s, i + 1))
 
 
+def _version(s: Sentence, i: int) -> bool:
+    """`HDMI 2.1`, `iOS 12.4`: a short decimal behind a word with capitals inside, and no unit or noun behind it."""
+    if i == 0 or s.glued(i) or s.tokens[i - 1].kind != WORD:
+        return False
+    name, number = s.tokens[i - 1].text, s.tokens[i].text
+    whole, dot, part = number.partition(".")
+    if not (dot and part.isdigit() and len(whole) <= 2 and len(part) == 1) or name in currency_signs():
+        return False
+    counted = unit_follows(s, i + 1) or (s.is_word(i + 1) and counts(s, i + 1)) or s.low(i + 1) in ("-", "–", "to")
+    return not counted and len(name) > 1 and any(c.isupper() for c in name[1:])
+
+
 def _one_counts(s: Sentence, i: int) -> bool:
     """Whether `one` is a number and neither pronoun nor article."""
     before, after = s.low(i - 1), s.low(i + 1)
     scale = numerals.words().scale
+    if (before == "-" and s.low(i - 2) in numerals.words().tens) or (before == "and" and s.low(i - 2) in scale):
+        return True  # twenty-one, a hundred and one
     if after in scale or (after == "-" and s.low(i + 2) in (*scale, *numerals.words().part)):
         return True
     if s.tokens[i].low == "zero":

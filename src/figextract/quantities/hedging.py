@@ -75,6 +75,9 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
         and words == ("around",)
     ):
         return before == "just"
+    if words == ("over",) and number.unit is not None and number.unit.kind == "duration":
+        ago = s.low(number.unit_last) in ("ago", "old", "earlier", "later", "after", "before")
+        return ago or before in word_set("quantities_modifiers", "over_duration")
     if words == ("above",) or words == ("below",):
         return number.unit is None or number.unit.kind != "duration"
     if words == ("estimated",):

@@ -124,13 +124,14 @@ def _names_unit(s: Sentence, i: int) -> bool:
         or s.low(i + 1) == "-"
     ):
         return False
-    return s.is_word(i + 1) and s.low(i + 1) not in word_set(NOUNS, "stops")
+    listed = s.low(i + 1) == "," and s.low(i + 3) == "-"  # a three-bedroom, two-bath home
+    return listed or (s.is_word(i + 1) and s.low(i + 1) not in word_set(NOUNS, "stops"))
 
 
 def _people(s: Sentence, i: int) -> bool:
     if s.low(i) in person_adjectives() or s.low(i) in nationalities():
         return True
-    if i == 0:
+    if not s.is_word(i - 1) and s.low(i - 1) != "-":
         return False
     joined = s.low(i - 1) == "-" and i > 1
     return is_person(f"{s.low(i - 2)}-{s.low(i)}" if joined else f"{s.low(i - 1)} {s.low(i)}") and s.low(

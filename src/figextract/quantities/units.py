@@ -10,7 +10,7 @@ from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.wording import read
-from figextract.quantities.words import singular, word_set
+from figextract.quantities.words import is_person, singular, word_set
 
 _GLUED_ONLY = frozenset({"A", "J", "N", "K", "c", "p", "d", "h", "s"})
 _INSIDE_QUOTE = ("money", "share")
@@ -311,6 +311,8 @@ def _per_number(s: Sentence, i: int) -> tuple[str, int] | None:
             return None
         value, last = number.value, number.last
     noun = _named_unit(s, last)
+    if noun is not None and is_person(noun[0]):
+        noun = "person", noun[1]
     return (f"{int(value)}_{noun[0]}", noun[1]) if noun else (f"{int(value)}", last)
 
 
