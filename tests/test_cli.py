@@ -120,6 +120,13 @@ def test_standard_input_and_module() -> None:
     assert json.loads(done.stdout)["value"] == 5200
 
 
+def test_a_reader_that_stops_reading_is_no_error(article: Path) -> None:
+    article.write_text(TEXT * 300)
+    command = f"'{sys.executable}' -m figextract parse '{article}' --format jsonl | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
+    assert json.loads(done.stdout)["value"] == 5200 and done.stderr == b""
+
+
 def test_a_byte_order_mark_is_no_text(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())

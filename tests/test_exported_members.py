@@ -19,10 +19,12 @@ NAMES = [
     "Quantity",
     "TimeExpression",
     "dates",
+    "displacy_options",
     "load",
     "parse",
     "pipe",
     "quantities",
+    "to_frame",
 ]
 
 
