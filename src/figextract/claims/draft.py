@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from spacy.tokens import Token
 
-from figextract.claims.context import Site
+from figextract.claims.context import Context, Site
 from figextract.claims.rank import Candidate
 from figextract.records import Span
 
@@ -68,3 +69,17 @@ class Draft:
 def token_span(token: Token) -> Span:
     """The characters of a token."""
     return token.idx, token.idx + len(token)
+
+
+def owner_of(context: Context, start: int, peers: Sequence[Draft]) -> Draft | None:
+    """The number that a place or a time directly follows: `against 5.5 in Britain`, `from 7.9% a month earlier`."""
+    before = [d for d in peers if d.site.quantity.end_char <= start]
+    if not before:
+        return None
+    owner = before[-1]
+    gap = context.text[max(owner.site.quantity.phrase_end, owner.site.quantity.end_char) : start]
+    return owner if len(gap.split()) <= _REACH and not any(mark in gap for mark in ",;.:()") else None
+
+
+_REACH = 3
+"""Words that may stand between a number and the place or time that is its own."""

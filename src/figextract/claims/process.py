@@ -54,21 +54,37 @@ def process(
 def drafts(context: Context, quantities: Sequence[Quantity]) -> list[Draft]:
     """The claims in the making, with the candidates that were weighed."""
     scenes = settings(context)
-    done: list[Draft] = []
+    begun: list[Draft] = []
     for quantity in quantities:
-        sentence = context.sentence_at(quantity.start_char)
-        if is_claim(context, quantity, sentence.dates):
-            done.append(_draft(context, quantity, done[-RECENT:], scenes[sentence.index]))
-    return done
+        if is_claim(context, quantity, context.sentence_at(quantity.start_char).dates):
+            begun.append(_begin(context, quantity, begun[-RECENT:]))
+    for i, draft in enumerate(begun):
+        peers = [d for d in begun[max(i - RECENT, 0) : i + RECENT] if d.site.sentence is draft.site.sentence]
+        _fill(context, draft, begun[max(i - RECENT, 0) : i], peers, scenes[draft.site.sentence.index])
+    return begun
 
 
-def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], scene: Setting) -> Draft:
-    topic = scene.topic()
-    place = site(context, quantity)
-    draft = Draft(place)
-    aspect, change = aspect_and_change(place, history)
+def _begin(context: Context, quantity: Quantity, history: Sequence[Draft]) -> Draft:
+    """What a number is by its own clause: level, change or comparison; the others of its sentence look at that."""
+    draft = Draft(site(context, quantity))
+    aspect, change = aspect_and_change(draft.site, history)
     draft.put("aspect", Answer(aspect))
     draft.put("change", change)
+    return draft
+
+
+def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Sequence[Draft], scene: Setting) -> None:
+    """The other answers, from left to right.
+
+    Args:
+        context: the article.
+        draft: the claim.
+        history: the claims before it.
+        peers: the claims of its sentence.
+        scene: what the article speaks of when the sentence begins.
+    """
+    topic = scene.topic()
+    place, aspect = draft.site, str(draft.get("aspect"))
     draft.antecedent = antecedent(place, history, aspect)
     draft.put("unit", unit(context, place, draft.antecedent, scene.shares))
     draft.put("per", _per(draft))
@@ -76,13 +92,13 @@ def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], scene
     draft.put("predicate", predicate(place, draft.antecedent, history))
     draft.put("source", source(context, place, history))
     draft.put("modality", modality(place))
-    draft.candidates["when"] = times(context, place, draft, history)
+    draft.candidates["when"] = times(context, place, draft, history, peers)
     time = best(draft.candidates["when"], "when")
     if time.value is not None:
         draft.put("start_date", Answer(time.value.start_date, time.span))
         draft.put("end_date", Answer(time.value.end_date, time.span))
     draft.movement = movement(context, place, draft.antecedent, history, topic)
-    draft.candidates["country"] = candidates(context, place, draft, history, scene)
+    draft.candidates["country"] = candidates(context, place, draft, history, peers, scene)
     chosen = best(draft.candidates["country"], "country")
     draft.put("country", Answer(chosen.value, chosen.span))
     if draft.movement is not None:
@@ -90,7 +106,6 @@ def _draft(context: Context, quantity: Quantity, history: Sequence[Draft], scene
         draft.put("origin", draft.movement.origin)
         draft.put("destination", draft.movement.destination)
         draft.put("direction", direction(draft.movement, draft.get("country")))
-    return draft
 
 
 def _per(draft: Draft) -> Answer:

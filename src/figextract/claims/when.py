@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
-from figextract.claims.draft import Draft
+from figextract.claims.draft import Draft, owner_of
 from figextract.claims.rank import Candidate
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
@@ -34,8 +34,13 @@ _OPEN = Period(None, None)
 _COMPARING = frozenset({"than", "from", "versus", "against", "with", "to"})
 
 
-def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Draft]) -> list[Candidate]:
-    """Every time that the number may be for, with its features, and None."""
+def candidates(
+    context: Context, site: Site, draft: Draft, history: Sequence[Draft], peers: Sequence[Draft]
+) -> list[Candidate]:
+    """Every time that the number may be for, with its features, and None.
+
+    Left out are the days of a report and, for a number that is not itself compared with, the times of comparison.
+    """
     features: dict[Period, dict[str, float]] = {}
     spans: dict[Period, Span | None] = {}
     previous = "previous|" if draft.get("aspect") == "previous" else ""
@@ -50,8 +55,15 @@ def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Dra
 
     dates = [d for d in site.sentence.dates if d.timex_type != "SET" and not _is_dateline(context, d)]
     for expression in dates:
+        owner = owner_of(context, expression.start_char, peers)
+        if not previous and (
+            _is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous")
+        ):
+            continue
         period = _period(expression, site, draft, history)
         names = list(_relations(context, site, draft, expression, dates))
+        if owner is not None:
+            names.append("owned" if owner is draft else "owned_other")
         if period == _OPEN:
             names = [f"open:{name}" for name in names]
         note(period, names, _span(expression))
@@ -65,6 +77,14 @@ def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Dra
                  f"none:{site.quantity.kind}", f"none:{draft.get('aspect')}"), None)
     ordered = sorted(features, key=lambda p: (p == _OPEN, spans[p] or (0, 0)))
     return [Candidate(None if p == _OPEN else p, spans[p], features[p]) for p in ordered]
+
+
+def _is_compared(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether the number is compared with what was at that time: `fell 8.5 per cent from a year earlier`, `than in 2005`."""
+    word = _comparison_word(context, expression)
+    if expression.start_char < site.quantity.start_char or not word:
+        return False
+    return word in ("than", "versus", "against") or (word in ("from", "with", "to") and expression.offset is not None)
 
 
 def _today(site: Site, draft: Draft, tense: str) -> Iterable[str]:
@@ -226,7 +246,9 @@ def _is_report(context: Context, site: Site, token: Token) -> bool:
     verb, _ = clause.governor(token)
     if verb is None or clause.lemma(verb) not in lemmas("reporting", "verb"):
         return _follows_saying(context, token)
-    return site.verb is None or verb.i != site.verb.i or clause.within(site.number, verb)
+    if site.verb is not None and verb.i == site.verb.i:
+        return False
+    return clause.within(site.number, verb) or clause.lemma(verb) in ("say", "tell", "announce", "add")
 
 
 def _follows_saying(context: Context, token: Token) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
-from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.draft import NOTHING, Answer, Draft, owner_of
 from figextract.claims.rank import Candidate
 from figextract.places.place import Place
 from figextract.quantities.words import is_person
@@ -159,7 +159,9 @@ def _dateline(context: Context) -> Answer:
 # --- candidates --------------------------------------------------------------------------------------------------------
 
 
-def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Draft], setting: Setting) -> list[Candidate]:
+def candidates(
+    context: Context, site: Site, draft: Draft, history: Sequence[Draft], peers: Sequence[Draft], setting: Setting
+) -> list[Candidate]:
     """Every country of the article with its features, and None."""
     features: dict[str, dict[str, float]] = {}
     spans: dict[str, Span | None] = {}
@@ -172,7 +174,7 @@ def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Dra
         if span is not None and (code not in spans or spans[code] is None):
             spans[code] = span
 
-    grouped = _note_mentions(context, site, draft, note)
+    grouped = _note_mentions(context, site, draft, peers, note)
     scene = _own_scene(site)
     _note_history(site, draft, history, scene, note)
     for name in ("paragraph", "before", "section", "overall", "title", "dateline"):
@@ -201,7 +203,7 @@ def candidates(context: Context, site: Site, draft: Draft, history: Sequence[Dra
     return [Candidate(code, spans.get(code), features[code]) for code in ordered] + [Candidate(None, None, none)]
 
 
-def _note_mentions(context: Context, site: Site, draft: Draft, note: object) -> list[str]:
+def _note_mentions(context: Context, site: Site, draft: Draft, peers: Sequence[Draft], note: object) -> list[str]:
     """Features of the places of the number's own sentence; the names of those that groups of countries have."""
     assert callable(note)
     grouped: list[str] = []
@@ -213,6 +215,9 @@ def _note_mentions(context: Context, site: Site, draft: Draft, note: object) -> 
     for place in places:
         span = (place.start_char, place.end_char)
         names = list(_relations(context, site, draft, place))
+        owner = owner_of(context, place.start_char, peers)
+        if owner is not None and not place.people:
+            names.append("owned" if owner is draft else "owned_other")
         if place.country is None:
             grouped += names
             continue

@@ -116,6 +116,7 @@ def _same_rate(s: Sentence, item: Facts, earlier: Facts) -> Facts:
     """The rate of the amount that this one is set against: `$1,620 per container, up from $1,480`."""
     unit, other = item.number.unit, earlier.number.unit
     same = unit is not None and other is not None and unit.name == other.name and unit.kind in ("money", "measure")
+    same = same and item.number.scale == earlier.number.scale  # not $2.31 a share, from $702 million
     if same and earlier.rate is not None and s.low(item.number.first - 1) in ("from", "against", "with", "than", "to"):
         return replace(item, rate=(earlier.rate[0], earlier.rate[1], earlier.rate[2]))
     return item
@@ -192,6 +193,8 @@ def _of_people(s: Sentence, number: Number) -> bool:
         at += 1
     if s.low(at) in done or (at == number.unit_last and s.low(at) in word_set("quantities_grammar", "done_by_people")):
         return True
+    if s.low(number.first - 1) == "of" and s.low(number.first - 2) in word_set("quantities_persons", "places"):
+        return _alone(s, number)  # a city of 8.6 million
     return _link(s, number) in word_set("quantities_grammar", "doing_to_people") and (
         _alone(s, number) or s.low(number.unit_last) in ("more", "others")
     )
@@ -208,8 +211,9 @@ def _told_before(s: Sentence, number: Number) -> Noun | None:
         return None
     for i in range(number.first - 1, max(-1, number.first - 14), -1):
         low = s.low(i)
-        if low == "toll":
-            return Noun("person", i, i + 1)
+        if low in word_set("quantities_persons", "groups"):
+            told = counted(s, i + 2) if s.low(i + 1) == "of" and i + 2 < number.first else None
+            return told or Noun("person", i, i + 1)
         if low in ("number", "numbers", "total", "tally") and s.low(i + 1) == "of":
             return counted(s, i + 1)
         if low in (";", ":", "."):

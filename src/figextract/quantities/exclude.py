@@ -75,6 +75,8 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _list_number(s, i)
         or _address(s, i)
         or _timetable(s, i)
+        or _odds(s, i)
+        or _age_class(s, i)
         or _nickname(s, i)
         or year(s, i)
         or _model(s, i)
@@ -160,6 +162,23 @@ def _timetable(s: Sentence, i: int) -> bool:
         return False
     alone = len(s.tokens) == 1 or (is_capital(s.tokens[1]) and not s.glued(1) and not unit_follows(s, 1))
     return int(hour) < 24 and alone
+
+
+def _odds(s: Sentence, i: int) -> bool:
+    """`10-to-1`, `1-in-100-year`: either number of odds that are written with hyphens."""
+    for first, low in ((i, s.lows[i + 1 : i + 5]), (i - 4, s.lows[max(0, i - 3) : i + 1])):
+        if first < 0 or len(low) < 4 or low[0] != "-" or low[2] != "-" or not s.glued(first + 1):
+            continue
+        left, right = s.tokens[first].text, low[3]
+        if left.isdigit() and right.isdigit() and len(left) < 6 and len(right) < 6:
+            return (low[1] == "in") or (low[1] == "to" and int(left) > int(right))
+    return False
+
+
+def _age_class(s: Sentence, i: int) -> bool:
+    """`the under-21 team`, `over-65s`."""
+    joined = s.low(i - 1) == "-" and s.glued(i - 1) and s.glued(i) and s.low(i - 2) in ("under", "over")
+    return joined and is_integer(s.tokens[i]) and len(s.tokens[i].text) == 2 and not unit_follows(s, i + 1)
 
 
 def _nickname(s: Sentence, i: int) -> bool:

@@ -63,8 +63,10 @@ def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
         return None
     if s.low(i) == "-" and s.glued(i) and s.glued(i + 1) and at == i + 1 and s.is_word(at):
         thing = s.tokens[at].text
+        if s.low(at) == "strong" and s.low(at + 1) in word_set("quantities_persons", "strong"):
+            return Noun("person", at + 1, at + 2)  # a 30-strong crew
         if not _names_unit(s, at):
-            return None  # a 30-strong crew
+            return None
         return Noun("person" if is_person(thing) else singular(thing), at, at + 1)  # a 300-bed hospital
     head, first = _head(s, at, one)
     if head is None:
@@ -154,7 +156,7 @@ def _skip(s: Sentence, i: int) -> int | None:
         if s.low(i) in ("them", "us", "whom", "which", "you"):
             return None
         return i
-    while s.low(i) in ("more", "other", "further", "additional", "extra"):
+    while s.low(i) in ("more", "fewer", "other", "further", "additional", "extra"):
         i += 1
     return i
 

@@ -16,6 +16,7 @@ from figextract.quantities.words import word_set
 Form = Literal["digits", "words", "share", "ratio", "vague"]
 
 MINUS = frozenset("-−–")
+_AND_A_HALF = ("-", "and", "-", "a", "-", "half")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ def digits(s: Sentence, first: int, i: int, unit: Unit | None, sign: str = "") -
         value, last = value * scale, last + 1
         if s.low(last) == "." and s.glued(last) and s.low(last - 1) in ("cr", "mn", "bn"):
             last += 0
+    if s.lows[last : last + 6] == _AND_A_HALF:
+        value, last = value + Decimal("0.5"), last + 6
     if value > numerals.LIMIT:
         return None
     if sign == "-":
@@ -253,6 +256,8 @@ def words(s: Sentence, i: int) -> Number | None:
     if read is None:
         return None
     value, last = read
+    if s.lows[last : last + 6] == _AND_A_HALF:
+        value, last = value + Decimal("0.5"), last + 6
     if last == i + 1 and s.low(i) in numerals.words().scale:
         return None  # `per million`, `the million mark`
     scale = 1

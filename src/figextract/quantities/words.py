@@ -58,7 +58,7 @@ def persons() -> frozenset[str]:
     """Nouns for people, singular and plural, nationalities included."""
     found: set[str] = set()
     for group in lexicon.table("quantities_persons").values():
-        if "nouns" in group:
+        if isinstance(group, dict) and "nouns" in group:
             found.update(group["nouns"])
             found.update(plural(noun) for noun in group["nouns"])
             found.update(noun[:-3] + "men" for noun in group["nouns"] if noun.endswith("man"))
@@ -111,8 +111,8 @@ def person_plurals() -> frozenset[str]:
     """Plurals of nouns for people that do not end in -s."""
     return frozenset(
         word
-        for name, group in lexicon.table("quantities_persons").items()
-        if name != "suffixes"
+        for group in lexicon.table("quantities_persons").values()
+        if isinstance(group, dict)
         for word in group.get("plurals", ())
     ) | frozenset(word for word in persons() if word.endswith("men"))
 
