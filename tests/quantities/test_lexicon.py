@@ -85,11 +85,12 @@ def test_each_short_magnitude_multiplies(word: str, entry: list[Any]) -> None:
     assert word in entry[1]
 
 
-@pytest.mark.parametrize(
-    "group", [name for name, group in lexicon.table("quantities_persons").items() if "nouns" in group]
-)
+PERSONS = {name: group for name, group in lexicon.table("quantities_persons").items() if isinstance(group, dict)}
+
+
+@pytest.mark.parametrize("group", [name for name, group in PERSONS.items() if "nouns" in group])
 def test_each_noun_for_people_counts_persons(group: str) -> None:
-    table = lexicon.table("quantities_persons")[group]
+    table = PERSONS[group]
     units = {
         noun: [q.unit for q in read_sentence(f"The blast killed 12 {noun}s in all.")]
         for noun in table["nouns"]

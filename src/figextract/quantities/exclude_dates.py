@@ -224,7 +224,8 @@ def year(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if s.low(i - 1) in ("'", "’") and s.glued(i):
         return len(token.text) == 2
-    if not _is_year(token.text) or (unit_follows(s, i + 1) and s.low(i + 1) not in ("m", "t", "b", "k")):
+    measured = unit_follows(s, i + 1) and s.low(i + 1) not in ("m", "t", "b", "k") and not _surname(s, i + 1)
+    if not _is_year(token.text) or measured:
         return False
     before = s.low(i - 1)
     if (i > 0 and s.tokens[i - 1].kind == SIGN and before in ("$", "€", "£", "¥", "₹")) or before in ("x", "×"):
@@ -244,6 +245,13 @@ def year(s: Sentence, i: int) -> bool:
     following = s.low(i + 1)
     people = s.is_word(i + 1) and is_person(following) and is_plural(following)
     return not (people and before not in word_set(NAMES, "year_before"))
+
+
+def _surname(s: Sentence, i: int) -> bool:
+    """Whether a unit's name is a person's (`in 2016 Stone spoke`, `in 1959 Miles Davis played`)."""
+    found = unit_at(s.text, s.tokens, i)
+    name = s.tokens[i].text
+    return found is not None and found[0].kind == "measure" and len(name) > 3 and name.istitle()
 
 
 def counts(s: Sentence, i: int) -> bool:
