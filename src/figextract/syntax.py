@@ -198,7 +198,8 @@ def annotate(
 ) -> None:
     """Run components over the chosen sentences of each Doc, in one batch, and write the annotation back.
 
-    Heads of the other sentences point at their first token, which keeps the sentence starts; their tags stay empty. Verbs
+    Heads of the other sentences point at their first token, which keeps the sentence starts; their tags stay empty.
+    Verbs
     and nouns get a lemma.
     """
     pieces = [_sentence_doc(sentence) for sentences in chosen for sentence in sentences]

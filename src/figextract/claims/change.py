@@ -17,22 +17,70 @@ from figextract.quantities.lexicon_words import inflected
 _UP, _DOWN = "up", "down"
 _COMPARATIVE = {
     **dict.fromkeys(("more", "higher", "greater", "larger", "above", "faster", "bigger", "longer"), _UP),
-    **dict.fromkeys(("fewer", "less", "lower", "below", "smaller", "cheaper", "slower", "under", "short", "shorter"), _DOWN),
+    **dict.fromkeys(
+        ("fewer", "less", "lower", "below", "smaller", "cheaper", "slower", "under", "short", "shorter"), _DOWN
+    ),
 }
 _FACTORS = {"double": _UP, "triple": _UP, "treble": _UP, "quadruple": _UP, "quintuple": _UP, "halve": _DOWN}
-_TAKERS = frozenset({"lose", "gain", "add", "raise", "cut", "shed", "grow", "lift", "boost", "reduce", "slash", "trim", "drop", "fall",
-                     "expand", "contract", "climb", "advance", "retreat", "improve", "strengthen", "accelerate", "bounce"})
+_TAKERS = frozenset(
+    {
+        "lose",
+        "gain",
+        "add",
+        "raise",
+        "cut",
+        "shed",
+        "grow",
+        "lift",
+        "boost",
+        "reduce",
+        "slash",
+        "trim",
+        "drop",
+        "fall",
+        "expand",
+        "contract",
+        "climb",
+        "advance",
+        "retreat",
+        "improve",
+        "strengthen",
+        "accelerate",
+        "bounce",
+    }
+)
 _SIZES = frozenset({"percent", "percentage_point", "basis_point", "point", "fraction", "times", None})
-_FOLLOWING_UP = frozenset({"from", "by", "on", "slightly", "sharply", "about", "almost", "nearly", "more", "just", "over", "some",
-                           "around", "roughly", "against", "year", "compared"})
+_FOLLOWING_UP = frozenset(
+    {
+        "from",
+        "by",
+        "on",
+        "slightly",
+        "sharply",
+        "about",
+        "almost",
+        "nearly",
+        "more",
+        "just",
+        "over",
+        "some",
+        "around",
+        "roughly",
+        "against",
+        "year",
+        "compared",
+    }
+)
 
 
 def aspect_and_change(site: Site, history: Sequence[Draft]) -> tuple[str, Answer]:
     """`level`, `delta` or `previous`, with `up` or `down` and the word that says so.
 
     Read in this order: what stands before the number (`up from`, `compared with`, `against`: previous); a comparative
-    after it (`4% more`: delta); an adverb of change before it (`up 5%`, `down by a third`: delta); a noun of change around
-    it (`a drop of`, `a 5% rise`: delta); a verb of change with `to` (level), with `by` or as its measure (delta); a change
+    after it (`4% more`: delta); an adverb of change before it (`up 5%`, `down by a third`: delta); a noun of change
+    around
+    it (`a drop of`, `a 5% rise`: delta); a verb of change with `to` (level), with `by` or as its measure (delta); a
+    change
     that follows a level (`7.1 million, up 5%`).
     """
     before = before_number(site)
@@ -58,7 +106,11 @@ def _is_size(site: Site) -> bool:
 def _comparative(site: Site) -> Answer | None:
     """`4% more than`, `30 fewer`, `0.4 per cent lower`, `a fifth below`; not `10 more planes`."""
     doc = site.number.doc
-    end = site.quantity.end_char if site.quantity.kind == "count" else max(site.quantity.end_char, site.quantity.phrase_end)
+    end = (
+        site.quantity.end_char
+        if site.quantity.kind == "count"
+        else max(site.quantity.end_char, site.quantity.phrase_end)
+    )
     i = clause.token_index(doc, end - 1) + 1
     if i < site.sentence.span.end and doc[i].lower_ in ("people", "points", "percentage", "cents", "degrees"):
         i += 1
@@ -70,7 +122,9 @@ def _comparative(site: Site) -> Answer | None:
         return Answer(word, token_span(doc[i]))
     if word not in _COMPARATIVE:
         return None
-    if site.quantity.kind == "count" and (word in ("under", "short", "above", "below", "less") or (word == "more" and following != "than")):
+    if site.quantity.kind == "count" and (
+        word in ("under", "short", "above", "below", "less") or (word == "more" and following != "than")
+    ):
         return None
     return Answer(_COMPARATIVE[word], token_span(doc[i]))
 
@@ -86,8 +140,14 @@ def _adverb(site: Site, before: Sequence[Token]) -> Answer | None:
     candidate = next((t for t in (*before, last) if t.lower_ in ("up", "down", "higher", "lower")), None)
     if candidate is None or (candidate.i + 1 < len(doc) and doc[candidate.i + 1].lower_ in ("to", "from")):
         return None
-    if not _is_size(site) and site.quantity.kind == "count" and not (
-        candidate.i > 0 and doc[candidate.i - 1].text in (",", "(", "–", "—") or clause.lemma(candidate.head) == "be"
+    if (
+        not _is_size(site)
+        and site.quantity.kind == "count"
+        and not (
+            (candidate.i > 0
+            and doc[candidate.i - 1].text in (",", "(", "–", "—"))
+            or clause.lemma(candidate.head) == "be"
+        )
     ):
         return None
     return Answer(changes("adverbs")[candidate.lower_], token_span(candidate))
@@ -133,7 +193,9 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
 
 
 def _change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str | None]:
-    """The verb of change that governs the number, with its direction; by its form alone where the tree has gone astray."""
+    """The verb of change that governs the number, with its direction; by its form alone where the tree has gone
+    astray.
+    """
     verb = site.verb
     if verb is not None:
         lemma = clause.lemma(verb)
@@ -168,7 +230,11 @@ def _preposition(site: Site, above: Token, before: Sequence[Token]) -> str:
 
 def _may_reach(site: Site, verb: Token) -> bool:
     """Whether a change can end at the number: not `power was cut to 120,000 households`."""
-    if site.quantity.kind != "count" or site.quantity.unit in (None, "point", "person") or site.quantity.subject is None:
+    if (
+        site.quantity.kind != "count"
+        or site.quantity.unit in (None, "point", "person")
+        or site.quantity.subject is None
+    ):
         return True
     subject = clause.subject_of(verb)
     if subject is None:
@@ -187,8 +253,15 @@ def _trailing(site: Site) -> Answer:
         token, following = doc[i], doc[i + 1]
         if token.idx > limit:
             break
-        if token.lower_ in (_UP, _DOWN) and doc[i - 1].text in (",", "(", "–", "—", "-") and (
-            following.lower_ in _FOLLOWING_UP or following.text[0].isdigit() or following.like_num or following.text in "$€£"
+        if (
+            token.lower_ in (_UP, _DOWN)
+            and doc[i - 1].text in (",", "(", "–", "—", "-")
+            and (
+                following.lower_ in _FOLLOWING_UP
+                or following.text[0].isdigit()
+                or following.like_num
+                or following.text in "$€£"
+            )
         ):
             return Answer(token.lower_, token_span(token))
     return NOTHING

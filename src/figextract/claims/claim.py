@@ -79,7 +79,6 @@ class Claim(Record):
     published: datetime | None = None
     evidence: Mapping[str, Span] = field(default_factory=dict)
 
-
     def explain(self, text: str = "") -> str:
         """What the claim says in one sentence; with the article's text also the words that each part was read from.
 
@@ -143,7 +142,8 @@ class Claims(Sequence[Claim]):
         """
         from figextract import frames
 
-        return frames.to_pandas(self)
+        table: pandas.DataFrame = frames.to_pandas(self)
+        return table
 
     def to_polars(self) -> polars.DataFrame:
         """One row a claim, with typed columns.
@@ -153,7 +153,8 @@ class Claims(Sequence[Claim]):
         """
         from figextract import frames
 
-        return frames.to_polars(self)
+        table: polars.DataFrame = frames.to_polars(self)
+        return table
 
     def to_arrow(self) -> pyarrow.Table:
         """One row a claim, with typed columns.
@@ -163,7 +164,8 @@ class Claims(Sequence[Claim]):
         """
         from figextract import frames
 
-        return frames.to_arrow(self)
+        table: pyarrow.Table = frames.to_arrow(self)
+        return table
 
     def to_html(self) -> str:
         """The article as a page of its own, each number with its claim and the words that it was read from."""

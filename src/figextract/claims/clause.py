@@ -1,6 +1,7 @@
 """Questions about the dependency tree that all the other modules ask: heads, governing verbs, subjects, phrases.
 
-Only Penn tags and dependency labels are used, so that any English spaCy pipeline serves; every function gives a sensible
+Only Penn tags and dependency labels are used, so that any English spaCy pipeline serves; every function gives a
+sensible
 answer where the tree is wrong or absent.
 """
 
@@ -39,12 +40,18 @@ def token_index(doc: Doc, char: int) -> int:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether the token is a verb form that can carry a clause, or a participle that the tagger took for an adjective."""
+    """Whether the token is a verb form that can carry a clause, or a participle that the tagger took for an
+    adjective.
+    """
     if token.dep_ in _AUXILIARY or token.text[0].isdigit():
         return False
     if token.tag_.startswith("VB"):
         return not (token.dep_ in ("amod", "compound") and token.tag_ in ("VBN", "VBG"))
-    return token.tag_ == "JJ" and token.dep_ == "ROOT" and any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+    return (
+        token.tag_ == "JJ"
+        and token.dep_ == "ROOT"
+        and any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+    )
 
 
 def is_noun(token: Token) -> bool:
@@ -157,13 +164,17 @@ def clause_root(token: Token) -> Token:
 def noun_phrase(token: Token) -> tuple[int, int]:
     """First and last character of a noun's phrase without relative clauses, appositions and what follows a comma."""
     left = token.left_edge.i
-    while left < token.i and (token.doc[left].is_punct or token.doc[left].is_space or token.doc[left].dep_ in ("cc", "mark")):
+    while left < token.i and (
+        token.doc[left].is_punct or token.doc[left].is_space or token.doc[left].dep_ in ("cc", "mark")
+    ):
         left += 1
     right = token.i
     for child in token.rights:
         if child.dep_ in ("prep",) and child.lower_ in ("of", "for", "in", "at") and child.i <= right + 1:
             inner = child.right_edge.i
-            stop = next((t.i for t in token.doc[child.i : inner + 1] if t.is_punct or t.dep_ in ("relcl", "acl")), inner + 1)
+            stop = next(
+                (t.i for t in token.doc[child.i : inner + 1] if t.is_punct or t.dep_ in ("relcl", "acl")), inner + 1
+            )
             right = max(right, min(inner, stop - 1, child.i + 7))
         elif child.dep_ in _INSIDE_NOUN or child.is_punct or child.dep_ in ("cc", "conj"):
             break

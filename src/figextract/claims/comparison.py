@@ -16,14 +16,15 @@ _FACTORS = frozenset({"double", "triple", "treble", "quadruple", "halve"})
 
 
 def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -> bool:
-    """Whether the number is a value compared with: `up from 970`, `compared with 41`, `against 13,200`, `from 27 to 33`.
+    """Whether the number is a value compared with: `up from 970`, `compared with 41`, `against 13,200`, `from 27 to
+    33`.
 
     Args:
         site: where the number stands.
         before: the hedges directly before the number and the word before them, nearest first.
         history: the claims before it.
     """
-    if _same_period(site, before):
+    if _same_period(site, before) or labelled_time(site) is not None:
         return True
     if not before:
         return False
@@ -42,6 +43,21 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
     return word == "from" and _from_change(site, last, earlier)
 
 
+def labelled_time(site: Site) -> int | None:
+    """Where the time starts that labels a number in brackets: `(Q2 2017: EUR 598 million)`, `(May: 61,200)`; or
+    None.
+    """
+    start = site.sentence.span.start_char
+    text = site.sentence.span.text
+    for date in site.sentence.dates:
+        if date.end_char > site.quantity.start_char or date.start_char <= start:
+            continue
+        label = text[date.end_char - start : site.quantity.start_char - start].strip()
+        if label == ":" and text[: date.start_char - start].rstrip().endswith("("):
+            return date.start_char
+    return None
+
+
 def _over_noun(site: Site, last: Token) -> Token:
     """Past `a peak of`, `last year's`, `Tuesday's` to the word of comparison."""
     start = _possessive_time(site)
@@ -50,7 +66,14 @@ def _over_noun(site: Site, last: Token) -> Token:
     if last.lower_ == "of" and last.i - 2 >= site.sentence.span.start:
         i = last.i - 1
         if last.doc[i].lower_ in lemmas("predicates", "counting") | lemmas("predicates", "amount"):
-            while i > site.sentence.span.start and last.doc[i].dep_ in ("det", "amod", "compound", "pobj", "nmod", "poss"):
+            while i > site.sentence.span.start and last.doc[i].dep_ in (
+                "det",
+                "amod",
+                "compound",
+                "pobj",
+                "nmod",
+                "poss",
+            ):
                 i -= 1
             return last.doc[i]
     return last
@@ -69,7 +92,9 @@ def _possessive_time(site: Site) -> int | None:
 
 
 def _same_period(site: Site, before: Sequence[Token]) -> bool:
-    """`In the same period of the previous year there had been 4,600`: the sentence opens with the time compared with."""
+    """`In the same period of the previous year there had been 4,600`: the sentence opens with the time compared
+    with.
+    """
     for date in site.sentence.dates[:2]:
         words = date.quote.lower()
         start = date.start_char - site.sentence.span.start_char
@@ -86,7 +111,12 @@ def _from_change(site: Site, word: Token, earlier: str) -> bool:
     for step in clause.climb(word):
         if step.i != word.i:
             lemma = clause.lemma(step)
-            if lemma in changes("verbs") or lemma in changes("nouns") or lemma in _FACTORS or lemma in ("change", "revise", "edge", "go"):
+            if (
+                lemma in changes("verbs")
+                or lemma in changes("nouns")
+                or lemma in _FACTORS
+                or lemma in ("change", "revise", "edge", "go")
+            ):
                 return True
             if clause.is_verb(step):
                 break

@@ -11,8 +11,27 @@ from figextract.places.process import find
 from figextract.quantities.quantity import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+")
-_MAGNITUDES = frozenset({"million", "billion", "trillion", "thousand", "hundred", "lakh", "crore", "bn", "m", "mn", "tn", "k", "lakhs",
-                         "crores", "of", "mln", "bln"})
+_MAGNITUDES = frozenset(
+    {
+        "million",
+        "billion",
+        "trillion",
+        "thousand",
+        "hundred",
+        "lakh",
+        "crore",
+        "bn",
+        "m",
+        "mn",
+        "tn",
+        "k",
+        "lakhs",
+        "crores",
+        "of",
+        "mln",
+        "bln",
+    }
+)
 _FACTOR = 2.0
 """How much more of an article's places the rarer currency's country must have than the usual one's."""
 
@@ -20,8 +39,10 @@ _FACTOR = 2.0
 def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken: frozenset[str]) -> str | None:
     """The ISO 4217 code of an amount of money.
 
-    A noun or sign of several currencies (`kroner`, `rupees`, `Rs`, `K`) is that of the country of which the article speaks
-    most. A bare `$` stays the US dollar unless the article's main country has another dollar and the article calls it so.
+    A noun or sign of several currencies (`kroner`, `rupees`, `Rs`, `K`) is that of the country of which the article
+    speaks
+    most. A bare `$` stays the US dollar unless the article's main country has another dollar and the article calls it
+    so.
 
     Args:
         text: the article.
@@ -50,7 +71,9 @@ def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken:
 
 def spoken(quantities: Iterable[Quantity]) -> frozenset[str]:
     """The currencies that amounts name without doubt: by code, by adjective, or by a sign of their own."""
-    return frozenset(q.unit for q in quantities if q.kind == "money" and q.unit and q.unit.isupper() and not q.quote.startswith("$"))
+    return frozenset(
+        q.unit for q in quantities if q.kind == "money" and q.unit and q.unit.isupper() and not q.quote.startswith("$")
+    )
 
 
 def _is_main(code: str, shares: Mapping[str, float]) -> bool:
@@ -64,7 +87,9 @@ def _homes() -> Mapping[str, Mapping[str, str]]:
     """For each noun and sign of several currencies their codes, with the country of each."""
     homes: dict[str, dict[str, str]] = {}
     for code, entry in lexicon.table("currencies").items():
-        country = next((p.country for adjective in entry.get("adjectives", ()) for p in find(adjective.title()) if p.country), None)
+        country = next(
+            (p.country for adjective in entry.get("adjectives", ()) for p in find(adjective.title()) if p.country), None
+        )
         if country is None:
             continue
         for word in (*entry["nouns"], *entry.get("before", ())):

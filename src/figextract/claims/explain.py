@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from figextract.claims.claim import Claim
 
-_HEDGE = {"approximate": "about ", "more_than": "more than ", "at_least": "at least ", "less_than": "less than ", "at_most": "at most "}
+_HEDGE = {
+    "approximate": "about ",
+    "more_than": "more than ",
+    "at_least": "at least ",
+    "less_than": "less than ",
+    "at_most": "at most ",
+}
 
 
 def explain(claim: Claim, text: str = "") -> str:

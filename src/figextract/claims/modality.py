@@ -37,17 +37,24 @@ def _of_step(step: Token, site: Site) -> Answer | None:
             return Answer("denied", token_span(step))
         if lemma in lemmas("modality", "expected", "verbs") and _governs(step, site):
             return Answer("expected", token_span(step))
+        subject = clause.subject_of(step) if lemma in ("be", "stand", "remain", "call") else None
+        if subject is not None and clause.lemma(subject) in lemmas("modality", "expected", "nouns"):
+            return Answer("expected", token_span(subject))  # `the target is 90 percent`
         for child in step.children:
             if child.dep_ in ("acomp", "advmod", "oprd") and child.lower_ in lemmas("modality", "expected", "words"):
                 return Answer("expected", token_span(child))
             if child.dep_ == "mark" and child.lower_ in ("if", "unless") and step.dep_ == "advcl":
                 return Answer("expected", token_span(child))
-        if clause.is_negated(step) and site.role.i != step.i and step.i == (site.verb.i if site.verb is not None else -1):
+        if (
+            clause.is_negated(step)
+            and site.role.i != step.i
+            and step.i == (site.verb.i if site.verb is not None else -1)
+        ):
             return Answer("denied", token_span(next(c for c in step.children if c.dep_ == "neg")))
         return None
-    if clause.is_noun(step) and step.i != site.number.i and step.i != site.head.i:
-        if lemma in lemmas("modality", "expected", "nouns") and site.quantity.kind != "count":
-            return Answer("expected", token_span(step))
+    above = clause.is_noun(step) and step.i not in (site.number.i, site.head.i) and site.quantity.kind != "count"
+    if above and lemma in lemmas("modality", "expected", "nouns"):
+        return Answer("expected", token_span(step))
     if step.dep_ in ("acomp", "oprd") and step.lower_ in lemmas("modality", "expected", "words"):
         return Answer("expected", token_span(step))
     return None

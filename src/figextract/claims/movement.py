@@ -12,14 +12,16 @@ from spacy.tokens import Token
 from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
-from figextract.claims.predicate import hand_on
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
+from figextract.claims.predicate import hand_on
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
 _FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
 _COUNTRY = frozenset({"country", "nation", "homeland", "republic", "kingdom", "state"})
-_BORDER = frozenset({"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"})
+_BORDER = frozenset(
+    {"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"}
+)
 _ANAPHORS = frozenset({"those", "that", "it", "they", "these", "figure", "number", "total", "rate", "share", "rest"})
 
 
@@ -69,8 +71,10 @@ def movement(
 ) -> Movement | None:
     """The movement that the counted thing makes, with the ends that the clause, the people counted or the context name.
 
-    Order for each end: a preposition (`from Ukraine`, `into Moldova`), the object (`left Finland`), the subject (`Egypt has
-    received`), the movement before it that the text goes on with (`About 5,200 entered Moldova`), and the nationality of
+    Order for each end: a preposition (`from Ukraine`, `into Moldova`), the object (`left Finland`), the subject
+    (`Egypt has
+    received`), the movement before it that the text goes on with (`About 5,200 entered Moldova`), and the nationality
+    of
     the people (`Russians arrived`). `In the other direction` turns the movement before it round.
     """
     turned = _turned(context, site, history)
@@ -88,18 +92,33 @@ def movement(
     origin, destination = _stated_ends(context, site, word, frame, is_noun, topic)
     own = _nationality(context, site, antecedent)
     named = any(answer.value and _is_country_name(context, answer) for answer in (origin, destination))
-    if earlier is not None and not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count"):
+    if (
+        earlier is not None
+        and not (origin.value or destination.value)
+        and (site.elliptic or site.quantity.kind != "count")
+    ):
         return earlier._replace(towards=frame.towards or earlier.towards, word=word)
     towards, things = frame.towards, frame.things
     if any(child.lower_ in ("abroad", "overseas") for child in word.children):
         towards = "origin"
     if earlier is not None and site.elliptic and earlier.abroad and not towards:
         towards, things = earlier.towards, earlier.things
-    if _goes_home(word) and not own.value and earlier is not None and earlier.abroad and topic.value and origin.value is None:
+    if (
+        _goes_home(word)
+        and not own.value
+        and earlier is not None
+        and earlier.abroad
+        and topic.value
+        and origin.value is None
+    ):
         origin, towards = topic, "origin"
     if _goes_back(site, word) and own.value and destination.value is None and own.value != origin.value:
         destination = own
-    elif origin.value is None and own.value not in (None, destination.value) and _may_come_from(frame, destination, own, topic):
+    elif (
+        origin.value is None
+        and own.value not in (None, destination.value)
+        and _may_come_from(frame, destination, own, topic)
+    ):
         origin = own
     if origin.value is None and destination.value and not is_noun:
         origin = _earlier_origin(site, history, destination, own)
@@ -116,7 +135,8 @@ def movement(
     return Movement(origin, destination, towards, things, word, abroad)
 
 
-# --- the word -----------------------------------------------------------------------------------------------------------
+# --- the word
+# -----------------------------------------------------------------------------------------------------------
 
 
 def _event(site: Site) -> tuple[Token, Frame, bool] | None:
@@ -134,11 +154,15 @@ def _event(site: Site) -> tuple[Token, Frame, bool] | None:
 
 def _is_money_word(word: Token, site: Site) -> bool:
     """`sales` and `deliveries` are movements only with a place that they go to."""
-    return clause.lemma(word) in ("sale", "delivery") and not any(p in ("to", "from") for p, _, _ in clause.prepositions(word))
+    return clause.lemma(word) in ("sale", "delivery") and not any(
+        p in ("to", "from") for p, _, _ in clause.prepositions(word)
+    )
 
 
 def _nouns(site: Site) -> Iterator[Token]:
-    """The counted noun, the nouns above it (`a third of Polish exports`), and the subject of a verb that measures it."""
+    """The counted noun, the nouns above it (`a third of Polish exports`), and the subject of a verb that measures
+    it.
+    """
     yield site.head
     for step in clause.climb(site.number):
         if clause.is_verb(step):
@@ -182,21 +206,30 @@ def _fits(site: Site, verb: Token, frame: Frame) -> bool:
         return False
     if frame.things == "goods" and site.quantity.unit == "person":
         return False
-    if frame.things == "people" and (kind in ("money", "measure") or (kind == "count" and site.quantity.unit not in (None, "person", "family", "household", "fraction"))):
+    if frame.things == "people" and (
+        kind in ("money", "measure")
+        or (kind == "count" and site.quantity.unit not in (None, "person", "family", "household", "fraction"))
+    ):
         return False
     own = verb.dep_ in ("acl", "relcl") and verb.head.i == site.head.i
     if frame.mover == "subject":
-        return (own or site.role.dep_ in clause.SUBJECTS or site.role.dep_ in ("nummod", "dep") or site.verb is None) and (
-            not clause.is_passive(verb) or verb.tag_ == "VBG"
-        )
+        return (
+            own or site.role.dep_ in clause.SUBJECTS or site.role.dep_ in ("nummod", "dep") or site.verb is None
+        ) and (not clause.is_passive(verb) or verb.tag_ == "VBG")
     if own:
-        return clause.is_passive(verb) or any(c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children)
+        return clause.is_passive(verb) or any(
+            c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children
+        )
     if site.role.dep_ == "nsubjpass" or (site.role.dep_ in clause.SUBJECTS and clause.is_passive(verb)):
         return True
-    return site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep") and site.number.i > verb.i
+    return (
+        site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep")
+        and site.number.i > verb.i
+    )
 
 
-# --- the ends -----------------------------------------------------------------------------------------------------------
+# --- the ends
+# -----------------------------------------------------------------------------------------------------------
 
 
 def _stated_ends(
@@ -216,7 +249,9 @@ def _stated_ends(
 
 
 def _attachments(site: Site, word: Token) -> Iterator[Token]:
-    """Tokens whose prepositional phrases may name the ends: the word, its parts, the counted noun, the number, the verb."""
+    """Tokens whose prepositional phrases may name the ends: the word, its parts, the counted noun, the number, the
+    verb.
+    """
     yield word
     for child in word.children:
         if child.dep_ in ("advmod", "prt", "dobj", "xcomp") or (child.dep_ == "prep" and child.lower_ == "across"):
@@ -229,9 +264,7 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
         yield site.verb
 
 
-def _verb_ends(
-    context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer
-) -> None:
+def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
     if frame.object and ends[frame.object].value is None:
         for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
             if noun.i != site.head.i and noun.i != site.number.i:
@@ -274,7 +307,9 @@ def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, 
     if own.value and (determiner in ("their", "his", "her") or leaves):
         return Answer(own.value, span)
     if determiner in ("the", "this", "its", "their"):
-        before = [p for p in site.sentence.places if p.country and not p.people and p.start_char < site.quantity.start_char]
+        before = [
+            p for p in site.sentence.places if p.country and not p.people and p.start_char < site.quantity.start_char
+        ]
         return Answer(before[-1].country, span) if before else Answer(topic.value, span) if topic.value else NOTHING
     return NOTHING
 
@@ -342,7 +377,10 @@ def _may_come_from(frame: Frame, destination: Answer, own: Answer, topic: Answer
 def _earlier_origin(site: Site, history: Sequence[Draft], destination: Answer, own: Answer) -> Answer:
     """Where the movement just before came from, if this one goes on with it: `About 5,200 entered Moldova`."""
     for draft in reversed(history):
-        if site.sentence.index - draft.site.sentence.index > 1 or draft.site.sentence.paragraph != site.sentence.paragraph:
+        if (
+            site.sentence.index - draft.site.sentence.index > 1
+            or draft.site.sentence.paragraph != site.sentence.paragraph
+        ):
             break
         move = draft.movement
         if move is not None and not move.back and move.origin.value and move.origin.value != destination.value:
@@ -353,7 +391,11 @@ def _earlier_origin(site: Site, history: Sequence[Draft], destination: Answer, o
 def _is_foreign(site: Site) -> bool:
     """Whether the word for those who move tells that they come from abroad: migrants, tourists."""
     span = site.quantity.evidence.get("subject")
-    stretch = clause.span_at(site.number.doc, *span) if span is not None else site.number.doc[site.head.left_edge.i : site.head.i + 1]
+    stretch = (
+        clause.span_at(site.number.doc, *span)
+        if span is not None
+        else site.number.doc[site.head.left_edge.i : site.head.i + 1]
+    )
     return any(clause.lemma(token) in _phrases("foreign") or token.lower_ in _phrases("foreign") for token in stretch)
 
 
@@ -361,7 +403,8 @@ def _mentions_border(site: Site) -> bool:
     return any(token.lower_ in _BORDER for token in site.sentence.span)
 
 
-# --- what goes on -------------------------------------------------------------------------------------------------------
+# --- what goes on
+# -------------------------------------------------------------------------------------------------------
 
 
 def _goes_on(site: Site, antecedent: Draft | None) -> bool:
@@ -377,7 +420,11 @@ def _counted_on(site: Site, history: Sequence[Draft]) -> Movement | None:
     if clause.lemma(site.head) not in _phrases("generic") or site.role.dep_ not in ("dobj", "obj", "nsubjpass"):
         return None
     for draft in reversed(history[-4:]):
-        if site.sentence.index - draft.site.sentence.index <= 2 and draft.movement is not None and draft.movement.abroad:
+        if (
+            site.sentence.index - draft.site.sentence.index <= 2
+            and draft.movement is not None
+            and draft.movement.abroad
+        ):
             return draft.movement
     return None
 
@@ -439,7 +486,8 @@ def _from_words(answer: Answer, span: tuple[int, int]) -> Answer:
     return Answer(answer.value, span) if answer.value else NOTHING
 
 
-# --- seen from the claim's country ----------------------------------------------------------------------------------------
+# --- seen from the claim's country
+# ----------------------------------------------------------------------------------------
 
 
 def complete(move: Movement, country: Answer) -> Movement:

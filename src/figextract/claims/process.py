@@ -16,18 +16,17 @@ from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.modality import modality
 from figextract.claims.movement import complete, direction, movement
 from figextract.claims.predicate import predicate
+from figextract.claims.rank import best
 from figextract.claims.select import is_claim
 from figextract.claims.source import source
 from figextract.claims.subject import subject
 from figextract.claims.unit import unit
 from figextract.claims.when import candidates as times
-from figextract.claims.rank import best
 from figextract.claims.where import Setting, candidates, settings
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.minor import as_major
 from figextract.quantities.quantity import Quantity
-
 
 RECENT = 60
 """Claims before a number that may bear on it: so that a long text takes time in proportion to its length."""

@@ -1,7 +1,8 @@
 """Choosing among candidates by a linear score whose weights are learned, and kept as data.
 
 A candidate is described by named features (how it hangs together with the number); the one with the greatest sum of
-weights is chosen. `tools/train_attachment.py` learns the weights from gold articles by conditional logistic regression and
+weights is chosen. `tools/train_attachment.py` learns the weights from gold articles by conditional logistic
+regression and
 writes them to `lexicon/attachment.toml`, one table for each question.
 """
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from figextract.claims import clause
 from figextract.claims.context import Context
 from figextract.dates.expression import TimeExpression
 from figextract.quantities.quantity import Quantity
 
-_TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "season", "year",
-                         "decade", "century", "weekend", "night"})
+_TIME_UNITS = frozenset(
+    {
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "season",
+        "year",
+        "decade",
+        "century",
+        "weekend",
+        "night",
+    }
+)
 _MEASURED = frozenset({"last", "average", "take", "wait", "serve", "spend", "live"})
 
 
@@ -22,7 +37,9 @@ def is_claim(context: Context, quantity: Quantity, dates: tuple[TimeExpression, 
 
 
 def _is_part_of(quantity: Quantity, date: TimeExpression) -> bool:
-    """Whether the number is a part of a temporal expression (`the first four months`), which a rate (`a day`) is not."""
+    """Whether the number is a part of a temporal expression (`the first four months`), which a rate (`a day`) is
+    not.
+    """
     if not (quantity.start_char < date.end_char and date.start_char < quantity.end_char):
         return False
     return date.timex_type != "SET" or quantity.start_char >= date.start_char

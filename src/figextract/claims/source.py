@@ -18,8 +18,10 @@ _QUOTES_OPEN, _QUOTES_CLOSE = "“", "”"
 def source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:
     """The speaker, in the text's words.
 
-    Order: `according to X` in the sentence; the subject of a verb of saying above the number, before or after what is said
-    (`X said that ...`, `..., X said`); the subject of a verb that reports the number itself (`the ministry registered`);
+    Order: `according to X` in the sentence; the subject of a verb of saying above the number, before or after what is
+    said
+    (`X said that ...`, `..., X said`); the subject of a verb that reports the number itself (`the ministry
+    registered`);
     inside quotation marks the speaker of the sentence before or after. A pronoun stands for the last speaker.
     """
     found = _according_to(site) or _sayer(site) or _reporter(site)
@@ -73,11 +75,14 @@ def _sayer(site: Site) -> Token | None:
                 if speaker is not None:
                     return speaker
         for child in step.children:
-            if child.dep_ in ("parataxis", "ccomp", "dep", "advcl") and clause.is_verb(child) and clause.lemma(child) in saying:
-                if not _has_complement(child) and not clause.within(site.number, child):
-                    speaker = _speaker(child)
-                    if speaker is not None:
-                        return speaker
+            if (
+                child.dep_ in ("parataxis", "ccomp", "dep", "advcl")
+                and clause.is_verb(child)
+                and clause.lemma(child) in saying
+            ) and not _has_complement(child) and not clause.within(site.number, child):
+                speaker = _speaker(child)
+                if speaker is not None:
+                    return speaker
     return _trailing_speaker(site)
 
 
@@ -142,7 +147,16 @@ def _reporter(site: Site) -> Token | None:
     for step in clause.climb(site.number):
         if clause.is_verb(step) and step.i != site.number.i:
             below = _below(site.number, step)
-            if clause.lemma(step) in _object_verbs() and below.dep_ in ("dobj", "prep", "oprd", "pobj", "ccomp", "npadvmod", "conj", "dep"):
+            if clause.lemma(step) in _object_verbs() and below.dep_ in (
+                "dobj",
+                "prep",
+                "oprd",
+                "pobj",
+                "ccomp",
+                "npadvmod",
+                "conj",
+                "dep",
+            ):
                 return _speaker(step)
             if step.dep_ not in ("conj", "xcomp"):
                 return None
@@ -194,13 +208,36 @@ def _lexical_speaker(sentence: Sentence) -> Token | None:
         following = token.i + 1
         if following < sentence.span.end and doc[following].text[:1].isupper():
             return doc[following]
-        if token.i - 1 >= sentence.span.start and (doc[token.i - 1].text[:1].isupper() or doc[token.i - 1].lower_ in _PRONOUNS):
+        if token.i - 1 >= sentence.span.start and (
+            doc[token.i - 1].text[:1].isupper() or doc[token.i - 1].lower_ in _PRONOUNS
+        ):
             return doc[token.i - 1]
     return None
 
 
 def _saying_forms() -> frozenset[str]:
-    return frozenset({"said", "says", "told", "tells", "explained", "added", "adds", "explains", "wrote", "writes", "stated", "states", "announced", "warned", "warns", "continued", "noted", "notes"})
+    return frozenset(
+        {
+            "said",
+            "says",
+            "told",
+            "tells",
+            "explained",
+            "added",
+            "adds",
+            "explains",
+            "wrote",
+            "writes",
+            "stated",
+            "states",
+            "announced",
+            "warned",
+            "warns",
+            "continued",
+            "noted",
+            "notes",
+        }
+    )
 
 
 def _last_source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:

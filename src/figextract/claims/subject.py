@@ -10,16 +10,41 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.words import changes, lemmas
 
-_PRONOUNS = frozenset({"it", "this", "that", "they", "he", "she", "we", "i", "who", "which", "there", "these", "those", "you",
-                       "them", "whom", "what", "him", "her", "us", "one"})
+_PRONOUNS = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "who",
+        "which",
+        "there",
+        "these",
+        "those",
+        "you",
+        "them",
+        "whom",
+        "what",
+        "him",
+        "her",
+        "us",
+        "one",
+    }
+)
 _BY_PREPOSITION = frozenset({"by", "to", "at", "from", "into", "between"})
 
 
 def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str) -> Answer:
     """What is counted or measured, without the number.
 
-    Order: the counted noun; what the number is a share or an amount of (`of voters`, `$61bn in aid`); the antecedent's, of
-    an elliptic number; what a noun of change is about (`a drop in profit`); the object of a verb that moves it (`lowered
+    Order: the counted noun; what the number is a share or an amount of (`of voters`, `$61bn in aid`); the
+    antecedent's, of
+    an elliptic number; what a noun of change is about (`a drop in profit`); the object of a verb that moves it
+    (`lowered
     its key rate by`); the noun above (`a capacity of 1.7GW`); what money is spent on; the subject of the verb.
     """
     quantity = site.quantity
@@ -31,7 +56,14 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
         return _phrase(context, part)
     if shared.value and (aspect == "previous" or quantity.unit is None or part is not None or antecedent is not None):
         return shared
-    noun = clause.small_clause_subject(site.number) or _changed(site) or _object(site) or _noun_above(context, site) or _spent_on(site) or _verb_subject(site)
+    noun = (
+        clause.small_clause_subject(site.number)
+        or _changed(site)
+        or _object(site)
+        or _noun_above(context, site)
+        or _spent_on(site)
+        or _verb_subject(site)
+    )
     found = _phrase(context, noun) if noun is not None else NOTHING
     return found if found.value else shared
 
@@ -71,8 +103,10 @@ def _object_of(preposition: Token) -> Token | None:
 def _head_noun(token: Token) -> Token:
     """The noun that ends the phrase beginning with the token."""
     i, doc = token.i, token.doc
-    while i + 1 < token.sent.end and doc[i].tag_.startswith(("DT", "JJ", "PRP$", "VBN", "CD", "POS")) and doc[i + 1].tag_.startswith(
-        ("NN", "JJ", "VBN", "POS")
+    while (
+        i + 1 < token.sent.end
+        and doc[i].tag_.startswith(("DT", "JJ", "PRP$", "VBN", "CD", "POS"))
+        and doc[i + 1].tag_.startswith(("NN", "JJ", "VBN", "POS"))
     ):
         i += 1
     while i + 1 < token.sent.end and clause.is_noun(doc[i]) and clause.is_noun(doc[i + 1]):
@@ -82,7 +116,8 @@ def _head_noun(token: Token) -> Token:
 
 def _is_place_or_time(context: Context, noun: Token) -> bool:
     sentence = context.sentence_at(noun.idx)
-    return any(r.start_char <= noun.idx < r.end_char for r in (*sentence.places, *sentence.dates))
+    spans = [(p.start_char, p.end_char) for p in sentence.places] + [(d.start_char, d.end_char) for d in sentence.dates]
+    return any(start <= noun.idx < end for start, end in spans)
 
 
 def _changed(site: Site) -> Token | None:
@@ -93,7 +128,7 @@ def _changed(site: Site) -> Token | None:
         if step.i != site.number.i and clause.lemma(step) in changes("nouns"):
             for word, _, noun in clause.prepositions(step):
                 if word == "in" or (word == "of" and not clause.within(site.number, noun)):
-                    return noun if not noun.ent_type_ == "DATE" else None
+                    return noun if noun.ent_type_ != "DATE" else None
             return None
     return None
 
@@ -101,10 +136,14 @@ def _changed(site: Site) -> Token | None:
 def _object(site: Site) -> Token | None:
     """The object of a verb under which the number stands with a preposition: `lowered its key rate by 2.5 points`."""
     verb = site.verb
-    if verb is None or site.role.dep_ not in ("prep", "agent", "pcomp", "prt", "advmod") or site.role.lower_ not in _BY_PREPOSITION:
+    if (
+        verb is None
+        or site.role.dep_ not in ("prep", "agent", "pcomp", "prt", "advmod")
+        or site.role.lower_ not in _BY_PREPOSITION
+    ):
         return None
     for noun in clause.children(verb, "dobj", "obj"):
-        if noun.i < site.number.i and noun.lower_ not in _PRONOUNS and not noun.tag_ == "CD":
+        if noun.i < site.number.i and noun.lower_ not in _PRONOUNS and noun.tag_ != "CD":
             return _content(noun)
     if clause.is_passive(verb) or clause.subject_of(verb) is None:
         return None
@@ -138,8 +177,10 @@ def _spent_on(site: Site) -> Token | None:
     if site.quantity.kind != "money" or site.verb is None or site.role.dep_ not in ("dobj", "obj"):
         return None
     for word, _, noun in (*clause.prepositions(site.verb), *clause.prepositions(site.head)):
-        if word == "on" and clause.is_noun(noun) and not any(
-            d.start_char <= noun.idx < d.end_char for d in site.sentence.dates
+        if (
+            word == "on"
+            and clause.is_noun(noun)
+            and not any(d.start_char <= noun.idx < d.end_char for d in site.sentence.dates)
         ):
             return noun
     return None
@@ -160,7 +201,12 @@ def _verb_subject(site: Site) -> Token | None:
 
 def _content(noun: Token) -> Token:
     """`the number of people` is about people."""
-    if clause.lemma(noun) in lemmas("predicates", "counting") and clause.lemma(noun) not in ("rate", "toll", "share", "level"):
+    if clause.lemma(noun) in lemmas("predicates", "counting") and clause.lemma(noun) not in (
+        "rate",
+        "toll",
+        "share",
+        "level",
+    ):
         for word, _, inner in clause.prepositions(noun):
             if word == "of":
                 return inner

@@ -15,9 +15,11 @@ from figextract.quantities.words import is_person, singular
 
 
 def unit(context: Context, site: Site, antecedent: Draft | None, shares: dict[str, float]) -> Answer:
-    """The quantity's own unit, with an ambiguous currency settled by the article's countries; else what the clause tells.
+    """The quantity's own unit, with an ambiguous currency settled by the article's countries; else what the clause
+    tells.
 
-    Order for a bare number: a state of persons after it (`38 dead`); a nationality or a noun after `of` (`three of the four
+    Order for a bare number: a state of persons after it (`38 dead`); a nationality or a noun after `of` (`three of
+    the four
     villages`); what it is said of (`the death toll rose to 38`, `the number of cases fell to 40`); a verb of which only
     persons are the object or the subject (`killing 27`); the antecedent's unit.
     """
@@ -57,7 +59,9 @@ def _label(site: Site) -> Answer | None:
     for token in site.sentence.span[:5]:
         if token.text == ":":
             return None
-        if token.lower_ in lemmas("people", "state", "words") | lemmas("people", "toll", "words") or is_person(token.lower_):
+        if token.lower_ in lemmas("people", "state", "words") | lemmas("people", "toll", "words") or is_person(
+            token.lower_
+        ):
             return Answer("person", token_span(token))
         if any(p.people and p.start_char == token.idx for p in site.sentence.places):
             return Answer("person", token_span(token))
@@ -74,7 +78,22 @@ def _state(site: Site) -> Answer | None:
     for k in (i, i + 1):
         if k < site.sentence.span.end and doc[k].lower_ in lemmas("people", "state", "words"):
             return Answer("person", token_span(doc[k]))
-        if k < len(doc) and doc[k].lower_ not in ("were", "are", "was", "others", "more", "reported", "people", "still", "have", "had", "has", "been", "seriously", "left"):
+        if k < len(doc) and doc[k].lower_ not in (
+            "were",
+            "are",
+            "was",
+            "others",
+            "more",
+            "reported",
+            "people",
+            "still",
+            "have",
+            "had",
+            "has",
+            "been",
+            "seriously",
+            "left",
+        ):
             return None
     return None
 
@@ -105,7 +124,9 @@ def _told(site: Site) -> Answer | None:
     """The unit of what the number is said of: `put the dead at 117`, `the number of families rose to 400`."""
     if site.verb is None or site.role.dep_ in clause.SUBJECTS:
         return None
-    standing = clause.lemma(site.verb) in lemmas("predicates", "standing") or clause.lemma(site.verb) in changes("verbs")
+    standing = clause.lemma(site.verb) in lemmas("predicates", "standing") or clause.lemma(site.verb) in changes(
+        "verbs"
+    )
     noun = measured(site) if standing else None
     if noun is None:
         return None
@@ -124,7 +145,9 @@ def _is_index(noun: Token) -> bool:
 
 
 def _human(site: Site, section: str) -> Answer | None:
-    """Verbs of which only persons are the object (`killing 27`), the subject (`14 drowned`) or the mover (`700 stayed`)."""
+    """Verbs of which only persons are the object (`killing 27`), the subject (`14 drowned`) or the mover (`700
+    stayed`).
+    """
     verb, doc, following = site.verb, site.number.doc, _following(site)
     if verb is None or (following < site.sentence.span.end and clause.is_noun(doc[following])):
         return None

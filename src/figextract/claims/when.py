@@ -1,8 +1,10 @@
 """The time that a number is for.
 
 The temporal expressions of the sentence are candidates, the time of the claim before, the time that the sentence before
-speaks of, and none. How a time hangs together with the number (in its phrase, on its verb, in a clause above or below, as
-the frame of the sentence, as the day of a report, as what is compared with) is described by features; `rank` weighs them.
+speaks of, and none. How a time hangs together with the number (in its phrase, on its verb, in a clause above or
+below, as
+the frame of the sentence, as the day of a report, as what is compared with) is described by features; `rank` weighs
+them.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.comparison import labelled_time
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft, owner_of
 from figextract.claims.rank import Candidate
@@ -54,8 +57,9 @@ def candidates(
             spans[period] = span
 
     dates = [d for d in site.sentence.dates if d.timex_type != "SET" and not _is_dateline(context, d)]
+    labels = {labelled_time(peer.site): peer for peer in peers}
     for expression in dates:
-        owner = owner_of(context, expression.start_char, peers)
+        owner = labels.get(expression.start_char) or owner_of(context, expression.start_char, peers)
         if not previous and (
             _is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous")
         ):
@@ -73,14 +77,26 @@ def candidates(
     if context.published is not None:
         today = context.published.date()
         note(Period(today, today), [*_today(site, draft, tense), f"today:dates{min(len(dates), 2)}"], None)
-    note(_OPEN, ("none", f"none:{tense}", f"none:{draft.get('modality')}", f"none:dates{min(len(dates), 2)}",
-                 f"none:{site.quantity.kind}", f"none:{draft.get('aspect')}"), None)
+    note(
+        _OPEN,
+        (
+            "none",
+            f"none:{tense}",
+            f"none:{draft.get('modality')}",
+            f"none:dates{min(len(dates), 2)}",
+            f"none:{site.quantity.kind}",
+            f"none:{draft.get('aspect')}",
+        ),
+        None,
+    )
     ordered = sorted(features, key=lambda p: (p == _OPEN, spans[p] or (0, 0)))
     return [Candidate(None if p == _OPEN else p, spans[p], features[p]) for p in ordered]
 
 
 def _is_compared(context: Context, site: Site, expression: TimeExpression) -> bool:
-    """Whether the number is compared with what was at that time: `fell 8.5 per cent from a year earlier`, `than in 2005`."""
+    """Whether the number is compared with what was at that time: `fell 8.5 per cent from a year earlier`, `than in
+    2005`.
+    """
     word = _comparison_word(context, expression)
     if expression.start_char < site.quantity.start_char or not word:
         return False
@@ -102,12 +118,18 @@ def _today(site: Site, draft: Draft, tense: str) -> Iterable[str]:
 
 
 def _span(expression: TimeExpression) -> Span:
-    start = expression.start_char if expression.signal_start is None else min(expression.signal_start, expression.start_char)
+    start = (
+        expression.start_char
+        if expression.signal_start is None
+        else min(expression.signal_start, expression.start_char)
+    )
     return start, expression.end_char
 
 
 def _period(expression: TimeExpression, site: Site, draft: Draft, history: Sequence[Draft]) -> Period:
-    """The expression's own interval; `a year earlier`, `the same period` count from that of the level that is compared with."""
+    """The expression's own interval; `a year earlier`, `the same period` count from that of the level that is
+    compared with.
+    """
     previous = draft.get("aspect") == "previous"
     if expression.anchor == "reference" or (previous and expression.offset is not None):
         level = draft.antecedent if previous and draft.antecedent is not None else _level(site, history)
@@ -129,8 +151,23 @@ def _level(site: Site, history: Sequence[Draft]) -> Draft | None:
     return None
 
 
-_SAME = frozenset({"the same period", "the same time", "the same day", "that day", "the same week", "that week", "the same month",
-                   "that month", "that year", "the same year", "that period", "the period", "the same quarter"})
+_SAME = frozenset(
+    {
+        "the same period",
+        "the same time",
+        "the same day",
+        "that day",
+        "the same week",
+        "that week",
+        "the same month",
+        "that month",
+        "that year",
+        "the same year",
+        "that period",
+        "the period",
+        "the same quarter",
+    }
+)
 
 
 def _is_dateline(context: Context, expression: TimeExpression) -> bool:
@@ -141,10 +178,15 @@ def _is_dateline(context: Context, expression: TimeExpression) -> bool:
     after = text[expression.end_char : expression.end_char + 45].lstrip(" ,.0123456789")
     if after.startswith("(") and ")" in after:
         after = after[after.index(")") + 1 :].lstrip()
-    if len(before) > 40 or not before.strip():
+    words = before.split(",")[0].split()
+    if len(before) > 40 or not words:
         return False
-    first = before.split(",")[0].split()[0].strip("•-–— ")
-    return first.isupper() and len(first) > 2 and (after[:1] in ("-", "–", "—", "_") or after[:6] in ("Kyodo ", "Reuters"[:6]))
+    first = words[0].strip("•-–— ")
+    return (
+        first.isupper()
+        and len(first) > 2
+        and (after[:1] in ("-", "–", "—", "_") or after[:6] in ("Kyodo ", "Reuters"[:6]))
+    )
 
 
 def _relations(
@@ -161,8 +203,13 @@ def _relations(
         yield "report"
         yield f"report:{tie}"
     low, high = sorted((expression.start_char, quantity.start_char))
-    between = [q for q in site.sentence.quantities if low < q.start_char < high and q.start_char != quantity.start_char
-               and not any(d.start_char < q.end_char and q.start_char < d.end_char for d in dates)]
+    between = [
+        q
+        for q in site.sentence.quantities
+        if low < q.start_char < high
+        and q.start_char != quantity.start_char
+        and not any(d.start_char < q.end_char and q.start_char < d.end_char for d in dates)
+    ]
     if between:
         yield f"over_number:{side}"
         yield f"over_number:{tie}"
@@ -212,7 +259,11 @@ def _tie(site: Site, token: Token) -> str:
     if clause.within(site.verb, verb):
         return "upper_conj" if site.verb.dep_ == "conj" else "upper"
     if clause.within(verb, site.verb):
-        return "lower_conj" if verb.dep_ == "conj" else f"lower_{verb.dep_ if verb.dep_ in ('advcl', 'relcl', 'xcomp', 'ccomp') else 'other'}"
+        return (
+            "lower_conj"
+            if verb.dep_ == "conj"
+            else f"lower_{verb.dep_ if verb.dep_ in ('advcl', 'relcl', 'xcomp', 'ccomp') else 'other'}"
+        )
     return "beside" if _top(verb) == _top(site.verb) else "elsewhere"
 
 
@@ -236,7 +287,8 @@ def _top(verb: Token) -> int:
 
 
 def _is_report(context: Context, site: Site, token: Token) -> bool:
-    """Whether the time is that of the statement: it hangs on a verb of saying that is not the number's own, or stands in
+    """Whether the time is that of the statement: it hangs on a verb of saying that is not the number's own, or stands
+    in
     `according to the authority on Monday`."""
     for step in clause.climb(token):
         if step.lower_ == "according":
@@ -266,13 +318,42 @@ def _comparison_word(context: Context, expression: TimeExpression) -> str:
     """The word of comparison before the expression: `than in March`, `from a year earlier`, or ""."""
     start = _span(expression)[0]
     before = context.text[max(0, start - 40) : start].lower().split()
-    tail = [w for w in before if w not in ("in", "the", "on", "at", "during", "for", "same", "of", "a", "what", "it", "was")][-1:]
+    tail = [
+        w for w in before if w not in ("in", "the", "on", "at", "during", "for", "same", "of", "a", "what", "it", "was")
+    ][-1:]
     return tail[0] if tail and tail[0] in _COMPARING else ""
 
 
-_SUPERLATIVES = ("first", "record", "only", "last", "best", "worst", "most", "least", "lowest", "highest", "largest", "biggest",
-                 "smallest", "deadliest", "busiest", "weakest", "strongest", "driest", "hottest", "coldest", "sharpest", "steepest",
-                 "fastest", "slowest", "longest", "shortest", "fewest", "heaviest")
+_SUPERLATIVES = (
+    "first",
+    "record",
+    "only",
+    "last",
+    "best",
+    "worst",
+    "most",
+    "least",
+    "lowest",
+    "highest",
+    "largest",
+    "biggest",
+    "smallest",
+    "deadliest",
+    "busiest",
+    "weakest",
+    "strongest",
+    "driest",
+    "hottest",
+    "coldest",
+    "sharpest",
+    "steepest",
+    "fastest",
+    "slowest",
+    "longest",
+    "shortest",
+    "fewest",
+    "heaviest",
+)
 
 
 def _is_superlative(context: Context, expression: TimeExpression) -> bool:
@@ -307,14 +388,23 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], tense: str
         return
     last = history[-1]
     distance = site.sentence.index - last.site.sentence.index
-    where = ("sentence" if distance == 0 else "paragraph" if site.sentence.paragraph == last.site.sentence.paragraph
-             else "near" if distance <= 2 else "")
+    where = (
+        "sentence"
+        if distance == 0
+        else "paragraph"
+        if site.sentence.paragraph == last.site.sentence.paragraph
+        else "near"
+        if distance <= 2
+        else ""
+    )
     if not where:
         return
     names = [f"last:{where}", f"last:{where}:{tense}", f"last:{where}:{last.get('aspect')}"]
     if distance == 0 and last.site.verb is not None and site.verb is not None:
         same = last.site.verb.i == site.verb.i
-        names.append("last:verb" if same else "last:beside" if _top(last.site.verb) == _top(site.verb) else "last:other")
+        names.append(
+            "last:verb" if same else "last:beside" if _top(last.site.verb) == _top(site.verb) else "last:other"
+        )
     if draft.antecedent is last:
         names.append(f"last:{where}:antecedent")
     if distance == 1 and _goes_on(site):
@@ -356,8 +446,31 @@ def _note_draft(draft: Draft, names: Iterable[str], note: object) -> None:
 def _goes_on(site: Site) -> bool:
     """Whether the sentence goes on with the one before: it begins with `of them`, `another`, `that`, `the rest`."""
     first = [t.lower_ for t in site.sentence.span[:3]]
-    return any(word in ("they", "them", "those", "these", "that", "this", "it", "another", "others", "the", "most", "of", "both",
-                        "about", "some", "almost", "nearly", "more", "a") for word in first[:2])
+    return any(
+        word
+        in (
+            "they",
+            "them",
+            "those",
+            "these",
+            "that",
+            "this",
+            "it",
+            "another",
+            "others",
+            "the",
+            "most",
+            "of",
+            "both",
+            "about",
+            "some",
+            "almost",
+            "nearly",
+            "more",
+            "a",
+        )
+        for word in first[:2]
+    )
 
 
 def _note_before(context: Context, site: Site, tense: str, note: object) -> None:
@@ -374,5 +487,8 @@ def _note_before(context: Context, site: Site, tense: str, note: object) -> None
         token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
         frame = "frame" if token.i - earlier.span.start <= 5 else "later"
         report = ":report" if token.tag_ and _is_report(context, site, token) else ""
-        note(Period(expression.start_date, expression.end_date),
-             (f"earlier:{kind}:{frame}{report}", f"earlier:{kind}:{tense}"), _span(expression))
+        note(
+            Period(expression.start_date, expression.end_date),
+            (f"earlier:{kind}:{frame}{report}", f"earlier:{kind}:{tense}"),
+            _span(expression),
+        )

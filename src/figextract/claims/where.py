@@ -1,7 +1,9 @@
 """The country that a number is about.
 
-Every country that the article names is a candidate, and so is none. How a place hangs together with the number (in its own
-phrase, with its verb, as the frame of the sentence, as the speaker's, as an end of the movement, as the running topic, the
+Every country that the article names is a candidate, and so is none. How a place hangs together with the number (in
+its own
+phrase, with its verb, as the frame of the sentence, as the speaker's, as an end of the movement, as the running
+topic, the
 section's heading or the article's commonest country) is described by features; `rank` weighs them.
 """
 
@@ -17,23 +19,81 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, owner_of
 from figextract.claims.rank import Candidate
+from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.quantities.words import is_person
 from figextract.records import Span
 
 _CLASSES = {
-    **dict.fromkeys(("in", "at", "near", "across", "throughout", "around", "inside", "within", "on", "off", "along", "outside",
-                     "over", "under", "south", "north", "east", "west", "upon", "through"), "in"),
+    **dict.fromkeys(
+        (
+            "in",
+            "at",
+            "near",
+            "across",
+            "throughout",
+            "around",
+            "inside",
+            "within",
+            "on",
+            "off",
+            "along",
+            "outside",
+            "over",
+            "under",
+            "south",
+            "north",
+            "east",
+            "west",
+            "upon",
+            "through",
+        ),
+        "in",
+    ),
     **dict.fromkeys(("from",), "from"),
     **dict.fromkeys(("to", "into", "towards", "toward", "onto"), "to"),
-    "of": "of", "for": "for", "by": "by", "between": "between", "with": "with", "against": "against", "than": "than",
+    "of": "of",
+    "for": "for",
+    "by": "by",
+    "between": "between",
+    "with": "with",
+    "against": "against",
+    "than": "than",
 }
-_PAIRED = ("overall", "section", "paragraph", "before", "title", "dateline", "last:sentence", "last:paragraph", "last:near", "last:far",
-           "sentence", "subject", "speaker", "frame:in", "frame:none", "verb:in", "adjacent:in", "phrase", "people", "only",
-           "counted_people", "clear_before", "clear_after", "destination", "origin")
+_PAIRED = (
+    "overall",
+    "section",
+    "paragraph",
+    "before",
+    "title",
+    "dateline",
+    "last:sentence",
+    "last:paragraph",
+    "last:near",
+    "last:far",
+    "sentence",
+    "subject",
+    "speaker",
+    "frame:in",
+    "frame:none",
+    "verb:in",
+    "adjacent:in",
+    "phrase",
+    "people",
+    "only",
+    "counted_people",
+    "clear_before",
+    "clear_after",
+    "destination",
+    "origin",
+)
 """Features whose coming together may say more than each alone."""
-_MISSIONS = frozenset({"embassy", "embassies", "consulate", "consulates", "mission", "ambassador", "ambassadors", "envoy", "diplomats"})
-_NOMINAL = frozenset({"compound", "amod", "poss", "nmod", "appos", "nummod", "det", "conj", "npadvmod", "pobj", "punct", "advmod"})
+_MISSIONS = frozenset(
+    {"embassy", "embassies", "consulate", "consulates", "mission", "ambassador", "ambassadors", "envoy", "diplomats"}
+)
+_NOMINAL = frozenset(
+    {"compound", "amod", "poss", "nmod", "appos", "nummod", "det", "conj", "npadvmod", "pobj", "punct", "advmod"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +127,8 @@ class Setting:
 def settings(context: Context) -> list[Setting]:
     """The scene before each sentence, in one pass."""
     overall, shares, spans = _overall(context)
+    if context.country:  # the caller knows
+        overall = Answer(context.country, spans.get(context.country))
     title = next((a for s in context.sentences[:3] if (a := _scene(s)).value), NOTHING)
     dateline = Answer(context.country) if context.country else _dateline(context)
     found: list[Setting] = []
@@ -88,7 +150,9 @@ def settings(context: Context) -> list[Setting]:
 
 
 def _scene(sentence: Sentence) -> Answer:
-    """The place where a sentence plays: its first one that is no nationality of people and not what somebody came from."""
+    """The place where a sentence plays: its first one that is no nationality of people and not what somebody came
+    from.
+    """
     for place in sentence.places:
         if place.country and not _is_of_people(sentence, place) and not _is_aside(sentence, place):
             return Answer(place.country, (place.start_char, place.end_char))
@@ -105,7 +169,9 @@ def _is_of_people(sentence: Sentence, place: Place) -> bool:
 
 
 def _is_aside(sentence: Sentence, place: Place) -> bool:
-    """Whether a place only says where somebody or something came from, is compared, or sends a mission (`U.S. Embassy`)."""
+    """Whether a place only says where somebody or something came from, is compared, or sends a mission (`U.S.
+    Embassy`).
+    """
     doc = sentence.span.doc
     token = clause.token_index(doc, place.start_char)
     before = doc[token - 1].lower_ if token > sentence.span.start else ""
@@ -125,7 +191,10 @@ def _is_coordinated(sentence: Sentence, place: Place) -> bool:
     for other in sentence.places:
         if other.country and other.country != place.country and not other.people:
             low, high = sorted(((place.start_char, place.end_char), (other.start_char, other.end_char)))
-            if text[low[1] - start : high[0] - start].strip(" ,") in ("and", "or", "and in", "") and high[0] - low[1] < 9:
+            if (
+                text[low[1] - start : high[0] - start].strip(" ,") in ("and", "or", "and in", "")
+                and high[0] - low[1] < 9
+            ):
                 return True
     return False
 
@@ -151,12 +220,18 @@ def _dateline(context: Context) -> Answer:
     """The country of a dateline: a place in capitals that opens a paragraph near the top."""
     for sentence in context.sentences[:8]:
         for place in sentence.places[:2]:
-            if place.country and place.start_char - sentence.span.start_char < 3 and place.quote.isupper() and len(place.quote) > 3:
+            if (
+                place.country
+                and place.start_char - sentence.span.start_char < 3
+                and place.quote.isupper()
+                and len(place.quote) > 3
+            ):
                 return Answer(place.country, (place.start_char, place.end_char))
     return NOTHING
 
 
-# --- candidates --------------------------------------------------------------------------------------------------------
+# --- candidates
+# --------------------------------------------------------------------------------------------------------
 
 
 def candidates(
@@ -192,6 +267,8 @@ def candidates(
         for i, one in enumerate(present):
             for other in present[i + 1 :]:
                 features[code][f"{one}&{other}"] = 1.0
+    if any(token.lower_ in lemmas("predicates", "wide", "words") for token in site.sentence.span):
+        grouped.append("wide")
     none = {"none": 1.0, **{f"none:{name}": 1.0 for name in grouped}}
     if not features:
         none["none:empty"] = 1.0
@@ -259,9 +336,13 @@ def _relations(context: Context, site: Site, draft: Draft, place: Place) -> Iter
     kind = _CLASSES.get(preposition, "none" if not preposition else "other")
     yield f"{relation}:{kind}"
     yield relation
-    between = [q for q in site.sentence.quantities
-               if min(place.start_char, quantity.start_char) < q.start_char < max(place.start_char, quantity.start_char)
-               and q.start_char != quantity.start_char and q.kind not in ("age", "duration")]
+    between = [
+        q
+        for q in site.sentence.quantities
+        if min(place.start_char, quantity.start_char) < q.start_char < max(place.start_char, quantity.start_char)
+        and q.start_char != quantity.start_char
+        and q.kind not in ("age", "duration")
+    ]
     if between:
         yield "over_number"
         if place.start_char > quantity.start_char:
@@ -269,7 +350,12 @@ def _relations(context: Context, site: Site, draft: Draft, place: Place) -> Iter
     if place.start_char < quantity.start_char and token.i - site.sentence.span.start <= 5:
         yield f"frame:{kind}"
     gap = context.text[quantity.phrase_end : place.start_char] if place.start_char >= quantity.phrase_end else None
-    if gap is not None and len(gap.split()) <= 2 and kind in ("in", "for", "of", "to", "from") and not any(c in gap for c in ",;.("):
+    if (
+        gap is not None
+        and len(gap.split()) <= 2
+        and kind in ("in", "for", "of", "to", "from")
+        and not any(c in gap for c in ",;.(")
+    ):
         yield f"adjacent:{kind}"
     if place.end_char <= quantity.phrase_start:
         lead = context.text[place.end_char : quantity.phrase_start]
@@ -278,7 +364,10 @@ def _relations(context: Context, site: Site, draft: Draft, place: Place) -> Iter
             yield f"adjacent_before:{len(lead.split())}"
     if any(t.text in (";", ":") for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]):
         yield "over_semicolon"
-    if any(t.lower_ in ("while", "whereas", "but", "although") for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]):
+    if any(
+        t.lower_ in ("while", "whereas", "but", "although")
+        for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]
+    ):
         yield "over_while"
     if place.kind in ("city", "region"):
         yield "local"
@@ -306,7 +395,11 @@ def _tie(site: Site, token: Token, attached: Token) -> str:
     """The syntactic tie between a place and the number."""
     above = {t.i for t in clause.climb(site.number)}
     if clause.within(token, site.number) or (site.head.i != site.number.i and clause.within(token, site.head)):
-        return "phrase" if _same_clause(token, site.head if clause.within(token, site.head) else site.number) else "phrase_clause"
+        return (
+            "phrase"
+            if _same_clause(token, site.head if clause.within(token, site.head) else site.number)
+            else "phrase_clause"
+        )
     if attached.i in above and not clause.is_verb(attached):
         return "noun_above"
     verb, role = clause.governor(token)
@@ -357,7 +450,9 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], scene: str
         name = "last:sentence"
         same = last.site.verb is not None and site.verb is not None and last.site.verb.i == site.verb.i
         note(answer.value, "last:verb" if same else "last:other", span=answer.span)
-        if any(p for p in site.sentence.places if last.site.quantity.end_char <= p.start_char < site.quantity.start_char):
+        if any(
+            p for p in site.sentence.places if last.site.quantity.end_char <= p.start_char < site.quantity.start_char
+        ):
             name = "last:sentence:moved"
     elif site.sentence.paragraph == last.site.sentence.paragraph:
         name = "last:paragraph"

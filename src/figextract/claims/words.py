@@ -24,10 +24,59 @@ def changes(section: str) -> Mapping[str, str]:
     return {word: entry[0] for word, entry in lexicon.table("quantities_change")[section].items()}
 
 
-HEDGES = frozenset({"about", "around", "roughly", "nearly", "almost", "some", "just", "only", "over", "under", "more", "less", "fewer",
-                    "than", "a", "an", "as", "much", "many", "little", "low", "high", "at", "least", "most", "well", "the",
-                    "approximately", "estimated", "record", "total", "of", "still", "even", "close", "further", "another", "mere",
-                    "whopping", "staggering", "average", "slightly", "barely", "no", "up", "down", "his", "its", "their"})
+HEDGES = frozenset(
+    {
+        "about",
+        "around",
+        "roughly",
+        "nearly",
+        "almost",
+        "some",
+        "just",
+        "only",
+        "over",
+        "under",
+        "more",
+        "less",
+        "fewer",
+        "than",
+        "a",
+        "an",
+        "as",
+        "much",
+        "many",
+        "little",
+        "low",
+        "high",
+        "at",
+        "least",
+        "most",
+        "well",
+        "the",
+        "approximately",
+        "estimated",
+        "record",
+        "total",
+        "of",
+        "still",
+        "even",
+        "close",
+        "further",
+        "another",
+        "mere",
+        "whopping",
+        "staggering",
+        "average",
+        "slightly",
+        "barely",
+        "no",
+        "up",
+        "down",
+        "his",
+        "its",
+        "their",
+    }
+)
 """Words that may stand between a number and the word that says how it is compared."""
 
 

@@ -150,6 +150,8 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
     if word == "august" and lexemes[index].capital:
         return True
     previous = lexemes.word(index - 1)
+    if lexemes.word(end) == ":" and lexemes[end + 1].kind == "number" and not lexemes[index - 1].capital:
+        return True
     if word not in ("may", "march", "august") and lexemes[end].capital and end == index + 1:
         return False
     if previous not in _BARE_CUES:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from figextract.dates import periods, years
 from figextract.dates.context import Context, Reading
@@ -24,6 +25,7 @@ _STEPS = {"the": 0, "last": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
 _FROM_DEFINED = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "following": 1, "subsequent": 1}
 _ENDS = frozenset(("ended", "ends", "ending", "end", "closes", "closed"))
 _BEGINS = frozenset(("began", "begins", "beginning", "begin", "starts", "started", "starting", "start", "runs"))
+_TELLS = frozenset(("begins", "began", "starts", "started", "runs", "ends", "closes"))
 _FOLLOWS = frozenset(
     [
         "and",
@@ -188,6 +190,8 @@ def fiscal(lexemes: Lexemes, index: int) -> Found | None:
     numbered = _numbered(lexemes, index, end, False) if not step else None
     if numbered:
         return numbered
+    if at == index and yearly and lexemes.word(end) in _TELLS:
+        return Found(RelativeFiscal(0, True), index, end)
     if at == index or not (yearly or _stands_alone(lexemes, end)):
         return None
     if step in _FROM_DEFINED:
@@ -238,15 +242,23 @@ def _split(lexemes: Lexemes, index: int, at: int) -> Found | None:
     return Found(FiscalYear(second or number), index, end + 2) if known else None
 
 
-def defined(lexemes: Lexemes, found: Sequence[Found], spans: Sequence[TimeExpression]) -> Period | None:
-    """The fiscal year that an article defines, the first that it says to be one before any other twelve months."""
+def defined(
+    lexemes: Lexemes, found: Sequence[Found], spans: Sequence[TimeExpression], published: date | None
+) -> Period | None:
+    """The fiscal year that an article defines, the first that it says to be one before any other twelve months.
+
+    Where it only tells when such years begin or end, the one that holds the publication day.
+    """
     plain = None
     for i, expression in enumerate(found):
         meaning, span = expression.meaning, spans[i]
         if isinstance(meaning, (FiscalYear, RelativeFiscal)) and i + 1 < len(found):
             told = _told(lexemes, expression, found[i + 1], spans[i + 1])
             if told:
-                return told
+                current = ending_in(told, (published or told.end).year)
+                return (
+                    current if published is None or current.end >= published else ending_in(told, current.end.year + 1)
+                )
         if not isinstance(meaning, Trailing) or (meaning.count, meaning.unit) not in ((1, "year"), (12, "month")):
             continue
         if span.start_date is None or span.end_date is None or not meaning.closes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from figextract.dates import calendar_dates, clock, holidays, periods, years
-from figextract.dates.derived import WeekOf
+from figextract.dates.derived import Shifted, WeekOf
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -96,7 +96,20 @@ def weekday(lexemes: Lexemes, index: int) -> Found | None:
     outer = years.container(lexemes, end)
     if outer and isinstance(outer.meaning, Relative) and outer.meaning.grain() == "week":
         return Found(Within(Recurring("weekday", number), outer.meaning), index, outer.end)
+    if (found := in_a_week(lexemes, index, end, number)) is not None:
+        return found
     return with_daypart(lexemes, Found(Yearless(Recurring("weekday", number)), index, end))
+
+
+def in_a_week(lexemes: Lexemes, index: int, end: int, number: int) -> Found | None:
+    """`Tuesday week`, the Tuesday after the next one."""
+    after = lexemes[end + 1]
+    if lexemes.word(end) != "week" or not (after.kind in ("end", "gap") or after.lower in _CLOSES):
+        return None
+    return Found(Shifted(Yearless(Recurring("weekday", number), 1), 1, "week"), index, end + 1)
+
+
+_CLOSES = frozenset((".", ",", ";", ")", "and", "in", "at", "for", "to", "with", "when", "after", "but"))
 
 
 def _date_after(lexemes: Lexemes, index: int) -> Found | None:

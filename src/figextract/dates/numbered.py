@@ -105,7 +105,8 @@ def bare_ordinal(lexemes: Lexemes, index: int, before: Found) -> Found | None:
         return None
     if lexemes.word(index - 1) not in ("in", "from", "than"):
         return None
-    if lexemes[index + 2].kind not in ("mark", "end", "gap") or any(
+    joined = lexemes.word(index + 2) in ("and", "but") and lexemes.word(index + 3) not in NUMBERS
+    if not (joined or lexemes[index + 2].kind in ("mark", "end", "gap")) or any(
         lexemes.word(i) == "." for i in range(before.end, index)
     ):
         return None

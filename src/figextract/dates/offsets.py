@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figextract.dates import parts
 from figextract.dates.amounts import Stretch, stretch
 from figextract.dates.derived import Ago, Shifted
 from figextract.dates.found import Found
@@ -41,12 +42,17 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
         return rate
     if lexemes.word(index) in ("a", "an") and _article_is_plain(lexemes, index, found):
         return None
+    if lexemes.word(found.end) in _UP_TO and found.unit in ("week", "month", "quarter", "year") and not found.hyphen:
+        trailing = parts.trailing(lexemes, index, index, point)
+        if trailing:
+            return trailing
     length = Duration(duration_value(found.amount.count, found.unit), mod)
     if found.high:
         return Found(length, index, found.amount.end, _second_amount(lexemes, found))
     return Found(length, start, end + 2 if lexemes.lowers[end : end + 2] == ["-", "long"] else end)
 
 
+_UP_TO = ("to", "ended", "ending", "through")
 _IN_A_ROW = ("consecutive", "straight", "successive")
 
 

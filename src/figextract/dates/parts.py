@@ -112,16 +112,19 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
     link = lexemes.word(end)
     if link in ("that", "which") and lexemes.word(end + 1) in ("ended", "ends"):
         end, link = end + 1, "ended"
-    if link == "ends" and fiscal:
-        link = "ended"
     if link not in ("to", "ended", "ending", "through", "until", "till", "up"):
         return None
     end += 1
-    end += lexemes.word(end) == "to" and link == "up"
+    end += lexemes.word(end) == "to" and link in ("up", "through")
     end += lexemes.word(end) in ("on", "in")
     last = deeper(lexemes, end)
     if last is None and unit == "hour" and (time := clock.clock(lexemes, end)):
-        last = Found(AtTime(None, time.value), end, time.end)
+        beside = time.end + (lexemes.word(time.end) == "on")
+        day = deeper(lexemes, beside) if lexemes[beside].kind == "word" else None
+        known = day is not None and day.meaning.grain() == "day"
+        last = Found(
+            AtTime(day.meaning if day and known else None, time.value), end, day.end if day and known else time.end
+        )
     if last is None and lexemes.word(end) in words().month:
         last = calendar_dates.month_date(lexemes, end, sure=True)
     if last is None or unit in ("second", "minute"):

@@ -93,6 +93,10 @@ def _other(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if word == "overnight":
         if lexemes.word(index + 1) in words().standing:
             return None
+        into = lexemes.word(index + 1) in ("into", "to")
+        day = deeper(lexemes, index + 1 + into)
+        if day and day.meaning.grain() == "day" and lexemes.word(index + 1 + into) in words().weekday:
+            return Found(Overnight(day.meaning, -1 if into else 1), index, day.end)
         return Found(Overnight(), index, index + 1)
     if word in ("earlier", "later") and (inner := deeper(lexemes, index + 1)):
         if isinstance(inner.meaning, Relative) and inner.meaning.count == 0:

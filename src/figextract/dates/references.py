@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from figextract.dates import years
 from figextract.dates.amounts import stretch
 from figextract.dates.context import Context
@@ -104,6 +106,8 @@ def same_period(lexemes: Lexemes, index: int) -> Found | None:
         "stretch",
         "weekend",
         "point",
+        "date",
+        "stage",
     ):
         return _of_year(lexemes, index, at + 1)
     if word in ("same", "corresponding") and (amount := stretch(lexemes, at)) and amount.plural and not amount.hyphen:
@@ -122,10 +126,12 @@ def _of_year(lexemes: Lexemes, index: int, end: int) -> Found | None:
     at = end + (lexemes.word(end) in ("of", "in", "from", "the", "a"))
     at += lexemes.word(at) in ("the", "a") and at > end
     first, second, third = lexemes.word(at), lexemes.word(at + 1), lexemes.word(at + 2)
-    if first in ("last", "previous", "prior", "preceding") and second in ("year", "month", "week"):
-        return Found(Ago(-1, second, "reference"), index, at + 2)
+    dated = lexemes.word(index + 2) in ("date", "stage", "day", "point")
+    if first in ("last", "previous", "prior", "preceding") and second in ("year", "month", "week", "season"):
+        unit = "year" if second == "season" else second
+        return Found((SameDate if dated else Ago)(-1, unit, "reference"), index, at + 2)
     if first in ("year", "month", "week") and second in ("ago", "earlier", "before"):
-        return Found(Ago(-1, first, "reference"), index, at + 2)
+        return Found((SameDate if dated else Ago)(-1, first, "reference"), index, at + 2)
     year = years.full_year(lexemes, at)
     if year is not None:
         return Found(SameIn(year), index, at + 1)
@@ -134,6 +140,14 @@ def _of_year(lexemes: Lexemes, index: int, end: int) -> Found | None:
     if third and lexemes.word(index + 2) in ("month", "week", "quarter", "day", "weekend"):
         return Found(Relative(lexemes.word(index + 2), 0, "reference"), index, index + 3)
     return Found(SamePeriod(), index, end) if lexemes.word(index + 2) == "period" else None
+
+
+@dataclass(frozen=True, slots=True)
+class SameDate(Ago):
+    """`the same date last year`: counted from a day, the publication day where the text names none."""
+
+    def grain(self) -> str:
+        return "day"
 
 
 class SamePeriod(Meaning):

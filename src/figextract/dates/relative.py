@@ -24,6 +24,8 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
         at += 1
     if word in ("past", "same") and lexemes[at].kind == "number" and len(lexemes.word(at)) == 4:
         return None
+    if word == "this" and lexemes.word(at) == "coming" and (found := relative(lexemes, at)):
+        return Found(found.meaning, index, found.end)
     step = table.relative.get(word)
     following = lexemes.word(at)
     unit = table.unit.get(following)
@@ -31,6 +33,8 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
         if following in table.month and (found := calendar_dates.month_date(lexemes, at)):
             return _stepped(found, index, step)
         if following in table.weekday and following.endswith("day"):
+            if step == 1 and (late := named.in_a_week(lexemes, index, at + 1, table.weekday[following])):
+                return late
             found = Found(Yearless(Recurring("weekday", table.weekday[following]), step), index, at + 1)
             return named.with_daypart(lexemes, found)
         if following in table.season and not (

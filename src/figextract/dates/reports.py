@@ -57,9 +57,7 @@ class Reported(Meaning):
 
 def _before(period: Period, step: int) -> Period:
     """A period moved by its own length, a calendar unit by that unit."""
-    if step == 0:
-        return period
-    return periods.shift(periods.as_period(period.start, period.end), step)
+    return periods.shift(period, step) if step else period
 
 
 def reported(lexemes: Lexemes, index: int) -> Found | None:
@@ -96,7 +94,7 @@ def covered(lexemes: Lexemes, found: Sequence[Found], spans: Sequence[TimeExpres
         near = lexemes.lowers[max(found[i].start - _BEFORE, 0) : found[i].start]
         titled = opening == "(" and closing == ")" and found[i].start <= _HEADED
         if titled or (first.granularity == "day" and any(word in _COVERS for word in near)):
-            return Period(start, end, "custom")
+            return periods.as_period(start, end)
     return None
 
 

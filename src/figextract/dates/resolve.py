@@ -27,6 +27,7 @@ from figextract.dates.meaning import (
     Yearless,
 )
 from figextract.dates.periods import Period
+from figextract.dates.references import SameDate
 from figextract.dates.tense import governing, reporting, since_before
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Resolver:
         resolved = self._resolve(found)
         days = events.dated(self.doc, found, resolved)
         self.anchors = {**days, **self.anchors}
-        self.fiscal = fiscal.defined(self.lexemes, found, resolved)
+        self.fiscal = fiscal.defined(self.lexemes, found, resolved, self.published)
         self.covered = reports.covered(self.lexemes, found, resolved)
         wanted: tuple[type[Meaning], ...] = (*_FISCAL,) if self.fiscal else ()
         wanted = (*wanted, reports.Reported) if self.covered else wanted
@@ -141,6 +142,8 @@ class Resolver:
         meaning, unit = found.meaning, found.meaning.grain() or "day"
         if isinstance(meaning, Relative) and meaning.count == 0 and unit == "year":
             return self._read(found, place, periods.containing("year", self.published))
+        if isinstance(meaning, SameDate):
+            return self._read(found, place, periods.containing("day", self.published))
         base = periods.containing("year" if unit in ("decade", "century", "millennium") else unit, self.published)
         guess = self._read(found, place, base)
         return replace(guess, start=None, end=None, anchor="unresolved")

@@ -27,6 +27,7 @@ _ADVERBS = frozenset(
         "only",
         "just",
         "as",
+        "least",
         "roughly",
         "than",
         "later",

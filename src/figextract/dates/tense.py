@@ -124,10 +124,11 @@ def _infinitive(verb: Token) -> str:
         return LIKELY_FUTURE
     if head.lower_ in cues()["planning"] or head.tag_ in ("VBZ", "VBP", "VB", "JJ"):
         return LIKELY_FUTURE
-    if head.tag_.startswith("NN"):
+    if head.tag_.startswith("NN") or head.tag_ == "VBG":
         return UNKNOWN
     if head.tag_ in ("VBD", "VBN"):
-        return LIKELY_FUTURE if verb.dep_ == "xcomp" else LIKELY_PAST
+        ahead = head.lower_ in cues()["prospective"]
+        return LIKELY_FUTURE if ahead and verb.dep_ in ("xcomp", "ccomp", "dobj") else LIKELY_PAST
     return LIKELY_FUTURE
 
 

@@ -112,7 +112,10 @@ class Rolling(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Overnight(Meaning):
-    """The night into the publication day: the day before it and the day itself."""
+    """The night into the publication day, that day and the one before; with `day` the night before or after it."""
+
+    day: Meaning | None = None
+    sign: int = -1
 
     def hangs_on(self) -> str:
         return "published"
@@ -123,6 +126,12 @@ class Overnight(Meaning):
     def period(self, context: Context) -> Period | None:
         if context.published is None:
             return None
+        if self.day is not None:
+            known = self.day.period(context)
+            if known is None:
+                return None
+            beside = known.start + self.sign * DAY
+            return Period(min(known.start, beside), max(known.start, beside), "time")
         return Period(context.published - DAY, context.published, "time")
 
     def read(self, context: Context) -> Reading:

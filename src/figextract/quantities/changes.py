@@ -105,6 +105,8 @@ def _carried(s: Sentence, c: Context) -> Found | None:
     earlier, found, number = c.before, c.before_change, c.number
     if earlier is None or found is None or s.low(_link(s, earlier.first - 1)) in ("to", "at"):
         return None
+    if number.unit is not None and number.unit.kind in ("duration", "age"):
+        return None
     raw = s.lows[c.before_end : c.start]
     if len(raw) > 12:
         return None
@@ -193,6 +195,8 @@ def _to(s: Sentence, c: Context, at: int, floor: int) -> Found | None:
                 return None
             return words.adverbs[low], i, i + 1
         if low in words.verbs:
+            if i == floor and c.before is not None and low in words.nouns:
+                return None  # a 2% rise to $50 billion
             told_again = s.low(i - 1) == "to" and c.before_change is not None  # lost 162 points to fall to 7,425
             return None if s.low(i - 1) in ("a", "an", "the") or told_again else (words.verbs[low], i, i + 1)
         if not (low in word_set(_GRAMMAR, "change_path") or low in _time_words() or low.endswith("ly")):

@@ -121,7 +121,7 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
     if not (s.glued(i + 1) and s.is_word(i + 1)):
         return False
     low = s.low(i + 1)
-    if low in numerals.words().short or low in ("s", "x", "p", "c", "m", "st", "th", "pc", "f"):
+    if low in numerals.words().short or low in ("s", "x", "p", "c", "m", "st", "th", "pc", "f", "in"):
         return low == "s"
     return unit_at(s.text, s.tokens, i + 1) is None and low not in numerals.words().scale
 
@@ -182,7 +182,9 @@ def _age_class(s: Sentence, i: int) -> bool:
 
 
 def _nickname(s: Sentence, i: int) -> bool:
-    """`flew in a 747`, `drives a 911`: an article, three digits, and no noun."""
+    """`flew in a 747`, `drives a 911`: an article, three digits, and no noun; `its 737 jets`."""
+    if s.tokens[i].text[::2] == "77" and len(s.tokens[i].text) == 3 and s.low(i + 1) in word_set(NAMES, "airliners"):
+        return True
     if s.low(i - 1) != "a" or not is_integer(s.tokens[i]) or len(s.tokens[i].text) != 3 or unit_follows(s, i + 1):
         return False
     after = s.low(i + 1)

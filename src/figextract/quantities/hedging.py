@@ -49,9 +49,9 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     words = s.lows[start : last + 1]
     before = s.low(start - 1)
     if words == ("up", "to"):
+        if before in ("is", "was") and number.unit is not None and number.unit.kind == "share":
+            return False
         if before in (
-            "is",
-            "was",
             "moved",
             "crept",
             "edged",

@@ -135,7 +135,7 @@ def unit_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Unit, int] | No
     if i >= len(tokens) or tokens[i].low not in units.firsts or tokens[i].kind == NUMBER:
         return None
     for j in range(min(len(tokens), i + _LONGEST), i, -1):
-        if tokens[j - 1].kind == SIGN and tokens[j - 1].text in ",;().":
+        if tokens[j - 1].kind == SIGN and tokens[j - 1].text in ",;().-–—":
             continue
         written = " ".join(text[tokens[i].start : tokens[j - 1].end].replace("-", " ").replace("–", " ").split())
         plain = written.replace(".", "")

@@ -57,6 +57,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
         "other",
     ):
         start = at + 1
+    if start == at and s.low(at) == "in" and s.glued(at) and number.form == "digits" and not _is_number(s, at + 1):
+        return replace(number, unit=Unit("inch", "measure"), unit_last=at + 1)  # a 6.1in screen
     found = unit_at(s.text, s.tokens, start)
     if found is None or not _credible(s, number, start, found[1], hyphen):
         return number
@@ -73,6 +75,10 @@ def with_unit(s: Sentence, number: Number) -> Number:
         return number
     last = end if unit.kind in _INSIDE_QUOTE else number.last
     return replace(number, unit=unit, last=last, unit_last=end)
+
+
+def _is_number(s: Sentence, i: int) -> bool:
+    return i < len(s.tokens) and s.tokens[i].kind == NUMBER
 
 
 def _part_of_unit(s: Sentence, number: Number) -> Number | None:
