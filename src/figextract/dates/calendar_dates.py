@@ -237,15 +237,18 @@ def day_month(lexemes: Lexemes, index: int) -> Found | None:
     day = _day_number(lexemes, index)
     if day is None:
         return None
+    return _with_month(lexemes, index, day) or _first_of_range(lexemes, index, day)
+
+
+def _with_month(lexemes: Lexemes, index: int, day: int) -> Found | None:
+    """A day and the month after it."""
     at = index + 1
     if lexemes.word(at) == "of" or (lexemes.word(at) == "-" and lexemes.word(at + 1) in words().month):
         at += 1
     month = _month(lexemes, at)
     if month is not None and lexemes.word(at) in ("may", "march", "mar") and not lexemes[at].capital:
         month = None
-    if month is not None:
-        return _day_then_month(lexemes, index, day, month, at)
-    return _first_of_range(lexemes, index, day)
+    return _day_then_month(lexemes, index, day, month, at) if month is not None else None
 
 
 def _day_then_month(lexemes: Lexemes, index: int, day: int, month: int, at: int) -> Found | None:
@@ -283,7 +286,8 @@ def _first_of_range(lexemes: Lexemes, index: int, day: int) -> Found | None:
         return None
     if lexemes[index + 2].kind not in ("number", "ordinal"):
         return None
-    second = day_month(lexemes, index + 2)
+    last = _day_number(lexemes, index + 2)
+    second = _with_month(lexemes, index + 2, last) if last is not None else None
     if second is None or second.end - second.start < 2:
         return None
     meaning = with_day(second.meaning, day)

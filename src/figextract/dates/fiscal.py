@@ -102,10 +102,7 @@ class RelativeFiscal(Meaning):
             return None
         if self.defined or today is None:
             return ending_in(known, known.end.year + self.step)
-        current = ending_in(known, today.year)
-        if current.end < today:
-            current = ending_in(known, today.year + 1)
-        return ending_in(known, current.end.year + self.step)
+        return ending_in(known, _holding(known, today).end.year + self.step)
 
     def placeholder(self) -> str:
         return "FYXXXX"
@@ -166,6 +163,12 @@ def ending_in(known: Period, year: int) -> Period:
     """
     after = periods.add(known.end + DAY, year - known.end.year, "year")
     return Period(periods.add(after, -1, "year"), after - DAY, "custom")
+
+
+def _holding(known: Period, day: date) -> Period:
+    """The one of such years that holds a day."""
+    current = ending_in(known, day.year)
+    return current if current.end >= day else ending_in(known, day.year + 1)
 
 
 def fiscal(lexemes: Lexemes, index: int) -> Found | None:
@@ -255,10 +258,7 @@ def defined(
         if isinstance(meaning, (FiscalYear, RelativeFiscal)) and i + 1 < len(found):
             told = _told(lexemes, expression, found[i + 1], spans[i + 1])
             if told:
-                current = ending_in(told, (published or told.end).year)
-                return (
-                    current if published is None or current.end >= published else ending_in(told, current.end.year + 1)
-                )
+                return _holding(told, published) if published else told
         if not isinstance(meaning, Trailing) or (meaning.count, meaning.unit) not in ((1, "year"), (12, "month")):
             continue
         if span.start_date is None or span.end_date is None or not meaning.closes:

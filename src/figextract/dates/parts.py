@@ -119,18 +119,22 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
     end += lexemes.word(end) in ("on", "in")
     last = deeper(lexemes, end)
     if last is None and unit == "hour" and (time := clock.clock(lexemes, end)):
-        beside = time.end + (lexemes.word(time.end) == "on")
-        day = deeper(lexemes, beside) if lexemes[beside].kind == "word" else None
-        known = day is not None and day.meaning.grain() == "day"
-        last = Found(
-            AtTime(day.meaning if day and known else None, time.value), end, day.end if day and known else time.end
-        )
+        last = _clock_of_day(lexemes, end, time, deeper)
     if last is None and lexemes.word(end) in words().month:
         last = calendar_dates.month_date(lexemes, end, sure=True)
     if last is None or unit in ("second", "minute"):
         return None
     closes = link in ("ended", "ending", "through") or fiscal
     return Found(Trailing(count, unit, last.meaning, fiscal, closes), index, last.end)
+
+
+def _clock_of_day(lexemes: Lexemes, index: int, time: clock.Clock, deeper: Rule) -> Found:
+    """`6 a.m. on Tuesday`, `8 a.m. today`, and the time alone."""
+    at = time.end + (lexemes.word(time.end) == "on")
+    day = deeper(lexemes, at) if lexemes[at].kind == "word" else None
+    if day is not None and day.meaning.grain() == "day":
+        return Found(AtTime(day.meaning, time.value), index, day.end)
+    return Found(AtTime(None, time.value), index, time.end)
 
 
 def beside(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:

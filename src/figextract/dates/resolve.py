@@ -108,6 +108,7 @@ class Resolver:
                     spans[i] = self._span(readings, pairs, places, i)
                 else:
                     readings[i] = self._guess(expression, places[i])
+                    spans[i] = self._span(readings, pairs, places, i)
         spans = [self._span(readings, pairs, places, i) if i in pairs else span for i, span in enumerate(spans)]
         return [self._expression(f, p, r, s) for f, p, r, s in zip(found, places, readings, spans, strict=True)]
 

@@ -160,7 +160,8 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         unit = earlier.number.unit or earlier.measure
         if unit is None:
             continue
-        if unit.kind == "measure" or (unit.kind == "money" and number.scale > 1):
+        spanned = unit.kind == "duration" and of_them  # 27 years in prison, 18 of them on an island
+        if unit.kind == "measure" or spanned or (unit.kind == "money" and number.scale > 1):
             return replace(item, measure=unit)
         strict = strict or unit.kind in ("money", "share")
     noun = _told_before(s, number) if whole else None
@@ -195,6 +196,8 @@ def _of_people(s: Sentence, number: Number) -> bool:
         return True
     if s.low(number.first - 1) == "of" and s.low(number.first - 2) in word_set("quantities_persons", "places"):
         return _alone(s, number)  # a city of 8.6 million
+    if s.low(number.unit_last) == "aboard" or s.lows[number.unit_last : number.unit_last + 2] == ("on", "board"):
+        return True
     return _link(s, number) in word_set("quantities_grammar", "doing_to_people") and (
         _alone(s, number) or s.low(number.unit_last) in ("more", "others")
     )

@@ -82,7 +82,7 @@ def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
     if s.low(i) != "of":
         return None
     start = i + 1
-    while s.low(start) in _DETERMINERS:
+    while s.low(start) in _DETERMINERS or (start < len(s.tokens) and s.tokens[start].kind == NUMBER):
         start += 1
     noun = counted(s, start)
     if noun is not None:

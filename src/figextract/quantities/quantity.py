@@ -27,11 +27,13 @@ class Quantity(Record):
         high: upper end of a range, else None.
         modifier: `exact`, `approximate`, `more_than`, `at_least`, `less_than`, `at_most`, `range` or `vague`.
         kind: `count`, `share`, `money`, `measure`, `ratio`, `duration` or `age`.
-        unit: `person`, the singular head noun, `percent`, `fraction`, `times`, an ISO 4217 code, or the singular
-            English name of a measure with underscores (`square_kilometre`); None where the text names none.
+        unit: `person`, the singular head noun, `percent`, `fraction`, `times`, an ISO 4217 code, the hundredth of a
+            currency (`cent`, `penny`; `minor.as_major` makes it the currency), or the singular English name of a measure
+            with underscores (`square_kilometre`); None where the text names none.
         per: what a rate is per (`day`, `person`, `litre`, `100000_person`), else None.
         subject: the counted noun phrase without the number (`Russian citizens`), else None.
-        change: `up` or `down` where the text's own words say so, else None.
+        change: `up` or `down` where a verb or adverb measures its change by this number (`fell 0.4 per cent`, `up 3
+            points`, `fell to 49 hertz`), else None; see `changes` for what has none (`a 4% drop`, `5% higher`).
         phrase_start: where the whole phrase starts, modifier and unit words included.
         phrase_end: where the whole phrase ends.
         evidence: for `modifier`, `unit`, `per`, `subject` and `change`, the span of the words that it was read from.
