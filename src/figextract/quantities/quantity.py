@@ -28,7 +28,7 @@ class Quantity(Record):
         modifier: `exact`, `approximate`, `more_than`, `at_least`, `less_than`, `at_most`, `range` or `vague`.
         kind: `count`, `share`, `money`, `measure`, `ratio`, `duration` or `age`.
         unit: `person`, the singular head noun, `percent`, `fraction`, `times`, an ISO 4217 code, the hundredth of a
-            currency (`cent`, `penny`; `minor.as_major` makes it the currency), or the singular English name of a measure
+            currency (`cent`, `penny`; see `minor.as_major`), or the singular English name of a measure
             with underscores (`square_kilometre`); None where the text names none.
         per: what a rate is per (`day`, `person`, `litre`, `100000_person`), else None.
         subject: the counted noun phrase without the number (`Russian citizens`), else None.
