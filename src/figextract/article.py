@@ -17,6 +17,9 @@ HEAD = 1500
 ISO_LENGTH = 32
 """Characters of the longest time in ISO 8601: `2022-09-27T14:29:00.000000+02:00`."""
 
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""Years of publication that are accepted: dates some years or decades off must exist too."""
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -71,6 +74,10 @@ class Article(Record):
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise FigextractError(f"text must be a str, got {type(self.text).__name__}")
+        if self.published is not None and not FIRST_YEAR <= self.published.year <= LAST_YEAR:
+            raise FigextractError(
+                f"published {self.published.date()} is outside the years {FIRST_YEAR} to {LAST_YEAR}"
+            )
 
     @classmethod
     def of(cls, item: str | tuple[str, Any] | Mapping[str, Any] | Article) -> Article:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.antecedent import is_listed
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, owner_of
 from figextract.claims.rank import Candidate
@@ -331,6 +332,10 @@ def _relations(context: Context, site: Site, draft: Draft, place: Place) -> Iter
     if source is not None and source.span is not None and source.span[0] <= place.start_char < source.span[1]:
         yield "speaker_bare" if place.kind == "country" and source.span[1] == place.end_char else "speaker"
         return
+    if is_listed(site) and place.start_char < quantity.start_char:
+        yield "label"
+        yield f"label:{site.quantity.kind}"
+        return
     preposition, attached = _attachment(token)
     relation = _tie(site, token, attached)
     kind = _CLASSES.get(preposition, "none" if not preposition else "other")
@@ -441,6 +446,8 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], scene: str
         answer = draft.antecedent.answers.get("country", NOTHING)
         aspect = draft.get("aspect")
         note(answer.value, f"antecedent:{aspect}", span=answer.span)
+        if is_listed(site):
+            note(answer.value, "header", span=answer.span)
     if not history:
         return
     last = history[-1]

@@ -1,4 +1,4 @@
-"""Symbols of several units, settled by the words of the sentence: `2.5 F` beside a capacitor, `150 kn` for a ticket."""
+"""Symbols of several units, settled by the words of the sentence: `4.7 F` beside a capacitor, `60 kn` for a ticket."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
 
 
 def _or_two(s: Sentence, number: Number) -> Noun | None:
-    """The noun in front of `or two`: `another pick or two`, `a person or two`."""
+    """The noun in front of `or two`: `another striker or two`, `a person or two`."""
     i = number.first - 2
     if s.low(number.first - 1) != "or" or number.value != 2 or not s.is_word(i) or not _alone(s, number):
         return None
@@ -116,7 +116,7 @@ def _same_rate(s: Sentence, item: Facts, earlier: Facts) -> Facts:
     """The rate of the amount that this one is set against: `$1,620 per container, up from $1,480`."""
     unit, other = item.number.unit, earlier.number.unit
     same = unit is not None and other is not None and unit.name == other.name and unit.kind in ("money", "measure")
-    same = same and item.number.scale == earlier.number.scale  # not $2.31 a share, from $702 million
+    same = same and item.number.scale == earlier.number.scale  # not $2.10 a share, from $1.2 million
     if same and earlier.rate is not None and s.low(item.number.first - 1) in ("from", "against", "with", "than", "to"):
         return replace(item, rate=(earlier.rate[0], earlier.rate[1], earlier.rate[2]))
     return item

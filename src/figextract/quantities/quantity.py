@@ -33,7 +33,7 @@ class Quantity(Record):
         per: what a rate is per (`day`, `person`, `litre`, `100000_person`), else None.
         subject: the counted noun phrase without the number (`Russian citizens`), else None.
         change: `up` or `down` where a verb or adverb measures its change by this number (`fell 0.4 per cent`, `up 3
-            points`, `fell to 49 hertz`), else None; see `changes` for what has none (`a 4% drop`, `5% higher`).
+            points`, `sank to 41 metres`), else None; see `changes` for what has none (`a 4% drop`, `5% higher`).
         phrase_start: where the whole phrase starts, modifier and unit words included.
         phrase_end: where the whole phrase ends.
         evidence: for `modifier`, `unit`, `per`, `subject` and `change`, the span of the words that it was read from.
