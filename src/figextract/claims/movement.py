@@ -241,6 +241,9 @@ def _stated_ends(
             end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
             if end and ends[end].value is None:
                 ends[end] = _place_or_country(context, site, noun, topic, end)
+                for further, _, other in clause.prepositions(noun):  # `to Nepal from Qatar`
+                    if further in _FROM and end == "destination" and ends["origin"].value is None:
+                        ends["origin"] = _place_or_country(context, site, other, topic, "origin")
     if is_noun:
         _noun_ends(context, word, frame, ends)
     else:

@@ -278,7 +278,23 @@ def candidates(
         if history[-1].site.sentence.index == site.sentence.index:
             none["none:same"] = 1.0
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
+    ends = _ends(draft, history)
+    if ends:
+        return [Candidate(code, spans.get(code), features[code]) for code in ordered if code in ends]
     return [Candidate(code, spans.get(code), features[code]) for code in ordered] + [Candidate(None, None, none)]
+
+
+def _ends(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
+    """The countries between which a movement with two known ends is seen: one of them, and where nothing was told before
+    of either, its destination, of exports the origin."""
+    move = draft.movement
+    if move is None or not move.abroad or None in (move.origin.value, move.destination.value):
+        return ()
+    if move.origin.value == move.destination.value:
+        return ()
+    if not history and draft.site.sentence.index == 0 and move.things != "goods":
+        return (move.destination.value,)
+    return (move.origin.value, move.destination.value)
 
 
 def _note_mentions(context: Context, site: Site, draft: Draft, peers: Sequence[Draft], note: object) -> list[str]:
