@@ -36,6 +36,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([")
 _BULLETS = frozenset("•*–—-·▪‣●○■□►")
+_ENDINGS = frozenset(".!?…")
 _TERMINAL = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!", "??"})
 
 
@@ -67,20 +68,24 @@ def segment(doc: Doc) -> None:
     ended on purpose) or ends in terminal punctuation, or if the next line starts with a bullet: a text that is wrapped
     at a fixed width is read as the one that is not.
     """
-    starts = _line_starts(doc.text)
-    following = sentence_start = 0
+    words = [token.text for token in doc]
+    spaced = [bool(token.whitespace_) for token in doc]
+    starts = _line_starts("".join(word + " " * space for word, space in zip(words, spaced, strict=True)))
+    following = sentence_start = position = 0
     pending = False
     values = np.full((len(doc), 1), -1, dtype="int64")
-    for i, token in enumerate(doc):
-        while following < len(starts) and starts[following] <= token.idx:
+    for i, word in enumerate(words):
+        while following < len(starts) and starts[following] <= position:
             following += 1
             pending = True
+        position += len(word) + spaced[i]
+        at_space = word.isspace()
         begins = i == 0 or (
-            not token.is_space and (pending or i - sentence_start >= MAX_SENTENCE or _ends_before(doc, i))
+            not at_space and (pending or i - sentence_start >= MAX_SENTENCE or _ends_before(words, spaced, i))
         )
         if begins:
             values[i] = 1
-            sentence_start, pending = i, pending and token.is_space
+            sentence_start, pending = i, pending and at_space
     starts_only: Any = values.astype("uint64")
     doc.from_array([SENT_START], starts_only)  # one by one, spaCy looks at the whole Doc each time
 
@@ -119,34 +124,29 @@ def _closes(line: str) -> bool:
     return line.rstrip("\"'”’)").endswith((".", "!", "?", ":")) and not _abbreviation(line.rsplit(None, 1)[-1])
 
 
-def _ends_before(doc: Doc, i: int) -> bool:
-    """Whether a sentence ends before token i by punctuation."""
-    token = doc[i]
-    if token.text in _CLOSING and not doc[i - 1].whitespace_:
+def _ends_before(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
+    """Whether a sentence ends before word i by punctuation."""
+    word = words[i]
+    if word in _CLOSING and not spaced[i - 1]:
         return False
-    first = token.text[0]
     j = i - 1
-    while j > 0 and i - j < 5 and (doc[j].is_space or (doc[j].text in _CLOSING and not _apart(doc, j))):
+    while j > 0 and i - j < 5 and (words[j].isspace() or (words[j] in _CLOSING and not _apart(words, spaced, j))):
         j -= 1
-    if doc[j].is_space or not _spaced(doc, j, i):
+    end = words[j]
+    if end[-1] not in _ENDINGS or not any(spaced[k] or words[k].isspace() for k in range(j, i)):
         return False
-    end = doc[j].text
     if end in _TERMINAL:
+        first = word[0]
         if not (first.isupper() or first.isdigit() or first in _OPENING or first in "$€£¥"):
             return False
-        return not (end == "." and j > 0 and not doc[j - 1].whitespace_ and _abbreviation(doc[j - 1].text + "."))
-    if end.endswith(".") and len(end) > 1:  # an abbreviation that the tokenizer kept whole: `U.S.`, `p.m.`
-        return token.text in _starters() and not _title(end)
-    return False
+        return not (end == "." and j > 0 and not spaced[j - 1] and _abbreviation(words[j - 1] + "."))
+    # an abbreviation that the tokenizer kept whole: `U.S.`, `p.m.`
+    return end.endswith(".") and word in _starters() and not _title(end)
 
 
-def _spaced(doc: Doc, j: int, i: int) -> bool:
-    return any(doc[k].whitespace_ or doc[k].is_space for k in range(j, i))
-
-
-def _apart(doc: Doc, j: int) -> bool:
-    """Whether white space stands before token j, so that a quotation mark there opens."""
-    return bool(doc[j - 1].whitespace_) or doc[j - 1].is_space
+def _apart(words: Sequence[str], spaced: Sequence[bool], j: int) -> bool:
+    """Whether white space stands before word j, so that a quotation mark there opens."""
+    return spaced[j - 1] or words[j - 1].isspace()
 
 
 def _abbreviation(word: str) -> bool:

@@ -40,11 +40,12 @@ def process(doc: Doc) -> list[Quantity]:
         >>> [(q.quote, q.unit, q.modifier) for q in process(nlp("About 98,000 Russians entered."))]
         [('98,000', 'person', 'approximate')]
     """
-    spans = candidates(doc.text)
+    text = doc.text  # joined anew at each call
+    spans = candidates(text)
     if not spans:
         return []
     starts = [sent.start_char for sent in doc.sents]
-    return _in_sentences(doc.text, spans, [*starts, len(doc.text)])
+    return _in_sentences(text, spans, [*starts, len(text)])
 
 
 def _in_sentences(text: str, spans: list[Span], bounds: list[int]) -> list[Quantity]:
