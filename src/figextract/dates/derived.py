@@ -224,14 +224,14 @@ class Nth(Meaning):
 class Trailing(Meaning):
     """`the three months to June`, `the week to Sunday`, `the year ended March 31`: a stretch that ends with a time.
 
-    `fiscal` says that the words call it a fiscal year, `closes` that they say it ended, and so may define one.
+    `fiscal` says that the words call it a fiscal year; `link` is the word before the time that it ends with.
     """
 
     count: int
     unit: str
     last: Meaning
     fiscal: bool = False
-    closes: bool = False
+    link: str = "to"
 
     def hangs_on(self) -> str:
         timed = isinstance(self.last, AtTime) and self.last.day is None

@@ -13,7 +13,7 @@ from datetime import date
 
 from figextract.dates import periods, years
 from figextract.dates.context import Context, Reading
-from figextract.dates.derived import Trailing
+from figextract.dates.derived import Nth, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -255,13 +255,15 @@ def defined(
     plain = None
     for i, expression in enumerate(found):
         meaning, span = expression.meaning, spans[i]
+        if opening := _opening(lexemes, found, spans, i):
+            return _holding(opening, published) if published else opening
         if isinstance(meaning, (FiscalYear, RelativeFiscal)) and i + 1 < len(found):
             told = _told(lexemes, expression, found[i + 1], spans[i + 1])
             if told:
                 return _holding(told, published) if published else told
         if not isinstance(meaning, Trailing) or (meaning.count, meaning.unit) not in ((1, "year"), (12, "month")):
             continue
-        if span.start_date is None or span.end_date is None or not meaning.closes:
+        if span.start_date is None or span.end_date is None or not (meaning.fiscal or meaning.link in _CLOSED):
             continue
         period = Period(span.start_date, span.end_date, "custom")
         if meaning.fiscal:
@@ -270,7 +272,20 @@ def defined(
     return plain
 
 
+_CLOSED = frozenset(("ended", "ending", "through"))
 _REACH = 5
+
+
+def _opening(lexemes: Lexemes, found: Sequence[Found], spans: Sequence[TimeExpression], i: int) -> Period | None:
+    """`In April, the first month of the current fiscal year`: such years begin with that month."""
+    meaning, start = found[i].meaning, spans[i - 1].start_date
+    if not i or not isinstance(meaning, Nth) or (meaning.number, meaning.unit) != (1, "month") or start is None:
+        return None
+    if not isinstance(meaning.inner, (FiscalYear, RelativeFiscal)) or spans[i - 1].granularity != "month":
+        return None
+    if lexemes.lowers[found[i - 1].end : found[i].start] not in ([","], ["is"], ["was"], ["("]):
+        return None
+    return Period(start, periods.add(start, 1, "year") - DAY, "custom")
 
 
 def _told(lexemes: Lexemes, first: Found, second: Found, span: TimeExpression) -> Period | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from figextract.dates import parts
 from figextract.dates.amounts import Stretch, stretch
 from figextract.dates.derived import Ago, Shifted
@@ -35,6 +37,8 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
         return None
     start, mod = _modifier(lexemes, index)
     meaning, end = (None, found.end) if found.hyphen else _placed(lexemes, found, found.amount.whole, mod)
+    if isinstance(meaning, Ago) and _is_compared(lexemes, index, meaning):
+        return Found(replace(meaning, mod=None), index, end)
     if meaning is not None:
         return Found(meaning, start, end)
     rate = _rate(lexemes, index, found)
@@ -50,6 +54,11 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
     if found.high:
         return Found(length, index, found.amount.end, _second_amount(lexemes, found))
     return Found(length, start, end + 2 if lexemes.lowers[end : end + 2] == ["-", "long"] else end)
+
+
+def _is_compared(lexemes: Lexemes, index: int, meaning: Ago) -> bool:
+    """`12% fewer than a year earlier`: the `than` compares numbers, not lengths of time."""
+    return meaning.anchor == "reference" and meaning.count < 0 and lexemes.word(index - 1) == "than"
 
 
 _UP_TO = ("to", "ended", "ending", "through")

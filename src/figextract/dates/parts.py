@@ -124,8 +124,7 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
         last = calendar_dates.month_date(lexemes, end, sure=True)
     if last is None or unit in ("second", "minute"):
         return None
-    closes = link in ("ended", "ending", "through") or fiscal
-    return Found(Trailing(count, unit, last.meaning, fiscal, closes), index, last.end)
+    return Found(Trailing(count, unit, last.meaning, fiscal, link), index, last.end)
 
 
 def _clock_of_day(lexemes: Lexemes, index: int, time: clock.Clock, deeper: Rule) -> Found:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates import events, fiscal, periods, reports, signals
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, NO_EVENTS, PAST, UNKNOWN, Context, Reading
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, NO_EVENTS, PAST, UNKNOWN, Context, Reading
 from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
@@ -52,6 +52,9 @@ _FISCAL = (fiscal.FiscalYear, fiscal.RelativeFiscal, fiscal.FiscalPart)
 _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
 
+
+_TELLING = frozenset(("from", "of", "between", "(", ",", ":"))
+"""Between `the week` and the days that it is said to be."""
 
 Interval = tuple[date | None, date | None]
 """First and last day, None where open or unknown."""
@@ -98,6 +101,7 @@ class Resolver:
         readings = [self._read(f, p, None) for f, p in zip(found, places, strict=True)]
         pairs = signals.ranges(self.lexemes, found, [p.mark for p in places])
         self._share_years(found, places, readings, pairs)
+        self._fiscal_pairs(found, readings, pairs)
         spans = [self._span(readings, pairs, places, i) for i in range(len(found))]
         for i, expression in enumerate(found):
             settled = isinstance(expression.meaning, reports.Reported) and readings[i].start is not None
@@ -120,7 +124,7 @@ class Resolver:
         mark = mark or self._since_clause(start)
         tense = signals.tense(mark, governing(self.doc, start, end)) if self.published else UNKNOWN
         if isinstance(found.meaning, Trailing) and tense != FUTURE:
-            tense = PAST
+            tense = LIKELY_PAST if found.meaning.link == "ending" else PAST
         return Place(start, end, bisect_right(self.sentences, start), tense, mark, self.lexemes.word(found.start - 1))
 
     def _since_clause(self, start: int) -> signals.Mark | None:
@@ -178,6 +182,22 @@ class Resolver:
                 assert bound is not None
                 readings[i] = _moved_to(readings[i], first.recurring.before(bound))
 
+    def _fiscal_pairs(self, found: list[Found], readings: list[Reading], pairs: dict[int, tuple[int, int]]) -> None:
+        """`2016-17` beside `the fiscal year 2015-16` is a fiscal year too, where the article defines such years."""
+        if self.fiscal is None or not any(
+            f.end - f.start > 3 and isinstance(f.meaning, fiscal.FiscalYear) for f in found
+        ):
+            return
+        for low, high in sorted(set(pairs.values())):
+            first, second = found[low].meaning, found[high].meaning
+            if not isinstance(first, Fixed) or not isinstance(second, Fixed):
+                continue
+            joined = self.lexemes.word(found[low].end) in ("-", "–", "/") and first.known.unit == "year"
+            if joined and second.known == periods.shift(first.known, 1):
+                year = fiscal.ending_in(self.fiscal, second.known.start.year)
+                readings[low] = replace(readings[low], start=year.start, end=year.end)
+                readings[high] = replace(readings[high], start=year.start, end=year.end)
+
     def _share_tense(self, found: list[Found], places: list[Place], readings: list[Reading], i: int) -> None:
         """Weekdays joined by `and` hang on one verb."""
         pair = [f.meaning for f in found[i : i + 2]]
@@ -213,6 +233,9 @@ class Resolver:
         i: int,
     ) -> Period | None:
         """The time that expression `i` hangs on."""
+        told = self._told(found, spans, i)
+        if told is not None:
+            return told
         unit = found[i].meaning.grain() or ""
         longest = _LIMIT.get(unit, 40_000)
         reported = None
@@ -232,6 +255,19 @@ class Resolver:
                 return period
             reported = reported or (period if unit == "day" else None)
         return reported
+
+    def _told(self, found: list[Found], spans: list[Interval], i: int) -> Period | None:
+        """The days that a week's own words give: `the week from 14 to 20 August`, `the reporting week (5-11 May)`."""
+        meaning = found[i].meaning
+        here = isinstance(meaning, reports.Reported) or (isinstance(meaning, Relative) and meaning.unit == "week")
+        if not here or i + 2 >= len(found) or found[i + 1].start - found[i].end not in (0, 1):
+            return None
+        start, end = spans[i + 1]
+        if self.lexemes.word(found[i].end) not in _TELLING and found[i + 1].start > found[i].end:
+            return None
+        if start is None or end is None or spans[i + 1] != spans[i + 2] or not 6 <= (end - start).days + 1 <= 8:
+            return None
+        return periods.as_period(start, end)
 
     def _candidates(
         self, found: list[Found], places: list[Place], spans: list[Interval], i: int, unit: str, longest: int
