@@ -69,8 +69,8 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     at = index + 1
     if word in ("q", "h") and lexemes[at].kind == "number" and lexemes.glued(at):
         return _quarter(lexemes, index, at + 1, "quarter" if word == "q" else "half", lexemes[at].number or 0, deeper)
-    if lexemes[index].kind == "number" and lexemes.word(at) == "q":
-        return None
+    if lexemes[index].kind == "number" and lexemes.word(at) in ("q", "h") and lexemes.glued(at):
+        return _short_quarter(lexemes, index, deeper)
     if word == "twenty" and lexemes.word(at) == "-" and lexemes.word(at + 1) == "first":
         number, at = 21, at + 2
     if number is None:
@@ -98,6 +98,22 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     return _slice(lexemes, index, at, number, deeper)
 
 
+def _short_quarter(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
+    """`2Q22`, `1H 2022`, `3Q FY24`; alone (`2Q`) only in capitals."""
+    unit = "quarter" if lexemes.word(index + 1) == "q" else "half"
+    number, end = lexemes[index].number or 0, index + 2
+    if not lexemes[index + 1].capital or not 1 <= number <= (4 if unit == "quarter" else 2):
+        return None
+    digits = lexemes.word(end)
+    if lexemes.glued(end):
+        if not (lexemes[end].kind == "number" and len(digits) == 2 and digits.isdigit()):
+            return None
+        year = periods.year_period(years.two_digits(int(digits)))
+        return Found(Within(Recurring(unit, number), Fixed(year)), index, end + 1)
+    found = _quarter(lexemes, index, end, unit, number, deeper)
+    return found if unit == "quarter" or (found and found.end > end) else None
+
+
 def bare_ordinal(lexemes: Lexemes, index: int, before: Found) -> Found | None:
     """The `the first` of `rose in the second quarter, from 41 in the first`: the same unit of the same year."""
     number = _ORDINALS.get(lexemes.word(index + 1))
@@ -105,12 +121,18 @@ def bare_ordinal(lexemes: Lexemes, index: int, before: Found) -> Found | None:
         return None
     if lexemes.word(index - 1) not in ("in", "from", "than"):
         return None
-    joined = lexemes.word(index + 2) in ("and", "but") and lexemes.word(index + 3) not in NUMBERS
-    if not (joined or lexemes[index + 2].kind in ("mark", "end", "gap")) or any(
-        lexemes.word(i) == "." for i in range(before.end, index)
-    ):
+    end = index + 2
+    if isinstance(before.meaning, Nth) and lexemes.word(end) == before.meaning.unit:
+        end += 1
+    joined = (end > index + 2 and lexemes.word(end) != "of") or (
+        lexemes.word(end) in ("and", "but") and lexemes.word(end + 1) not in NUMBERS
+    )
+    closed = joined or lexemes[end].kind in ("mark", "end", "gap")
+    if not closed or any(lexemes.word(i) == "." for i in range(before.end, index)):
         return None
     meaning = before.meaning
+    if isinstance(meaning, Nth) and meaning.unit in ("half", "week") and meaning.number > 0:
+        return Found(replace(meaning, number=number), index, end) if number > 0 else None
     if not isinstance(meaning, (Yearless, Within)) or meaning.recurring.kind not in ("quarter", "half"):
         return None
     return Found(replace(meaning, recurring=replace(meaning.recurring, key=number)), index, index + 2)

@@ -241,6 +241,8 @@ class Resolver:
         reported = None
         for j in self._candidates(found, places, spans, i, unit, longest):
             start, end = spans[j]
+            if start is None and places[j].before in ("by", "until"):
+                start = readings[j].start
             if start is None or end is None or (end - start).days >= longest:
                 continue
             if (
