@@ -64,6 +64,8 @@ def candidates(
             _is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous")
         ):
             continue
+        if _is_day_of_report(context, site, expression):
+            continue
         period = _period(expression, site, draft, history)
         names = list(_relations(context, site, draft, expression, dates))
         if owner is not None:
@@ -303,15 +305,33 @@ def _is_report(context: Context, site: Site, token: Token) -> bool:
     return clause.within(site.number, verb) or clause.lemma(verb) in ("say", "tell", "announce", "add")
 
 
+def _is_day_of_report(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether the expression stands beside a verb of saying that is not the number's own: `said last week that six`."""
+    token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+    verb = _saying_before(context, clause.span_at(context.doc, *_span(expression))[0])
+    if verb is None or (site.verb is not None and verb.i == site.verb.i):
+        return False
+    return clause.lemma(verb) in _STATING and not (token.i > site.number.i and verb.i < site.number.i)
+
+
+_STATING = frozenset({"say", "tell", "announce", "add", "state", "declare", "report"})
+
+
 def _follows_saying(context: Context, token: Token) -> bool:
     """`..., the ministry said Monday`, where the tree has gone astray."""
+    verb = _saying_before(context, token)
+    return verb is not None and clause.lemma(verb) in lemmas("reporting", "verb")
+
+
+def _saying_before(context: Context, token: Token) -> Token | None:
+    """The verb directly before a time, function words left out."""
     doc = context.doc
     for i in range(token.i - 1, max(token.i - 4, token.sent.start) - 1, -1):
         if clause.is_verb(doc[i]):
-            return clause.lemma(doc[i]) in lemmas("reporting", "verb")
+            return doc[i]
         if doc[i].lower_ not in ("on", "late", "early", "earlier", "reporters", "last", "this"):
-            return False
-    return False
+            return None
+    return None
 
 
 def _comparison_word(context: Context, expression: TimeExpression) -> str:

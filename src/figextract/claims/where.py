@@ -161,12 +161,14 @@ def _scene(sentence: Sentence) -> Answer:
 
 
 def _is_of_people(sentence: Sentence, place: Place) -> bool:
-    """Whether a nationality is that of people: `Russians`, `Russian tourists`."""
+    """Whether a nationality is that of people (`Russians`, `Russian tourists`), not of an office (`Tanzanian police`)."""
     if place.people or place.kind != "nationality":
         return place.people
     doc = sentence.span.doc
     following = clause.token_index(doc, place.end_char - 1) + 1
-    return any(is_person(doc[i].lower_) for i in range(following, min(following + 2, sentence.span.end)))
+    words = [doc[i].lower_ for i in range(following, min(following + 2, sentence.span.end))]
+    offices = lemmas("people", "office", "words")
+    return any(is_person(word) for word in words) and not any(word in offices for word in words)
 
 
 def _is_aside(sentence: Sentence, place: Place) -> bool:
