@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from figextract import numerals
 from figextract.quantities.exclude_dates import (
     NAMES,
@@ -82,6 +84,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _model(s, i)
         or _named(s, i)
         or _version(s, i)
+        or _series(s, i)
     ):
         masked.add(i)
 
@@ -99,6 +102,8 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if i > 0 and token.glued:
         before = s.tokens[i - 1]
+        if len(before.text) == 1 and before.text.isupper() and before.text not in currency_signs():
+            return True  # A330
         if before.kind == WORD and not any(
             read(s, k) for k in range(i - 1, max(-1, i - 5), -1) if k >= 0 and s.tokens[k].kind != NUMBER
         ):
@@ -272,6 +277,23 @@ def _named(s: Sentence, i: int) -> bool:
     if at == 0 and low.endswith(("ed", "ing", "ly")):
         return False
     return not (s.is_word(i + 1) and counts(s, i + 1))
+
+
+def _series(s: Sentence, i: int) -> bool:
+    """`Standard & Poor's 500`; `737-800`, `Boeing's 787`, `its larger 777 planes`: an index, an airliner of Boeing's."""
+    token = s.tokens[i]
+    before = s.text[max(0, token.start - 40) : token.start].lower()
+    if before.endswith(("poor's ", "poor’s ", "poors ")):
+        return True
+    if s.tokens[i - 1].text == "-" and i > 1 and _SERIES.fullmatch(s.tokens[i - 2].text) and token.glued:
+        return True
+    if not _SERIES.fullmatch(token.text):
+        return False
+    dashed_model = s.low(i + 1) == "-" and s.glued(i + 1) and i + 2 < len(s.tokens) and s.tokens[i + 2].kind == NUMBER
+    return dashed_model or "boeing" in before or s.low(i + 1) in word_set(NAMES, "airliners")
+
+
+_SERIES = re.compile(r"7[0-9]7")
 
 
 def _version(s: Sentence, i: int) -> bool:
