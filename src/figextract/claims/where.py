@@ -161,7 +161,7 @@ def _scene(sentence: Sentence) -> Answer:
 
 
 def _is_of_people(sentence: Sentence, place: Place) -> bool:
-    """Whether a nationality is that of people (`Russians`, `Russian tourists`), not of an office (`Tanzanian police`)."""
+    """Whether a nationality is that of people (`Russian tourists`), not of an office (`Tanzanian police`)."""
     if place.people or place.kind != "nationality":
         return place.people
     doc = sentence.span.doc

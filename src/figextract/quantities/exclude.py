@@ -102,7 +102,8 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if i > 0 and token.glued:
         before = s.tokens[i - 1]
-        if len(before.text) == 1 and before.text.isupper() and before.text not in currency_signs():
+        alone = i < 2 or not before.glued  # not the `A` of `$A3`
+        if alone and len(before.text) == 1 and before.text.isupper() and before.text not in currency_signs():
             return True  # A330
         if before.kind == WORD and not any(
             read(s, k) for k in range(i - 1, max(-1, i - 5), -1) if k >= 0 and s.tokens[k].kind != NUMBER
