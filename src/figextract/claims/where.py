@@ -287,8 +287,10 @@ def candidates(
 
 
 def _ends(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
-    """The countries between which a movement with two known ends is seen: one of them, and where nothing was told before
-    of either, its destination, of exports the origin."""
+    """The countries from which a movement with two known ends may be seen: its two ends.
+
+    At the top of an article, where nothing was told of either, it is the destination alone, but for exports.
+    """
     move = draft.movement
     if move is None or not move.abroad or None in (move.origin.value, move.destination.value):
         return ()

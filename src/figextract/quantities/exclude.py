@@ -281,7 +281,7 @@ def _named(s: Sentence, i: int) -> bool:
 
 
 def _series(s: Sentence, i: int) -> bool:
-    """`Standard & Poor's 500`; `737-800`, `Boeing's 787`, `its larger 777 planes`: an index, an airliner of Boeing's."""
+    """`Standard & Poor's 500`; `737-800`, `Boeing's 787`, `its 777 planes`: an index, an airliner of Boeing's."""
     token = s.tokens[i]
     before = s.text[max(0, token.start - 40) : token.start].lower()
     if before.endswith(("poor's ", "poor’s ", "poors ")):
