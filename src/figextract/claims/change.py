@@ -144,8 +144,7 @@ def _adverb(site: Site, before: Sequence[Token]) -> Answer | None:
         not _is_size(site)
         and site.quantity.kind == "count"
         and not (
-            (candidate.i > 0
-            and doc[candidate.i - 1].text in (",", "(", "–", "—"))
+            (candidate.i > 0 and doc[candidate.i - 1].text in (",", "(", "–", "—"))
             or clause.lemma(candidate.head) == "be"
         )
     ):

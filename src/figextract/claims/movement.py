@@ -2,68 +2,23 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
+from figextract.claims.ends import Frame, frames, is_country_name, nationality, phrases, place_in, stated_ends
 from figextract.claims.predicate import hand_on
 from figextract.claims.words import lemmas
-from figextract.places.place import Place
 
-_FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
-_COUNTRY = frozenset({"country", "nation", "homeland", "republic", "kingdom", "state"})
 _BORDER = frozenset(
     {"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"}
 )
+
+
 _ANAPHORS = frozenset({"those", "that", "it", "they", "these", "figure", "number", "total", "rate", "share", "rest"})
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How a word of movement names its ends; see `lexicon/movement.toml`."""
-
-    mover: str
-    object: str
-    subject: str
-    to: frozenset[str]
-    towards: str
-    things: str
-    abroad: bool
-    particle: frozenset[str]
-
-
-@functools.cache
-def _frames(section: str) -> Mapping[str, tuple[Frame, ...]]:
-    found: dict[str, tuple[Frame, ...]] = {}
-    for entry in lexicon.table("movement")[section]:
-        for word in entry["lemmas"]:
-            found[word] = (*found.get(word, ()), _frame(entry))
-    return found
-
-
-def _frame(entry: Mapping[str, Any]) -> Frame:
-    return Frame(
-        mover=entry.get("mover", "subject"),
-        object=entry.get("object", ""),
-        subject=entry.get("subject", ""),
-        to=frozenset(entry.get("to", ())),
-        towards=entry.get("towards", ""),
-        things=entry.get("things", "any"),
-        abroad=entry.get("abroad", False),
-        particle=frozenset(entry.get("particle", ())),
-    )
-
-
-@functools.cache
-def _phrases(section: str) -> tuple[str, ...]:
-    return tuple(phrase for entry in lexicon.table("movement")[section] for phrase in entry["phrases"])
 
 
 def movement(
@@ -89,9 +44,9 @@ def movement(
             or _counted_on(site, history)
         )
     word, frame, is_noun = found
-    origin, destination = _stated_ends(context, site, word, frame, is_noun, topic)
-    own = _nationality(context, site, antecedent)
-    named = any(answer.value and _is_country_name(context, answer) for answer in (origin, destination))
+    origin, destination = stated_ends(context, site, word, frame, is_noun, topic)
+    own = nationality(context, site, antecedent)
+    named = any(answer.value and is_country_name(context, answer) for answer in (origin, destination))
     if (
         earlier is not None
         and not (origin.value or destination.value)
@@ -136,17 +91,16 @@ def movement(
 
 
 # --- the word
-# -----------------------------------------------------------------------------------------------------------
 
 
 def _event(site: Site) -> tuple[Token, Frame, bool] | None:
     """The word of movement: a noun of movement that is counted or measured, or a verb that moves the counted thing."""
     for word in _nouns(site):
-        frames = _frames("noun").get(clause.lemma(word)) if clause.is_noun(word) else None
-        if frames and not _is_money_word(word, site):
-            return word, frames[0], True
+        known = frames("noun").get(clause.lemma(word)) if clause.is_noun(word) else None
+        if known and not _is_money_word(word, site):
+            return word, known[0], True
     for verb in _verbs(site):
-        for frame in sorted(_frames("verb").get(clause.lemma(verb), ()), key=lambda f: not f.particle):
+        for frame in sorted(frames("verb").get(clause.lemma(verb), ()), key=lambda f: not f.particle):
             if _fits(site, verb, frame):
                 return verb, frame, False
     return None
@@ -229,147 +183,6 @@ def _fits(site: Site, verb: Token, frame: Frame) -> bool:
 
 
 # --- the ends
-# -----------------------------------------------------------------------------------------------------------
-
-
-def _stated_ends(
-    context: Context, site: Site, word: Token, frame: Frame, is_noun: bool, topic: Answer
-) -> tuple[Answer, Answer]:
-    ends = {"origin": NOTHING, "destination": NOTHING}
-    for source in _attachments(site, word):
-        for preposition, _, noun in clause.prepositions(source):
-            end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
-            if end and ends[end].value is None:
-                ends[end] = _place_or_country(context, site, noun, topic, end)
-                for further, _, other in clause.prepositions(noun):  # `to Nepal from Qatar`
-                    if further in _FROM and end == "destination" and ends["origin"].value is None:
-                        ends["origin"] = _place_or_country(context, site, other, topic, "origin")
-    if is_noun:
-        _noun_ends(context, word, frame, ends)
-    else:
-        _verb_ends(context, site, word, frame, ends, topic)
-    return ends["origin"], ends["destination"]
-
-
-def _attachments(site: Site, word: Token) -> Iterator[Token]:
-    """Tokens whose prepositional phrases may name the ends: the word, its parts, the counted noun, the number, the
-    verb.
-    """
-    yield word
-    for child in word.children:
-        if child.dep_ in ("advmod", "prt", "dobj", "xcomp") or (child.dep_ == "prep" and child.lower_ == "across"):
-            yield child
-    if site.head.i != word.i:
-        yield site.head
-    if site.number.i not in (word.i, site.head.i):
-        yield site.number
-    if site.verb is not None and site.verb.i != word.i:
-        yield site.verb
-
-
-def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
-    if frame.object and ends[frame.object].value is None:
-        for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
-            if noun.i != site.head.i and noun.i != site.number.i:
-                ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
-    recipient = clause.children(verb, "dative", "iobj")
-    if recipient and ends["destination"].value is None and frame.mover == "object":
-        ends["destination"] = place_in(context, recipient[0])
-    if frame.subject and ends[frame.subject].value is None:
-        if clause.is_passive(verb):
-            agent = next((noun for word, _, noun in clause.prepositions(verb) if word == "by"), None)
-        else:
-            agent = clause.subject_of(verb)
-        if agent is not None and not clause.within(site.number, agent):
-            ends[frame.subject] = place_in(context, agent)
-            told = frame.things != "money" and ends["destination"].value
-            if told and ends[frame.subject].value is None and topic.value not in (None, told, ends["origin"].value):
-                ends[frame.subject] = Answer(topic.value, (agent.idx, agent.idx + len(agent)))  # the topic's own agency
-
-
-def _noun_ends(context: Context, noun: Token, frame: Frame, ends: dict[str, Answer]) -> None:
-    """`Japanese exports`, `Italy's imports`."""
-    if frame.towards and ends[frame.towards].value is None:
-        for child in noun.children:
-            if child.dep_ in ("amod", "poss", "compound", "nmod") and child.i < noun.i:
-                found = place_in(context, child)
-                if found.value:
-                    ends[frame.towards] = found
-                    return
-
-
-def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, end: str) -> Answer:
-    """The country that a noun names, or that `the country`, `their homeland` stand for."""
-    found = place_in(context, noun)
-    if found.value or clause.lemma(noun) not in _COUNTRY:
-        return found
-    span = (noun.idx, noun.idx + len(noun))
-    determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
-    own = NOTHING if site.elliptic else _nationality(context, site, None)
-    leaves = end == "origin" and (topic.value is None or _is_overall(context, own.value))
-    if own.value and (determiner in ("their", "his", "her") or leaves):
-        return Answer(own.value, span)
-    if determiner in ("the", "this", "its", "their"):
-        before = [
-            p for p in site.sentence.places if p.country and not p.people and p.start_char < site.quantity.start_char
-        ]
-        return Answer(before[-1].country, span) if before else Answer(topic.value, span) if topic.value else NOTHING
-    return NOTHING
-
-
-def _is_overall(context: Context, country: str | None) -> bool:
-    """Whether most of the article's opening is about the country's people."""
-    opening = [p.country for s in context.sentences[:6] for p in s.places]
-    return opening.count(country) * 2 >= len(opening)
-
-
-def place_in(context: Context, noun: Token) -> Answer:
-    """The country of the first place in a noun's phrase, relative clauses and other numbers left out."""
-    start, end = noun.left_edge.idx, noun.idx + len(noun)
-    for child in noun.rights:
-        if child.dep_ in ("relcl", "acl", "cc", "conj") or child.is_punct:
-            break
-        end = max(end, child.right_edge.idx + len(child.right_edge))
-    for place in places_between(context, noun, start, end):
-        if place.country and not place.people:
-            return Answer(place.country, (place.start_char, place.end_char))
-    return NOTHING
-
-
-def places_between(context: Context, token: Token, start: int, end: int) -> list[Place]:
-    """The places of the token's sentence that lie within the characters."""
-    sentence = context.sentence_at(token.idx)
-    return [p for p in sentence.places if start <= p.start_char < end]
-
-
-def _is_country_name(context: Context, answer: Answer) -> bool:
-    """Whether an end was named as a country, not by a city or region of it."""
-    if answer.span is None:
-        return False
-    for place in context.sentence_at(answer.span[0]).places:
-        if place.start_char == answer.span[0]:
-            return place.kind in ("country", "nationality")
-    return True  # `the country`
-
-
-def _nationality(context: Context, site: Site, antecedent: Draft | None) -> Answer:
-    """The country whose people are counted: `Russians`, `Russian citizens`; of an elliptic number its antecedent's."""
-    quantity = site.quantity
-    if quantity.kind != "count" or quantity.unit not in ("person", None, "family"):
-        return NOTHING
-    span = quantity.evidence.get("subject")
-    start, end = span or (site.head.left_edge.idx, site.head.idx + len(site.head))
-    stretches = [(start, end)]
-    for word, _, noun in clause.prepositions(site.head):
-        if word == "of" and noun.i - site.head.i < 6:
-            stretches.append((noun.left_edge.idx, noun.idx + len(noun)))
-    for low, high in stretches:
-        for place in places_between(context, site.head, low, high):
-            if place.kind == "nationality" and place.country:
-                return Answer(place.country, (place.start_char, place.end_char))
-    if site.elliptic and antecedent is not None:
-        return _nationality(context, antecedent.site, antecedent.antecedent)
-    return NOTHING
 
 
 def _may_come_from(frame: Frame, destination: Answer, own: Answer, topic: Answer) -> bool:
@@ -399,7 +212,7 @@ def _is_foreign(site: Site) -> bool:
         if span is not None
         else site.number.doc[site.head.left_edge.i : site.head.i + 1]
     )
-    return any(clause.lemma(token) in _phrases("foreign") or token.lower_ in _phrases("foreign") for token in stretch)
+    return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
 
 
 def _mentions_border(site: Site) -> bool:
@@ -407,7 +220,6 @@ def _mentions_border(site: Site) -> bool:
 
 
 # --- what goes on
-# -------------------------------------------------------------------------------------------------------
 
 
 def _goes_on(site: Site, antecedent: Draft | None) -> bool:
@@ -420,7 +232,7 @@ def _counted_on(site: Site, history: Sequence[Draft]) -> Movement | None:
     verb = site.verb
     if verb is None or site.quantity.unit != "person" or clause.lemma(verb) not in lemmas("predicates", "light"):
         return None
-    if clause.lemma(site.head) not in _phrases("generic") or site.role.dep_ not in ("dobj", "obj", "nsubjpass"):
+    if clause.lemma(site.head) not in phrases("generic") or site.role.dep_ not in ("dobj", "obj", "nsubjpass"):
         return None
     for draft in reversed(history[-4:]):
         if (
@@ -454,7 +266,7 @@ def _resumed(context: Context, site: Site, history: Sequence[Draft], topic: Answ
 
 def _goes_back(site: Site, word: Token) -> bool:
     return clause.lemma(word) in ("return", "repatriate", "repatriation", "returnee") or any(
-        child.lower_ in _phrases("back") for child in word.children
+        child.lower_ in phrases("back") for child in word.children
     )
 
 
@@ -465,7 +277,7 @@ def _turned(context: Context, site: Site, history: Sequence[Draft]) -> Movement 
     end = following[0] if following else site.sentence.span.end_char
     low = start if any(q.start_char < start for q in site.sentence.quantities) else site.sentence.span.start_char
     stretch = text[low:end].lower()
-    for phrase in _phrases("reverse"):
+    for phrase in phrases("reverse"):
         at = stretch.find(phrase)
         if at < 0:
             continue
@@ -482,7 +294,7 @@ def _turned(context: Context, site: Site, history: Sequence[Draft]) -> Movement 
 
 def _stated(context: Context, site: Site) -> tuple[Answer, Answer]:
     found = _event(site)
-    return _stated_ends(context, site, *found, NOTHING) if found is not None else (NOTHING, NOTHING)
+    return stated_ends(context, site, *found, NOTHING) if found is not None else (NOTHING, NOTHING)
 
 
 def _from_words(answer: Answer, span: tuple[int, int]) -> Answer:
@@ -490,7 +302,6 @@ def _from_words(answer: Answer, span: tuple[int, int]) -> Answer:
 
 
 # --- seen from the claim's country
-# ----------------------------------------------------------------------------------------
 
 
 def complete(move: Movement, country: Answer) -> Movement:

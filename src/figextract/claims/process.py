@@ -17,12 +17,13 @@ from figextract.claims.modality import modality
 from figextract.claims.movement import complete, direction, movement
 from figextract.claims.predicate import predicate
 from figextract.claims.rank import best
+from figextract.claims.scene import Setting, settings
 from figextract.claims.select import is_claim
 from figextract.claims.source import source
 from figextract.claims.subject import subject
 from figextract.claims.unit import unit
 from figextract.claims.when import candidates as times
-from figextract.claims.where import Setting, candidates, settings
+from figextract.claims.where import candidates
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.minor import as_major

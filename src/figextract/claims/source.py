@@ -76,10 +76,14 @@ def _sayer(site: Site) -> Token | None:
                     return speaker
         for child in step.children:
             if (
-                child.dep_ in ("parataxis", "ccomp", "dep", "advcl")
-                and clause.is_verb(child)
-                and clause.lemma(child) in saying
-            ) and not _has_complement(child) and not clause.within(site.number, child):
+                (
+                    child.dep_ in ("parataxis", "ccomp", "dep", "advcl")
+                    and clause.is_verb(child)
+                    and clause.lemma(child) in saying
+                )
+                and not _has_complement(child)
+                and not clause.within(site.number, child)
+            ):
                 speaker = _speaker(child)
                 if speaker is not None:
                     return speaker

@@ -20,6 +20,15 @@ from figextract.claims.comparison import labelled_time
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft, owner_of
 from figextract.claims.rank import Candidate
+from figextract.claims.timing import (
+    comparison_word,
+    is_compared,
+    is_dateline,
+    is_day_of_report,
+    is_report,
+    is_superlative,
+    span,
+)
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.dates.reanchor import reanchor
@@ -34,7 +43,6 @@ class Period(NamedTuple):
 
 
 _OPEN = Period(None, None)
-_COMPARING = frozenset({"than", "from", "versus", "against", "with", "to"})
 
 
 def candidates(
@@ -56,15 +64,15 @@ def candidates(
         if spans.get(period) is None:
             spans[period] = span
 
-    dates = [d for d in site.sentence.dates if d.timex_type != "SET" and not _is_dateline(context, d)]
+    dates = [d for d in site.sentence.dates if d.timex_type != "SET" and not is_dateline(context, d)]
     labels = {labelled_time(peer.site): peer for peer in peers}
     for expression in dates:
         owner = labels.get(expression.start_char) or owner_of(context, expression.start_char, peers)
         if not previous and (
-            _is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous")
+            is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous")
         ):
             continue
-        if _is_day_of_report(context, site, expression):
+        if is_day_of_report(context, site, expression):
             continue
         period = _period(expression, site, draft, history)
         names = list(_relations(context, site, draft, expression, dates))
@@ -72,7 +80,7 @@ def candidates(
             names.append("owned" if owner is draft else "owned_other")
         if period == _OPEN:
             names = [f"open:{name}" for name in names]
-        note(period, names, _span(expression))
+        note(period, names, span(expression))
     _note_history(site, draft, history, tense, note)
     _note_article(site, draft, history, note)
     _note_before(context, site, tense, note)
@@ -95,16 +103,6 @@ def candidates(
     return [Candidate(None if p == _OPEN else p, spans[p], features[p]) for p in ordered]
 
 
-def _is_compared(context: Context, site: Site, expression: TimeExpression) -> bool:
-    """Whether the number is compared with what was at that time: `fell 8.5 per cent from a year earlier`, `than in
-    2005`.
-    """
-    word = _comparison_word(context, expression)
-    if expression.start_char < site.quantity.start_char or not word:
-        return False
-    return word in ("than", "versus", "against") or (word in ("from", "with", "to") and expression.offset is not None)
-
-
 def _today(site: Site, draft: Draft, tense: str) -> Iterable[str]:
     """What speaks for the day of publication: markets, scores and tolls are told of it without a word for it."""
     yield "today"
@@ -117,15 +115,6 @@ def _today(site: Site, draft: Draft, tense: str) -> Iterable[str]:
         yield "today:close"
     if words & {"shares", "stocks", "stock", "trading", "currency", "dollar"}:
         yield "today:shares"
-
-
-def _span(expression: TimeExpression) -> Span:
-    start = (
-        expression.start_char
-        if expression.signal_start is None
-        else min(expression.signal_start, expression.start_char)
-    )
-    return start, expression.end_char
 
 
 def _period(expression: TimeExpression, site: Site, draft: Draft, history: Sequence[Draft]) -> Period:
@@ -172,25 +161,6 @@ _SAME = frozenset(
 )
 
 
-def _is_dateline(context: Context, expression: TimeExpression) -> bool:
-    """Whether the expression is the date in `KAMPALA, Nov 14 - Uganda has confirmed`."""
-    text = context.text
-    sentence = context.sentence_at(expression.start_char)
-    before = text[sentence.span.start_char : expression.start_char]
-    after = text[expression.end_char : expression.end_char + 45].lstrip(" ,.0123456789")
-    if after.startswith("(") and ")" in after:
-        after = after[after.index(")") + 1 :].lstrip()
-    words = before.split(",")[0].split()
-    if len(before) > 40 or not words:
-        return False
-    first = words[0].strip("•-–— ")
-    return (
-        first.isupper()
-        and len(first) > 2
-        and (after[:1] in ("-", "–", "—", "_") or after[:6] in ("Kyodo ", "Reuters"[:6]))
-    )
-
-
 def _relations(
     context: Context, site: Site, draft: Draft, expression: TimeExpression, dates: Sequence[TimeExpression]
 ) -> Iterable[str]:
@@ -201,7 +171,7 @@ def _relations(
     side = "after" if after else "before"
     tie = _tie(site, token)
     yield f"{tie}:{side}"
-    if _is_report(context, site, token):
+    if is_report(context, site, token):
         yield "report"
         yield f"report:{tie}"
     low, high = sorted((expression.start_char, quantity.start_char))
@@ -229,9 +199,9 @@ def _relations(
         yield f"over_comma:{side}"
     if not after and token.i - site.sentence.span.start <= 5:
         yield "frame"
-    if _is_superlative(context, expression):
+    if is_superlative(context, expression):
         yield "superlative"
-    comparing = _comparison_word(context, expression)
+    comparing = comparison_word(context, expression)
     if comparing:
         yield f"compared:{comparing}:{side}"
     if expression.offset is not None:
@@ -286,103 +256,6 @@ def _top(verb: Token) -> int:
         if step.dep_ != "conj":
             break
     return top.i
-
-
-def _is_report(context: Context, site: Site, token: Token) -> bool:
-    """Whether the time is that of the statement: it hangs on a verb of saying that is not the number's own, or stands
-    in
-    `according to the authority on Monday`."""
-    for step in clause.climb(token):
-        if step.lower_ == "according":
-            return True
-        if clause.is_verb(step):
-            break
-    verb, _ = clause.governor(token)
-    if verb is None or clause.lemma(verb) not in lemmas("reporting", "verb"):
-        return _follows_saying(context, token)
-    if site.verb is not None and verb.i == site.verb.i:
-        return False
-    return clause.within(site.number, verb) or clause.lemma(verb) in ("say", "tell", "announce", "add")
-
-
-def _is_day_of_report(context: Context, site: Site, expression: TimeExpression) -> bool:
-    """Whether the expression stands beside a verb of saying that is not the number's own: `said last week that six`."""
-    token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
-    verb = _saying_before(context, clause.span_at(context.doc, *_span(expression))[0])
-    if verb is None or (site.verb is not None and verb.i == site.verb.i):
-        return False
-    return clause.lemma(verb) in _STATING and not (token.i > site.number.i and verb.i < site.number.i)
-
-
-_STATING = frozenset({"say", "tell", "announce", "add", "state", "declare", "report"})
-
-
-def _follows_saying(context: Context, token: Token) -> bool:
-    """`..., the ministry said Monday`, where the tree has gone astray."""
-    verb = _saying_before(context, token)
-    return verb is not None and clause.lemma(verb) in lemmas("reporting", "verb")
-
-
-def _saying_before(context: Context, token: Token) -> Token | None:
-    """The verb directly before a time, function words left out."""
-    doc = context.doc
-    for i in range(token.i - 1, max(token.i - 4, token.sent.start) - 1, -1):
-        if clause.is_verb(doc[i]):
-            return doc[i]
-        if doc[i].lower_ not in ("on", "late", "early", "earlier", "reporters", "last", "this"):
-            return None
-    return None
-
-
-def _comparison_word(context: Context, expression: TimeExpression) -> str:
-    """The word of comparison before the expression: `than in March`, `from a year earlier`, or ""."""
-    start = _span(expression)[0]
-    before = context.text[max(0, start - 40) : start].lower().split()
-    tail = [
-        w for w in before if w not in ("in", "the", "on", "at", "during", "for", "same", "of", "a", "what", "it", "was")
-    ][-1:]
-    return tail[0] if tail and tail[0] in _COMPARING else ""
-
-
-_SUPERLATIVES = (
-    "first",
-    "record",
-    "only",
-    "last",
-    "best",
-    "worst",
-    "most",
-    "least",
-    "lowest",
-    "highest",
-    "largest",
-    "biggest",
-    "smallest",
-    "deadliest",
-    "busiest",
-    "weakest",
-    "strongest",
-    "driest",
-    "hottest",
-    "coldest",
-    "sharpest",
-    "steepest",
-    "fastest",
-    "slowest",
-    "longest",
-    "shortest",
-    "fewest",
-    "heaviest",
-)
-
-
-def _is_superlative(context: Context, expression: TimeExpression) -> bool:
-    """`its lowest level since July 2009`, `the first since 2003`: how far back a record goes, not when it was."""
-    start = _span(expression)[0]
-    text = context.text[max(0, start - 60) : start].lower()
-    words = text.rsplit(",", 1)[-1].split()[-6:]
-    signal = expression.signal == "since" or bool(words and words[-1] in ("since", "in", "for"))
-    return signal and any(word in _SUPERLATIVES for word in words)
 
 
 def _tense(site: Site) -> str:
@@ -506,9 +379,9 @@ def _note_before(context: Context, site: Site, tense: str, note: object) -> None
     for expression in usable[-2:]:
         token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
         frame = "frame" if token.i - earlier.span.start <= 5 else "later"
-        report = ":report" if token.tag_ and _is_report(context, site, token) else ""
+        report = ":report" if token.tag_ and is_report(context, site, token) else ""
         note(
             Period(expression.start_date, expression.end_date),
             (f"earlier:{kind}:{frame}{report}", f"earlier:{kind}:{tense}"),
-            _span(expression),
+            span(expression),
         )

@@ -1,0 +1,202 @@
+"""Where a movement starts and ends: the places that prepositions, objects, subjects and nationalities name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from figextract import lexicon
+from figextract.claims import clause
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.places.place import Place
+
+_FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
+
+
+_COUNTRY = frozenset({"country", "nation", "homeland", "republic", "kingdom", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a word of movement names its ends; see `lexicon/movement.toml`."""
+
+    mover: str
+    object: str
+    subject: str
+    to: frozenset[str]
+    towards: str
+    things: str
+    abroad: bool
+    particle: frozenset[str]
+
+
+@functools.cache
+def frames(section: str) -> Mapping[str, tuple[Frame, ...]]:
+    found: dict[str, tuple[Frame, ...]] = {}
+    for entry in lexicon.table("movement")[section]:
+        for word in entry["lemmas"]:
+            found[word] = (*found.get(word, ()), _frame(entry))
+    return found
+
+
+def _frame(entry: Mapping[str, Any]) -> Frame:
+    return Frame(
+        mover=entry.get("mover", "subject"),
+        object=entry.get("object", ""),
+        subject=entry.get("subject", ""),
+        to=frozenset(entry.get("to", ())),
+        towards=entry.get("towards", ""),
+        things=entry.get("things", "any"),
+        abroad=entry.get("abroad", False),
+        particle=frozenset(entry.get("particle", ())),
+    )
+
+
+@functools.cache
+def phrases(section: str) -> tuple[str, ...]:
+    return tuple(phrase for entry in lexicon.table("movement")[section] for phrase in entry["phrases"])
+
+
+def stated_ends(
+    context: Context, site: Site, word: Token, frame: Frame, is_noun: bool, topic: Answer
+) -> tuple[Answer, Answer]:
+    ends = {"origin": NOTHING, "destination": NOTHING}
+    for source in _attachments(site, word):
+        for preposition, _, noun in clause.prepositions(source):
+            end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
+            if end and ends[end].value is None:
+                ends[end] = _place_or_country(context, site, noun, topic, end)
+                for further, _, other in clause.prepositions(noun):  # `to Nepal from Qatar`
+                    if further in _FROM and end == "destination" and ends["origin"].value is None:
+                        ends["origin"] = _place_or_country(context, site, other, topic, "origin")
+    if is_noun:
+        _noun_ends(context, word, frame, ends)
+    else:
+        _verb_ends(context, site, word, frame, ends, topic)
+    return ends["origin"], ends["destination"]
+
+
+def _attachments(site: Site, word: Token) -> Iterator[Token]:
+    """Tokens whose prepositional phrases may name the ends: the word, its parts, the counted noun, the number, the
+    verb.
+    """
+    yield word
+    for child in word.children:
+        if child.dep_ in ("advmod", "prt", "dobj", "xcomp") or (child.dep_ == "prep" and child.lower_ == "across"):
+            yield child
+    if site.head.i != word.i:
+        yield site.head
+    if site.number.i not in (word.i, site.head.i):
+        yield site.number
+    if site.verb is not None and site.verb.i != word.i:
+        yield site.verb
+
+
+def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
+    if frame.object and ends[frame.object].value is None:
+        for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
+            if noun.i != site.head.i and noun.i != site.number.i:
+                ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
+    recipient = clause.children(verb, "dative", "iobj")
+    if recipient and ends["destination"].value is None and frame.mover == "object":
+        ends["destination"] = place_in(context, recipient[0])
+    if frame.subject and ends[frame.subject].value is None:
+        if clause.is_passive(verb):
+            agent = next((noun for word, _, noun in clause.prepositions(verb) if word == "by"), None)
+        else:
+            agent = clause.subject_of(verb)
+        if agent is not None and not clause.within(site.number, agent):
+            ends[frame.subject] = place_in(context, agent)
+            told = frame.things != "money" and ends["destination"].value
+            if told and ends[frame.subject].value is None and topic.value not in (None, told, ends["origin"].value):
+                ends[frame.subject] = Answer(topic.value, (agent.idx, agent.idx + len(agent)))  # the topic's own agency
+
+
+def _noun_ends(context: Context, noun: Token, frame: Frame, ends: dict[str, Answer]) -> None:
+    """`Japanese exports`, `Italy's imports`."""
+    if frame.towards and ends[frame.towards].value is None:
+        for child in noun.children:
+            if child.dep_ in ("amod", "poss", "compound", "nmod") and child.i < noun.i:
+                found = place_in(context, child)
+                if found.value:
+                    ends[frame.towards] = found
+                    return
+
+
+def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, end: str) -> Answer:
+    """The country that a noun names, or that `the country`, `their homeland` stand for."""
+    found = place_in(context, noun)
+    if found.value or clause.lemma(noun) not in _COUNTRY:
+        return found
+    span = (noun.idx, noun.idx + len(noun))
+    determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
+    own = NOTHING if site.elliptic else nationality(context, site, None)
+    leaves = end == "origin" and (topic.value is None or _is_overall(context, own.value))
+    if own.value and (determiner in ("their", "his", "her") or leaves):
+        return Answer(own.value, span)
+    if determiner in ("the", "this", "its", "their"):
+        before = [
+            p for p in site.sentence.places if p.country and not p.people and p.start_char < site.quantity.start_char
+        ]
+        return Answer(before[-1].country, span) if before else Answer(topic.value, span) if topic.value else NOTHING
+    return NOTHING
+
+
+def _is_overall(context: Context, country: str | None) -> bool:
+    """Whether most of the article's opening is about the country's people."""
+    opening = [p.country for s in context.sentences[:6] for p in s.places]
+    return opening.count(country) * 2 >= len(opening)
+
+
+def place_in(context: Context, noun: Token) -> Answer:
+    """The country of the first place in a noun's phrase, relative clauses and other numbers left out."""
+    start, end = noun.left_edge.idx, noun.idx + len(noun)
+    for child in noun.rights:
+        if child.dep_ in ("relcl", "acl", "cc", "conj") or child.is_punct:
+            break
+        end = max(end, child.right_edge.idx + len(child.right_edge))
+    for place in places_between(context, noun, start, end):
+        if place.country and not place.people:
+            return Answer(place.country, (place.start_char, place.end_char))
+    return NOTHING
+
+
+def places_between(context: Context, token: Token, start: int, end: int) -> list[Place]:
+    """The places of the token's sentence that lie within the characters."""
+    sentence = context.sentence_at(token.idx)
+    return [p for p in sentence.places if start <= p.start_char < end]
+
+
+def is_country_name(context: Context, answer: Answer) -> bool:
+    """Whether an end was named as a country, not by a city or region of it."""
+    if answer.span is None:
+        return False
+    for place in context.sentence_at(answer.span[0]).places:
+        if place.start_char == answer.span[0]:
+            return place.kind in ("country", "nationality")
+    return True  # `the country`
+
+
+def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answer:
+    """The country whose people are counted: `Russians`, `Russian citizens`; of an elliptic number its antecedent's."""
+    quantity = site.quantity
+    if quantity.kind != "count" or quantity.unit not in ("person", None, "family"):
+        return NOTHING
+    span = quantity.evidence.get("subject")
+    start, end = span or (site.head.left_edge.idx, site.head.idx + len(site.head))
+    stretches = [(start, end)]
+    for word, _, noun in clause.prepositions(site.head):
+        if word == "of" and noun.i - site.head.i < 6:
+            stretches.append((noun.left_edge.idx, noun.idx + len(noun)))
+    for low, high in stretches:
+        for place in places_between(context, site.head, low, high):
+            if place.kind == "nationality" and place.country:
+                return Answer(place.country, (place.start_char, place.end_char))
+    if site.elliptic and antecedent is not None:
+        return nationality(context, antecedent.site, antecedent.antecedent)
+    return NOTHING

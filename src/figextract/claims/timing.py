@@ -1,0 +1,148 @@
+"""What a time in a sentence is not: the day of a report, a time compared with, the reach of a record, a dateline."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Site
+from figextract.claims.words import lemmas
+from figextract.dates.expression import TimeExpression
+from figextract.records import Span
+
+_COMPARING = frozenset({"than", "from", "versus", "against", "with", "to"})
+
+
+def is_compared(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether the number is compared with what was at that time: `fell 8.5 per cent from a year earlier`, `than in
+    2005`.
+    """
+    word = comparison_word(context, expression)
+    if expression.start_char < site.quantity.start_char or not word:
+        return False
+    return word in ("than", "versus", "against") or (word in ("from", "with", "to") and expression.offset is not None)
+
+
+def span(expression: TimeExpression) -> Span:
+    start = (
+        expression.start_char
+        if expression.signal_start is None
+        else min(expression.signal_start, expression.start_char)
+    )
+    return start, expression.end_char
+
+
+def is_dateline(context: Context, expression: TimeExpression) -> bool:
+    """Whether the expression is the date in `KAMPALA, Nov 14 - Uganda has confirmed`."""
+    text = context.text
+    sentence = context.sentence_at(expression.start_char)
+    before = text[sentence.span.start_char : expression.start_char]
+    after = text[expression.end_char : expression.end_char + 45].lstrip(" ,.0123456789")
+    if after.startswith("(") and ")" in after:
+        after = after[after.index(")") + 1 :].lstrip()
+    words = before.split(",")[0].split()
+    if len(before) > 40 or not words:
+        return False
+    first = words[0].strip("•-–— ")
+    return (
+        first.isupper()
+        and len(first) > 2
+        and (after[:1] in ("-", "–", "—", "_") or after[:6] in ("Kyodo ", "Reuters"[:6]))
+    )
+
+
+def is_report(context: Context, site: Site, token: Token) -> bool:
+    """Whether the time is that of the statement: it hangs on a verb of saying that is not the number's own, or stands
+    in
+    `according to the authority on Monday`."""
+    for step in clause.climb(token):
+        if step.lower_ == "according":
+            return True
+        if clause.is_verb(step):
+            break
+    verb, _ = clause.governor(token)
+    if verb is None or clause.lemma(verb) not in lemmas("reporting", "verb"):
+        return _follows_saying(context, token)
+    if site.verb is not None and verb.i == site.verb.i:
+        return False
+    return clause.within(site.number, verb) or clause.lemma(verb) in ("say", "tell", "announce", "add")
+
+
+def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether the expression stands beside a verb of saying that is not the number's own: `said last week that six`."""
+    token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+    verb = _saying_before(context, clause.span_at(context.doc, *span(expression))[0])
+    if verb is None or (site.verb is not None and verb.i == site.verb.i):
+        return False
+    return clause.lemma(verb) in _STATING and not (token.i > site.number.i and verb.i < site.number.i)
+
+
+_STATING = frozenset({"say", "tell", "announce", "add", "state", "declare", "report"})
+
+
+def _follows_saying(context: Context, token: Token) -> bool:
+    """`..., the ministry said Monday`, where the tree has gone astray."""
+    verb = _saying_before(context, token)
+    return verb is not None and clause.lemma(verb) in lemmas("reporting", "verb")
+
+
+def _saying_before(context: Context, token: Token) -> Token | None:
+    """The verb directly before a time, function words left out."""
+    doc = context.doc
+    for i in range(token.i - 1, max(token.i - 4, token.sent.start) - 1, -1):
+        if clause.is_verb(doc[i]):
+            return doc[i]
+        if doc[i].lower_ not in ("on", "late", "early", "earlier", "reporters", "last", "this"):
+            return None
+    return None
+
+
+def comparison_word(context: Context, expression: TimeExpression) -> str:
+    """The word of comparison before the expression: `than in March`, `from a year earlier`, or ""."""
+    start = span(expression)[0]
+    before = context.text[max(0, start - 40) : start].lower().split()
+    tail = [
+        w for w in before if w not in ("in", "the", "on", "at", "during", "for", "same", "of", "a", "what", "it", "was")
+    ][-1:]
+    return tail[0] if tail and tail[0] in _COMPARING else ""
+
+
+_SUPERLATIVES = (
+    "first",
+    "record",
+    "only",
+    "last",
+    "best",
+    "worst",
+    "most",
+    "least",
+    "lowest",
+    "highest",
+    "largest",
+    "biggest",
+    "smallest",
+    "deadliest",
+    "busiest",
+    "weakest",
+    "strongest",
+    "driest",
+    "hottest",
+    "coldest",
+    "sharpest",
+    "steepest",
+    "fastest",
+    "slowest",
+    "longest",
+    "shortest",
+    "fewest",
+    "heaviest",
+)
+
+
+def is_superlative(context: Context, expression: TimeExpression) -> bool:
+    """`its lowest level since July 2009`, `the first since 2003`: how far back a record goes, not when it was."""
+    start = span(expression)[0]
+    text = context.text[max(0, start - 60) : start].lower()
+    words = text.rsplit(",", 1)[-1].split()[-6:]
+    signal = expression.signal == "since" or bool(words and words[-1] in ("since", "in", "for"))
+    return signal and any(word in _SUPERLATIVES for word in words)
