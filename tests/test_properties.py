@@ -27,7 +27,7 @@ WORDS = [
 ]
 NEWS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 TEXT = st.one_of(NEWS, st.text(max_size=300), st.text(alphabet="0123456789.,-–/%$() \n%kmbn", max_size=200))
-PUBLISHED = st.one_of(st.none(), st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9999, 12, 31)))
+PUBLISHED = st.one_of(st.none(), st.datetimes(min_value=datetime(1000, 1, 1), max_value=datetime(2999, 12, 31)))
 
 
 def check_number(text: str, number: Claim | Quantity) -> None:

@@ -155,7 +155,8 @@ def _ends(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
         return ()
     if move.origin.value == move.destination.value:
         return ()
-    if not history and draft.site.sentence.index == 0 and move.things != "goods":
+    told = [p.country for p in draft.site.sentence.places].count(move.origin.value) > 1  # also as the speaker's
+    if not history and draft.site.sentence.index == 0 and move.things != "goods" and not told:
         return (move.destination.value,)
     return (move.origin.value, move.destination.value)
 

@@ -164,7 +164,9 @@ def _list_number(s: Sentence, i: int) -> bool:
 def _timetable(s: Sentence, i: int) -> bool:
     """`13.10`, `9.30 Opening of the fair`: a clock time with a dot at the head of a line."""
     hour, dot, minute = s.tokens[i].text.partition(".")
-    if i > 0 or not dot or len(minute) != 2 or not (hour + minute).isdigit() or int(minute) > 59 or len(hour) > 2:
+    if i > 0 or not dot or len(minute) != 2 or not hour.isdigit() or not minute.isdigit():
+        return False
+    if int(minute) > 59 or len(hour) > 2:
         return False
     alone = len(s.tokens) == 1 or (is_capital(s.tokens[1]) and not s.glued(1) and not unit_follows(s, 1))
     return int(hour) < 24 and alone
