@@ -31,7 +31,7 @@ FIGURES = ROOT / "docs" / "figures.md"
 SETS = {
     "articles": "gold articles on which the rules were tuned",
     "excerpts": "short gold excerpts on which the rules were tuned",
-    "heldback": "gold articles kept back from tuning",
+    "heldback": "gold articles kept out of the training, their errors looked at by class",
 }
 SHARED_CLAIMS = ("gold/dev", "gold/dev2", "gold/real", "gold/seed")
 SHARED_OTHER = {

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 import spacy
+from spacy import displacy, util
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -190,3 +191,46 @@ def test_someone_elses_extension_is_left_alone() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "taken by another package" in done.stdout
+
+
+def test_memory_zone_leaves_the_claims(nlp: Language) -> None:
+    with nlp.memory_zone():
+        claims = [claim for doc in nlp.pipe([TEXTS[0], TEXTS[0]]) for claim in doc._.claims]
+    assert [claim.country for claim in claims] == [claim.country for claim in nlp(TEXTS[0])._.claims] * 2
+
+
+def test_claims_of_a_doc_are_records(nlp: Language) -> None:
+    doc = nlp(TEXTS[0])
+    assert [claim.to_dict() for claim in doc._.claims] == doc._.figextract["claims"]
+
+
+def test_error_handler_gets_what_a_component_raises(nlp: Language) -> None:
+    seen: list[str] = []
+
+    def handle(name: str, component: object, docs: list[Doc], error: Exception) -> None:
+        seen.append(str(error))
+
+    broken = nlp.make_doc(TEXTS[0])
+    broken._.figextract["published"] = "no date"
+    nlp.default_error_handler = handle
+    try:
+        done = list(nlp.pipe([broken, TEXTS[0]]))
+    finally:
+        nlp.default_error_handler = util.raise_error
+    assert len(done) == 1 and len(seen) == 1
+
+
+def test_displacy_draws_the_claims(nlp: Language) -> None:
+    options = figextract.displacy_options()
+    page = displacy.render(nlp(TEXTS[0]), style="span", options=options, jupyter=False)
+    assert "5,200" in page and "count" in page
+
+
+def test_a_model_that_is_missing_is_named_with_its_mend() -> None:
+    with pytest.raises(FigextractError, match=r"'en_core_web_none' is installed; install it: python -m spacy download"):
+        figextract.load("en_core_web_none")
+
+
+def test_a_model_without_a_parser_is_refused() -> None:
+    with pytest.raises(FigextractError, match="no tagger and no parser"):
+        figextract.load(spacy.blank("en"))
