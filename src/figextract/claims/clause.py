@@ -148,17 +148,14 @@ def within(token: Token, ancestor: Token) -> bool:
     return any(step.i == ancestor.i for step in climb(token))
 
 
-def clause_root(token: Token) -> Token:
-    """The verb whose clause the token stands in; its sentence's root where there is none."""
-    if is_verb(token):
-        return token
-    verb, _ = governor(token)
-    if verb is not None:
-        return verb
-    top = token
-    for top in climb(token):  # noqa: B007
-        pass
-    return top
+def in_clause_of(token: Token, top: Token) -> bool:
+    """Whether the token hangs on another without a verb between them."""
+    for step in climb(token):
+        if step.i == top.i:
+            return True
+        if is_verb(step):
+            return False
+    return False
 
 
 def noun_phrase(token: Token) -> tuple[int, int]:

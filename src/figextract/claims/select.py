@@ -24,7 +24,6 @@ _TIME_UNITS = frozenset(
         "night",
     }
 )
-_MEASURED = frozenset({"last", "average", "take", "wait", "serve", "spend", "live"})
 
 
 def is_claim(context: Context, quantity: Quantity, dates: tuple[TimeExpression, ...]) -> bool:

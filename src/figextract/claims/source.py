@@ -147,7 +147,6 @@ def _trailing_speaker(site: Site) -> Token | None:
 
 def _reporter(site: Site) -> Token | None:
     """The subject of a verb whose object is the number: `The ministry has registered 106,127 cases`."""
-    reporting = lemmas("reporting", "verb")
     for step in clause.climb(site.number):
         if clause.is_verb(step) and step.i != site.number.i:
             below = _below(site.number, step)
@@ -164,7 +163,6 @@ def _reporter(site: Site) -> Token | None:
                 return _speaker(step)
             if step.dep_ not in ("conj", "xcomp"):
                 return None
-    del reporting
     return None
 
 

@@ -47,11 +47,6 @@ def _is_far(site: Site, antecedent: Draft | None, shared: Answer) -> bool:
     return antecedent.site.sentence.index != site.sentence.index or antecedent.site.quantity.kind != "count"
 
 
-def is_own(site: Site, answer: Answer) -> bool:
-    """Whether a bare number's unit was read from its own clause, not from its antecedent."""
-    return answer.span is not None and site.sentence.span.start_char <= answer.span[0] and answer.value is not None
-
-
 def _label(site: Site) -> Answer | None:
     """`Injured: 74`, `Total dead: 10`, `Americans: 12`: the label of a listed value."""
     if not is_listed(site):

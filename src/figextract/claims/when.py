@@ -222,7 +222,7 @@ def _tie(site: Site, token: Token) -> str:
     """The syntactic tie between a time and the number."""
     for top, name in ((site.number, "phrase"), (site.head, "phrase")):
         if clause.within(token, top) and token.i != top.i:
-            return name if _no_verb(token, top) else "phrase_clause"
+            return name if clause.in_clause_of(token, top) else "phrase_clause"
     verb, _ = clause.governor(token)
     if verb is None or site.verb is None:
         return "loose"
@@ -237,15 +237,6 @@ def _tie(site: Site, token: Token) -> str:
             else f"lower_{verb.dep_ if verb.dep_ in ('advcl', 'relcl', 'xcomp', 'ccomp') else 'other'}"
         )
     return "beside" if _top(verb) == _top(site.verb) else "elsewhere"
-
-
-def _no_verb(token: Token, top: Token) -> bool:
-    for step in clause.climb(token):
-        if step.i == top.i:
-            return True
-        if clause.is_verb(step):
-            return False
-    return False
 
 
 def _top(verb: Token) -> int:

@@ -282,7 +282,7 @@ def _tie(site: Site, token: Token, attached: Token) -> str:
     if clause.within(token, site.number) or (site.head.i != site.number.i and clause.within(token, site.head)):
         return (
             "phrase"
-            if _same_clause(token, site.head if clause.within(token, site.head) else site.number)
+            if clause.in_clause_of(token, site.head if clause.within(token, site.head) else site.number)
             else "phrase_clause"
         )
     if attached.i in above and not clause.is_verb(attached):
@@ -301,15 +301,6 @@ def _tie(site: Site, token: Token, attached: Token) -> str:
     if clause.within(verb, site.verb):
         return "lower"
     return "elsewhere"
-
-
-def _same_clause(token: Token, top: Token) -> bool:
-    for step in clause.climb(token):
-        if step.i == top.i:
-            return True
-        if clause.is_verb(step):
-            return False
-    return False
 
 
 def _own_scene(site: Site) -> str:
