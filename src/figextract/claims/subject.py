@@ -64,8 +64,49 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
         or _spent_on(site)
         or _verb_subject(site)
     )
-    found = _phrase(context, noun) if noun is not None else NOTHING
+    found = _without_number(context, site, _phrase(context, noun)) if noun is not None else NOTHING
     return found if found.value else shared
+
+
+def _without_number(context: Context, site: Site, answer: Answer) -> Answer:
+    """`a capacity of 1.7GW` is about a capacity."""
+    if answer.span is None or not answer.span[0] < site.quantity.start_char < answer.span[1]:
+        return answer
+    words = context.text[answer.span[0] : min(site.quantity.phrase_start, site.quantity.start_char)].split()
+    while words and words[-1].lower() in _LINKS:
+        words.pop()
+    if not words:
+        return answer
+    end = context.text.find(words[-1], answer.span[0]) + len(words[-1])
+    return Answer(" ".join(words), (answer.span[0], end))
+
+
+_LINKS = frozenset(
+    {
+        "of",
+        "at",
+        "to",
+        "by",
+        "about",
+        "around",
+        "in",
+        "from",
+        "than",
+        "for",
+        "with",
+        "a",
+        "an",
+        "the",
+        "over",
+        "nearly",
+        "almost",
+        "some",
+        "up",
+        "as",
+        "more",
+        "less",
+    }
+)
 
 
 def measured(site: Site) -> Token | None:
