@@ -2,7 +2,7 @@
 
     python tools/train_attachment.py [--check] [FOLDER ...]
 
-Each folder holds gold articles (NAME.txt, NAME.json; the format is described in docs/gold.md); by default those of
+Each folder holds gold articles (NAME.txt, NAME.json; the format is described in docs/evaluate.md); by default those of
 `fixtures/articles` and `fixtures/excerpts`. For every gold claim that is found, the candidates that the library
 weighs are
 collected with their features; weights are learned by conditional logistic regression (softmax over the candidates of a
