@@ -89,14 +89,16 @@ def test_workers_end_with_their_parent(method: str, tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(
         "import os, time\nfrom figextract.workers import ordered_map\n"
-        "def work(x):\n    print(os.getpid(), flush=True)\n    time.sleep(0.1)\n    return x\n"
+        "def work(x):\n    os.write(1, b'%d\\n' % os.getpid())\n    time.sleep(0.1)\n    return x\n"
         f"if __name__ == '__main__':\n    list(ordered_map(work, range(10000), 2, start_method={method!r}))\n"
     )
     with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
         pids: set[int] = set()
         while len(pids) < 2:
-            pids.add(int(parent.stdout.readline()))
+            line = parent.stdout.readline().strip()  # the workers' lines may run into one another
+            if line.isdigit():
+                pids.add(int(line))
         parent.kill()
         parent.wait()
         deadline = time.monotonic() + 10

@@ -47,10 +47,12 @@ def labelled_time(site: Site) -> int | None:
     """Where the time starts that labels a number in brackets: `(Q2 2017: EUR 598 million)`, `(May: 61,200)`; or
     None.
     """
-    start = site.sentence.span.start_char
-    text = site.sentence.span.text
-    for date in site.sentence.dates:
-        if date.end_char > site.quantity.start_char or date.start_char <= start:
+    dates = [d for d in site.sentence.dates if d.end_char <= site.quantity.start_char]
+    if not dates:
+        return None
+    start, text = site.sentence.span.start_char, site.sentence.span.text
+    for date in dates:
+        if date.start_char <= start:
             continue
         label = text[date.end_char - start : site.quantity.start_char - start].strip()
         if label == ":" and text[: date.start_char - start].rstrip().endswith("("):

@@ -16,6 +16,8 @@ from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
 
+MOST = 60
+"""Numbers, times and places of a sentence that its claims look at: no sentence has more, broken text does."""
 _HEADING_WORDS = 14
 _TERMINAL = (".", "!", "?", ";", ",", "”", '"', "…")
 
@@ -107,9 +109,9 @@ def build(
                 index=i,
                 paragraph=paragraph,
                 heading=_is_heading(span),
-                quantities=_between(quantities, low, high),
-                dates=_between(dates, low, high),
-                places=_between(places, low, high),
+                quantities=_between(quantities, low, high)[:MOST],
+                dates=_between(dates, low, high)[:MOST],
+                places=_between(places, low, high)[:MOST],
             )
         )
         if "\n" in text[span.start_char : high - 1 if i + 1 == len(spans) else high]:

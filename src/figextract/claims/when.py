@@ -65,7 +65,7 @@ def candidates(
             spans[period] = span
 
     dates = [d for d in site.sentence.dates if d.timex_type != "SET" and not is_dateline(context, d)]
-    labels = {labelled_time(peer.site): peer for peer in peers}
+    labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
     for expression in dates:
         owner = labels.get(expression.start_char) or owner_of(context, expression.start_char, peers)
         if not previous and (
