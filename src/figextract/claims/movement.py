@@ -39,7 +39,7 @@ def movement(
     earlier = antecedent.movement if antecedent is not None else None
     if found is None:
         return (
-            _resumed(context, site, history, topic)
+            _resumed(context, site, history)
             or (earlier if _goes_on(site, antecedent) else None)
             or _counted_on(site, history)
         )
@@ -248,7 +248,7 @@ def _goes_home(word: Token) -> bool:
     return any(child.lower_ == "home" and child.i > word.i for child in word.children)
 
 
-def _resumed(context: Context, site: Site, history: Sequence[Draft], topic: Answer) -> Movement | None:
+def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement | None:
     """`those from Russia more than halved`: the movement before, with the end that is named anew."""
     verb = site.verb
     subject = clause.subject_of(verb) if verb is not None else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
@@ -166,9 +168,8 @@ def _reporter(site: Site) -> Token | None:
     return None
 
 
+@functools.cache
 def _object_verbs() -> frozenset[str]:
-    from figextract import lexicon
-
     return frozenset(w for e in lexicon.table("reporting")["verb"] if e["object"] for w in e["lemmas"])
 
 
@@ -198,9 +199,8 @@ def _neighbouring_speaker(context: Context, sentence: Sentence) -> Token | None:
 def _lexical_speaker(sentence: Sentence) -> Token | None:
     """The name beside a verb of saying in a sentence that has no tree: `..." Tokayev explained`, `said Ann Lee`."""
     doc = sentence.span.doc
-    forms = _saying_forms()
     for token in sentence.span:
-        if token.lower_ not in forms:
+        if token.lower_ not in _SAYING_FORMS:
             continue
         if token.tag_:
             speaker = _speaker(token)
@@ -217,29 +217,28 @@ def _lexical_speaker(sentence: Sentence) -> Token | None:
     return None
 
 
-def _saying_forms() -> frozenset[str]:
-    return frozenset(
-        {
-            "said",
-            "says",
-            "told",
-            "tells",
-            "explained",
-            "added",
-            "adds",
-            "explains",
-            "wrote",
-            "writes",
-            "stated",
-            "states",
-            "announced",
-            "warned",
-            "warns",
-            "continued",
-            "noted",
-            "notes",
-        }
-    )
+_SAYING_FORMS = frozenset(
+    {
+        "said",
+        "says",
+        "told",
+        "tells",
+        "explained",
+        "added",
+        "adds",
+        "explains",
+        "wrote",
+        "writes",
+        "stated",
+        "states",
+        "announced",
+        "warned",
+        "warns",
+        "continued",
+        "noted",
+        "notes",
+    }
+)
 
 
 def _last_source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:

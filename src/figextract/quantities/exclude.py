@@ -6,7 +6,9 @@ import re
 
 from figextract import numerals
 from figextract.quantities.exclude_dates import (
+    HEDGES,
     NAMES,
+    ORDINAL,
     clock,
     counts,
     dashed,
@@ -23,24 +25,7 @@ from figextract.quantities.numbers import Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, nationalities, word_set
 
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _PREFIXES = frozenset({"sub", "minus", "plus", "to", "over", "under", "and", "or", "mid"})
-_HEDGES = frozenset(
-    {
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "than",
-        "least",
-        "estimated",
-        "to",
-        "many",
-    }
-)
 
 
 def mask(s: Sentence) -> set[int]:
@@ -71,7 +56,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
     if (
         numerals.read_digits(token.text) is None
         or _leading_zero(s, i)
-        or (s.low(i + 1) in _ORDINAL and s.glued(i + 1))
+        or (s.low(i + 1) in ORDINAL and s.glued(i + 1))
         or _joined_to_word(s, i)
         or _labelled(s, i)
         or _list_number(s, i)
@@ -235,7 +220,7 @@ def _model(s: Sentence, i: int) -> bool:
         if is_plural(s.low(j)) or is_person(s.low(j)):
             return False
         j += 1
-    return not (s.tokens[i - 1].text in ("(", ",", ":") or s.low(i - 1) in _HEDGES or s.low(i - 1) == "by")
+    return not (s.tokens[i - 1].text in ("(", ",", ":") or s.low(i - 1) in HEDGES or s.low(i - 1) == "by")
 
 
 def _named(s: Sentence, i: int) -> bool:

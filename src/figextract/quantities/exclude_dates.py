@@ -11,9 +11,9 @@ from figextract.quantities.words import is_person, word_set
 
 NAMES = "quantities_names"
 _DASHES = frozenset("-–—−/")
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
+ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _FRACTION_BOTTOMS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
-_HEDGES = frozenset(
+HEDGES = frozenset(
     {
         "about",
         "around",
@@ -91,7 +91,7 @@ def dashed(s: Sentence, i: int) -> int:
     plain = not unit_follows(s, end) and not (s.is_word(end) and counts(s, end)) and s.tokens[i - 1].text not in "$€£¥"
     if second[0] == "0" or (plain and int(first[:9]) > int(second[:9])):
         return end
-    if s.glued(end) and s.is_word(end) and s.low(end) in _ORDINAL:
+    if s.glued(end) and s.is_word(end) and s.low(end) in ORDINAL:
         return end
     if _is_year(first) and (len(second) == 2 or _is_year(second)) and not unit_follows(s, end):
         return end
@@ -166,7 +166,7 @@ def month(s: Sentence, i: int) -> int:
         ):
             j += 2
         at = j + 1
-        if s.low(at) in _ORDINAL and s.glued(at):
+        if s.low(at) in ORDINAL and s.glued(at):
             at += 1
         at += s.low(at) == "of"
         if _is_month(s, at):
@@ -195,7 +195,7 @@ def _after_day(s: Sentence, i: int, value: int) -> int:
         ):
             return 0
         j = i + 1
-        if s.low(j) in _ORDINAL and s.glued(j):
+        if s.low(j) in ORDINAL and s.glued(j):
             j += 1
         while (
             s.low(j) in ("-", "–", "and", "to", "or", "/")
@@ -235,7 +235,7 @@ def year(s: Sentence, i: int) -> bool:
     if not 1900 <= value <= 2039:
         return before in ("in", "since", "until", "circa", "from", "year", "c") and not counted
     if (
-        before in _HEDGES
+        before in HEDGES
         and s.low(i - 2) not in ("since", "in", "from", "1", "prior", "compared", "up")
         and before not in ("to", "around", "about")
     ):
