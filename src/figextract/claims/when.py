@@ -100,7 +100,7 @@ def candidates(
         None,
     )
     ordered = sorted(features, key=lambda p: (p == _OPEN, spans[p] or (0, 0)))
-    return [Candidate(None if p == _OPEN else p, spans[p], features[p]) for p in ordered]
+    return [Candidate(None if p == _OPEN else p, spans[p], (features[p],)) for p in ordered]
 
 
 def _today(site: Site, draft: Draft, tense: str) -> Iterable[str]:

@@ -98,8 +98,10 @@ _NOMINAL = frozenset(
 
 def candidates(
     context: Context, site: Site, draft: Draft, history: Sequence[Draft], peers: Sequence[Draft], setting: Setting
-) -> list[Candidate]:
-    """Every country of the article with its features, and None."""
+) -> tuple[list[Candidate], dict[str, frozenset[str]]]:
+    """Every country of the article with its features, and None; and how the places of the sentence hang together with
+    the number, by country.
+    """
     features: dict[str, dict[str, float]] = {}
     spans: dict[str, Span | None] = {}
 
@@ -112,6 +114,7 @@ def candidates(
             spans[code] = span
 
     grouped = _note_mentions(context, site, draft, peers, note)
+    ties = {code: frozenset(names) for code, names in features.items()}
     scene = _own_scene(site)
     _note_history(site, draft, history, scene, note)
     for name in ("paragraph", "before", "section", "overall", "title", "dateline"):
@@ -139,26 +142,8 @@ def candidates(
         if history[-1].site.sentence.index == site.sentence.index:
             none["none:same"] = 1.0
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
-    ends = _ends(draft, history)
-    if ends:
-        return [Candidate(code, spans.get(code), features[code]) for code in ordered if code in ends]
-    return [Candidate(code, spans.get(code), features[code]) for code in ordered] + [Candidate(None, None, none)]
-
-
-def _ends(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
-    """The countries from which a movement with two known ends may be seen: its two ends.
-
-    At the top of an article, where nothing was told of either, it is the destination alone, but for exports.
-    """
-    move = draft.movement
-    if move is None or not move.abroad or None in (move.origin.value, move.destination.value):
-        return ()
-    if move.origin.value == move.destination.value:
-        return ()
-    told = [p.country for p in draft.site.sentence.places].count(move.origin.value) > 1  # also as the speaker's
-    if not history and draft.site.sentence.index == 0 and move.things != "goods" and not told:
-        return (move.destination.value,)
-    return (move.origin.value, move.destination.value)
+    found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
+    return [*found, Candidate(None, None, (none,))], ties
 
 
 def _note_mentions(context: Context, site: Site, draft: Draft, peers: Sequence[Draft], note: object) -> list[str]:
