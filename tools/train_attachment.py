@@ -47,7 +47,7 @@ ROUNDS = 4
 FOLDS = 5
 STEPS = 400
 RATE = 0.3
-PENALTY = 1.5
+PENALTY = 3.0
 COMMON = 3
 """Claims that a feature must occur in."""
 HEADER = (

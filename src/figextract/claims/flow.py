@@ -19,7 +19,7 @@ from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import frames, nationality, phrases
 from figextract.claims.movement import complete, direction
 from figextract.claims.rank import Candidate
-from figextract.claims.scene import Setting
+from figextract.claims.setting import Setting
 from figextract.records import Span
 
 IN, OUT = "in", "out"

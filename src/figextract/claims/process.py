@@ -18,8 +18,8 @@ from figextract.claims.modality import modality
 from figextract.claims.movement import movement
 from figextract.claims.predicate import predicate
 from figextract.claims.rank import best
-from figextract.claims.scene import Setting, settings
 from figextract.claims.select import is_claim
+from figextract.claims.setting import Setting, settings
 from figextract.claims.source import source
 from figextract.claims.subject import subject
 from figextract.claims.unit import unit
