@@ -14,7 +14,7 @@ from figextract.quantities.lexicon_words import hedges
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import Noun, counted
 from figextract.quantities.numbers import Number, Sentence
-from figextract.quantities.words import is_person, person_adjectives, word_set
+from figextract.quantities.words import is_person, person_adjectives, singular, word_set
 
 _BACK = 8  # how many numbers back an elided noun may stand
 
@@ -47,7 +47,8 @@ def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
         noun = _noun(s, number, follower) if number.unit is None else None
         item = Facts(number, noun, _rate(s, number, noun, follower))
         if number.unit is None and noun is None:
-            item = _elided(s, item, found)
+            quoted = _exchange(s, item)
+            item = _elided(s, item, found) if quoted is None else quoted
         elif item.rate is None and found and number.unit is not None:
             item = _same_rate(s, item, found[-1])
         inside = (item.rate[1], item.rate[2]) if item.rate and item.rate[1] >= number.last else (0, 0)
@@ -60,7 +61,7 @@ def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
     or_two = _or_two(s, number)
     if or_two is not None:
         return or_two
-    noun = counted(s, number.unit_last, one=number.value == 1)
+    noun = counted(s, number.unit_last, one=number.value == 1 or _is_part(s, number))
     if noun is not None and noun.last <= limit:
         return noun
     if follower is None:
@@ -77,6 +78,13 @@ def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
     if link[:1] == ("of",) and len(link) <= 3 and follower.unit is None:
         return counted(s, follower.unit_last)  # 17 of the 30 seats
     return None
+
+
+def _is_part(s: Sentence, number: Number) -> bool:
+    """Whether the number is a part of one thing: `1/2 cup`, `¾ spoon`."""
+    return 0 < number.value < 1 and s.tokens[number.last - 1].text[-1] != "%" and (
+        "/" in s.lows[number.first : number.last] or not s.low(number.first).isascii()
+    )
 
 
 def _or_two(s: Sentence, number: Number) -> Noun | None:
@@ -112,6 +120,26 @@ def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | Non
     return None
 
 
+def _exchange(s: Sentence, item: Facts) -> Facts | None:
+    """A rate of exchange: `the yen was flat at 149.3 per dollar`, `the rand traded at 18.45 to the dollar`."""
+    at = item.number.unit_last
+    if s.low(at) in ("per", "a", "to", "against") and s.low(at + 1) in ("the", "a", "one", "us"):
+        base = at + 2
+    elif s.low(at) in ("per", "to", "a", "/"):
+        base = at + 1
+    else:
+        return None
+    base += s.low(base) == "us"
+    other = unit_at(s.text, s.tokens, base)
+    if other is None or other[0].kind != "money":
+        return None
+    for i in range(item.number.first - 1, max(-1, item.number.first - 20), -1):
+        named = unit_at(s.text, s.tokens, i) if s.is_word(i) else None
+        if named is not None and named[0].kind == "money" and named[0].name != other[0].name:
+            return replace(item, measure=named[0], rate=item.rate or (singular(s.low(other[1] - 1)), at, other[1]))
+    return None
+
+
 def _same_rate(s: Sentence, item: Facts, earlier: Facts) -> Facts:
     """The rate of the amount that this one is set against: `$1,620 per container, up from $1,480`."""
     unit, other = item.number.unit, earlier.number.unit
@@ -141,6 +169,10 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     if number.form not in ("digits", "words", "vague") or not (of_them or more or _alone(s, number)):
         return people
     if not (of_them or more or _open(s, number)):
+        last = before[-1].number if before else None
+        money = last.unit if last is not None and last.unit is not None and last.unit.kind == "money" else None
+        if money is not None and last is not None and _link(s, number) == "at" and _same_price(last, number):
+            return replace(item, measure=money)  # opened at $12.40 and closed at 11.85
         noun = _told_before(s, number) if number.value % 1 == 0 else None
         return people if noun is None else replace(item, noun=noun, inherited=True)
     if number.form == "vague":
@@ -161,11 +193,18 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         if unit is None:
             continue
         spanned = unit.kind == "duration" and of_them  # 27 years in prison, 18 of them on an island
-        if unit.kind == "measure" or spanned or (unit.kind == "money" and number.scale > 1):
+        money = unit.kind == "money" and (number.scale > 1 or _same_price(earlier.number, number))
+        if unit.kind == "measure" or spanned or money:
             return replace(item, measure=unit)
         strict = strict or unit.kind in ("money", "share")
     noun = _told_before(s, number) if whole else None
     return people if noun is None else replace(item, noun=noun, inherited=True)
+
+
+def _same_price(left: Number, right: Number) -> bool:
+    """Whether a bare number is written as a price before it is and near to it: `84.75 cents, the lowest 74.07`."""
+    cents = left.value.as_tuple().exponent == right.value.as_tuple().exponent == -2
+    return cents and left.scale == right.scale == 1 and left.value / 5 < right.value < left.value * 5
 
 
 def _of_people(s: Sentence, number: Number) -> bool:

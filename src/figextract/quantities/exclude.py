@@ -70,6 +70,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _named(s, i)
         or _version(s, i)
         or _series(s, i)
+        or _resolution(s, i)
     ):
         masked.add(i)
 
@@ -217,7 +218,7 @@ def _model(s: Sentence, i: int) -> bool:
     while j < min(i + 7, len(s.tokens)) and (
         s.tokens[j].kind == NUMBER or (s.is_word(j) and (s.low(j) not in stops or s.glued(j + 1)))
     ):
-        if is_plural(s.low(j)) or is_person(s.low(j)):
+        if is_plural(s.low(j)) or is_person(s.low(j)) or (s.low(j) == "s" and s.glued(j)):
             return False
         j += 1
     return not (s.tokens[i - 1].text in ("(", ",", ":") or s.low(i - 1) in HEDGES or s.low(i - 1) == "by")
@@ -262,7 +263,7 @@ def _named(s: Sentence, i: int) -> bool:
         "more",
     ):
         return False
-    if at == 0 and low.endswith(("ed", "ing", "ly")):
+    if at == 0 and (low.endswith(("ed", "ing", "ly")) or (is_plural(low) and is_person(low))):
         return False
     return not (s.is_word(i + 1) and counts(s, i + 1))
 
@@ -282,6 +283,13 @@ def _series(s: Sentence, i: int) -> bool:
 
 
 _SERIES = re.compile(r"7[0-9]7")
+
+
+def _resolution(s: Sentence, i: int) -> bool:
+    """`a 4K television`, `shoots in 8K`: the width of a picture, not kelvins."""
+    if s.tokens[i].text not in ("2", "4", "5", "6", "8") or s.low(i + 1) != "k" or not s.glued(i + 1):
+        return False
+    return s.low(i + 2) in word_set(NAMES, "pictures") or s.low(i - 1) in word_set(NAMES, "before_pictures")
 
 
 def _version(s: Sentence, i: int) -> bool:
@@ -385,5 +393,11 @@ def _mark_word(s: Sentence, i: int, masked: set[int]) -> None:
         "tier",
         "level",
     ) and not is_plural(s.low(i + 1))
+    label = label or (
+        before in word_set(NAMES, "numbered")
+        and s.low(i + 1) != "of"
+        and not is_plural(s.low(i + 1))
+        and s.low(i - 2) not in ("this", "last", "next", "a", "each", "every", "per", "the", "his", "her", "their")
+    )
     if named or title or clock or label or s.low(i + 1) in ("pm", "am"):
         masked.add(i)

@@ -44,10 +44,23 @@ def _before(s: Sentence, number: Number) -> Found | None:
     return None
 
 
+_COMPARING = frozenset({"above", "below", "over", "under", "than"})
+
+
+def _of_another(s: Sentence, number: Number, last: int) -> bool:
+    """Whether the number is another's that this is set against: `below the 3.5% economists expected`; no mark."""
+    if "the" not in s.lows[last + 1 : number.first]:
+        return False
+    marks = word_set("quantities_modifiers", "marks")
+    return s.low(number.unit_last) not in marks and s.low(number.unit_last + 1) not in marks
+
+
 def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier) -> bool:
     """Whether words that can hedge do so here: not `up to 6.3 from 6.2`, not `over the past 12 months`."""
     words = s.lows[start : last + 1]
     before = s.low(start - 1)
+    if words[-1] in _COMPARING and (before == "-" or _of_another(s, number, last)):
+        return False
     if words == ("up", "to"):
         if before in ("is", "was") and number.unit is not None and number.unit.kind == "share":
             return False

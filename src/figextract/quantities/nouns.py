@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figextract.quantities.lexer import NUMBER, WORD, is_capital
-from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.numbers import Number, Sentence, is_series
 from figextract.quantities.words import (
     irregular_plurals,
     is_demonym,
@@ -72,6 +72,8 @@ def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
     if head is None:
         return None
     word = s.low(head)
+    if word == "s":
+        return Noun(s.text[s.tokens[first].start : s.tokens[head - 1].end].lower(), first, head + 1)
     people = is_person(word) or _people(s, head) or is_demonym(s.tokens[head].text)
     unit = "person" if people else singular(s.tokens[head].text)
     return Noun(unit, first, head + 1)
@@ -167,8 +169,10 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
     while j < min(len(s.tokens), i + _LONGEST):
         token = s.tokens[j]
         low = token.low
-        if token.kind == NUMBER and j > i and (s.tokens[j - 1].text == "-" or is_capital(s.tokens[j - 1])):
-            j += 1  # 40 Boeing 737 jets, 300 COVID-19 patients
+        if token.kind == NUMBER and _in_name(s, j, i):
+            j += 1
+            if s.low(j) == "s" and s.glued(j):
+                return j, i  # 900 Model 3s, 12 747s
             continue
         if token.kind != WORD:
             if token.text == "." and token.glued and s.is_word(j - 1) and len(s.low(j - 1)) == 1 and j > i:
@@ -188,7 +192,8 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
             j += 1
             continue
         if low in stops and token.text != "US" and not (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
-            break
+            if low not in word_set(NOUNS, "periodic") or not _plural_ahead(s, j + 1):
+                break  # but 1.4bn monthly users
         if low in person_adjectives() and j == i and not _plural_ahead(s, j + 1):
             return j, i
         if low in verbs and not _compound(s, j) and not (low in before and _plural_ahead(s, j + 1)):
@@ -203,6 +208,13 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
     if low in person_adjectives() or (low in nationalities() and is_capital(s.tokens[last_word]) and last_word == i):
         return last_word, i
     return None, i
+
+
+def _in_name(s: Sentence, j: int, first: int) -> bool:
+    """Whether the digits at `j` are part of the noun's name: `Boeing 737 jets`, `COVID-19 patients`, `35 737 jets`."""
+    if j > first and (s.tokens[j - 1].text == "-" or is_capital(s.tokens[j - 1])):
+        return True
+    return j == first and is_series(s, j)
 
 
 def _plural_ahead(s: Sentence, i: int) -> bool:

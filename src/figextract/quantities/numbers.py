@@ -176,11 +176,18 @@ def _space_groups(s: Sentence, i: int) -> tuple[Decimal, int] | None:
     if not (1 <= len(text) <= 3 and text.isdigit()) or text[0] == "0":
         return None
     j = i + 1
-    while j < len(s.tokens) and j < i + 6 and _is_group(s, j):
+    while j < len(s.tokens) and j < i + 6 and _is_group(s, j) and not is_series(s, j):
         text, j = text + s.tokens[j].text, j + 1
     if j == i + 1 or (s.glued(j) and s.is_word(j)) or (j < len(s.tokens) and s.tokens[j].kind == NUMBER):
         return None
     return Decimal(text), j
+
+
+def is_series(s: Sentence, j: int) -> bool:
+    """Whether the digits at `j` name an airliner, behind a number or not: `737 jets`, `747s`."""
+    if len(s.tokens[j].text) != 3 or s.tokens[j].text[::2] != "77":
+        return False
+    return s.low(j + 1) in word_set("quantities_names", "airliners") or (s.low(j + 1) == "s" and s.glued(j + 1))
 
 
 def _is_group(s: Sentence, j: int) -> bool:

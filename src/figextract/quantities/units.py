@@ -1,13 +1,12 @@
-"""The unit behind a number, its rate, and ages."""
+"""The unit behind a number, and its rate."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
 
-from figextract.quantities.lexer import NUMBER, is_capital
+from figextract.quantities.lexer import NUMBER
 from figextract.quantities.lookup import Unit, unit_at
-from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, singular, word_set
@@ -153,6 +152,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
         return _open_quotes(s, start) % 2 == 0
     if token.text in ("WAR", "ERA") and number.value % 1 == 0:
         return False  # 2 WAR VETERANS
+    if token.low == "mark" and number.value != 1 and not hyphen:
+        return False  # past the 20,000 mark
     if token.low == "second" and number.value != 1 and not hyphen and number.form == "words":
         return False
     if token.low in ("quarter", "quarters") and number.form == "words" and s.low(end) == "of":
@@ -173,110 +174,6 @@ def _times(s: Sentence, number: Number) -> Number | None:
     if follows in word_set("quantities_grammar", "after_times"):
         return replace(number, last=end, unit=Unit("times", "ratio"), unit_last=end, form="ratio")
     return replace(number, unit=Unit("time", "count"), unit_last=end)
-
-
-def age(s: Sentence, number: Number) -> Number:
-    """The number as an age where it is one: `45-year-old`, `aged 45`, `Ann Lee, 31, a nurse`, `children under five`."""
-    unit = number.unit
-    if number.form not in ("digits", "words") or (unit is not None and unit.kind != "duration"):
-        return number
-    end = number.unit_last
-    if unit is not None:
-        at = end + 1 if s.low(end) == "-" else end
-        if s.low(at) in ("old", "olds"):
-            return replace(number, unit=Unit(unit.name, "age"), unit_last=at + 1)
-        if s.low(end) == "of" and s.low(end + 1) == "age":
-            return replace(number, unit=Unit(unit.name, "age"), unit_last=end + 2)
-        return number
-    if number.scale > 1 or not 0 < number.value < 120 or number.value % 1 != 0:
-        return number
-    aged = _aged(s, number)
-    return replace(number, unit=Unit("year", "age"), unit_last=end) if aged else number
-
-
-def _aged(s: Sentence, number: Number) -> bool:
-    i, end = number.first, number.last
-    before, after = s.low(i - 1), s.low(end)
-    if (
-        before in ("aged", "ages", "age")
-        or (before == "of" and s.low(i - 2) == "age")
-        or (after == "and" and s.low(i - 2) == "age")
-    ):
-        return True
-    if before == "both" and after in (",", ".") and number.value >= 10:
-        return True
-    if before == "between" and s.low(i - 2) in ("aged", "ages"):
-        return True
-    if (
-        before == ","
-        and after in (",", ".", "")
-        and i > 1
-        and is_capital(s.tokens[i - 2])
-        and number.form == "digits"
-        and i > 2
-        and is_capital(s.tokens[i - 3])
-    ):
-        return number.value >= 1
-    if (
-        before == ","
-        and after == ","
-        and i > 1
-        and is_capital(s.tokens[i - 2])
-        and number.form == "digits"
-        and s.low(i - 2) not in word_set("quantities_names", "months")
-    ):
-        return 5 <= number.value < 110
-    if (
-        before == "("
-        and after == ")"
-        and i > 1
-        and is_capital(s.tokens[i - 2])
-        and number.form == "digits"
-        and not s.tokens[i - 2].text.isupper()
-    ):
-        return 14 <= number.value < 110
-    if (
-        before in ("under", "over", "below", "above")
-        and i > 1
-        and (is_plural(s.low(i - 2)) or s.low(i - 2) in ("those", "anyone", "everyone", "people"))
-    ):
-        if s.is_word(end) and (is_plural(s.low(end)) or s.low(end) in ("per", "percent")):
-            return False
-        return (
-            s.low(i - 2)
-            in (
-                "children",
-                "women",
-                "men",
-                "people",
-                "those",
-                "anyone",
-                "everyone",
-                "girls",
-                "boys",
-                "kids",
-                "adults",
-                "players",
-                "patients",
-                "residents",
-                "pupils",
-                "infants",
-                "youths",
-                "persons",
-                "citizens",
-                "migrants",
-            )
-            and 1 <= number.value <= 100
-        )
-    be = s.low(i - 1) in ("am", "turned", "turns", "turning") or (
-        before in ("is", "was", "be", "'s", "’s", "'m", "’m") and s.low(i - 2) in ("he", "she", "i", "will", "who")
-    )
-    if be:
-        return (
-            after in (",", ".", "", "and", "when", "by", "but", "in", "on", "at", "now", "next", ";", "this")
-            and number.value >= 3
-        )
-    return False
 
 
 def per(s: Sentence, i: int) -> tuple[str, int] | None:
