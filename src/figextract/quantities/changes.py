@@ -16,6 +16,7 @@ import functools
 from dataclasses import dataclass
 
 from figextract.quantities.hedging import Found as Hedge
+from figextract.quantities.lexer import NUMBER, is_capital
 from figextract.quantities.lexicon_words import change_words, hedges
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.quantity import Change
@@ -114,9 +115,17 @@ def _carried(s: Sentence, c: Context) -> Found | None:
     if path in _CARRYING or (not path and raw[:1] not in ((), ("from",))):
         return found
     same = earlier.unit is not None and number.unit is not None and earlier.unit.name == number.unit.name
-    if same and path in (("and",), ("and", "by"), ("and", "another")):
+    if same and (path in (("and",), ("and", "by"), ("and", "another")) or _leaves_out_verb(s, c, raw)):
         return found
     return None
+
+
+def _leaves_out_verb(s: Sentence, c: Context, raw: tuple[str, ...]) -> bool:
+    """Whether names alone stand between two shares: `the Dow fell 1.4%, the S&P 500 1.6% and the Nasdaq 2.1%`."""
+    if not _is_share(c.number) or not raw or raw[0] not in (",", "and", ";", "while") or c.hedge is not None:
+        return False
+    names = [t for t in s.tokens[c.before_end : c.start] if t.low not in (",", "and", ";", "while", "the", "&", "'s", "\u2019s")]
+    return bool(names) and all(is_capital(t) or t.kind == NUMBER for t in names)
 
 
 def _link(s: Sentence, i: int) -> int:

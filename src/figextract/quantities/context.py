@@ -53,6 +53,18 @@ def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
             item = _same_rate(s, item, found[-1])
         inside = (item.rate[1], item.rate[2]) if item.rate and item.rate[1] >= number.last else (0, 0)
         found.append(item)
+    return _suspended(s, found)
+
+
+def _suspended(s: Sentence, found: list[Facts]) -> list[Facts]:
+    """The noun of the next number for those that leave it out behind a hyphen: `four-, five- and six-cylinder`."""
+    for k in range(len(found) - 2, -1, -1):
+        item, follower = found[k], found[k + 1]
+        if item.noun is None and item.number.unit is None and follower.noun is not None:
+            at = item.number.last
+            links = s.lows[at + 1 : follower.number.first]
+            if s.low(at) == "-" and s.glued(at) and links and all(w in (",", "and", "or", "to") for w in links):
+                found[k] = replace(item, noun=follower.noun, inherited=True)
     return found
 
 
@@ -112,7 +124,8 @@ def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | Non
         j = at + 1
         while j < at + 5 and s.is_word(j) and s.low(j) not in word_set("quantities_nouns", "stops"):
             j += 1
-        starts.append(j)
+        if j > at + 1:
+            starts.append(j)
     for start in starts:
         found = units.per(s, start)
         if found is not None:

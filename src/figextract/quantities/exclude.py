@@ -56,7 +56,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
     if (
         numerals.read_digits(token.text) is None
         or _leading_zero(s, i)
-        or (s.low(i + 1) in ORDINAL and s.glued(i + 1))
+        or _ordinal(s, i)
         or _joined_to_word(s, i)
         or _labelled(s, i)
         or _list_number(s, i)
@@ -83,6 +83,14 @@ def _leading_zero(s: Sentence, i: int) -> bool:
     return not (len(text) == 3 and i > 0 and s.tokens[i - 1].text.isdigit() and token_gap(s, i) == 1)
 
 
+def _ordinal(s: Sentence, i: int) -> bool:
+    """`22nd`, `1st`; not `14st`, which is stones."""
+    if s.low(i + 1) not in ORDINAL or not s.glued(i + 1):
+        return False
+    text = s.tokens[i].text
+    return s.low(i + 1) != "st" or (text.endswith("1") and not text.endswith("11"))
+
+
 def _joined_to_word(s: Sentence, i: int) -> bool:
     """`COVID-19`, `A2`, `G7`, `5G`, `747s`: a number inside a name."""
     token = s.tokens[i]
@@ -97,7 +105,8 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
             return True
         if before.text in "-–" and before.glued and i > 1 and s.tokens[i - 2].kind in (WORD, NUMBER):
             word = s.tokens[i - 2]
-            if word.kind == WORD and word.low not in _PREFIXES and word.low not in numerals.words().scale:
+            joins = word.low in _PREFIXES or word.low in numerals.words().scale or (word.low == "in" and word.glued)
+            if word.kind == WORD and not joins:
                 return True
         if before.text in "_#&":
             return True
@@ -132,6 +141,8 @@ def _labelled(s: Sentence, i: int) -> bool:
         return False
     if low in ("no", "nos", "nr", "num", "number", "numbers"):
         return not (low == "no" and at == i - 1 and s.is_word(i + 1) and is_plural(s.low(i + 1)))
+    if s.low(i + 1) in ("%", "percent", "pct", "basis") or s.lows[i + 1 : i + 3] == ("per", "cent"):
+        return False  # the Nasdaq 2.1 percent
     counted = (s.is_word(i + 1) and is_plural(s.low(i + 1))) or unit_follows(s, i + 1) or s.low(i + 1) in ("-", "–")
     capital = any(c.isupper() for c in s.tokens[at].text) and (at > 0 or len(s.tokens[i].text) < 4)
     if not is_integer(s.tokens[i]) and not capital:
@@ -165,7 +176,9 @@ def _odds(s: Sentence, i: int) -> bool:
             continue
         left, right = s.tokens[first].text, low[3]
         if left.isdigit() and right.isdigit() and len(left) < 6 and len(right) < 6:
-            return (low[1] == "in") or (low[1] == "to" and int(left) > int(right))
+            if low[1] == "in":
+                return s.low(first + 5) == "-"  # 1-in-100-year; but 3-in-10 voters
+            return low[1] == "to" and int(left) > int(right)
     return False
 
 
@@ -286,7 +299,9 @@ _SERIES = re.compile(r"7[0-9]7")
 
 
 def _resolution(s: Sentence, i: int) -> bool:
-    """`a 4K television`, `shoots in 8K`: the width of a picture, not kelvins."""
+    """`a 4K television`, `shoots in 8K`, `1080p video`: the size of a picture, not kelvins, not pence."""
+    if s.tokens[i].text in ("480", "720", "1080", "1440", "2160") and s.low(i + 1) == "p" and s.glued(i + 1):
+        return any(low in word_set(NAMES, "pictures") for low in s.lows[max(0, i - 10) : i + 12])
     if s.tokens[i].text not in ("2", "4", "5", "6", "8") or s.low(i + 1) != "k" or not s.glued(i + 1):
         return False
     return s.low(i + 2) in word_set(NAMES, "pictures") or s.low(i - 1) in word_set(NAMES, "before_pictures")
@@ -310,6 +325,8 @@ def _one_counts(s: Sentence, i: int) -> bool:
     scale = numerals.words().scale
     if (before == "-" and s.low(i - 2) in numerals.words().tens) or (before == "and" and s.low(i - 2) in scale):
         return True  # twenty-one, a hundred and one
+    if "".join(s.lows[i + 1 : i + 7]).replace("-", "").startswith("andahalf"):
+        return True
     if after in scale or (after == "-" and s.low(i + 2) in (*scale, *numerals.words().part)):
         return True
     if s.tokens[i].low == "zero":

@@ -86,6 +86,8 @@ def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
     start = i + 1
     while s.low(start) in _DETERMINERS or (start < len(s.tokens) and s.tokens[start].kind == NUMBER):
         start += 1
+    if s.low(start) == "-" and s.tokens[start - 1].kind == NUMBER:
+        start += 2  # half of the 12-member panel
     noun = counted(s, start)
     if noun is not None:
         return noun.first, noun.last

@@ -210,7 +210,7 @@ def _short(s: Sentence, i: int, unit: Unit | None) -> bool:
     if len(low) >= 2 and low != "cr":
         return token.glued or low not in ("mil", "bil")
     if unit is not None and unit.kind == "money":
-        return token.glued or token.text in ("m", "M", "b", "B", "k")
+        return token.glued or token.text in ("m", "M", "b", "B", "k", "cr", "Cr")
     if low == "m":
         return (token.glued and (token.text == "M" or not _is_length(s, i))) or (
             not token.glued and _plural_follows(s, i + 1)

@@ -77,7 +77,7 @@ def _join(s: Sentence, left: Number, right: Number, before: Number | None) -> Nu
     left, right = _shared_scale(left, right)
     if kind == "or" and (right.value - left.value != 1 * max(left.scale, 1) or left.value >= 100 * left.scale):
         return None
-    if kind == "to" and _is_change(s, left, right):
+    if kind == "to" and (_is_change(s, left, right) or _is_chain(s, left, before)):
         return None
     low, high = sorted((left.value, right.value))
     if low == high:
@@ -121,6 +121,13 @@ def _shared_scale(left: Number, right: Number) -> tuple[Number, Number]:
     if left.scale == 1 and right.scale >= 100 and left.value < 1000 and left.value * right.scale <= right.value:
         left = replace(left, value=left.value * right.scale, scale=right.scale)
     return left, right
+
+
+def _is_chain(s: Sentence, left: Number, before: Number | None) -> bool:
+    """Whether the left number is a step on a way: the 180 of `from $160 to $180 to $200`."""
+    if before is None or before.low is not None or s.low(before.first - 1) != "from":
+        return False
+    return s.lows[before.unit_last : left.first] == ("to",) and _same_unit(before, left)
 
 
 def _is_change(s: Sentence, left: Number, right: Number) -> bool:

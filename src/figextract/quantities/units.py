@@ -38,6 +38,10 @@ def with_unit(s: Sentence, number: Number) -> Number:
         s.low(number.first - 1) in ("of", "a") and s.low(number.first - 2) == "magnitude"
     ):
         return replace(number, unit=Unit("magnitude", "measure"))
+    if s.lows[at : at + 2] == ("-", "fold") or s.low(at) == "fold":
+        last = at + 1 + (s.low(at) == "-")
+        unit = Unit("times", "ratio")
+        return replace(number, last=last, unit=unit, unit_last=last, form="ratio", change="up")  # a 15-fold rise
     times = _times(s, number)
     if times is not None:
         return times
@@ -87,7 +91,7 @@ def _part_of_unit(s: Sentence, number: Number) -> Number | None:
     if s.low(at) not in ("a", "an") or not (of or s.low(number.first) == "half"):
         return None
     found = unit_at(s.text, s.tokens, at + 1)
-    if found is None or found[0].kind not in ("measure", "duration", "share"):
+    if found is None or (found[0].kind not in ("measure", "duration", "share", "money") and found[0].name != "point"):
         return None
     return replace(number, form="words", unit=found[0], unit_last=found[1])
 

@@ -74,7 +74,9 @@ def _vague(s: Sentence, i: int) -> Number | None:
         at = at + 2 if s.low(at + 1) == "of" else at + 1
         scale = numerals.words().scale.get(s.low(at))
         if scale:
-            return Number(i, at + 1, Decimal(scale), "vague", None, at + 1)
+            more = numerals.words().scale.get(s.low(at + 1), 1)  # several hundred thousand
+            last = at + 1 + (more > 1)
+            return Number(i, last, Decimal(scale * more), "vague", None, last)
     return None
 
 
@@ -188,8 +190,12 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
     if number is None or number.unit is not None or number.value % 1 != 0 or number.value < 1:
         return number
     i = _behind_noun(s, number)
+    hyphen = s.low(i) == "-" and s.glued(i) and s.low(i + 1) == "in" and s.low(i + 2) == "-"  # six-in-ten Americans
+    i += hyphen
     link = s.low(i)
-    if link == "in":
+    if hyphen:
+        at = i + 2
+    elif link == "in":
         at = i + 1
     elif link == "out" and s.low(i + 1) == "of":
         at = i + 2
@@ -204,7 +210,7 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
     second = digits(s, at, at, None) if s.tokens[at].kind == NUMBER else words(s, at)
     if second is None or not _is_share(s, number, second, link, every):
         return number
-    if i > number.last and not _ends_share(s, second):
+    if i > number.last and not hyphen and not _ends_share(s, second):
         return number
     share = Unit("fraction", "share")
     return Number(number.first, second.last, number.value / second.value, "share", share, second.last)
