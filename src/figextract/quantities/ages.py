@@ -1,12 +1,13 @@
-"""Numbers that are ages: `45-year-old`, `aged 45`, `Ann Lee, 31, a nurse`, `the defender, 23`, `children under five`."""
+"""Numbers that are ages: `45-year-old`, `aged 45`, `Ann Lee, 31, a nurse`, `a man, 23, died`, `children under five`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from figextract.quantities.lexer import is_capital
 from figextract.quantities.lookup import Unit
-from figextract.quantities.nouns import is_plural
+from figextract.quantities.nouns import alone, is_plural
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.words import is_person, word_set
 
@@ -97,12 +98,12 @@ def _turned(s: Sentence, number: Number) -> bool:
 
 def _of_lives(s: Sentence, number: Number) -> bool:
     """`life expectancy for men is around 73`, `a retirement age of 67`: no one's age, but what is measured in years."""
-    if s.is_word(number.last) and s.low(number.last) not in word_set("quantities_nouns", "stops"):
-        if s.low(number.last) not in word_set("quantities_nouns", "verbs") and not s.low(number.last).endswith("ing"):
-            return False
+    end = number.last
+    if s.is_word(end) and not alone(s, number) and not s.low(end).endswith("ing"):
+        return False
     near = s.lows[max(0, number.first - 10) : number.first]
-    told = ("life", "expectancy") in zip(near, near[1:], strict=False) or any(
-        word == "age" and near[k - 1 : k] and near[k - 1] in word_set(_GRAMMAR, "ages")
-        for k, word in enumerate(near)
+    told = any(
+        pair == ("life", "expectancy") or (pair[1] == "age" and pair[0] in word_set(_GRAMMAR, "ages"))
+        for pair in pairwise(near)
     )
     return told and s.low(number.first - 1) in word_set(_GRAMMAR, "of_level") and number.value >= 10

@@ -120,11 +120,14 @@ def _carried(s: Sentence, c: Context) -> Found | None:
     return None
 
 
+_BESIDE_NAMES = frozenset({",", "and", ";", "while", "the", "&", "'s", "\u2019s"})
+
+
 def _leaves_out_verb(s: Sentence, c: Context, raw: tuple[str, ...]) -> bool:
     """Whether names alone stand between two shares: `the Dow fell 1.4%, the S&P 500 1.6% and the Nasdaq 2.1%`."""
     if not _is_share(c.number) or not raw or raw[0] not in (",", "and", ";", "while") or c.hedge is not None:
         return False
-    names = [t for t in s.tokens[c.before_end : c.start] if t.low not in (",", "and", ";", "while", "the", "&", "'s", "\u2019s")]
+    names = [t for t in s.tokens[c.before_end : c.start] if t.low not in _BESIDE_NAMES]
     return bool(names) and all(is_capital(t) or t.kind == NUMBER for t in names)
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from figextract import lexicon
-from figextract.quantities import units
+from figextract.quantities import markets, units
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexer import is_capital
 from figextract.quantities.lexicon_words import hedges
 from figextract.quantities.lookup import Unit, unit_at
-from figextract.quantities.nouns import Noun, counted
+from figextract.quantities.nouns import Noun, alone, counted
 from figextract.quantities.numbers import Number, Sentence
-from figextract.quantities.words import is_person, person_adjectives, singular, word_set
+from figextract.quantities.words import is_person, person_adjectives, word_set
 
 _BACK = 8  # how many numbers back an elided noun may stand
 
@@ -47,8 +47,8 @@ def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
         noun = _noun(s, number, follower) if number.unit is None else None
         item = Facts(number, noun, _rate(s, number, noun, follower))
         if number.unit is None and noun is None:
-            quoted = _exchange(s, item)
-            item = _elided(s, item, found) if quoted is None else quoted
+            quoted = markets.quoted(s, number)
+            item = Facts(number, rate=quoted[1], measure=quoted[0]) if quoted else _elided(s, item, found)
         elif item.rate is None and found and number.unit is not None:
             item = _same_rate(s, item, found[-1])
         inside = (item.rate[1], item.rate[2]) if item.rate and item.rate[1] >= number.last else (0, 0)
@@ -94,15 +94,17 @@ def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
 
 def _is_part(s: Sentence, number: Number) -> bool:
     """Whether the number is a part of one thing: `1/2 cup`, `¾ spoon`."""
-    return 0 < number.value < 1 and s.tokens[number.last - 1].text[-1] != "%" and (
-        "/" in s.lows[number.first : number.last] or not s.low(number.first).isascii()
+    return (
+        0 < number.value < 1
+        and s.tokens[number.last - 1].text[-1] != "%"
+        and ("/" in s.lows[number.first : number.last] or not s.low(number.first).isascii())
     )
 
 
 def _or_two(s: Sentence, number: Number) -> Noun | None:
     """The noun in front of `or two`: `another striker or two`, `a person or two`."""
     i = number.first - 2
-    if s.low(number.first - 1) != "or" or number.value != 2 or not s.is_word(i) or not _alone(s, number):
+    if s.low(number.first - 1) != "or" or number.value != 2 or not s.is_word(i) or not alone(s, number):
         return None
     if s.low(i - 1) not in ("a", "an", "another") and s.low(i - 2) not in ("a", "an", "another"):
         return None
@@ -133,26 +135,6 @@ def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | Non
     return None
 
 
-def _exchange(s: Sentence, item: Facts) -> Facts | None:
-    """A rate of exchange: `the yen was flat at 149.3 per dollar`, `the rand traded at 18.45 to the dollar`."""
-    at = item.number.unit_last
-    if s.low(at) in ("per", "a", "to", "against") and s.low(at + 1) in ("the", "a", "one", "us"):
-        base = at + 2
-    elif s.low(at) in ("per", "to", "a", "/"):
-        base = at + 1
-    else:
-        return None
-    base += s.low(base) == "us"
-    other = unit_at(s.text, s.tokens, base)
-    if other is None or other[0].kind != "money":
-        return None
-    for i in range(item.number.first - 1, max(-1, item.number.first - 20), -1):
-        named = unit_at(s.text, s.tokens, i) if s.is_word(i) else None
-        if named is not None and named[0].kind == "money" and named[0].name != other[0].name:
-            return replace(item, measure=named[0], rate=item.rate or (singular(s.low(other[1] - 1)), at, other[1]))
-    return None
-
-
 def _same_rate(s: Sentence, item: Facts, earlier: Facts) -> Facts:
     """The rate of the amount that this one is set against: `$1,620 per container, up from $1,480`."""
     unit, other = item.number.unit, earlier.number.unit
@@ -168,7 +150,7 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     number = item.number
     if s.low(number.first - 1) == "or" and number.value == 2 and s.low(number.first - 3) in ("a", "an", "another"):
         told = unit_at(s.text, s.tokens, number.first - 2)
-        if told is not None and told[1] == number.first - 1 and _alone(s, number):
+        if told is not None and told[1] == number.first - 1 and alone(s, number):
             return replace(item, measure=told[0])  # a day or two
     of_them = s.low(number.unit_last) == "of" and s.low(number.unit_last + 1) in (
         "them",
@@ -179,7 +161,7 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     )
     people = replace(item, measure=Unit("person", "count")) if _of_people(s, number) else item
     more = s.low(number.unit_last) in ("more", "others") and not _noun_like(s, number.unit_last + 1)
-    if number.form not in ("digits", "words", "vague") or not (of_them or more or _alone(s, number)):
+    if number.form not in ("digits", "words", "vague") or not (of_them or more or alone(s, number)):
         return people
     if not (of_them or more or _open(s, number)):
         last = before[-1].number if before else None
@@ -192,6 +174,9 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         return people
     strict = False
     whole = number.value % 1 == 0
+    subject = _told_before(s, number) if whole and before else None
+    if subject is not None and subject.first > before[-1].number.last:
+        return replace(item, noun=subject, inherited=True)  # a bright spot: marriages jumped by 8,100
     for earlier in reversed(before[-_BACK:]):
         if s.low(earlier.number.first - 1) == "(" and s.low(earlier.number.unit_last) == ")":
             continue  # said again in other units
@@ -199,15 +184,19 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
             if strict and s.low(number.first - 1) not in ("and", ",", "including", "or") and not of_them and not more:
                 break
             if whole:
-                own = people.measure is not None and earlier.noun.unit != "person"
-                return people if own else replace(item, noun=earlier.noun, inherited=True)
+                of_people = people.measure is not None and earlier.noun.unit != "person"
+                return people if of_people else replace(item, noun=earlier.noun, inherited=True)
             return replace(item, noun=earlier.noun, rate=earlier.rate, inherited=True) if earlier.rate else item
         unit = earlier.number.unit or earlier.measure
         if unit is None:
             continue
         spanned = unit.kind == "duration" and of_them  # 27 years in prison, 18 of them on an island
-        money = unit.kind == "money" and (number.scale > 1 or _same_price(earlier.number, number))
-        if unit.kind == "measure" or spanned or money:
+        if unit.kind == "share" and s.low(number.first - 1) == "another":
+            return replace(item, measure=unit)  # a cut of 25 basis points and another 50 next year
+        priced = unit.kind == "money" and (number.scale > 1 or _same_price(earlier.number, number))
+        if people.measure is not None and unit.kind == "measure":
+            return people  # measured 5.9 and killed 1,036
+        if unit.kind == "measure" or spanned or priced:
             return replace(item, measure=unit)
         strict = strict or unit.kind in ("money", "share")
     noun = _told_before(s, number) if whole else None
@@ -247,11 +236,11 @@ def _of_people(s: Sentence, number: Number) -> bool:
     if s.low(at) in done or (at == number.unit_last and s.low(at) in word_set("quantities_grammar", "done_by_people")):
         return True
     if s.low(number.first - 1) == "of" and s.low(number.first - 2) in word_set("quantities_persons", "places"):
-        return _alone(s, number)  # a city of 8.6 million
+        return alone(s, number)  # a city of 8.6 million
     if s.low(number.unit_last) == "aboard" or s.lows[number.unit_last : number.unit_last + 2] == ("on", "board"):
         return True
     return _link(s, number) in word_set("quantities_grammar", "doing_to_people") and (
-        _alone(s, number) or s.low(number.unit_last) in ("more", "others")
+        alone(s, number) or s.low(number.unit_last) in ("more", "others")
     )
 
 
@@ -288,14 +277,6 @@ def _link(s: Sentence, number: Number) -> str:
 @functools.cache
 def _passed() -> frozenset[str]:
     return (word_set("quantities_modifiers", "skipped") | frozenset(hedges("before").by_edge)) - {"of", "to", "at"}
-
-
-def _alone(s: Sentence, number: Number) -> bool:
-    """Whether no noun of its own can stand behind the number."""
-    at = number.unit_last
-    if not s.is_word(at):
-        return s.low(at) not in ("-", "%", "/", "'s", "’s", "°")
-    return s.low(at) in word_set("quantities_nouns", "stops") or s.low(at) in word_set("quantities_nouns", "verbs")
 
 
 def _open(s: Sentence, number: Number) -> bool:

@@ -18,7 +18,8 @@ from figextract.quantities.exclude_dates import (
     unit_follows,
     year,
 )
-from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, Token, is_capital, is_integer
+from figextract.quantities.exclude_words import is_name, one_counts
+from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, is_capital, is_integer
 from figextract.quantities.lookup import currency_signs, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Sentence
@@ -37,10 +38,10 @@ def mask(s: Sentence) -> set[int]:
         elif token.kind == OPAQUE:
             masked.add(i)
         elif token.low in ("one", "zero"):
-            if not _one_counts(s, i):
+            if not one_counts(s, i):
                 masked.add(i)
-        elif token.kind == WORD and token.low in numerals.words().small:
-            _mark_word(s, i, masked)
+        elif token.kind == WORD and token.low in numerals.words().small and is_name(s, i):
+            masked.add(i)
     return masked
 
 
@@ -229,7 +230,9 @@ def _model(s: Sentence, i: int) -> bool:
     j = i + 1
     stops = word_set("quantities_nouns", "stops")
     while j < min(i + 7, len(s.tokens)) and (
-        s.tokens[j].kind == NUMBER or (s.is_word(j) and (s.low(j) not in stops or s.glued(j + 1)))
+        s.tokens[j].kind == NUMBER
+        or (s.is_word(j) and (s.low(j) not in stops or s.glued(j + 1)))
+        or (s.low(j) == "-" and s.glued(j) and s.glued(j + 1))
     ):
         if is_plural(s.low(j)) or is_person(s.low(j)) or (s.low(j) == "s" and s.glued(j)):
             return False
@@ -317,104 +320,3 @@ def _version(s: Sentence, i: int) -> bool:
         return False
     counted = unit_follows(s, i + 1) or (s.is_word(i + 1) and counts(s, i + 1)) or s.low(i + 1) in ("-", "–", "to")
     return not counted and len(name) > 1 and any(c.isupper() for c in name[1:])
-
-
-def _one_counts(s: Sentence, i: int) -> bool:
-    """Whether `one` is a number and neither pronoun nor article."""
-    before, after = s.low(i - 1), s.low(i + 1)
-    scale = numerals.words().scale
-    if (before == "-" and s.low(i - 2) in numerals.words().tens) or (before == "and" and s.low(i - 2) in scale):
-        return True  # twenty-one, a hundred and one
-    if "".join(s.lows[i + 1 : i + 7]).replace("-", "").startswith("andahalf"):
-        return True
-    if after in scale or (after == "-" and s.low(i + 2) in (*scale, *numerals.words().part)):
-        return True
-    if s.tokens[i].low == "zero":
-        return (s.is_word(i + 1) and (is_plural(after) or after in ("percent", "per", "degrees"))) or after == "to"
-    if (
-        after in ("in", "out")
-        and before != "no"
-        and read(s, i) is not None
-        and s.low(read_end(s, i) - 1) not in ("one",)
-    ):
-        return True
-    if before in word_set(NAMES, "one_after") or (before == "-" and s.glued(i)):
-        return False
-    if unit_at(s.text, s.tokens, i + 1) is not None and after not in ("day", "night", "week", "point"):
-        return True
-    if after in ("in", "out") or after in numerals.words().part:
-        return True
-    if after == "of":
-        return s.low(i + 2) in ("the", "his", "her", "its", "their", "our", "my", "those", "these", "every") or s.low(
-            i + 3
-        ) in ("'s", "’s")
-    if not s.is_word(i + 1) or after in word_set(NAMES, "one_before") or after in word_set("quantities_nouns", "stops"):
-        return after == "percent" or (after == "per" and s.low(i + 2) == "cent")
-    return not (s.tokens[i].text[0].isupper() and i > 0)
-
-
-def read_end(s: Sentence, i: int) -> int:
-    """The token after the number expression at `i`, or after `i` itself."""
-    number = read(s, i)
-    return number.last if number is not None else i + 1
-
-
-def _mark_word(s: Sentence, i: int, masked: set[int]) -> None:
-    """Number words in names: `Group of Seven`, `Big Four`, `page four`, `four o'clock`."""
-    token: Token = s.tokens[i]
-    before = s.low(i - 1)
-    named = (
-        token.text[0].isupper()
-        and i > 0
-        and (
-            (before == "of" and s.low(i - 2) in ("group", "gang", "rule"))
-            or before
-            in (
-                "big",
-                "chapter",
-                "part",
-                "catch",
-                "day",
-                "game",
-                "final",
-                "article",
-                "phase",
-                "stage",
-                "title",
-                "world",
-                "formula",
-                "channel",
-                "type",
-                "apollo",
-            )
-        )
-    )
-    title = (
-        token.text[0].isupper()
-        and i > 1
-        and (before in ("'s", "’s") or is_capital(s.tokens[i - 1]))
-        and not s.is_word(i + 1)
-    )
-    title = title or (
-        token.text[0].isupper() and before in ("'s", "’s") and s.low(i + 1) in word_set("quantities_nouns", "stops")
-    )
-    clock = s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")
-    label = before in (
-        "chapter",
-        "page",
-        "phase",
-        "stage",
-        "number",
-        "verse",
-        "step",
-        "tier",
-        "level",
-    ) and not is_plural(s.low(i + 1))
-    label = label or (
-        before in word_set(NAMES, "numbered")
-        and s.low(i + 1) != "of"
-        and not is_plural(s.low(i + 1))
-        and s.low(i - 2) not in ("this", "last", "next", "a", "each", "every", "per", "the", "his", "her", "their")
-    )
-    if named or title or clock or label or s.low(i + 1) in ("pm", "am"):
-        masked.add(i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figextract import lexicon
 from figextract.quantities.lexicon_words import hedges
+from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.quantity import Modifier
 from figextract.quantities.words import word_set
@@ -135,7 +136,9 @@ def _verb(s: Sentence, number: Number) -> Found | None:
     entry = table.get(s.low(i))
     if entry is None or entry[0] == "exact":
         return None
-    if s.low(i) in ("crossed", "crossing", "passed", "passing", "tops"):
+    if s.low(i) in ("top", "pass", "cross") and not _is_verb(s, i):
+        return None
+    if s.low(i) in ("crossed", "crossing", "passed", "passing", "tops", "top", "pass", "cross"):
         big = (
             number.scale > 1
             or (number.unit is not None and number.unit.kind in ("money", "share"))
@@ -147,4 +150,10 @@ def _verb(s: Sentence, number: Number) -> Found | None:
             and s.low(number.unit_last + 1) not in ("mark",)
         ):
             return None
-    return entry[0], i, i + 1
+    return None if _of_another(s, number, i) else (entry[0], i, i + 1)
+
+
+def _is_verb(s: Sentence, i: int) -> bool:
+    """Whether `top`, `pass` or `cross` is a verb: behind `to` and `could`, in a headline behind a plural."""
+    before = s.low(i - 1)
+    return before in word_set("quantities_modifiers", "modals") or (s.low(i) == "top" and i > 0 and is_plural(before))

@@ -79,6 +79,14 @@ def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
     return Noun(unit, first, head + 1)
 
 
+def alone(s: Sentence, number: Number) -> bool:
+    """Whether no noun of its own can stand behind the number."""
+    at = number.unit_last
+    if not s.is_word(at):
+        return s.low(at) not in ("-", "%", "/", "'s", "’s", "°")
+    return s.low(at) in word_set(NOUNS, "stops") or s.low(at) in word_set(NOUNS, "verbs")
+
+
 def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
     """The tokens of the thing that a share or a measure ending before token `i` is of: `20% of the voters`."""
     if s.low(i) != "of":
@@ -193,9 +201,8 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
         if low in ("and", "or") and last_word >= 0 and _list_goes_on(s, j + 1):
             j += 1
             continue
-        if low in stops and token.text != "US" and not (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
-            if low not in word_set(NOUNS, "periodic") or not _plural_ahead(s, j + 1):
-                break  # but 1.4bn monthly users
+        if low in stops and not _goes_on(s, j):
+            break
         if low in person_adjectives() and j == i and not _plural_ahead(s, j + 1):
             return j, i
         if low in verbs and not _compound(s, j) and not (low in before and _plural_ahead(s, j + 1)):
@@ -210,6 +217,13 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
     if low in person_adjectives() or (low in nationalities() and is_capital(s.tokens[last_word]) and last_word == i):
         return last_word, i
     return None, i
+
+
+def _goes_on(s: Sentence, j: int) -> bool:
+    """Whether a word that ends phrases does not end this one: `US forces`, `1.4bn monthly users`."""
+    if s.tokens[j].text == "US" or (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
+        return True
+    return s.low(j) in word_set(NOUNS, "periodic") and _plural_ahead(s, j + 1)
 
 
 def _in_name(s: Sentence, j: int, first: int) -> bool:

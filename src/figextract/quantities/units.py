@@ -34,8 +34,11 @@ def with_unit(s: Sentence, number: Number) -> Number:
         return _named_twice(s, number)
     if number.form == "digits" and s.low(at) == "x" and s.glued(at):
         return replace(number, last=at + 1, unit=Unit("times", "ratio"), unit_last=at + 1, form="ratio")
-    if s.low(number.first - 1) == "magnitude" or (
-        s.low(number.first - 1) in ("of", "a") and s.low(number.first - 2) == "magnitude"
+    richter = s.low(at) == "on" and "richter" in s.lows[at + 1 : at + 4]
+    if (
+        richter
+        or s.low(number.first - 1) == "magnitude"
+        or (s.low(number.first - 1) in ("of", "a") and s.low(number.first - 2) == "magnitude")
     ):
         return replace(number, unit=Unit("magnitude", "measure"))
     if s.lows[at : at + 2] == ("-", "fold") or s.low(at) == "fold":
@@ -76,6 +79,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
         unit = Unit("pound", "measure")
     if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
         return number
+    if unit.name == "night" and number.value >= 1000:
+        unit = Unit("night", "count")  # 31.4m nights in hotels
     last = end if unit.kind in _INSIDE_QUOTE else number.last
     return replace(number, unit=unit, last=last, unit_last=end)
 

@@ -169,6 +169,8 @@ def _half(s: Sentence, i: int) -> Number | None:
         return None
     if before in word_set("quantities_grammar", "not_before_half") or after == "-" or before == "-":
         return None
+    if before == "and" and after not in ("of", "the", "its", "their", "those", "these"):
+        return None
     if after == "-" or (s.glued(i) and before == "-"):
         return None
     if after in ("a", "an") and unit_at(s.text, s.tokens, i + 2) is None:
