@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from figextract import numerals
-from figextract.quantities.lexer import NUMBER, WORD, Token
+from figextract.quantities.lexer import NUMBER, WORD, Token, lex
 from figextract.quantities.lookup import Unit, currency_signs
 from figextract.quantities.words import word_set
 
@@ -70,8 +70,8 @@ def sentence(text: str, tokens: Sequence[Token]) -> Sentence:
 def prefixed(s: Sentence, i: int) -> Number | None:
     """A currency sign or code, or a plus or minus, and the digits behind it."""
     token = s.tokens[i]
-    signs, firsts = currency_signs(), sign_starts()
-    if token.text[0] in firsts:
+    if token.text in sign_starts():
+        signs = currency_signs()
         for j in range(min(i + 4, len(s.tokens) - 1), i, -1):
             written = s.text[token.start : s.tokens[j - 1].end].replace(" ", "")
             code = signs.get(written)
@@ -89,7 +89,8 @@ def prefixed(s: Sentence, i: int) -> Number | None:
 
 @functools.cache
 def sign_starts() -> frozenset[str]:
-    return frozenset(sign[0] for sign in currency_signs())
+    """The tokens with which what stands in front of an amount begins: `$`, `US`, `Rs`."""
+    return frozenset(lex(sign)[0].text for sign in currency_signs())
 
 
 def _looks_like_money(s: Sentence, j: int, number: Number) -> bool:

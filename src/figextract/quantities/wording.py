@@ -15,7 +15,7 @@ from figextract.quantities.words import word_set
 def read(s: Sentence, i: int) -> Number | None:
     """The number expression that starts at token `i`, else None."""
     token = s.tokens[i]
-    if token.kind == WORD and token.low not in _starters() and token.text[0] not in sign_starts():
+    if token.kind == WORD and token.low not in _starters() and token.text not in sign_starts():
         return None
     if token.kind == NUMBER:
         return _share_of_two(s, digits(s, i, i, None))
