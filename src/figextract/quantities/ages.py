@@ -46,6 +46,8 @@ def _aged(s: Sentence, number: Number) -> bool:
     before, after = s.low(i - 1), s.low(end)
     if before in ("aged", "ages", "age") or (s.low(i - 2) == "age" and (before == "of" or after == "and")):
         return True
+    if before == "and" and s.low(i - 3) in ("aged", "ages") and not (s.is_word(end) and is_plural(after)):
+        return True
     if before == "both" and after in (",", ".") and number.value >= 10:
         return True
     if before == "between" and s.low(i - 2) in ("aged", "ages"):

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexer import NUMBER, is_capital
 from figextract.quantities.lexicon_words import change_words, hedges
+from figextract.quantities.minor import minor_units
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.quantity import Change
 from figextract.quantities.wording import read
@@ -77,7 +78,8 @@ def change(s: Sentence, c: Context) -> Found | None:
     number = c.number
     if number.form == "ratio":
         return (("up" if number.change == "up" else "down"), number.first, number.last) if number.change else None
-    if number.sign and number.unit is not None and number.unit.kind == "share":
+    is_level = s.low(number.first - 1) in ("at", "of", "to", "is", "was", "from", "stood", "below", "above")
+    if number.sign and number.unit is not None and number.unit.kind == "share" and not is_level:
         return ("up" if number.sign == "+" else "down"), number.first, number.first + 1
     return _behind(s, c) or _carried(s, c) or _in_front(s, c)
 
@@ -290,7 +292,8 @@ def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
     ):
         return False
     if number.unit is not None and number.unit.kind == "money":
-        return low not in word_set(_GRAMMAR, "raising")
+        cents = number.unit.name in minor_units().values()  # Maxis lost five sen
+        return cents or low not in word_set(_GRAMMAR, "raising")
     return number.unit is None or number.unit.kind not in ("age", "duration")
 
 

@@ -53,7 +53,25 @@ def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
             item = _same_rate(s, item, found[-1])
         inside = (item.rate[1], item.rate[2]) if item.rate and item.rate[1] >= number.last else (0, 0)
         found.append(item)
-    return _suspended(s, found)
+    return _listed_rates(s, _suspended(s, found))
+
+
+def _listed_rates(s: Sentence, found: list[Facts]) -> list[Facts]:
+    """The rate at the end of a list for what stands in it: `27.4 points, 8.5 rebounds and 8.3 assists per game`."""
+    for k in range(len(found) - 2, -1, -1):
+        item, follower = found[k], found[k + 1]
+        if item.rate is not None or follower.rate is None or follower.rate[1] < follower.number.last:
+            continue
+        end = item.noun.last if item.noun is not None and not item.inherited else item.number.unit_last
+        links = s.lows[end : follower.number.first]
+        counts = _is_count(item) and _is_count(follower) and len(links) <= 2
+        if counts and all(link in (",", "and", "or") for link in links):
+            found[k] = replace(item, rate=follower.rate)
+    return found
+
+
+def _is_count(item: Facts) -> bool:
+    return item.noun is not None or (item.number.unit is not None and item.number.unit.kind == "count")
 
 
 def _suspended(s: Sentence, found: list[Facts]) -> list[Facts]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from figextract import numerals
 from figextract.quantities.lexer import NUMBER, WORD, is_capital
 from figextract.quantities.numbers import Number, Sentence, is_series
 from figextract.quantities.words import (
@@ -94,6 +95,8 @@ def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
     start = i + 1
     while s.low(start) in _DETERMINERS or (start < len(s.tokens) and s.tokens[start].kind == NUMBER):
         start += 1
+    if s.tokens[start - 1].kind == NUMBER and s.low(start) in numerals.words().scale:
+        start += 1  # 60% of the 1.2 million ballots
     if s.low(start) == "-" and s.tokens[start - 1].kind == NUMBER:
         start += 2  # half of the 12-member panel
     noun = counted(s, start)

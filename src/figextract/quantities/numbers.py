@@ -231,6 +231,8 @@ def _is_length(s: Sentence, i: int) -> bool:
     if follows in word_set("quantities_grammar", "after_metres"):
         return True
     digits = s.tokens[i - 1].text
+    if s.low(i - 2) in word_set("quantities_grammar", "feats") and len(digits.partition(".")[2]) == 2:
+        return not _plural_follows(s, i + 1)  # jumped 6.78m
     return digits in (
         "50",
         "60",

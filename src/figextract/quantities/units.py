@@ -122,14 +122,9 @@ def _vague_unit(s: Sentence, number: Number) -> Number:
 
 
 def _weighs(s: Sentence, number: Number) -> bool:
-    near = s.lows[max(0, number.first - 5) : number.first]
-    return (
-        any(
-            word in ("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "lose", "lost", "gained")
-            for word in near
-        )
-        and number.value < 5000
-    )
+    """Whether bare pounds are a weight: a word of weighing stands near (`a towing capacity of 3,500 pounds`)."""
+    near = s.lows[max(0, number.first - 7) : number.first]
+    return number.value < 200_000 and any(word in word_set("quantities_grammar", "weighing") for word in near)
 
 
 def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -> bool:
