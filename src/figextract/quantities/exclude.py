@@ -307,7 +307,10 @@ def _resolution(s: Sentence, i: int) -> bool:
         return any(low in word_set(NAMES, "pictures") for low in s.lows[max(0, i - 10) : i + 12])
     if s.tokens[i].text not in ("2", "4", "5", "6", "8") or s.low(i + 1) != "k" or not s.glued(i + 1):
         return False
-    return s.low(i + 2) in word_set(NAMES, "pictures") or s.low(i - 1) in word_set(NAMES, "before_pictures")
+    pictures = word_set(NAMES, "pictures")
+    if s.low(i + 2) in pictures or s.low(i - 1) in word_set(NAMES, "before_pictures"):
+        return True
+    return s.low(i - 1) == "at" and any(low in pictures for low in s.lows[max(0, i - 5) : i])
 
 
 def _version(s: Sentence, i: int) -> bool:

@@ -109,4 +109,5 @@ def is_name(s: Sentence, i: int) -> bool:
         and not is_plural(s.low(i + 1))
         and s.low(i - 2) not in ("this", "last", "next", "a", "each", "every", "per", "the", "his", "her", "their")
     )
-    return named or title or clock or label or s.low(i + 1) in ("pm", "am")
+    joined = s.low(i + 1) == "-" and s.glued(i + 1) and s.low(i + 2) in word_set(NAMES, "compounds")
+    return named or title or clock or label or joined or s.low(i + 1) in ("pm", "am")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from figextract import lexicon
+from figextract import lexicon, numerals
+from figextract.quantities.lexer import NUMBER
 from figextract.quantities.lexicon_words import hedges
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
@@ -92,6 +93,8 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     if words == ("over",) and number.unit is not None and number.unit.kind == "duration":
         ago = s.low(number.unit_last) in ("ago", "old", "earlier", "later", "after", "before")
         return ago or before in word_set("quantities_modifiers", "over_duration")
+    if words == ("over",) and s.low(number.unit_last) in word_set("quantities_modifiers", "spans"):
+        return not (_is_numeral(s, start - 1) or is_plural(before))  # struck out 10 over six innings
     if words == ("above",) or words == ("below",):
         return number.unit is None or number.unit.kind != "duration"
     if words == ("estimated",):
@@ -99,6 +102,11 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     return not (
         words == ("some",) and before in ("for", "in") and number.unit is not None and number.unit.name == "time"
     )
+
+
+def _is_numeral(s: Sentence, i: int) -> bool:
+    table = numerals.words()
+    return i >= 0 and (s.tokens[i].kind == NUMBER or s.low(i) in table.small or s.low(i) in table.tens)
 
 
 def _from_follows(s: Sentence, i: int) -> bool:
