@@ -111,6 +111,14 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
                 return True
         if before.text in "_#&":
             return True
+        if before.text in "-–+" and before.glued and i > 2 and s.tokens[i - 2].kind == NUMBER and s.tokens[i - 2].glued:
+            named = s.tokens[i - 3]
+            if (
+                named.kind == WORD
+                and named.text.isupper()
+                and (before.text == "+" or named.text not in currency_signs())
+            ):
+                return True  # A350-1000, P5+1
         if (
             before.text == "-"
             and not before.glued
@@ -123,6 +131,8 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
     if not (s.glued(i + 1) and s.is_word(i + 1)):
         return False
     low = s.low(i + 1)
+    if low == "x" and len(token.text) > 3:
+        return True  # the Ryzen 3700X
     if low in numerals.words().short or low in ("s", "x", "p", "c", "m", "st", "th", "pc", "f", "in"):
         return low == "s"
     return unit_at(s.text, s.tokens, i + 1) is None and low not in numerals.words().scale
@@ -142,6 +152,8 @@ def _labelled(s: Sentence, i: int) -> bool:
         return False
     if low in ("no", "nos", "nr", "num", "number", "numbers"):
         return not (low == "no" and at == i - 1 and s.is_word(i + 1) and is_plural(s.low(i + 1)))
+    if low in word_set(NAMES, "products") and is_integer(s.tokens[i]) and is_capital(s.tokens[at]):
+        return True  # PlayStation 4 owners
     if s.low(i + 1) in ("%", "percent", "pct", "basis") or s.lows[i + 1 : i + 3] == ("per", "cent"):
         return False  # the Nasdaq 2.1 percent
     counted = (s.is_word(i + 1) and is_plural(s.low(i + 1))) or unit_follows(s, i + 1) or s.low(i + 1) in ("-", "–")

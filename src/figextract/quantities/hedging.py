@@ -61,7 +61,9 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     """Whether words that can hedge do so here: not `up to 6.3 from 6.2`, not `over the past 12 months`."""
     words = s.lows[start : last + 1]
     before = s.low(start - 1)
-    if (words[-1] in _COMPARING or words[-2:] in (("short", "of"), ("shy", "of"))) and ((before == "-" and s.glued(start)) or _of_another(s, number, last)):
+    if (words[-1] in _COMPARING or words[-2:] in (("short", "of"), ("shy", "of"))) and (
+        (before == "-" and s.glued(start)) or _of_another(s, number, last)
+    ):
         return False
     if words == ("up", "to"):
         if before in ("is", "was") and number.unit is not None and number.unit.kind == "share":

@@ -32,7 +32,7 @@ def with_unit(s: Sentence, number: Number) -> Number:
         return _vague_unit(s, number)
     if number.unit is not None:
         return _named_twice(s, number)
-    if number.form == "digits" and s.low(at) == "x" and s.glued(at):
+    if number.form == "digits" and s.low(at) == "x" and s.glued(at) and number.value < 1000:
         return replace(number, last=at + 1, unit=Unit("times", "ratio"), unit_last=at + 1, form="ratio")
     richter = s.low(at) == "on" and "richter" in s.lows[at + 1 : at + 4]
     if (
