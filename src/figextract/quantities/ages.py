@@ -56,6 +56,8 @@ def _aged(s: Sentence, number: Number) -> bool:
         return True
     if before in (",", "(") and number.form == "digits":
         return _apposed(s, number)
+    if before == "than" and s.low(i - 2) in ("older", "younger"):
+        return alone(s, number)
     if before in ("under", "over", "below", "above"):
         return _bounded(s, number)
     return _turned(s, number)
@@ -80,10 +82,13 @@ def _apposed(s: Sentence, number: Number) -> bool:
 
 
 def _bounded(s: Sentence, number: Number) -> bool:
-    """`children under five`, `anyone over 65`."""
+    """`children under five`, `anyone over 65`, `one in ten buyers is under 30`."""
     of_whom, end = s.low(number.first - 2), number.last
     if s.is_word(end) and (is_plural(s.low(end)) or s.low(end) in ("per", "percent")):
         return False
+    if of_whom in ("is", "are", "was", "were") and s.low(number.first - 1) in ("under", "over"):
+        people = is_person(s.low(number.first - 3)) and s.low(number.first - 5) not in ("number", "total")
+        return people and alone(s, number) and 4 <= number.value <= 100
     return of_whom in word_set(_GRAMMAR, "of_an_age") and 1 <= number.value <= 100
 
 

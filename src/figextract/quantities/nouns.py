@@ -85,7 +85,10 @@ def alone(s: Sentence, number: Number) -> bool:
     at = number.unit_last
     if not s.is_word(at):
         return s.low(at) not in ("-", "%", "/", "'s", "’s", "°")
-    return s.low(at) in word_set(NOUNS, "stops") or s.low(at) in word_set(NOUNS, "verbs")
+    stops = word_set(NOUNS, "stops")
+    if s.low(at) in ("late", "early"):
+        return s.low(at + 1) in stops or not s.is_word(at + 1)  # against 109.60 late on Friday
+    return s.low(at) in stops or s.low(at) in word_set(NOUNS, "verbs")
 
 
 def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
