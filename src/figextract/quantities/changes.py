@@ -279,6 +279,8 @@ def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
         return False
     if low.startswith("add") and not _added(s, number):
         return False
+    if low in word_set(_GRAMMAR, "feats") and number.unit is not None and number.unit.name in ("metre", "foot"):
+        return False  # she jumped 6.78m
     if number.unit is None and c.noun is not None:
         if low in word_set(_GRAMMAR, "counting_verbs"):
             return c.noun in word_set(_GRAMMAR, "counted_stock")

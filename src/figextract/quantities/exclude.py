@@ -272,6 +272,8 @@ def _named(s: Sentence, i: int) -> bool:
     ):
         return False
     follows = s.low(i + 1)
+    if at == 0 and is_plural(low) and is_person(low):
+        return False  # Adults 65 and older
     if follows in ("and", "or", "to", "-", "–") and not (
         i + 2 < len(s.tokens) and s.tokens[i + 2].kind == NUMBER and s.glued(i + 2) == s.glued(i + 1)
     ):
@@ -291,7 +293,7 @@ def _named(s: Sentence, i: int) -> bool:
         "more",
     ):
         return False
-    if at == 0 and (low.endswith(("ed", "ing", "ly")) or (is_plural(low) and is_person(low))):
+    if at == 0 and low.endswith(("ed", "ing", "ly")):
         return False
     return not (s.is_word(i + 1) and counts(s, i + 1))
 

@@ -154,9 +154,8 @@ def _people(s: Sentence, i: int) -> bool:
     if not s.is_word(i - 1) and s.low(i - 1) != "-":
         return False
     joined = s.low(i - 1) == "-" and i > 1
-    return is_person(f"{s.low(i - 2)}-{s.low(i)}" if joined else f"{s.low(i - 1)} {s.low(i)}") and s.low(
-        i - 1
-    ) not in word_set(NOUNS, "stops")
+    written = f"{s.low(i - 2)}-{s.low(i)}" if joined else f"{s.low(i - 1)} {s.low(i)}"
+    return written in persons() and s.low(i - 1) not in word_set(NOUNS, "stops")
 
 
 def _skip(s: Sentence, i: int) -> int | None:
