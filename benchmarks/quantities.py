@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def speed(read: Callable[[str], object], texts: list[str]) -> float:
-    """Sentences a second of processor time, the best of three runs over all texts, after one to load what is read on first use."""
+    """Sentences a second of processor time: the best of three runs over all texts, after one that loads the lexicon."""
     read(texts[0])
     best = float("inf")
     for _ in range(3):

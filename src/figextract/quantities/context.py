@@ -18,6 +18,8 @@ from figextract.quantities.words import is_person, person_adjectives, word_set
 
 _BACK = 8  # how many numbers back an elided noun may stand
 
+_COORDINATING = frozenset({"and", "or", ",", "another", "from", "to", "against", "than", "including"})
+
 Rate = tuple[str, int, int]
 """The name of what a rate is per, and the tokens, first and after last, that say it."""
 
@@ -181,7 +183,7 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     more = s.low(number.unit_last) in ("more", "others") and not _noun_like(s, number.unit_last + 1)
     if number.form not in ("digits", "words", "vague") or not (of_them or more or alone(s, number)):
         return people
-    if not (of_them or more or _open(s, number)):
+    if not (of_them or more or _open(s, number) or _is_of_those(s, number, before)):
         last = before[-1].number if before else None
         money = last.unit if last is not None and last.unit is not None and last.unit.kind == "money" else None
         if money is not None and last is not None and _link(s, number) == "at" and _same_price(last, number):
@@ -218,11 +220,24 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         priced = unit.kind == "money" and (number.scale > 1 or _same_price(earlier.number, number))
         if people.measure is not None and unit.kind == "measure":
             return people  # measured 5.9 and killed 1,036
+        if unit.name == "person" and whole and not strict and _link(s, number) in _COORDINATING:
+            return replace(item, measure=unit)  # employs 1,200 in Ohio and 300 in Texas
         if unit.kind == "measure" or spanned or priced:
             return replace(item, measure=unit)
         strict = strict or unit.kind in ("money", "share")
     noun = _told_before(s, number) if whole else None
     return people if noun is None else replace(item, noun=noun, inherited=True)
+
+
+def _is_of_those(s: Sentence, number: Number, before: Sequence[Facts]) -> bool:
+    """Whether the number is some of those just counted: `of the 40 passengers, 12 were children`."""
+    if not before or before[-1].noun is None or before[-1].inherited:
+        return False
+    whole = before[-1]
+    between = s.lows[whole.noun.last : number.first] if whole.noun else ("",)
+    first = whole.number.first - 2 if s.low(whole.number.first - 1) in ("the", "those", "these", "its", "his") else -1
+    starts = first == 0 or s.low(first - 1) in (",", "and", "but", ";")
+    return between in ((), (",",)) and first >= 0 and s.low(first) == "of" and starts
 
 
 def _same_price(left: Number, right: Number) -> bool:

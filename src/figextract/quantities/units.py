@@ -26,6 +26,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
         part = _part_of_unit(s, number)
         if part is not None:
             return part
+        if number.form == "digits" and s.low(at) == "of" and "/" in s.lows[number.first : at]:
+            return replace(number, form="share", unit=Unit("fraction", "share"))  # 1/3 of the price
     if number.form in ("share", "ratio"):
         return number
     if number.form == "vague":
