@@ -18,7 +18,7 @@ from figextract.quantities.words import is_person, person_adjectives, word_set
 
 _BACK = 8  # how many numbers back an elided noun may stand
 
-_COORDINATING = frozenset({"and", "or", ",", "another", "from", "to", "against", "than", "including"})
+_COORDINATING = frozenset({"and", "or", ",", "another", "from", "to", "against", "than", "including", "whom"})
 
 Rate = tuple[str, int, int]
 """The name of what a rate is per, and the tokens, first and after last, that say it."""

@@ -23,7 +23,7 @@ def read(s: Sentence, i: int) -> Number | None:
     if signed is not None:
         return signed
     if token.kind == WORD:
-        return _vague(s, i) or _ratio(s, i) or _share(s, i) or _share_of_two(s, words(s, i))
+        return _one_and_a_half(s, i) or _vague(s, i) or _ratio(s, i) or _share(s, i) or _share_of_two(s, words(s, i))
     if token.kind == SIGN and numerals.read_fraction_sign(token.text) is not None:
         return words(s, i)
     return None
@@ -54,6 +54,17 @@ def _magnitudes() -> dict[str, int]:
 @functools.cache
 def _factors() -> dict[str, Decimal]:
     return {word: Decimal(str(entry[0])) for word, entry in lexicon.table("quantities_multiples")["factors"].items()}
+
+
+def _one_and_a_half(s: Sentence, i: int) -> Number | None:
+    """`an hour and a half`, `a mile and a quarter`: the unit stands inside the number."""
+    if s.low(i) not in ("a", "an") or s.lows[i + 2 : i + 4] != ("and", "a"):
+        return None
+    part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(s.low(i + 4))
+    found = unit_at(s.text, s.tokens, i + 1) if part is not None else None
+    if part is None or found is None or found[1] != i + 2 or found[0].kind not in ("duration", "measure"):
+        return None
+    return Number(i, i + 5, 1 + part, "words", found[0], i + 5)
 
 
 def _vague(s: Sentence, i: int) -> Number | None:
