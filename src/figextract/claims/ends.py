@@ -33,6 +33,7 @@ class Frame:
     things: str
     abroad: bool
     particle: frozenset[str]
+    stated: bool
 
 
 @functools.cache
@@ -54,6 +55,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         things=entry.get("things", "any"),
         abroad=entry.get("abroad", False),
         particle=frozenset(entry.get("particle", ())),
+        stated=entry.get("stated", False),
     )
 
 

@@ -68,7 +68,7 @@ def candidates(
     signs = tuple(_signs(context, site, draft, history))
     if not signs:
         return found
-    for side in (IN, OUT):
+    for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
         for place in places:
             if place.value is not None:
@@ -78,6 +78,14 @@ def candidates(
                 }
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found
+
+
+def _sides(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting) -> tuple[str, ...]:
+    """Where nothing was told of the country that is left, a movement to another one is seen from there."""
+    move = draft.movement
+    if move is None or not (move.origin.value and move.destination.value) or move.things == "goods" or history:
+        return (IN, OUT)
+    return (IN, OUT) if _is_told(site, setting, move.origin.value) else (IN,)
 
 
 def _signs(context: Context, site: Site, draft: Draft, history: Sequence[Draft]) -> Iterator[tuple[str, float]]:
@@ -174,9 +182,12 @@ def _relations(
         yield f"role:{role}"
         yield f"role:{role}:{move.towards or 'neither'}-{move.things}"
         if move.origin.value and move.destination.value:
+            told = "".join(
+                "+" if _is_told(site, setting, end.value) else "-" for end in (move.origin, move.destination)
+            )
             yield f"role:{role}:both"
-            told = country in (setting.overall.value, setting.dateline.value)
-            yield f"role:{role}:both:{'told' if told else 'not'}"
+            yield f"role:{role}:both:{told}"
+            yield f"role:{role}:both:{told}:{move.things}"
     for name in ("overall", "title", "section", "dateline", "paragraph"):
         if getattr(setting, name).value == country:
             yield f"scene:{name}"
@@ -193,6 +204,11 @@ def _relations(
             yield f"end:{'origin' if ends[-1].get('origin') == country else 'destination'}"
     if draft.antecedent is not None:
         yield from _as_before(site, draft.antecedent, country, "antecedent")
+
+
+def _is_told(site: Site, setting: Setting, country: str) -> bool:
+    """Whether the article has spoken of the country before, or the sentence names it twice, also as the speaker's."""
+    return country in setting.trail or [p.country for p in site.sentence.places].count(country) > 1
 
 
 def _as_before(site: Site, other: Draft, country: str, name: str) -> Iterator[str]:

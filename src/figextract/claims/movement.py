@@ -35,7 +35,7 @@ def movement(
     turned = _turned(context, site, history)
     if turned is not None:
         return turned
-    found = _event(site)
+    found = _event(context, site)
     earlier = antecedent.movement if antecedent is not None else None
     if found is None:
         return (
@@ -93,24 +93,31 @@ def movement(
 # --- the word
 
 
-def _event(site: Site) -> tuple[Token, Frame, bool] | None:
+def _event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
     """The word of movement: a noun of movement that is counted or measured, or a verb that moves the counted thing."""
     for word in _nouns(site):
         known = frames("noun").get(clause.lemma(word)) if clause.is_noun(word) else None
-        if known and not _is_money_word(word, site):
+        if known and (not known[0].stated or _has_end(context, site, word, known[0], True)):
             return word, known[0], True
     for verb in _verbs(site):
         for frame in sorted(frames("verb").get(clause.lemma(verb), ()), key=lambda f: not f.particle):
-            if _fits(site, verb, frame):
+            if _fits(site, verb, frame) and (not frame.stated or _has_end(context, site, verb, frame, False)):
                 return verb, frame, False
     return None
 
 
-def _is_money_word(word: Token, site: Site) -> bool:
-    """`sales` and `deliveries` are movements only with a place that they go to."""
-    return clause.lemma(word) in ("sale", "delivery", "supply") and not any(
-        p in ("to", "from") for p, _, _ in clause.prepositions(word)
+def _has_end(context: Context, site: Site, word: Token, frame: Frame, is_noun: bool) -> bool:
+    """Whether a place is named that the thing comes from or goes to: `bought wheat from Russia`, not `bought a firm`."""
+    places = {p.start_char for p in site.sentence.places}
+    return any(
+        answer.span is not None and answer.span[0] in places and _follows_preposition(context, answer.span[0])
+        for answer in stated_ends(context, site, word, frame, is_noun, NOTHING)
     )
+
+
+def _follows_preposition(context: Context, start: int) -> bool:
+    before = context.text[max(0, start - 30) : start].lower().split()[-3:]
+    return any(word in ("from", "to", "into") for word in before)
 
 
 def _nouns(site: Site) -> Iterator[Token]:
@@ -293,7 +300,7 @@ def _turned(context: Context, site: Site, history: Sequence[Draft]) -> Movement 
 
 
 def _stated(context: Context, site: Site) -> tuple[Answer, Answer]:
-    found = _event(site)
+    found = _event(context, site)
     return stated_ends(context, site, *found, NOTHING) if found is not None else (NOTHING, NOTHING)
 
 
