@@ -3,7 +3,7 @@
     python tools/train_attachment.py [--check] [FOLDER ...]
 
 Each folder holds gold articles (NAME.txt, NAME.json; the format is described in docs/evaluate.md); by default those of
-`fixtures/articles` and `fixtures/excerpts`. For every gold claim that is found, the candidates that the library
+`fixtures/articles` and `fixtures/excerpts`, with the sentences of `lexicon/movement.toml` and `tests/corpus/claims.jsonl`. For every gold claim that is found, the candidates that the library
 weighs are
 collected with their features; weights are learned by conditional logistic regression (softmax over the candidates of a
 claim, L2 penalty, full-batch gradient descent: deterministic). As features speak of earlier answers, the round is
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tomllib
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -42,6 +43,7 @@ from figextract.quantities.quantity import Quantity
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/figextract/lexicon/attachment.toml"
 FOLDERS = (ROOT / "fixtures/articles", ROOT / "fixtures/excerpts")
+PUBLISHED = "2024-05-14T12:00"
 QUESTIONS = ("country", "end", "when")
 ROUNDS = 4
 FOLDS = 5
@@ -75,6 +77,20 @@ def load(folders: Sequence[Path]) -> list[dict[str, Any]]:
     return articles
 
 
+def sentences() -> list[dict[str, Any]]:
+    """The examples of the words of movement and the sentences of the tests' corpus, as articles of one claim."""
+    found = []
+    movement = tomllib.loads((ROOT / "src/figextract/lexicon/movement.toml").read_text(encoding="utf-8"))
+    for entries in movement.values():
+        for entry in entries:
+            found.append({"text": f"{entry['example']}.", "published": PUBLISHED, "claims": [entry["expect"]]})
+    for line in (ROOT / "tests/corpus/claims.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["published"]:
+            found.append({"text": row["text"], "published": row["published"], "claims": [row["expect"]]})
+    return [{"id": f"sentence {i}", **row} for i, row in enumerate(found)]
+
+
 def layers(articles: Sequence[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Any]]:
     """Each article with its Doc, which has all layers; they do not depend on the weights."""
     nlp = pipeline.build(None)
@@ -100,11 +116,7 @@ def examples(docs: Sequence[tuple[Mapping[str, Any], Any]]) -> dict[str, list[Ex
         )
         made = drafts(context, quantities)
         for claim in gold["claims"]:
-            start = gold["text"].index(claim["near"]) + claim["near"].index(claim["quote"])
-            end = start + len(claim["quote"])
-            draft = next(
-                (d for d in made if d.site.quantity.start_char < end and start < d.site.quantity.end_char), None
-            )
+            draft = draft_of(made, gold["text"], claim)
             if draft is None or claim.get("optional"):
                 continue
             for question, candidates in draft.candidates.items():
@@ -114,10 +126,21 @@ def examples(docs: Sequence[tuple[Mapping[str, Any], Any]]) -> dict[str, list[Ex
     return found
 
 
+def draft_of(made: Sequence[Draft], text: str, claim: Mapping[str, Any]) -> Draft | None:
+    """The draft of a gold claim: at its place, or of its value; of a sentence with one number that one."""
+    if "near" in claim:
+        start = text.index(claim["near"]) + claim["near"].index(claim["quote"])
+        end = start + len(claim["quote"])
+        return next((d for d in made if d.site.quantity.start_char < end and start < d.site.quantity.end_char), None)
+    return next((d for d in made if "value" not in claim or float(d.site.quantity.value) == claim["value"]), None)
+
+
 def answer(draft: Draft, claim: Mapping[str, Any], question: str) -> frozenset[int] | None:
     """The indices of the candidates that the gold agrees with; None where it does not say."""
-    unscored = claim.get("unscored", ())
     found = draft.candidates[question]
+    if "near" not in claim:
+        return _of_sentence(found, claim, question)
+    unscored = claim.get("unscored", ())
     if question == "country":
         if "country" in unscored:
             return None
@@ -136,6 +159,29 @@ def answer(draft: Draft, claim: Mapping[str, Any], question: str) -> frozenset[i
         return None
     wanted = tuple(date.fromisoformat(claim[n]) if claim.get(n) else None for n in ("start_date", "end_date"))
     return frozenset(i for i, c in enumerate(found) if _days(c.value) == wanted)
+
+
+def _of_sentence(found: Sequence[Candidate], claim: Mapping[str, Any], question: str) -> frozenset[int] | None:
+    """What agrees with the fields that the sentence is an example of."""
+    if question == "country" and {"country", "direction", "origin", "destination"} & set(claim):
+        own = {"in": claim.get("destination"), "out": claim.get("origin"), None: None}
+        return frozenset(
+            i
+            for i, c in enumerate(found)
+            if claim.get("country", c.value.country) == c.value.country
+            and claim.get("direction", c.value.direction) == c.value.direction
+            and (own[c.value.direction] in (None, c.value.country))
+            and not (own["in"] and own["out"] and c.value.direction is None)
+        )
+    if question == "when" and {"start_date", "end_date"} & set(claim):
+        wanted = {name: claim[name] for name in ("start_date", "end_date") if name in claim}
+        days = [dict(zip(("start_date", "end_date"), map(_iso, _days(c.value)), strict=True)) for c in found]
+        return frozenset(i for i, day in enumerate(days) if all(day[name] == wanted[name] for name in wanted))
+    return None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _days(period: Any) -> tuple[date | None, date | None]:
@@ -213,7 +259,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, default=FOLDERS)
     parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
-    docs = layers(load(arguments.folders))
+    docs = layers([*load(arguments.folders), *sentences()])
     if arguments.check:
         for question, data in examples(docs).items():
             parts = []

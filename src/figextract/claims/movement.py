@@ -107,7 +107,7 @@ def _event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
 
 
 def _has_end(context: Context, site: Site, word: Token, frame: Frame, is_noun: bool) -> bool:
-    """Whether a place is named that the thing comes from or goes to: `bought wheat from Russia`, not `bought a firm`."""
+    """Whether a place is named that the thing comes from or goes to: `bought wheat from Russia`, not `a firm`."""
     places = {p.start_char for p in site.sentence.places}
     return any(
         answer.span is not None and answer.span[0] in places and _follows_preposition(context, answer.span[0])

@@ -17,3 +17,15 @@ def table(name: str) -> dict[str, Any]:
         ['noun']
     """
     return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """The words of `name`.txt, one a line.
+
+    Example:
+        >>> "beekeeper" in words("persons")
+        True
+    """
+    text = resources.files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -63,6 +63,8 @@ def persons() -> frozenset[str]:
             found.update(plural(noun) for noun in group["nouns"])
             found.update(noun[:-3] + "men" for noun in group["nouns"] if noun.endswith("man"))
             found.update(group.get("plurals", ()))
+    known = lexicon.words("persons") - frozenset(lexicon.table("quantities_persons")["bodies"]["words"])
+    found |= known | {plural(noun) for noun in known}
     for entry in lexicon.table("places_nationalities").values():
         for word in (*entry.get("demonym", ()), *entry.get("people", ())):
             found.update((word.lower(), plural(word.lower())))
