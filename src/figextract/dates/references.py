@@ -16,31 +16,6 @@ from figextract.dates.vague import Vague
 from figextract.dates.vocabulary import words
 
 _ENDED = frozenset(("in", "end", "ended", "ending", "during", "finish", "finished", "closed", "late"))
-_GOES_ON = frozenset(
-    (
-        "and",
-        "but",
-        "to",
-        "in",
-        "of",
-        "for",
-        "at",
-        "on",
-        "by",
-        "as",
-        "or",
-        "from",
-        "with",
-        "because",
-        "due",
-        "when",
-        "while",
-        "was",
-        "were",
-        "had",
-        "that",
-    )
-)
 _AFTER_PERIOD = frozenset(("was", "were", "rose", "fell", "from", "against", "compared", "down", "up", "and", "after"))
 _LONGEST = 4
 
@@ -78,7 +53,7 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
     unit, third, before = lexemes.word(index + 1), lexemes.word(index + 2), lexemes.word(index - 1)
     if unit in ("year", "month", "week", "day", "quarter", "night") and third in ("before", "earlier", "after"):
         following = lexemes[index + 3]
-        if third == "earlier" or following.kind != "word" or following.lower in _GOES_ON:
+        if third == "earlier" or following.kind != "word" or words().going_on.get(following.lower) == "any":
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 3)
     if third in ("of", "when", "that"):
         return None

@@ -36,6 +36,7 @@ class Vocabulary:
     not_year_before: Mapping[str, str]
     fiscal: Mapping[str, str]
     standing: Mapping[str, str]
+    going_on: Mapping[str, str]
 
 
 @functools.cache
