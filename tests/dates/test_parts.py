@@ -148,6 +148,54 @@ def test_the_caller_dates_an_event(tokenizer: Language) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "start", "end"),
+    [
+        ("Some 400 firms have moved since Brexit.", "Brexit", date(2020, 1, 31), PUBLISHED.date()),
+        ("SINCE BREXIT 400 FIRMS HAVE MOVED.", "BREXIT", date(2020, 1, 31), PUBLISHED.date()),
+        ("Since the 2014 annexation of Crimea 90,000 came.", "the 2014 annexation of Crimea", date(2014, 3, 18), None),
+        (
+            "Since the annexation of Crimea 90,000 came.",
+            "the annexation of Crimea",
+            date(2014, 3, 18),
+            PUBLISHED.date(),
+        ),
+        ("Russia’s invasion came; since Russia’s invasion 300 left.", "Russia’s invasion", date(2022, 2, 24), None),
+        ("The first two weeks after Brexit saw 90 exits.", "The first two weeks", date(2020, 1, 31), date(2020, 2, 13)),
+        ("Ten days before Brexit 90 left.", "Ten days before Brexit", date(2020, 1, 21), date(2020, 1, 21)),
+        ("A hundred days into Brexit 90 left.", "A hundred days into Brexit", date(2020, 5, 10), date(2020, 5, 10)),
+    ],
+)
+def test_a_caller_names_events_in_any_words(
+    tokenizer: Language, sentence: str, quote: str, start: date, end: date | None
+) -> None:
+    anchors = {
+        "BREXIT": date(2020, 1, 31),
+        "the 2014 annexation of Crimea": date(2014, 3, 18),
+        "The Crimea Annexation": date(2014, 3, 18),
+        "Russia's invasion": date(2022, 2, 24),
+    }
+    found = process(tokenizer(sentence), PUBLISHED, anchors)[0]
+    assert (found.quote, found.start_date, found.end_date) == (quote, start, end or PUBLISHED.date())
+
+
+def test_the_name_that_says_most_dates_an_event(tokenizer: Language) -> None:
+    anchors = {"the war": date(2014, 4, 7), "the Ukraine war": date(2022, 2, 24)}
+    found = process(tokenizer("Some 40 left after the Ukraine war, 9 since the war."), PUBLISHED, anchors)
+    assert [x.start_date for x in found] == [date(2022, 2, 24), date(2014, 4, 7)]
+
+
+def test_an_event_that_the_caller_does_not_name_is_none(tokenizer: Language) -> None:
+    assert process(tokenizer("Some 400 have moved since Brexit."), PUBLISHED) == []
+    assert process(tokenizer("Brexit cost 40 jobs."), PUBLISHED, {"Brexit": date(2020, 1, 31)}) == []
+
+
+def test_the_end_of_a_named_event_is_unknown(tokenizer: Language) -> None:
+    text = "In the last two months of the siege 90 died."
+    (found,) = process(tokenizer(text), PUBLISHED, {"the siege": date(1941, 9, 8)})
+    assert (found.timex_value, found.start_date) == ("P2M", None)
+
+
 def test_an_event_without_a_day_stays_unresolved(tokenizer: Language) -> None:
     (found,) = process(tokenizer("Some 98,000 have left since the announcement."), PUBLISHED)
     assert (found.quote, found.start_date, found.anchor) == ("the announcement", None, "event")

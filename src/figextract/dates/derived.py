@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from figextract.dates import periods
 from figextract.dates.context import Context, Reading
@@ -152,6 +153,8 @@ class Slice(Built):
             return None
         if self.count > 0:
             return Period(whole.start, min(periods.add(whole.start, self.count, self.unit) - DAY, whole.end), "custom")
+        if whole.end == date.max:  # an event, of which only the beginning is known
+            return None
         return Period(max(periods.add(whole.end + DAY, self.count, self.unit), whole.start), whole.end, "custom")
 
     def read(self, context: Context) -> Reading:

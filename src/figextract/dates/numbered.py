@@ -148,6 +148,8 @@ def _slice(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> 
     amount = stretch(lexemes, at)
     if amount is None or amount.amount.whole is None or amount.hyphen:
         return None
+    if lexemes.word(amount.end) == "after" and (happening := events.named(lexemes, amount.end + 1)):
+        return Found(Slice(happening.meaning, number * amount.amount.whole, amount.unit), index, amount.end)
     if lexemes.word(amount.end) != "of":
         return _first_months(lexemes, index, amount, number)
     inner = _whole_period(lexemes, amount.end + 1, deeper)

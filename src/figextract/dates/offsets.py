@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from figextract.dates import parts
+from figextract.dates import events, parts
 from figextract.dates.amounts import Stretch, stretch
 from figextract.dates.derived import Ago, Shifted
 from figextract.dates.found import Found
@@ -97,6 +97,8 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
         return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
     if after == "back" and count is not None:
         return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
+    if after == "into" and count is not None and (happening := events.named(lexemes, end + 1)):
+        return Shifted(events.Onset(happening.meaning), count, found.unit), happening.end
     if after == "from" and lexemes.word(end + 1) in ("now", "today") and count is not None:
         return Ago(count, found.unit, "published", high or 0, mod), end + 2
     if after == "from" and count is not None and found.unit in ("day", "week"):
@@ -111,6 +113,8 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
         inner = point(lexemes, end + 1 + (lexemes.word(end + 1) == "to"))
         if after in ("before", "after") and inner and inner.meaning.grain():
             return Shifted(inner.meaning, sign * count, found.unit), inner.end
+        if after in ("before", "after") and (happening := events.named(lexemes, end + 1)):
+            return Shifted(events.Onset(happening.meaning), sign * count, found.unit), happening.end
         following = lexemes[end + 1]
         if (
             after in ("before", "after", "prior")
