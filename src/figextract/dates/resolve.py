@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from figextract.dates import events, fiscal, periods, reports, signals
+from figextract.dates import events, fiscal, lists, periods, reports, signals
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, NO_EVENTS, PAST, UNKNOWN, Context, Reading
 from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
 from figextract.dates.expression import TimeExpression
@@ -114,6 +114,9 @@ class Resolver:
                     readings[i] = self._guess(expression, places[i])
                     spans[i] = self._span(readings, pairs, places, i)
         spans = [self._span(readings, pairs, places, i) if i in pairs else span for i, span in enumerate(spans)]
+        free = [place.mark is None and i not in pairs for i, place in enumerate(places)]
+        for i, days in lists.joined(self.lexemes, found, readings, free).items():
+            spans[i] = days
         return [self._expression(f, p, r, s) for f, p, r, s in zip(found, places, readings, spans, strict=True)]
 
     def _place(self, found: Found) -> Place:
