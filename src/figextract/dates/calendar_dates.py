@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from figextract.dates import periods, years
+from figextract.dates import events, periods, years
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import EitherDay, Fixed, Meaning, Within, Yearless
@@ -188,6 +188,9 @@ def _day_of(lexemes: Lexemes, index: int, month: int, day: int, end: int) -> Fou
     outer = years.container(lexemes, end)
     if outer:
         return Found(Within(recurring, outer.meaning), index, outer.end)
+    known_day = events.known_day(lexemes, index, end, month, day)
+    if known_day:
+        return Found(events.KnownDay(known_day, Yearless(recurring)), index, end)
     return Found(Yearless(recurring), index, end, _more_days(lexemes, month, end))
 
 
@@ -225,6 +228,20 @@ def _more_days(lexemes: Lexemes, month: int, end: int) -> tuple[Found, ...]:
         known = safe_day(year, month, day)
         return (Found(Fixed(known), end + 1, year_at + 1),) if known else ()
     return (Found(Yearless(Recurring("day", month, day)), end + 1, end + 2),)
+
+
+def nine_eleven(lexemes: Lexemes, index: int) -> Found | None:
+    """`9/11`, the one day that news writes by its numbers alone."""
+    if lexemes.lowers[index : index + 3] != ["9", "/", "11"] or not (
+        lexemes.glued(index + 1) and lexemes.glued(index + 2)
+    ):
+        return None
+    if lexemes.glued(index) or (
+        lexemes.glued(index + 3) and (lexemes[index + 3].kind == "word" or lexemes.word(index + 3) in ("/", "%"))
+    ):
+        return None
+    known, _ = events.known_days()[9, 11]
+    return Found(events.KnownDay(known, Yearless(Recurring("day", 9, 11))), index, index + 3)
 
 
 def day_month(lexemes: Lexemes, index: int) -> Found | None:

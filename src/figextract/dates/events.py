@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _SMALL = frozenset({"the", "a", "an", "of", "in", "on", "s", "'", "’"})
 _ARTICLES = frozenset({"the", "its", "their"})
 _LONGEST = 7
+_BESIDE = 3
 _CUES = frozenset({"since", "of", "into", "before", "after", "until", "till"})
 
 
@@ -38,6 +39,41 @@ def nouns() -> Mapping[str, frozenset[str]]:
     """From an event's noun to the verb forms that report it."""
     entries = lexicon.table("dates_events")["event"]
     return {word: frozenset(entry["verbs"]) for entry in entries for word in entry["words"]}
+
+
+@functools.cache
+def known_days() -> Mapping[tuple[int, int], tuple[date, frozenset[str]]]:
+    """From month and day to a day that needs no year (`the Sept. 11 attacks`) and the words that stand beside it."""
+    return {
+        (day.month, day.day): (day, frozenset(entry["beside"]))
+        for entry in lexicon.table("dates_events")["known"]
+        if (day := date.fromisoformat(entry["day"]))
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDay(Meaning):
+    """A day that news names without its year, in articles that appeared after it; before, any day of that name."""
+
+    day: date
+    otherwise: Meaning
+
+    def grain(self) -> str:
+        return "day"
+
+    def period(self, context: Context) -> Period | None:
+        if context.published is not None and context.published < self.day:
+            return self.otherwise.period(context)
+        return Period(self.day, self.day, "day")
+
+
+def known_day(lexemes: Lexemes, start: int, end: int, month: int, day: int) -> date | None:
+    """The day that a month and a day without a year are known for, where the words around them tell."""
+    known = known_days().get((month, day))
+    if known is None:
+        return None
+    around = (*lexemes.lowers[max(start - _BESIDE, 0) : start], *lexemes.lowers[end : end + _BESIDE])
+    return known[0] if any(word in known[1] for word in around) else None
 
 
 @dataclass(frozen=True, slots=True)

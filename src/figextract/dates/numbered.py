@@ -222,6 +222,22 @@ def _business(lexemes: Lexemes, index: int, end: int) -> bool:
     return any(w in _MONEY for w in near)
 
 
+def month_quarter(lexemes: Lexemes, index: int) -> Found | None:
+    """`January-March quarter`, `April to June quarter of 2013`: a calendar quarter by its months."""
+    first, link, last = lexemes.word(index), lexemes.word(index + 1), lexemes.word(index + 2)
+    months = words().month
+    if (
+        link not in ("-", "–", "to")
+        or first not in months
+        or last not in months
+        or lexemes.word(index + 3) != "quarter"
+    ):
+        return None
+    if months[first] % 3 != 1 or months[last] != months[first] + 2:
+        return None
+    return _quarter(lexemes, index, index + 4, "quarter", months[last] // 3, _nothing)
+
+
 def year_then_quarter(lexemes: Lexemes, index: int) -> Found | None:
     """`the 1989 third quarter`, `1988's second half`, `2009 Q3`."""
     number = years.full_year(lexemes, index)
@@ -246,7 +262,9 @@ def year_end(lexemes: Lexemes, index: int) -> Found | None:
             return Found(Yearless(Recurring("year")), index, index + 2)
         return None
     if word == "year" and following == "end":
-        return Found(Part(Yearless(Recurring("year")), "END", bound=True), index, index + 3)
+        number = years.full_year(lexemes, index + 3, strict=True)
+        whole = Fixed(periods.year_period(number)) if number is not None else Yearless(Recurring("year"))
+        return Found(Part(whole, "END", bound=True), index, index + 3 + (number is not None))
     if word == "full" and following == "year":
         return Found(Yearless(Recurring("year")), index, index + 3)
     if word == "half" and following == "year":

@@ -199,6 +199,9 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     unit = words().unit.get(word)
     if unit and not word.endswith("s") and lexemes.lowers[index + 1 : index + 3] == ["-", "long"]:
         return Found(Duration(duration_value("1", unit)), index, index + 3)
+    aged = lexemes.lowers[index + 1 : index + 3] == ["-", "old"] and lexemes.word(index - 1) != "-"
+    if aged and unit in ("decade", "century", "year", "month", "week") and not word.endswith("s"):
+        return Found(Duration(duration_value("1", unit)), index, index + 3)
     if unit is None or (not word.endswith("s") and word != "millennia") or lexemes.word(index + 1) in ("old", "-old"):
         return None
     if unit in ("quarter", "half", "second", "minute", "night", "season") and lexemes.word(index - 1) not in (
@@ -269,6 +272,10 @@ def repeated(lexemes: Lexemes, index: int) -> Found | None:
         )
     following = lexemes.word(index + 1)
     if word in ("every", "each", "per"):
+        if word == "every" and following == "other" and (unit := table.unit.get(lexemes.word(index + 2))):
+            return Found(Repeated(duration_value("2", unit)), index, index + 3)
+        if following == "night" and word != "per":
+            return Found(Repeated("XXXX-XX-XXTNI"), index, index + 2)
         if following in table.unit and not following.endswith("s"):
             if following in ("second", "sec", "hr") and word == "every":
                 return None

@@ -96,6 +96,20 @@ def week_of(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None
     return Found(WeekOf(inner.meaning, lexemes.word(at)), index, inner.end)
 
 
+def hours_of(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
+    """`the early hours of Tuesday`, `the early morning hours of May 3`; of `early hours of Friday morning` the end."""
+    code, end = words().hours.get(lexemes.word(at)), at + 1
+    end += lexemes.word(end) in words().daypart
+    if code is None or lexemes.lowers[end : end + 2] != ["hours", "of"]:
+        return None
+    inner = deeper(lexemes, end + 2)
+    if inner is None or inner.also:
+        return None
+    if isinstance(inner.meaning, AtTime):
+        return inner
+    return Found(AtTime(inner.meaning, code), index, inner.end) if inner.meaning.grain() == "day" else None
+
+
 def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
     """`the three months to June`, `the week to Sunday`, `the year ended March 31`, `the 24 hours to 6 a.m.`."""
     at += lexemes.word(at) in ("whole", "full", "entire")

@@ -26,17 +26,29 @@ def vague(lexemes: Lexemes, index: int) -> Found | None:
     if known:
         return None if _soon_as(lexemes, index) else _adverb(lexemes, index, known)
     for size in range(_LONGEST, 0, -1):
-        value = words().phrase.get(" ".join(lexemes.lowers[index : index + size]))
+        phrase = " ".join(lexemes.lowers[index : index + size])
+        value = words().phrase.get(phrase)
         if value:
-            needs_at = lexemes.word(index + size - 1) in ("present", "moment")
-            return Found(Vague(value), index, index + size) if not needs_at or lexemes.word(index - 1) == "at" else None
+            cues = words().phrase_cue.get(phrase)
+            cued = cues is None or (lexemes.word(index - 1) in cues.split() and lexemes.word(index + size) != "of")
+            return Found(Vague(value), index, index + size) if cued and not _names(lexemes, index + size) else None
     if lexemes.word(index) == "current" and not lexemes[index].capital:
         return Found(Vague("PRESENT_REF"), index, index + 1)
     return _the_unit(lexemes, index) if lexemes.word(index) == "the" else None
 
 
+def _names(lexemes: Lexemes, index: int) -> bool:
+    """Whether a vague phrase goes on as something else: `at this time last year`, `the present government`."""
+    following = lexemes[index]
+    if following.lower in words().relative or following.lower in words().unit:
+        return True
+    noun = lexemes.word(index - 1) in ("present", "past") and lexemes.word(index - 2) == "the"
+    return noun and following.kind == "word" and following.lower not in words().going_on
+
+
 def _adverb(lexemes: Lexemes, index: int, value: str) -> Found:
-    start = index - (lexemes.word(index - 1) in ("more", "most", "very", "just"))
+    start = index - (lexemes.word(index - 1) in ("more", "most", "very", "just", "anytime"))
+    start -= 2 * (lexemes.lowers[max(index - 2, 0) : index] == ["any", "time"])
     return Found(Vague(value), start, index + 1)
 
 

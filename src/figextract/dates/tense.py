@@ -11,7 +11,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from figextract import lexicon
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN
+from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,6 +33,8 @@ def governing(doc: Doc, start: int, end: int) -> str:
     """The tense that governs the tokens from `start` to `end` (excluded)."""
     if start >= len(doc):
         return UNKNOWN
+    if " ".join(t.lower_ for t in doc[max(start - 2, 0) : start]) in cues()["towards"]:
+        return EITHER
     token = doc[start:end].root if end > start and doc[start].tag_ and doc[start].dep_ else doc[start]
     if not (doc[start].tag_ and token.dep_):
         return _by_words(doc, start, end)
@@ -40,7 +42,7 @@ def governing(doc: Doc, start: int, end: int) -> str:
     if start > 1 and doc[start - 2].lower_ == ",":
         before = ","
     found = _by_tree(token, before)
-    if found == LIKELY_FUTURE and _fronted(doc, token) and _top(token).tag_ == "VBD":
+    if found == LIKELY_FUTURE and _fronted(doc, token) and _top(token).tag_ == "VBD" and not _quoted(token):
         return PAST
     if token.dep_ in ("poss", "compound", "nmod") and found in (LIKELY_FUTURE, LIKELY_PAST):
         return UNKNOWN
@@ -50,6 +52,18 @@ def governing(doc: Doc, start: int, end: int) -> str:
 def _fronted(doc: Doc, token: Token) -> bool:
     """Whether a time opens its sentence, and so belongs to the main verb whatever the parse says."""
     return any(doc[i].is_sent_start for i in range(max(token.i - 2, 0), token.i + 1))
+
+
+def _quoted(token: Token) -> bool:
+    """Whether a time stands in what is said before its verb of saying: `Sales should be flat, the chairman said`."""
+    top = _top(token)
+    if top.lower_ not in cues()["reporting"]:
+        return False
+    for _ in range(_STEPS):
+        if token.head.i == top.i:
+            return token.dep_ == "ccomp" and token.i < top.i
+        token = token.head
+    return False
 
 
 def _top(token: Token) -> Token:
@@ -85,8 +99,8 @@ def _verb(verb: Token, before: str) -> str:
     if words & lists["future"]:
         return FUTURE
     if words & lists["modal"]:
-        denied = any(c.dep_ == "neg" for c in verb.children) and words & {"could", "would"}
-        return LIKELY_PAST if denied or words & {"have"} else LIKELY_FUTURE
+        past = words & {"could", "would"} and (_denied(verb) or verb.lower_ in lists["perceived"])
+        return LIKELY_PAST if past or words & {"have"} else LIKELY_FUTURE
     if words & {"had", "was", "were", "did"} and verb.tag_ != "VB":
         return _planned(verb, PAST, aimed or bool(words & {"was", "were"}))
     if words & {"did", "didn't"}:
@@ -99,7 +113,7 @@ def _verb(verb: Token, before: str) -> str:
         return _planned(verb, PAST, aimed)
     if verb.tag_ == "VBN":
         if verb.lower_ in lists["planning"]:
-            return LIKELY_FUTURE
+            return EITHER if verb.dep_ == "acl" and _told_in_the_past(verb) else LIKELY_FUTURE
         return LIKELY_FUTURE if words & {"be"} and not auxiliaries else LIKELY_PAST
     if verb.tag_ in ("VBZ", "VBP"):
         if verb.lemma_ in lists["speaking"] or verb.lower_ in lists["speaking"]:
@@ -110,6 +124,26 @@ def _verb(verb: Token, before: str) -> str:
     if verb.tag_ == "MD":
         return FUTURE if verb.lower_ in lists["future"] else LIKELY_FUTURE
     return UNKNOWN
+
+
+def _denied(verb: Token) -> bool:
+    """Whether what the verb says is denied: `could not be reached`, `neither man could be reached`."""
+    for child in verb.children:
+        if child.dep_ == "neg":
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and child.doc[child.left_edge.i].lower_ in cues()["denying"]:
+            return True
+    return False
+
+
+def _told_in_the_past(participle: Token) -> bool:
+    """Whether the noun of a participle (`a rally planned for Sunday`) is the subject of a verb in the past."""
+    noun = participle.head
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = noun.head
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBD" or bool(auxiliaries & {"was", "were", "had"})
 
 
 def _planned(verb: Token, otherwise: str, aimed: bool) -> str:

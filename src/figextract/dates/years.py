@@ -122,6 +122,25 @@ def decade(lexemes: Lexemes, index: int) -> Found | None:
     return None
 
 
+def spelled_decade(lexemes: Lexemes, index: int) -> Found | None:
+    """`the nineties`, `the late eighties`; not `in her eighties`, `temperatures in the nineties`."""
+    at = index - 1 - (lexemes.word(index - 1) == "-")
+    at -= lexemes.word(at) in ("early", "late", "mid")
+    if lexemes.word(at) != "the" or lexemes.word(at - 1) not in _DECADE_CUES:
+        return None
+    if any(word in _DEGREES for word in lexemes.lowers[max(at - 8, 0) : index + 8]):
+        return None
+    return Found(Fixed(periods.decade(words().decade[lexemes.word(index)])), index, index + 1)
+
+
+_DECADE_CUES = frozenset(
+    ("in", "of", "since", "from", "during", "until", "till", "through", "to", "before", "after", "by")
+)
+_DEGREES = frozenset(
+    ("temperature", "temperatures", "degree", "degrees", "highs", "lows", "fahrenheit", "mercury", "scored")
+)
+
+
 def short_year(lexemes: Lexemes, index: int) -> Found | None:
     """`in '98`, `summer of '69`."""
     number = lexemes[index + 1]
