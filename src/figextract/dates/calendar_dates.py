@@ -139,6 +139,8 @@ def _day_number(lexemes: Lexemes, index: int) -> int | None:
 def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
     """Whether a month's name without a day is a month: names and verbs need a sign beside them."""
     word = lexemes.word(index)
+    if word in ("april", "june") and lexemes[end].capital and lexemes[end].kind == "word":
+        return lexemes.word(index - 1) in _BARE_CUES or lexemes.text[lexemes[end].start : lexemes[end].end].isupper()
     if word not in _SHORT_NAMES:
         return True
     if years.full_year(lexemes, end) is not None or years.full_year(lexemes, lexemes.skip(end, ",")) is not None:
@@ -147,9 +149,9 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
         return True
     if lexemes.word(end) in ("to", "and", "through", "-", "–", "until") and lexemes.word(end + 1) in words().month:
         return lexemes[end + 1].capital
-    if word == "august" and lexemes[index].capital:
-        return True
     previous = lexemes.word(index - 1)
+    if word == "august" and lexemes[index].capital:
+        return previous in _BARE_CUES or not lexemes[end].capital
     if lexemes.word(end) == ":" and lexemes[end + 1].kind == "number" and not lexemes[index - 1].capital:
         return True
     if word not in ("may", "march", "august") and lexemes[end].capital and end == index + 1:

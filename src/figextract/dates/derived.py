@@ -271,7 +271,12 @@ class WeekOf(Built):
 
 @dataclass(frozen=True, slots=True)
 class QuarterTo(Built):
-    """`the June quarter`: the three months that end with a month, a calendar quarter where they are one."""
+    """`the June quarter`, `the third quarter ended Sept. 30`: the three months that end with a month or a day.
+
+    A calendar quarter where they are one; else `number`, where the text gives one, names it in the TIMEX3 value.
+    """
+
+    number: int = 0
 
     def grain(self) -> str:
         return "quarter"
@@ -280,6 +285,9 @@ class QuarterTo(Built):
         last = self.inner.period(context)
         if last is None:
             return None
-        if last.start.month % 3 == 0:
-            return periods.containing("quarter", last.start)
-        return Period(periods.add_months(last.start, -2), last.end, "custom")
+        start = periods.add(last.end + DAY, -1, "quarter")
+        found = periods.as_period(start, last.end)
+        if found.unit == "quarter":
+            return found
+        named = f"{last.end.year:04d}-Q{self.number}" if self.number else ""
+        return Period(start, last.end, "custom", named)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from figextract.dates import calendar_dates, events, fiscal, parts, periods, years
 from figextract.dates.amounts import Stretch, stretch
-from figextract.dates.derived import Nth, Part, Slice, SoFar
+from figextract.dates.derived import Nth, Part, QuarterTo, Slice, SoFar
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -84,6 +84,12 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if unit == "quarter" and singular:
         return _quarter(lexemes, index, at + 1, "quarter", number, deeper)
     if unit == "century" and singular and number > 1:
+        if (
+            lexemes[at].capital
+            and lexemes[at + 1].capital
+            and not lexemes.text[lexemes[at].start : lexemes[at].end].isupper()
+        ):
+            return None
         return Found(Fixed(periods.century(number)), index, at + 1)
     if (
         unit in ("week", "day", "month", "weekend", "quarter", "decade", "year")
@@ -170,6 +176,37 @@ def _first_months(lexemes: Lexemes, index: int, amount: Stretch, number: int) ->
     return Found(FirstMonths(months), index, amount.end)
 
 
+def the_months(lexemes: Lexemes, index: int) -> Found | None:
+    """`the nine months`, where money is spoken of: those of the latest year in which they are over."""
+    amount = stretch(lexemes, index + 1)
+    if lexemes.word(index - 1) not in ("for", "in") or amount is None or amount.unit != "month" or amount.hyphen:
+        return None
+    if (
+        amount.amount.whole not in (6, 9)
+        or not _closes(lexemes, amount.end)
+        or not _business(lexemes, index, amount.end)
+    ):
+        return None
+    return Found(FirstMonths(amount.amount.whole), index, amount.end)
+
+
+def _closes(lexemes: Lexemes, index: int) -> bool:
+    """Whether no time follows that the months would be counted from."""
+    return lexemes.word(index) in (
+        ",",
+        ".",
+        "was",
+        "were",
+        "rose",
+        "fell",
+        "totaled",
+        "totalled",
+        "from",
+        "dropped",
+        "jumped",
+    )
+
+
 def _whole_period(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     """The period that a part is taken of; a month keeps no day number (`the first week of May 30 died`)."""
     found = deeper(lexemes, index) or parts.bare_unit_period(lexemes, index)
@@ -188,6 +225,8 @@ def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, dee
     if not 1 <= number <= limit:
         return None
     recurring = Recurring(unit, number)
+    if unit == "quarter" and (closed := _closed(lexemes, index, end, number, deeper)):
+        return closed
     whole = fiscal.fiscal(lexemes, end + (lexemes.word(end) == "of"))
     if whole:
         return Found(fiscal.FiscalPart(whole.meaning, unit, number), index, whole.end)
@@ -214,6 +253,16 @@ def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, dee
     if unit == "quarter" and lexemes.word(index) == "last":
         return Found(Relative("quarter", -1), index, end)
     return Found(Yearless(recurring), index, end)
+
+
+def _closed(lexemes: Lexemes, index: int, end: int, number: int, deeper: Rule) -> Found | None:
+    """`third quarter ended Sept. 30`: the quarter and the day or month that it ended with, each a time of its own."""
+    if lexemes.word(end) not in ("ended", "ending"):
+        return None
+    last = deeper(lexemes, end + 1 + (lexemes.word(end + 1) in ("on", "in")))
+    if last is None or last.also or last.meaning.grain() not in ("day", "month"):
+        return None
+    return Found(QuarterTo(last.meaning, number), index, end, (last,))
 
 
 def _business(lexemes: Lexemes, index: int, end: int) -> bool:
@@ -257,6 +306,9 @@ def year_end(lexemes: Lexemes, index: int) -> Found | None:
         if lexemes.lowers[index : index + len(to_date)] == to_date:
             return Found(SoFar(Relative("year", 0), -1), index, index + len(to_date))
     word, following = lexemes.word(index), lexemes.word(index + 2)
+    if lexemes[index + 1].lower in ("'", "’") and lexemes.lowers[index + 2 : index + 4] == ["s", "end"]:
+        ending: Meaning = Yearless(Recurring("year")) if word == "year" else Relative(words().unit.get(word, "day"), 0)
+        return Found(Part(ending, "END", bound=True), index, index + 4)
     if lexemes.word(index + 1) != "-":
         if word == "full" and lexemes.word(index + 1) == "year":
             return Found(Yearless(Recurring("year")), index, index + 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from figextract import numerals
 from figextract.dates import events, parts
 from figextract.dates.amounts import Stretch, stretch
 from figextract.dates.derived import Ago, Shifted
@@ -68,6 +69,8 @@ _IN_A_ROW = ("consecutive", "straight", "successive")
 def _measures_nothing(lexemes: Lexemes, index: int, found: Stretch) -> bool:
     """Ages, fractions (`three quarters of the money`), ordinals (`a second man`), `a week-long`."""
     after, article = lexemes.word(found.end), lexemes.word(index) in ("a", "an")
+    if _to_and_fro(lexemes, found) or _some_day(lexemes, index, found):
+        return True
     if found.unit == "second" and (article or not lexemes.word(found.end - 1).startswith("sec")):
         return True
     if found.unit in ("quarter", "half"):
@@ -75,6 +78,27 @@ def _measures_nothing(lexemes: Lexemes, index: int, found: Stretch) -> bool:
     if found.amount.count == "X" and not found.plural:
         return True
     return _age(lexemes, index, found) or (article and lexemes.lowers[found.end : found.end + 2] == ["-", "long"])
+
+
+def _to_and_fro(lexemes: Lexemes, found: Stretch) -> bool:
+    """`a day-to-day decision`, `a year-on-year rise`."""
+    at = found.end
+    return lexemes.word(at) == "-" and lexemes.word(at + 2) == "-" and lexemes.word(at + 3) == lexemes.word(at - 1)
+
+
+def _some_day(lexemes: Lexemes, index: int, found: Stretch) -> bool:
+    """`One day he will be king`: a day that no one counts, unless a word that measures it stands beside it."""
+    if lexemes.lowers[index : found.end] != ["one", "day"]:
+        return False
+    before, after = lexemes[index - 1], lexemes.word(found.end)
+    opens = index == 0 or before.lower in (".", ",", "“", '"', "`") or before.kind == "gap"
+    return (opens or before.lower in _MODALS) and after not in _MEASURING
+
+
+_MODALS = frozenset(("will", "would", "could", "may", "might", "must", "can", "should", "to", "shall"))
+_MEASURING = frozenset(
+    ("later", "earlier", "before", "after", "ago", "of", "in", "is", "was", "a", "per", "from", "into")
+)
 
 
 def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None) -> tuple[Meaning | None, int]:
@@ -199,7 +223,7 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     unit = words().unit.get(word)
     if unit and not word.endswith("s") and lexemes.lowers[index + 1 : index + 3] == ["-", "long"]:
         return Found(Duration(duration_value("1", unit)), index, index + 3)
-    aged = lexemes.lowers[index + 1 : index + 3] == ["-", "old"] and lexemes.word(index - 1) != "-"
+    aged = lexemes.lowers[index + 1 : index + 3] == ["-", "old"] and not _counted(lexemes, index - 1)
     if aged and unit in ("decade", "century", "year", "month", "week") and not word.endswith("s"):
         return Found(Duration(duration_value("1", unit)), index, index + 3)
     if unit is None or (not word.endswith("s") and word != "millennia") or lexemes.word(index + 1) in ("old", "-old"):
@@ -212,6 +236,8 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     ):
         return None
     before = lexemes.word(index - 1)
+    if before == "-" and lexemes.glued(index):
+        return None
     long = lexemes.word(index + 1) == "-" and lexemes.word(index + 2) in ("long", "old")
     after = lexemes.word(index + 1)
     if after == "ago":
@@ -258,6 +284,15 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
         return None
     end = index + 3 if long else index + 1
     return Found(Duration(duration_value("X", unit)), index, end)
+
+
+def _counted(lexemes: Lexemes, index: int) -> bool:
+    """Whether the word before a unit makes it a part of something else: `a 15 year-old`, `two man-years`."""
+    return (
+        lexemes[index].kind == "number"
+        or lexemes.word(index) == "-"
+        or bool(numerals.read_words([lexemes.word(index)], 0))
+    )
 
 
 def repeated(lexemes: Lexemes, index: int) -> Found | None:

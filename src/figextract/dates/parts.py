@@ -5,13 +5,14 @@ Each takes `deeper`, the rule that reads the time it is built on.
 
 from __future__ import annotations
 
-from figextract.dates import calendar_dates, clock, named, years
+from figextract.dates import calendar_dates, clock, named, periods, years
 from figextract.dates.amounts import stretch
 from figextract.dates.derived import Part, Shifted, SoFar, Trailing, WeekOf
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
     AtTime,
+    Fixed,
     Meaning,
     Relative,
 )
@@ -82,6 +83,9 @@ def whole(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
         and unit in ("year", "month", "week", "quarter")
         and not lexemes.word(at + 1).endswith("s")
     ):
+        number = years.full_year(lexemes, at + 2, strict=True) if unit == "year" else None
+        if number is not None:
+            return Found(Fixed(periods.year_period(number)), index, at + 3)
         return Found(Relative(unit, 0, "reference"), index, at + 2)
     return None
 

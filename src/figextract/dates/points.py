@@ -60,6 +60,8 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
     if word in table.weekday and (found := named.weekday(lexemes, index)):
         return found
     if word in table.day:
+        if lexemes.word(index - 1) == "usa" or (lexemes[index].capital and lexemes.word(index + 1) == "show"):
+            return None
         return named.with_daypart(lexemes, Found(Relative("day", table.day[word]), index, index + 1))
     if word in table.season and (found := named.season(lexemes, index)):
         return found
@@ -77,7 +79,7 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return parts.trailing(lexemes, index, index, deeper) or fiscal.fiscal(lexemes, index)
     if word == "the":
         return _the(lexemes, index, deeper)
-    if word in ("half", "full", "year"):
+    if word in ("half", "full", "year", "month", "week"):
         return numbered.year_end(lexemes, index)
     if word in numbered.NUMBERS or word in ("twenty", "q", "h"):
         return numbered.numbered(lexemes, index, deeper)
@@ -156,6 +158,7 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if found := parts.hours_of(lexemes, index, at, deeper):
         return found
     trailing = parts.trailing(lexemes, index, at, deeper) or fiscal.fiscal(lexemes, index)
+    trailing = trailing or numbered.the_months(lexemes, index)
     if trailing:
         return trailing
     if word == "weekend":
@@ -188,9 +191,8 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if word in words().part and word in ("early", "late", "mid"):
         found = parts.part(lexemes, at, deeper)
         return None if found is None or lexemes[at + 1].kind == "mark" else Found(found.meaning, index, found.end)
-    if (
-        word in ("today", "yesterday", "tomorrow", "the", "tonight", "overnight", "earlier", "later")
-        or word in holidays.starts()
+    if word in ("today", "yesterday", "tomorrow", "the", "tonight", "overnight", "earlier", "later") or (
+        word in holidays.starts() and named.holiday(lexemes, at)
     ):
         return None
     found = deeper(lexemes, at)

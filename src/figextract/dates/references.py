@@ -57,7 +57,7 @@ def _soon_as(lexemes: Lexemes, index: int) -> bool:
     word, before, after = lexemes.word(index), lexemes.word(index - 1), lexemes.word(index + 1)
     if word == "soon":
         return before in ("as", "was", "were") or after in ("after", "as", "became") or after.endswith("ed")
-    return word == "shortly" and after in ("after", "before")
+    return word == "shortly" and after in ("after", "before", "thereafter", "afterwards", "afterward")
 
 
 def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
@@ -72,6 +72,8 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
     if unit in ("week", "month", "quarter") and before in ("in", "for", "during", "over"):
         ends = lexemes[index + 2].kind in ("mark", "end", "gap") or third in _AFTER_PERIOD
         return Found(Relative(unit, 0, "reference"), index, index + 2) if ends else None
+    if lexemes[index + 1].capital and not lexemes[index].capital:
+        return None
     if (unit == "day" and before in _ENDED) or (unit == "year" and before in ("in", "of", "for", "over")):
         return Found(Relative(unit, 0, "reference"), index, index + 2)
     return None

@@ -37,6 +37,7 @@ class Vocabulary:
     year_cue: Mapping[str, str]
     not_year: Mapping[str, str]
     not_year_before: Mapping[str, str]
+    counting: Mapping[str, str]
     fiscal: Mapping[str, str]
     standing: Mapping[str, str]
     going_on: Mapping[str, str]

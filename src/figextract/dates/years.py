@@ -63,10 +63,20 @@ def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
             return False
     if before in words().not_year_before or after.lower in words().not_year:
         return False
+    if (before == "of" and lexemes.word(index - 2) in words().counting) or _address(lexemes, index + 1):
+        return False
     if after.lower in words().unit or (after.lower in ("-", "–") and lexemes.word(index + 2) in words().unit):
         return False
     counted = after.kind == "word" and not after.capital and after.lower.endswith("s") and len(after.lower) > 3
     return _allowed(lexemes, index, number, counted and after.lower not in _NO_NOUN)
+
+
+def _address(lexemes: Lexemes, index: int) -> bool:
+    """Whether the name of a street stands here: `1600 Pennsylvania Avenue`."""
+    return lexemes[index].capital and any(lexemes.word(i) in _STREETS for i in range(index + 1, index + 3))
+
+
+_STREETS = frozenset(("avenue", "street", "boulevard", "road", "drive", "lane"))
 
 
 def _allowed(lexemes: Lexemes, index: int, number: int, plural: bool) -> bool:
