@@ -47,6 +47,8 @@ def part(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     ):
         at += lexemes.word(at) in ("of", "-")
         inner = deeper(lexemes, at) or bare_unit_period(lexemes, at)
+        if inner and word == "close" and inner.meaning.grain() == "day":
+            return inner
         if inner and not isinstance(inner.meaning, (AtTime, Rolling)):
             return Found(Part(inner.meaning, which, bound=True), index, inner.end)
     return None

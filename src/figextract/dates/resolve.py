@@ -239,7 +239,7 @@ class Resolver:
         told = self._told(found, spans, i)
         if told is not None:
             return told
-        unit = found[i].meaning.grain() or ""
+        unit = _day_of(found[i].meaning).grain() or ""
         longest = _LIMIT.get(unit, 40_000)
         reported = None
         for j in self._candidates(found, places, spans, i, unit, longest):
