@@ -299,7 +299,8 @@ class Resolver:
                 key=lambda j: (not _as_long(spans[j], longest), *self._rank(places, j, here, compared)),
             )
         if not unit:
-            return sorted((*same, *earlier, *after), key=lambda j: not _lasting(spans[j]))
+            counted = {j for j in (*same, *earlier, *after) if found[j].meaning.distance()}
+            return sorted((*same, *earlier, *after), key=lambda j: (not _lasting(spans[j]), j in counted))
         return sorted((*same, *after, *earlier), key=lambda j: self._rank(places, j, here, compared))
 
     @staticmethod

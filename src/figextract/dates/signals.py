@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from figextract.dates import holidays
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN, Reading
+from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN, Reading
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.vocabulary import words
@@ -98,7 +98,7 @@ def tense(mark: Mark | None, verb: str) -> str:
     if mark.kind in ("as of",):
         return LIKELY_PAST if verb == UNKNOWN else verb
     if mark.kind in ("by", "until") and verb != PAST:
-        return FUTURE if verb in (FUTURE, LIKELY_FUTURE) else verb if verb == LIKELY_PAST else LIKELY_FUTURE
+        return FUTURE if verb in (FUTURE, LIKELY_FUTURE) else verb if verb in (LIKELY_PAST, EITHER) else LIKELY_FUTURE
     return verb
 
 

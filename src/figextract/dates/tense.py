@@ -44,9 +44,20 @@ def governing(doc: Doc, start: int, end: int) -> str:
     found = _by_tree(token, before)
     if found == LIKELY_FUTURE and _fronted(doc, token) and _top(token).tag_ == "VBD" and not _quoted(token):
         return PAST
-    if token.dep_ in ("poss", "compound", "nmod") and found in (LIKELY_FUTURE, LIKELY_PAST):
-        return UNKNOWN
+    if token.dep_ in ("poss", "compound", "nmod"):
+        return _of_a_noun(token.head, found)
     return found
+
+
+def _of_a_noun(noun: Token, found: str) -> str:
+    """The tense of a time that names an event: someone will boycott `Sunday's vote`, which may be to come, or over."""
+    subject = noun.dep_ in ("nsubj", "nsubjpass")
+    if found == LIKELY_PAST:
+        return UNKNOWN
+    if found in (FUTURE, LIKELY_FUTURE) and not (subject and found == FUTURE):
+        return EITHER
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return EITHER if found == PAST and not subject and verb.lower_ in cues()["awaiting"] else found
 
 
 def _fronted(doc: Doc, token: Token) -> bool:
@@ -76,7 +87,13 @@ def _top(token: Token) -> Token:
 
 def _by_tree(token: Token, before: str) -> str:
     """Climb to the verb; `before` is the word before the time, by which plans tell their day."""
+    if _is_predicate(token):
+        return FUTURE
+    if before == "for" and token.dep_ != "pobj":
+        before = ""
     for _ in range(_STEPS):
+        if before == "for" and token.dep_ in ("nsubj", "nsubjpass"):
+            before = ""
         if before == "," and token.dep_ in ("relcl", "advcl", "acl") and token.tag_ in ("VBZ", "VBP"):
             token = token.head
             continue
@@ -110,7 +127,10 @@ def _verb(verb: Token, before: str) -> str:
     if "to" in words:
         return _infinitive(verb)
     if verb.tag_ == "VBD":
-        return _planned(verb, PAST, aimed)
+        if before in ("until", "till") and verb.lower_ in lists["deadline"]:
+            return EITHER
+        planned = _planned(verb, PAST, aimed)
+        return EITHER if before == "for" and planned == PAST else planned
     if verb.tag_ == "VBN":
         if verb.lower_ in lists["planning"]:
             return EITHER if verb.dep_ == "acl" and _told_in_the_past(verb) else LIKELY_FUTURE
@@ -118,12 +138,36 @@ def _verb(verb: Token, before: str) -> str:
     if verb.tag_ in ("VBZ", "VBP"):
         if verb.lemma_ in lists["speaking"] or verb.lower_ in lists["speaking"]:
             return LIKELY_PAST
-        return LIKELY_PAST if verb.lower_ in lists["state"] else LIKELY_FUTURE
+        return _state(verb, before) if verb.lower_ in lists["state"] else LIKELY_FUTURE
     if verb.tag_ == "VBG":
         return LIKELY_FUTURE if words & {"is", "are", "'s", "'re", "am", "'m"} else UNKNOWN
     if verb.tag_ == "MD":
         return FUTURE if verb.lower_ in lists["future"] else LIKELY_FUTURE
     return UNKNOWN
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a time is all that `is` says of its subject: `The deadline is Monday`, `The funeral is on Monday`."""
+    if token.dep_ == "attr":
+        return token.head.lower_ in _BE
+    if token.dep_ != "pobj" or token.head.lower_ != "on" or token.head.head.lower_ not in _BE:
+        return False
+    return not any(c.dep_ in ("acomp", "attr", "xcomp", "oprd", "expl") for c in token.head.head.children)
+
+
+def _state(verb: Token, before: str) -> str:
+    """What a verb of state in the present says: nothing new, unless it tells of a plan."""
+    lists = cues()
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in lists["pending"]:
+            return LIKELY_FUTURE
+        if child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.children) and verb.lower_ in _BE:
+            return FUTURE
+    return LIKELY_PAST
+
+
+_BE = frozenset(("is", "are", "'s", "’s", "'re", "’re"))
+_WAS = frozenset(("was", "were"))
 
 
 def _denied(verb: Token) -> bool:
@@ -156,6 +200,10 @@ def _infinitive(verb: Token) -> str:
     head = verb.head
     if head.i == verb.i or not head.tag_:
         return LIKELY_FUTURE
+    if verb.dep_ == "xcomp" and head.lower_ in _WAS:
+        return EITHER
+    if verb.dep_ == "xcomp" and head.lower_ in _BE:
+        return FUTURE
     if head.lower_ in cues()["planning"] or head.tag_ in ("VBZ", "VBP", "VB", "JJ"):
         return LIKELY_FUTURE
     if head.tag_.startswith("NN") or head.tag_ == "VBG":
