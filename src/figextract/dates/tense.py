@@ -129,9 +129,15 @@ def _verb(verb: Token, before: str) -> str:
     if verb.tag_ == "VBD":
         if before in ("until", "till") and verb.lower_ in lists["deadline"]:
             return EITHER
+        if verb.lower_ in _WAS and _pending(verb):
+            return EITHER
         planned = _planned(verb, PAST, aimed)
         return EITHER if before == "for" and planned == PAST else planned
     if verb.tag_ == "VBN":
+        if before == "from" and verb.lower_ in lists["moved"]:
+            return EITHER
+        if words & _BE and (before == "for" or _conditional(verb)):
+            return LIKELY_FUTURE
         if verb.lower_ in lists["planning"]:
             return EITHER if verb.dep_ == "acl" and _told_in_the_past(verb) else LIKELY_FUTURE
         return LIKELY_FUTURE if words & {"be"} and not auxiliaries else LIKELY_PAST
@@ -147,8 +153,8 @@ def _verb(verb: Token, before: str) -> str:
 
 
 def _is_predicate(token: Token) -> bool:
-    """Whether a time is all that `is` says of its subject: `The deadline is Monday`, `The funeral is on Monday`."""
-    if token.dep_ == "attr":
+    """Whether a time is all that `is` says of its subject: `The deadline is Monday`, `Monday is a holiday`."""
+    if token.dep_ in ("attr", "nsubj"):
         return token.head.lower_ in _BE
     if token.dep_ != "pobj" or token.head.lower_ != "on" or token.head.head.lower_ not in _BE:
         return False
@@ -157,13 +163,22 @@ def _is_predicate(token: Token) -> bool:
 
 def _state(verb: Token, before: str) -> str:
     """What a verb of state in the present says: nothing new, unless it tells of a plan."""
-    lists = cues()
+    if _pending(verb):
+        return LIKELY_FUTURE
     for child in verb.children:
-        if child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in lists["pending"]:
-            return LIKELY_FUTURE
         if child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.children) and verb.lower_ in _BE:
             return FUTURE
     return LIKELY_PAST
+
+
+def _pending(verb: Token) -> bool:
+    """Whether `is` or `was` says of something that it is yet to come: `due`, `likely`."""
+    return any(c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in cues()["pending"] for c in verb.children)
+
+
+def _conditional(verb: Token) -> bool:
+    """Whether a verb stands in a condition: `if no deal is reached by Friday`."""
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "once") for c in verb.children)
 
 
 _BE = frozenset(("is", "are", "'s", "’s", "'re", "’re"))
@@ -200,7 +215,8 @@ def _infinitive(verb: Token) -> str:
     head = verb.head
     if head.i == verb.i or not head.tag_:
         return LIKELY_FUTURE
-    if verb.dep_ == "xcomp" and head.lower_ in _WAS:
+    hoped = head.tag_ == "VBN" and any(c.lower_ == "had" for c in head.children)
+    if verb.dep_ == "xcomp" and (head.lower_ in _WAS or hoped):
         return EITHER
     if verb.dep_ == "xcomp" and head.lower_ in _BE:
         return FUTURE
