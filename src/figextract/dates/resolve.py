@@ -148,8 +148,9 @@ class Resolver:
         if self.published is None or found.meaning.grain() == "time":
             return self._read(found, place, None)
         meaning, unit = found.meaning, found.meaning.grain() or "day"
-        if isinstance(meaning, Relative) and meaning.count == 0 and unit == "year":
-            return self._read(found, place, periods.containing("year", self.published))
+        told = unit == "year" or (unit == "day" and self.lexemes.word(found.start) == "the")
+        if isinstance(meaning, Relative) and meaning.count == 0 and told:
+            return self._read(found, place, periods.containing(unit, self.published))
         if isinstance(meaning, SameDate):
             return self._read(found, place, periods.containing("day", self.published))
         base = periods.containing("year" if unit in ("decade", "century", "millennium") else unit, self.published)

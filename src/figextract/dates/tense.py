@@ -119,7 +119,7 @@ def _verb(verb: Token, before: str) -> str:
         past = words & {"could", "would"} and (_denied(verb) or verb.lower_ in lists["perceived"])
         return LIKELY_PAST if past or words & {"have"} else LIKELY_FUTURE
     if words & {"had", "was", "were", "did"} and verb.tag_ != "VB":
-        return _planned(verb, PAST, aimed or bool(words & {"was", "were"}))
+        return _planned(verb, PAST, aimed, bool(words & _WAS))
     if words & {"did", "didn't"}:
         return PAST
     if words & {"has", "have", "'ve"}:
@@ -154,7 +154,7 @@ def _verb(verb: Token, before: str) -> str:
 
 def _is_predicate(token: Token) -> bool:
     """Whether a time is all that `is` says of its subject: `The deadline is Monday`, `Monday is a holiday`."""
-    if token.dep_ in ("attr", "nsubj"):
+    if token.dep_ in ("attr", "nsubj") or token.i + 1 == token.head.i:
         return token.head.lower_ in _BE
     if token.dep_ != "pobj" or token.head.lower_ != "on" or token.head.head.lower_ not in _BE:
         return False
@@ -205,9 +205,10 @@ def _told_in_the_past(participle: Token) -> bool:
     return verb.tag_ == "VBD" or bool(auxiliaries & {"was", "were", "had"})
 
 
-def _planned(verb: Token, otherwise: str, aimed: bool) -> str:
+def _planned(verb: Token, otherwise: str, aimed: bool, passive: bool = False) -> str:
     """`was scheduled for Friday`, `set a hearing for May`: the plan was made, its day is to come."""
     word, lists = verb.lower_, cues()
+    aimed = aimed or (passive and word not in lists["deed"])
     return LIKELY_FUTURE if word in lists["scheduling"] or (aimed and word in lists["planning"]) else otherwise
 
 
@@ -233,6 +234,8 @@ def _infinitive(verb: Token) -> str:
 def _by_words(doc: Doc, start: int, end: int) -> str:
     """The nearest sign to the left in the sentence, else to the right."""
     left = _scan(doc, range(start - 1, max(start - _WINDOW, -1), -1))
+    if left == PAST and start and doc[start - 1].lower_ == "for":
+        return EITHER
     if left != UNKNOWN:
         return left
     return _scan(doc, range(end, min(end + _WINDOW, len(doc))))
@@ -249,8 +252,15 @@ def _scan(doc: Doc, positions: range) -> str:
             return UNKNOWN
         if word in lists["future"]:
             return FUTURE
+        if word == "to" and i and doc[i - 1].lower_ in (*_BE, *_WAS):
+            return EITHER if doc[i - 1].lower_ in _WAS else LIKELY_FUTURE
+        if word in lists["awaiting"]:
+            return EITHER
         if word in lists["planning"] or (word == "to" and i + 1 < len(doc) and doc[i + 1].lower_ in lists["base"]):
             return LIKELY_FUTURE
+        past = word in lists["past"] or (len(word) > 4 and word.endswith("ed") and word.isalpha())
+        if past and (ahead := _auxiliary(doc, i)):
+            return ahead
         if word in lists["past"]:
             return PAST
         if word in lists["modal"]:
@@ -260,6 +270,21 @@ def _scan(doc: Doc, positions: range) -> str:
         if positions.step < 0 and token.is_sent_start:
             return UNKNOWN
     return UNKNOWN
+
+
+def _auxiliary(doc: Doc, index: int) -> str | None:
+    """What an auxiliary before a form that may be past makes of it: `will be held`, `could hit`, `to be finished`."""
+    lists = cues()
+    words = [doc[i].lower_ for i in range(max(index - 3, 0), index)]
+    while words and words[-1] in ("be", "not", "also"):
+        words.pop()
+    if not words:
+        return None
+    if words[-1] in lists["future"]:
+        return FUTURE
+    if words[-1] == "to" and words[-2:-1] in (["was"], ["were"]):
+        return EITHER
+    return LIKELY_FUTURE if words[-1] == "to" or words[-1] in lists["modal"] else None
 
 
 def reporting(doc: Doc, start: int, end: int) -> bool:
