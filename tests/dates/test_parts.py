@@ -219,3 +219,26 @@ def test_component_refuses_a_bad_time() -> None:
     nlp = spacy.blank("en")
     with pytest.raises(FigextractError, match="ISO 8601"):
         nlp.add_pipe("figextract_dates", config={"published": "Tuesday"})
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("On Saturday and Sunday 900 fled.", [("2022-09-24", "2022-09-25")] * 2),
+        ("On Friday, Saturday and Sunday 900 fled.", [("2022-09-23", "2022-09-25")] * 3),
+        ("On Friday and Saturday and Sunday 900 fled.", [("2022-09-23", "2022-09-25")] * 3),
+        (
+            "In May and June, and in August, 900 fled.",
+            [("2022-05-01", "2022-06-30")] * 2 + [("2022-08-01", "2022-08-31")],
+        ),
+        ("In 1994 and 1998 it rained hard.", [("1994-01-01", "1994-12-31"), ("1998-01-01", "1998-12-31")]),
+        (
+            "In 1995 and 1996 it sold 9 and 8 cars respectively.",
+            [("1995-01-01", "1995-12-31"), ("1996-01-01", "1996-12-31")],
+        ),
+        ("On Monday 9 fled, and Tuesday was calm.", [("2022-09-26", "2022-09-26"), ("2022-09-27", "2022-09-27")]),
+        ("Since May and June it has rained.", [("2022-05-01", "2022-09-27"), ("2022-06-01", "2022-06-30")]),
+    ],
+)
+def test_times_of_one_list_are_one_time(tokenizer: Language, text: str, spans: list[tuple[str, str]]) -> None:
+    assert [(str(x.start_date), str(x.end_date)) for x in process(tokenizer(text), PUBLISHED)] == spans

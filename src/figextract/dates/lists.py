@@ -36,15 +36,16 @@ def joined(
 
 
 def _lists(lexemes: Lexemes, found: Sequence[Found]) -> list[tuple[int, int]]:
-    """The first and the last index of each list, which ends after its `and`."""
-    runs, first = [], 0
+    """The first and the last index of each list: commas, then its `and`, or more than one of them."""
+    runs, first, last = [], 0, 0
     for i in range(1, len(found)):
         link = lexemes.lowers[found[i - 1].end : found[i].start]
         if link in _LAST:
-            runs.append((first, i))
-        if link != _COMMA:
-            first = i
-    return runs
+            last = i
+        elif link != _COMMA or last:
+            runs.append((first, last))
+            first, last = i, 0
+    return [(first, last) for first, last in (*runs, (first, last)) if last]
 
 
 def _whole(readings: Sequence[Reading]) -> tuple[date, date] | None:
