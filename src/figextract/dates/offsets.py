@@ -158,6 +158,8 @@ def _modifier(lexemes: Lexemes, index: int) -> tuple[int, str | None]:
     if two in _BEFORE:
         return index - 2, _BEFORE[two]
     mod = words().amount.get(two[1])
+    if two[1] == "over" and two[0] not in words().lasting:
+        return index, None
     return (index - 1, mod) if mod else (index, None)
 
 

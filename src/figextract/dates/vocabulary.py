@@ -33,6 +33,7 @@ class Vocabulary:
     part: Mapping[str, str]
     vague: Mapping[str, str]
     amount: Mapping[str, str]
+    lasting: Mapping[str, str]
     signal: Mapping[str, str]
     year_cue: Mapping[str, str]
     not_year: Mapping[str, str]
