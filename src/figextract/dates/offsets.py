@@ -238,7 +238,7 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     ):
         return None
     before = lexemes.word(index - 1)
-    if before == "-" and lexemes.glued(index):
+    if before == "same" or (before == "-" and lexemes.glued(index)):
         return None
     long = lexemes.word(index + 1) == "-" and lexemes.word(index + 2) in ("long", "old")
     after = lexemes.word(index + 1)

@@ -101,9 +101,6 @@ def same_period(lexemes: Lexemes, index: int) -> Found | None:
         return _of_year(lexemes, index, at + 1)
     if word in ("same", "corresponding") and (amount := stretch(lexemes, at)) and amount.plural and not amount.hyphen:
         return _of_year(lexemes, index, amount.end)
-    if word == "same" and lexemes.word(at) in ("days", "weeks", "months", "quarters"):
-        dated = _of_year(lexemes, index, at + 1)
-        return dated if dated and dated.end > at + 1 else None
     if word == "year" and lexemes.word(at) in ("-", "‑") and lexemes.word(at + 1) in ("ago", "earlier"):
         end = at + 2 + (lexemes.word(at + 2) in ("period", "quarter", "month", "half"))
         return Found(Ago(-1, "year", "reference"), index, end)
