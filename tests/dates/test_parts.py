@@ -14,7 +14,7 @@ from figextract.dates.holidays import day, easter
 from figextract.errors import FigextractError
 
 PUBLISHED = datetime(2022, 9, 27, 14, 29)
-TABLES = ("dates", "dates_holidays", "dates_tense")
+TABLES = ("dates", "dates_events", "dates_holidays", "dates_tense")
 ENTRIES = [(name, kind, entry) for name in TABLES for kind, entries in lexicon.table(name).items() for entry in entries]
 
 
@@ -36,6 +36,18 @@ def test_a_holidays_example_is_read(tokenizer: Language, name: str, entry: dict[
         for x in found
         if x.start_date
     )
+
+
+@pytest.mark.parametrize("entry", lexicon.table("dates_events")["known"], ids=lambda e: e["day"])
+def test_a_known_day_needs_no_year(tokenizer: Language, entry: dict[str, str]) -> None:
+    known = date.fromisoformat(entry["day"])
+    for years in (1, 20):
+        published = datetime(known.year + years, 12, 31)
+        assert [x.start_date for x in process(tokenizer(entry["example"]), published) if x.timex_type == "DATE"] == [
+            known
+        ]
+    earlier = datetime(known.year - 5, 7, 31)
+    assert known not in [x.start_date for x in process(tokenizer(entry["example"]), earlier)]
 
 
 @pytest.mark.parametrize(

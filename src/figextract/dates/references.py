@@ -24,7 +24,8 @@ def vague(lexemes: Lexemes, index: int) -> Found | None:
     """`now`, `recently`, `the future`, `at present`, `the time being`; `the day before`, `in the year`."""
     known = words().reference.get(lexemes.word(index))
     if known:
-        return None if _soon_as(lexemes, index) else _adverb(lexemes, index, known)
+        joined = lexemes.word(index + 1) == "-" and lexemes.glued(index + 1)
+        return None if joined or _soon_as(lexemes, index) else _adverb(lexemes, index, known)
     for size in range(_LONGEST, 0, -1):
         phrase = " ".join(lexemes.lowers[index : index + size])
         value = words().phrase.get(phrase)
