@@ -14,7 +14,7 @@ from figextract.dates.holidays import day, easter
 from figextract.errors import FigextractError
 
 PUBLISHED = datetime(2022, 9, 27, 14, 29)
-TABLES = ("dates", "dates_holidays", "dates_tense")
+TABLES = ("dates", "dates_events", "dates_holidays", "dates_tense")
 ENTRIES = [(name, kind, entry) for name in TABLES for kind, entries in lexicon.table(name).items() for entry in entries]
 
 
@@ -36,6 +36,18 @@ def test_a_holidays_example_is_read(tokenizer: Language, name: str, entry: dict[
         for x in found
         if x.start_date
     )
+
+
+@pytest.mark.parametrize("entry", lexicon.table("dates_events")["known"], ids=lambda e: e["day"])
+def test_a_known_day_needs_no_year(tokenizer: Language, entry: dict[str, str]) -> None:
+    known = date.fromisoformat(entry["day"])
+    for years in (1, 20):
+        published = datetime(known.year + years, 12, 31)
+        assert [x.start_date for x in process(tokenizer(entry["example"]), published) if x.timex_type == "DATE"] == [
+            known
+        ]
+    earlier = datetime(known.year - 5, 7, 31)
+    assert known not in [x.start_date for x in process(tokenizer(entry["example"]), earlier)]
 
 
 @pytest.mark.parametrize(
@@ -148,6 +160,54 @@ def test_the_caller_dates_an_event(tokenizer: Language) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "start", "end"),
+    [
+        ("Some 400 firms have moved since Brexit.", "Brexit", date(2020, 1, 31), PUBLISHED.date()),
+        ("SINCE BREXIT 400 FIRMS HAVE MOVED.", "BREXIT", date(2020, 1, 31), PUBLISHED.date()),
+        ("Since the 2014 annexation of Crimea 90,000 came.", "the 2014 annexation of Crimea", date(2014, 3, 18), None),
+        (
+            "Since the annexation of Crimea 90,000 came.",
+            "the annexation of Crimea",
+            date(2014, 3, 18),
+            PUBLISHED.date(),
+        ),
+        ("Russia’s invasion came; since Russia’s invasion 300 left.", "Russia’s invasion", date(2022, 2, 24), None),
+        ("The first two weeks after Brexit saw 90 exits.", "The first two weeks", date(2020, 1, 31), date(2020, 2, 13)),
+        ("Ten days before Brexit 90 left.", "Ten days before Brexit", date(2020, 1, 21), date(2020, 1, 21)),
+        ("A hundred days into Brexit 90 left.", "A hundred days into Brexit", date(2020, 5, 10), date(2020, 5, 10)),
+    ],
+)
+def test_a_caller_names_events_in_any_words(
+    tokenizer: Language, sentence: str, quote: str, start: date, end: date | None
+) -> None:
+    anchors = {
+        "BREXIT": date(2020, 1, 31),
+        "the 2014 annexation of Crimea": date(2014, 3, 18),
+        "The Crimea Annexation": date(2014, 3, 18),
+        "Russia's invasion": date(2022, 2, 24),
+    }
+    found = process(tokenizer(sentence), PUBLISHED, anchors)[0]
+    assert (found.quote, found.start_date, found.end_date) == (quote, start, end or PUBLISHED.date())
+
+
+def test_the_name_that_says_most_dates_an_event(tokenizer: Language) -> None:
+    anchors = {"the war": date(2014, 4, 7), "the Ukraine war": date(2022, 2, 24)}
+    found = process(tokenizer("Some 40 left after the Ukraine war, 9 since the war."), PUBLISHED, anchors)
+    assert [x.start_date for x in found] == [date(2022, 2, 24), date(2014, 4, 7)]
+
+
+def test_an_event_that_the_caller_does_not_name_is_none(tokenizer: Language) -> None:
+    assert process(tokenizer("Some 400 have moved since Brexit."), PUBLISHED) == []
+    assert process(tokenizer("Brexit cost 40 jobs."), PUBLISHED, {"Brexit": date(2020, 1, 31)}) == []
+
+
+def test_the_end_of_a_named_event_is_unknown(tokenizer: Language) -> None:
+    text = "In the last two months of the siege 90 died."
+    (found,) = process(tokenizer(text), PUBLISHED, {"the siege": date(1941, 9, 8)})
+    assert (found.timex_value, found.start_date) == ("P2M", None)
+
+
 def test_an_event_without_a_day_stays_unresolved(tokenizer: Language) -> None:
     (found,) = process(tokenizer("Some 98,000 have left since the announcement."), PUBLISHED)
     assert (found.quote, found.start_date, found.anchor) == ("the announcement", None, "event")
@@ -171,3 +231,26 @@ def test_component_refuses_a_bad_time() -> None:
     nlp = spacy.blank("en")
     with pytest.raises(FigextractError, match="ISO 8601"):
         nlp.add_pipe("figextract_dates", config={"published": "Tuesday"})
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("On Saturday and Sunday 900 fled.", [("2022-09-24", "2022-09-25")] * 2),
+        ("On Friday, Saturday and Sunday 900 fled.", [("2022-09-23", "2022-09-25")] * 3),
+        ("On Friday and Saturday and Sunday 900 fled.", [("2022-09-23", "2022-09-25")] * 3),
+        (
+            "In May and June, and in August, 900 fled.",
+            [("2022-05-01", "2022-06-30")] * 2 + [("2022-08-01", "2022-08-31")],
+        ),
+        ("In 1994 and 1998 it rained hard.", [("1994-01-01", "1994-12-31"), ("1998-01-01", "1998-12-31")]),
+        (
+            "In 1995 and 1996 it sold 9 and 8 cars respectively.",
+            [("1995-01-01", "1995-12-31"), ("1996-01-01", "1996-12-31")],
+        ),
+        ("On Monday 9 fled, and Tuesday was calm.", [("2022-09-26", "2022-09-26"), ("2022-09-27", "2022-09-27")]),
+        ("Since May and June it has rained.", [("2022-05-01", "2022-09-27"), ("2022-06-01", "2022-06-30")]),
+    ],
+)
+def test_times_of_one_list_are_one_time(tokenizer: Language, text: str, spans: list[tuple[str, str]]) -> None:
+    assert [(str(x.start_date), str(x.end_date)) for x in process(tokenizer(text), PUBLISHED)] == spans

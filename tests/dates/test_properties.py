@@ -235,7 +235,10 @@ def test_time_grows_with_the_length(unit: str) -> None:
     assert min(seconds(160_000) for _ in range(2)) < max(short * 8 * 4, 2)
 
 
-@pytest.mark.parametrize("unit", ["Monday and Tuesday it fell a year earlier. ", "since the war the week before, "])
+@pytest.mark.parametrize(
+    "unit",
+    ["Monday and Tuesday it fell a year earlier. ", "since the war the week before, ", "May and June and July, "],
+)
 def test_resolving_grows_with_the_length(unit: str) -> None:
     def seconds(length: int) -> float:
         doc = nlp()((unit * (length // len(unit) + 1))[:length])

@@ -73,6 +73,8 @@ def amount(lexemes: Lexemes, index: int) -> Amount | None:
         return _article(lexemes, index)
     if word == "half" and lexemes.word(index + 1) in ("a", "an"):
         return Amount("0.5", index + 2)
+    if word == "half" and lexemes.word(index + 1) == "-" and lexemes.word(index + 2) in ("hour", "century", "decade"):
+        return Amount("0.5", index + 1)
     if word in words().vague and word not in ("couple", "number"):
         return Amount("X", index + 1)
     if word in _NUMBER_WORDS:
@@ -185,8 +187,12 @@ def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
     unit = words().unit.get(lexemes.word(end))
     if unit is None or (lexemes.word(end) in ("sec", "min", "m", "hr") and lexemes[index].kind != "number"):
         return None
-    if first.count == "0.5" and unit in ("decade", "century", "year"):
+    if lexemes.lowers[end + 1 : end + 4] == ["and", "a", "half"] and first.whole is not None and not hyphen:
+        half = Amount(f"{first.count}.5", end + 4)
+        return Stretch(half, unit, end + 4, True)
+    if first.count == "0.5" and unit in ("decade", "century", "year", "hour"):
         first, unit = {
+            "hour": (Amount("30", first.end, 30), "minute"),
             "decade": (Amount("5", first.end, 5), "year"),
             "century": (Amount("50", first.end, 50), "year"),
             "year": (Amount("6", first.end, 6), "month"),

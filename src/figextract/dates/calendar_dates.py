@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from figextract.dates import periods, years
+from figextract.dates import events, periods, years
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import EitherDay, Fixed, Meaning, Within, Yearless
@@ -139,6 +139,8 @@ def _day_number(lexemes: Lexemes, index: int) -> int | None:
 def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
     """Whether a month's name without a day is a month: names and verbs need a sign beside them."""
     word = lexemes.word(index)
+    if word in ("april", "june") and lexemes[end].capital and lexemes[end].kind == "word":
+        return lexemes.word(index - 1) in _BARE_CUES or lexemes.text[lexemes[end].start : lexemes[end].end].isupper()
     if word not in _SHORT_NAMES:
         return True
     if years.full_year(lexemes, end) is not None or years.full_year(lexemes, lexemes.skip(end, ",")) is not None:
@@ -147,9 +149,9 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
         return True
     if lexemes.word(end) in ("to", "and", "through", "-", "–", "until") and lexemes.word(end + 1) in words().month:
         return lexemes[end + 1].capital
-    if word == "august" and lexemes[index].capital:
-        return True
     previous = lexemes.word(index - 1)
+    if word == "august" and lexemes[index].capital:
+        return previous in _BARE_CUES or not lexemes[end].capital
     if lexemes.word(end) == ":" and lexemes[end + 1].kind == "number" and not lexemes[index - 1].capital:
         return True
     if word not in ("may", "march", "august") and lexemes[end].capital and end == index + 1:
@@ -188,6 +190,9 @@ def _day_of(lexemes: Lexemes, index: int, month: int, day: int, end: int) -> Fou
     outer = years.container(lexemes, end)
     if outer:
         return Found(Within(recurring, outer.meaning), index, outer.end)
+    known_day = events.known_day(lexemes, index, end, month, day)
+    if known_day:
+        return Found(events.KnownDay(known_day, Yearless(recurring)), index, end)
     return Found(Yearless(recurring), index, end, _more_days(lexemes, month, end))
 
 
@@ -225,6 +230,20 @@ def _more_days(lexemes: Lexemes, month: int, end: int) -> tuple[Found, ...]:
         known = safe_day(year, month, day)
         return (Found(Fixed(known), end + 1, year_at + 1),) if known else ()
     return (Found(Yearless(Recurring("day", month, day)), end + 1, end + 2),)
+
+
+def nine_eleven(lexemes: Lexemes, index: int) -> Found | None:
+    """`9/11`, the one day that news writes by its numbers alone."""
+    if lexemes.lowers[index : index + 3] != ["9", "/", "11"] or not (
+        lexemes.glued(index + 1) and lexemes.glued(index + 2)
+    ):
+        return None
+    if lexemes.glued(index) or (
+        lexemes.glued(index + 3) and (lexemes[index + 3].kind == "word" or lexemes.word(index + 3) in ("/", "%"))
+    ):
+        return None
+    known, _ = events.known_days()[9, 11]
+    return Found(events.KnownDay(known, Yearless(Recurring("day", 9, 11))), index, index + 3)
 
 
 def day_month(lexemes: Lexemes, index: int) -> Found | None:

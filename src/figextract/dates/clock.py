@@ -90,12 +90,23 @@ def _finish(lexemes: Lexemes, at: int, hour: int, minute: int, bare: bool) -> Cl
     zone = ""
     if lexemes.word(at) == "local" and lexemes.word(at + 1) == "time":
         at += 2
+    elif lexemes.word(at) in _PARTS_OF_AMERICA and (end := _time_after(lexemes, at + 1)):
+        at = end
     elif lexemes.word(at) in ZONES:
         zone = "Z" if lexemes.word(at) in ("utc", "gmt") else ""
         at += 1
     elif lexemes.word(at) in ("hours", "hrs"):
         at += 1
     return Clock(f"T{hour % 24:02d}:{minute:02d}{zone}", at)
+
+
+_PARTS_OF_AMERICA = frozenset(("eastern", "central", "mountain", "pacific", "atlantic"))
+
+
+def _time_after(lexemes: Lexemes, index: int) -> int | None:
+    """The lexeme after `time`, `standard time`, `daylight time`."""
+    index += lexemes.word(index) in ("standard", "daylight")
+    return index + 1 if lexemes.word(index) == "time" else None
 
 
 def after_day(lexemes: Lexemes, index: int) -> Clock | None:

@@ -11,9 +11,11 @@ from figextract.dates.expression import TimexType
 from figextract.dates.periods import Period
 
 PAST, FUTURE, LIKELY_PAST, LIKELY_FUTURE, UNKNOWN = "past", "future", "likely past", "likely future", "unknown"
+EITHER = "either"
 OVER = "over"
 """What the governing verb says of the time; the likely ones come from participles, infinitives and the present.
 
+EITHER is said by a plan that is told in the past (`a rally planned for Sunday was called off`): its day is the nearest.
 OVER is said by `since`: the time has begun, however long ago."""
 
 

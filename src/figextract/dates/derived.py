@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from figextract.dates import periods
 from figextract.dates.context import Context, Reading
@@ -61,15 +62,35 @@ class Ago(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Shifted(Meaning):
-    """`a week before Christmas`, `the day after Thursday`."""
+class Built(Meaning):
+    """Base of what is built on another time, `inner`, and hangs on the same as it."""
 
     inner: Meaning
-    count: int
-    unit: str
 
     def hangs_on(self) -> str:
         return self.inner.hangs_on()
+
+
+@dataclass(frozen=True, slots=True)
+class Portion(Built):
+    """Base of a portion of a time that keeps its unit: it stands for the whole where the context does not tell."""
+
+    def grain(self) -> str | None:
+        return self.inner.grain()
+
+    def distance(self) -> str | None:
+        return self.inner.distance()
+
+    def placeholder(self) -> str:
+        return self.inner.placeholder()
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted(Built):
+    """`a week before Christmas`, `the day after Thursday`."""
+
+    count: int
+    unit: str
 
     def period(self, context: Context) -> Period | None:
         base = self.inner.period(context)
@@ -80,28 +101,15 @@ class Shifted(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Meaning):
+class Part(Portion):
     """`early March`, `the end of May`: `which` is START, MID or END; `bound` says that the very end is meant."""
 
-    inner: Meaning
     which: str
     bound: bool = False
-
-    def grain(self) -> str | None:
-        return self.inner.grain()
-
-    def hangs_on(self) -> str:
-        return self.inner.hangs_on()
-
-    def distance(self) -> str | None:
-        return self.inner.distance()
 
     def period(self, context: Context) -> Period | None:
         whole = self.inner.period(context)
         return periods.third(whole, self.which) if whole else None
-
-    def placeholder(self) -> str:
-        return self.inner.placeholder()
 
     def read(self, context: Context) -> Reading:
         whole = self.inner.read(context)
@@ -115,21 +123,11 @@ class Part(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class SoFar(Meaning):
+class SoFar(Portion):
     """`so far this year`, `earlier this week` (to the publication day), `later this month` (from it): sign -1 or 1."""
 
-    inner: Meaning
     sign: int
     mod: str | None = None
-
-    def grain(self) -> str | None:
-        return self.inner.grain()
-
-    def hangs_on(self) -> str:
-        return self.inner.hangs_on()
-
-    def placeholder(self) -> str:
-        return self.inner.placeholder()
 
     def period(self, context: Context) -> Period | None:
         whole, today = self.inner.period(context), context.published
@@ -143,15 +141,11 @@ class SoFar(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Slice(Meaning):
+class Slice(Built):
     """`the first three months of 2024`: `count` units from the start or, where it is negative, from the end."""
 
-    inner: Meaning
     count: int
     unit: str
-
-    def hangs_on(self) -> str:
-        return self.inner.hangs_on()
 
     def period(self, context: Context) -> Period | None:
         whole = self.inner.period(context)
@@ -159,6 +153,8 @@ class Slice(Meaning):
             return None
         if self.count > 0:
             return Period(whole.start, min(periods.add(whole.start, self.count, self.unit) - DAY, whole.end), "custom")
+        if whole.end == date.max:  # an event, of which only the beginning is known
+            return None
         return Period(max(periods.add(whole.end + DAY, self.count, self.unit), whole.start), whole.end, "custom")
 
     def read(self, context: Context) -> Reading:
@@ -174,15 +170,11 @@ class Slice(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Nth(Meaning):
+class Nth(Built):
     """`the first week of May`, `the second half of August`, `the last day of 2020`: one unit inside a period."""
 
-    inner: Meaning
     number: int
     unit: str
-
-    def hangs_on(self) -> str:
-        return self.inner.hangs_on()
 
     def distance(self) -> str | None:
         return self.inner.distance()
@@ -264,39 +256,38 @@ class Trailing(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class WeekOf(Meaning):
+class WeekOf(Built):
     """`the week of March 6`, `Easter week`: the week that holds a day."""
 
-    day: Meaning
     unit: str = "week"
 
     def grain(self) -> str:
         return self.unit
 
-    def hangs_on(self) -> str:
-        return self.day.hangs_on()
-
     def period(self, context: Context) -> Period | None:
-        inner = self.day.period(context)
+        inner = self.inner.period(context)
         return periods.containing(self.unit, inner.start) if inner else None
 
 
 @dataclass(frozen=True, slots=True)
-class QuarterTo(Meaning):
-    """`the June quarter`: the three months that end with a month, a calendar quarter where they are one."""
+class QuarterTo(Built):
+    """`the June quarter`, `the third quarter ended Sept. 30`: the three months that end with a month or a day.
 
-    month: Meaning
+    A calendar quarter where they are one; else `number`, where the text gives one, names it in the TIMEX3 value.
+    """
+
+    number: int = 0
 
     def grain(self) -> str:
         return "quarter"
 
-    def hangs_on(self) -> str:
-        return self.month.hangs_on()
-
     def period(self, context: Context) -> Period | None:
-        last = self.month.period(context)
+        last = self.inner.period(context)
         if last is None:
             return None
-        if last.start.month % 3 == 0:
-            return periods.containing("quarter", last.start)
-        return Period(periods.add_months(last.start, -2), last.end, "custom")
+        start = periods.add(last.end + DAY, -1, "quarter")
+        found = periods.as_period(start, last.end)
+        if found.unit == "quarter":
+            return found
+        named = f"{last.end.year:04d}-Q{self.number}" if self.number else ""
+        return Period(start, last.end, "custom", named)

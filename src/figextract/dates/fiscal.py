@@ -26,45 +26,6 @@ _FROM_DEFINED = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "follo
 _ENDS = frozenset(("ended", "ends", "ending", "end", "closes", "closed"))
 _BEGINS = frozenset(("began", "begins", "beginning", "begin", "starts", "started", "starting", "start", "runs"))
 _TELLS = frozenset(("begins", "began", "starts", "started", "runs", "ends", "closes"))
-_FOLLOWS = frozenset(
-    [
-        "and",
-        "but",
-        "to",
-        "in",
-        "of",
-        "for",
-        "at",
-        "on",
-        "by",
-        "as",
-        "or",
-        "from",
-        "with",
-        "because",
-        "due",
-        "when",
-        "while",
-        "was",
-        "were",
-        "is",
-        "had",
-        "has",
-        "that",
-        "which",
-        "than",
-        "against",
-        "amid",
-        "after",
-        "before",
-        "ended",
-        "ending",
-        "rose",
-        "fell",
-        "grew",
-        "will",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +166,11 @@ def fiscal(lexemes: Lexemes, index: int) -> Found | None:
 def _stands_alone(lexemes: Lexemes, index: int) -> bool:
     """Whether `fiscal` is a noun here: `in the last fiscal, sales rose`, not `this fiscal policy`."""
     following = lexemes[index]
-    return following.kind in ("end", "gap") or following.lower in _FOLLOWS or following.lower in (".", ",", ";", ")")
+    return (
+        following.kind in ("end", "gap")
+        or following.lower in words().going_on
+        or following.lower in (".", ",", ";", ")")
+    )
 
 
 def _numbered(lexemes: Lexemes, index: int, at: int, short: bool) -> Found | None:

@@ -7,7 +7,7 @@ linear in the length of any text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 MASTER = re.compile(
@@ -47,12 +47,16 @@ END = Lexeme("end", 0, 0, "", False)
 
 
 class Lexemes(Sequence[Lexeme]):
-    """The lexemes of a text; any index outside gives the empty lexeme `END`, so that a rule may look ahead freely."""
+    """The lexemes of a text; any index outside gives the empty lexeme `END`, so that a rule may look ahead freely.
 
-    __slots__ = ("_items", "lowers", "text")
+    `phrases` are the caller's names of events, in words, by their first word.
+    """
 
-    def __init__(self, text: str, items: list[Lexeme]) -> None:
+    __slots__ = ("_items", "lowers", "phrases", "text")
+
+    def __init__(self, text: str, items: list[Lexeme], phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> None:
         self.text = text
+        self.phrases = phrases
         self._items = items
         self.lowers = [item.lower for item in items]
 
@@ -75,8 +79,8 @@ class Lexemes(Sequence[Lexeme]):
         return index + 1 if self.word(index) == mark else index
 
 
-def lex(text: str) -> Lexemes:
-    """The lexemes of a text.
+def lex(text: str, names: Iterable[str] = ()) -> Lexemes:
+    """The lexemes of a text; `names` are those of events that its caller can date.
 
     Example:
         >>> [x.lower for x in lex("On Sept. 21, 8 p.m.")]
@@ -86,4 +90,24 @@ def lex(text: str) -> Lexemes:
     for match in MASTER.finditer(text):
         word = match.group()
         items.append(Lexeme(match.lastgroup or "mark", match.start(), match.end(), word.lower(), word[:1].isupper()))
-    return Lexemes(text, items)
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted({name_words(name) for name in names}, key=len, reverse=True):
+        if phrase:
+            phrases.setdefault(phrase[0], []).append(phrase)
+    return Lexemes(text, items, phrases)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """A name in lower-case words, without the article before it and with straight apostrophes.
+
+    Example:
+        >>> name_words("The Ukraine war")
+        ('ukraine', 'war')
+    """
+    lowers = tuple(match.group().lower() for match in MASTER.finditer(straight(name)))
+    return lowers[1:] if lowers[:1] in (("the",), ("a",), ("an",)) else lowers
+
+
+def straight(text: str) -> str:
+    """The same text with straight apostrophes."""
+    return text.replace("’", "'")

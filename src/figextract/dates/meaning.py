@@ -176,6 +176,31 @@ class Within(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class Beside(Meaning):
+    """`the following Monday`, `the previous October`, `that Saturday`: beside the time that the text is speaking of."""
+
+    recurring: Recurring
+    step: int
+
+    def hangs_on(self) -> str:
+        return "reference"
+
+    def grain(self) -> str:
+        return "day" if self.recurring.kind == "weekday" else self.recurring.kind
+
+    def period(self, context: Context) -> Period | None:
+        known = context.reference
+        if known is None:
+            return None
+        if self.step > 0:
+            return self.recurring.after(known.end + DAY)
+        return self.recurring.before(known.start - DAY) if self.step < 0 else self.recurring.within(known)
+
+    def placeholder(self) -> str:
+        return self.recurring.placeholder()
+
+
+@dataclass(frozen=True, slots=True)
 class Relative(Meaning):
     """`last week`, `this year`, `tomorrow`; with anchor `reference` `the previous week`, `that day`."""
 

@@ -74,6 +74,8 @@ def weekday(lexemes: Lexemes, index: int) -> Found | None:
     word = lexemes.word(index)
     if (lexemes.word(index + 1) in _PAPERS and lexemes[index + 1].capital) or lexemes.word(index - 1) in _NOT_WEEKDAY:
         return None
+    if lexemes.lowers[max(index - 2, 0) : index] == ["mail", "on"] or _show(lexemes, index):
+        return None
     short = len(word) <= 5 and not word.endswith("day")
     end = index + 1
     if short:
@@ -99,6 +101,11 @@ def weekday(lexemes: Lexemes, index: int) -> Found | None:
     if (found := in_a_week(lexemes, index, end, number)) is not None:
         return found
     return with_daypart(lexemes, Found(Yearless(Recurring("weekday", number)), index, end))
+
+
+def _show(lexemes: Lexemes, index: int) -> bool:
+    """`Saturday Night Live`, `Sunday Night Football`: a programme's name, all of it in capitals."""
+    return all(lexemes[i].capital for i in range(index, index + 3)) and lexemes.word(index + 1) in words().daypart
 
 
 def in_a_week(lexemes: Lexemes, index: int, end: int, number: int) -> Found | None:
@@ -190,10 +197,15 @@ def holiday(lexemes: Lexemes, index: int) -> Found | None:
             outer = years.container(lexemes, end)
             if outer:
                 return Found(Within(recurring, outer.meaning), index, outer.end)
+            if lexemes.word(end) in _NAMED_AFTER:
+                return None
             if lexemes.word(end) == "week":
                 return Found(WeekOf(Yearless(recurring)), index, end + 1)
             return Found(Yearless(recurring), index, end)
     return None
+
+
+_NAMED_AFTER = frozenset(("agreement", "accord", "accords", "island", "islands", "rising", "pact", "carol"))
 
 
 def _match_name(lexemes: Lexemes, index: int, name: tuple[str, ...]) -> int | None:

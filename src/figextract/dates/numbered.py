@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from figextract.dates import calendar_dates, events, fiscal, parts, periods, years
 from figextract.dates.amounts import Stretch, stretch
-from figextract.dates.derived import Nth, Part, Slice, SoFar
+from figextract.dates.derived import Nth, Part, QuarterTo, Slice, SoFar
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -84,6 +84,12 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if unit == "quarter" and singular:
         return _quarter(lexemes, index, at + 1, "quarter", number, deeper)
     if unit == "century" and singular and number > 1:
+        if (
+            lexemes[at].capital
+            and lexemes[at + 1].capital
+            and not lexemes.text[lexemes[at].start : lexemes[at].end].isupper()
+        ):
+            return None
         return Found(Fixed(periods.century(number)), index, at + 1)
     if (
         unit in ("week", "day", "month", "weekend", "quarter", "decade", "year")
@@ -148,6 +154,8 @@ def _slice(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> 
     amount = stretch(lexemes, at)
     if amount is None or amount.amount.whole is None or amount.hyphen:
         return None
+    if lexemes.word(amount.end) == "after" and (happening := events.named(lexemes, amount.end + 1)):
+        return Found(Slice(happening.meaning, number * amount.amount.whole, amount.unit), index, amount.end)
     if lexemes.word(amount.end) != "of":
         return _first_months(lexemes, index, amount, number)
     inner = _whole_period(lexemes, amount.end + 1, deeper)
@@ -168,6 +176,37 @@ def _first_months(lexemes: Lexemes, index: int, amount: Stretch, number: int) ->
     return Found(FirstMonths(months), index, amount.end)
 
 
+def the_months(lexemes: Lexemes, index: int) -> Found | None:
+    """`the nine months`, where money is spoken of: those of the latest year in which they are over."""
+    amount = stretch(lexemes, index + 1)
+    if lexemes.word(index - 1) not in ("for", "in") or amount is None or amount.unit != "month" or amount.hyphen:
+        return None
+    if (
+        amount.amount.whole not in (6, 9)
+        or not _closes(lexemes, amount.end)
+        or not _business(lexemes, index, amount.end)
+    ):
+        return None
+    return Found(FirstMonths(amount.amount.whole), index, amount.end)
+
+
+def _closes(lexemes: Lexemes, index: int) -> bool:
+    """Whether no time follows that the months would be counted from."""
+    return lexemes.word(index) in (
+        ",",
+        ".",
+        "was",
+        "were",
+        "rose",
+        "fell",
+        "totaled",
+        "totalled",
+        "from",
+        "dropped",
+        "jumped",
+    )
+
+
 def _whole_period(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     """The period that a part is taken of; a month keeps no day number (`the first week of May 30 died`)."""
     found = deeper(lexemes, index) or parts.bare_unit_period(lexemes, index)
@@ -186,6 +225,8 @@ def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, dee
     if not 1 <= number <= limit:
         return None
     recurring = Recurring(unit, number)
+    if unit == "quarter" and (closed := _closed(lexemes, index, end, number, deeper)):
+        return closed
     whole = fiscal.fiscal(lexemes, end + (lexemes.word(end) == "of"))
     if whole:
         return Found(fiscal.FiscalPart(whole.meaning, unit, number), index, whole.end)
@@ -214,10 +255,36 @@ def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, dee
     return Found(Yearless(recurring), index, end)
 
 
+def _closed(lexemes: Lexemes, index: int, end: int, number: int, deeper: Rule) -> Found | None:
+    """`third quarter ended Sept. 30`: the quarter and the day or month that it ended with, each a time of its own."""
+    if lexemes.word(end) not in ("ended", "ending"):
+        return None
+    last = deeper(lexemes, end + 1 + (lexemes.word(end + 1) in ("on", "in")))
+    if last is None or last.also or last.meaning.grain() not in ("day", "month"):
+        return None
+    return Found(QuarterTo(last.meaning, number), index, end, (last,))
+
+
 def _business(lexemes: Lexemes, index: int, end: int) -> bool:
     """`the first half` of a match is none of the year's: money words must stand near."""
     near = lexemes.lowers[max(0, index - 12) : end + 12]
     return any(w in _MONEY for w in near)
+
+
+def month_quarter(lexemes: Lexemes, index: int) -> Found | None:
+    """`January-March quarter`, `April to June quarter of 2013`: a calendar quarter by its months."""
+    first, link, last = lexemes.word(index), lexemes.word(index + 1), lexemes.word(index + 2)
+    months = words().month
+    if (
+        link not in ("-", "–", "to")
+        or first not in months
+        or last not in months
+        or lexemes.word(index + 3) != "quarter"
+    ):
+        return None
+    if months[first] % 3 != 1 or months[last] != months[first] + 2:
+        return None
+    return _quarter(lexemes, index, index + 4, "quarter", months[last] // 3, _nothing)
 
 
 def year_then_quarter(lexemes: Lexemes, index: int) -> Found | None:
@@ -239,12 +306,17 @@ def year_end(lexemes: Lexemes, index: int) -> Found | None:
         if lexemes.lowers[index : index + len(to_date)] == to_date:
             return Found(SoFar(Relative("year", 0), -1), index, index + len(to_date))
     word, following = lexemes.word(index), lexemes.word(index + 2)
+    if lexemes[index + 1].lower in ("'", "’") and lexemes.lowers[index + 2 : index + 4] == ["s", "end"]:
+        ending: Meaning = Yearless(Recurring("year")) if word == "year" else Relative(words().unit.get(word, "day"), 0)
+        return Found(Part(ending, "END", bound=True), index, index + 4)
     if lexemes.word(index + 1) != "-":
         if word == "full" and lexemes.word(index + 1) == "year":
             return Found(Yearless(Recurring("year")), index, index + 2)
         return None
     if word == "year" and following == "end":
-        return Found(Part(Yearless(Recurring("year")), "END", bound=True), index, index + 3)
+        number = years.full_year(lexemes, index + 3, strict=True)
+        whole = Fixed(periods.year_period(number)) if number is not None else Yearless(Recurring("year"))
+        return Found(Part(whole, "END", bound=True), index, index + 3 + (number is not None))
     if word == "full" and following == "year":
         return Found(Yearless(Recurring("year")), index, index + 3)
     if word == "half" and following == "year":

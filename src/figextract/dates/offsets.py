@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from figextract.dates import parts
+from figextract import numerals
+from figextract.dates import events, parts
 from figextract.dates.amounts import Stretch, stretch
 from figextract.dates.derived import Ago, Shifted
 from figextract.dates.found import Found
@@ -68,6 +69,8 @@ _IN_A_ROW = ("consecutive", "straight", "successive")
 def _measures_nothing(lexemes: Lexemes, index: int, found: Stretch) -> bool:
     """Ages, fractions (`three quarters of the money`), ordinals (`a second man`), `a week-long`."""
     after, article = lexemes.word(found.end), lexemes.word(index) in ("a", "an")
+    if _to_and_fro(lexemes, found) or _some_day(lexemes, index, found):
+        return True
     if found.unit == "second" and (article or not lexemes.word(found.end - 1).startswith("sec")):
         return True
     if found.unit in ("quarter", "half"):
@@ -75,6 +78,27 @@ def _measures_nothing(lexemes: Lexemes, index: int, found: Stretch) -> bool:
     if found.amount.count == "X" and not found.plural:
         return True
     return _age(lexemes, index, found) or (article and lexemes.lowers[found.end : found.end + 2] == ["-", "long"])
+
+
+def _to_and_fro(lexemes: Lexemes, found: Stretch) -> bool:
+    """`a day-to-day decision`, `a year-on-year rise`."""
+    at = found.end
+    return lexemes.word(at) == "-" and lexemes.word(at + 2) == "-" and lexemes.word(at + 3) == lexemes.word(at - 1)
+
+
+def _some_day(lexemes: Lexemes, index: int, found: Stretch) -> bool:
+    """`One day he will be king`: a day that no one counts, unless a word that measures it stands beside it."""
+    if lexemes.lowers[index : found.end] != ["one", "day"]:
+        return False
+    before, after = lexemes[index - 1], lexemes.word(found.end)
+    opens = index == 0 or before.lower in (".", ",", "“", '"', "`") or before.kind == "gap"
+    return (opens or before.lower in _MODALS) and after not in _MEASURING
+
+
+_MODALS = frozenset(("will", "would", "could", "may", "might", "must", "can", "should", "to", "shall"))
+_MEASURING = frozenset(
+    ("later", "earlier", "before", "after", "ago", "of", "in", "is", "was", "a", "per", "from", "into")
+)
 
 
 def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None) -> tuple[Meaning | None, int]:
@@ -97,6 +121,8 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
         return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
     if after == "back" and count is not None:
         return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
+    if after == "into" and count is not None and (happening := events.named(lexemes, end + 1)):
+        return Shifted(events.Onset(happening.meaning), count, found.unit), happening.end
     if after == "from" and lexemes.word(end + 1) in ("now", "today") and count is not None:
         return Ago(count, found.unit, "published", high or 0, mod), end + 2
     if after == "from" and count is not None and found.unit in ("day", "week"):
@@ -111,6 +137,8 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
         inner = point(lexemes, end + 1 + (lexemes.word(end + 1) == "to"))
         if after in ("before", "after") and inner and inner.meaning.grain():
             return Shifted(inner.meaning, sign * count, found.unit), inner.end
+        if after in ("before", "after") and (happening := events.named(lexemes, end + 1)):
+            return Shifted(events.Onset(happening.meaning), sign * count, found.unit), happening.end
         following = lexemes[end + 1]
         if (
             after in ("before", "after", "prior")
@@ -130,6 +158,8 @@ def _modifier(lexemes: Lexemes, index: int) -> tuple[int, str | None]:
     if two in _BEFORE:
         return index - 2, _BEFORE[two]
     mod = words().amount.get(two[1])
+    if two[1] == "over" and two[0] not in words().lasting:
+        return index, None
     return (index - 1, mod) if mod else (index, None)
 
 
@@ -195,6 +225,9 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     unit = words().unit.get(word)
     if unit and not word.endswith("s") and lexemes.lowers[index + 1 : index + 3] == ["-", "long"]:
         return Found(Duration(duration_value("1", unit)), index, index + 3)
+    aged = lexemes.lowers[index + 1 : index + 3] == ["-", "old"] and not _counted(lexemes, index - 1)
+    if aged and unit in ("decade", "century", "year", "month", "week") and not word.endswith("s"):
+        return Found(Duration(duration_value("1", unit)), index, index + 3)
     if unit is None or (not word.endswith("s") and word != "millennia") or lexemes.word(index + 1) in ("old", "-old"):
         return None
     if unit in ("quarter", "half", "second", "minute", "night", "season") and lexemes.word(index - 1) not in (
@@ -205,6 +238,8 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     ):
         return None
     before = lexemes.word(index - 1)
+    if before == "same" or (before == "-" and lexemes.glued(index)):
+        return None
     long = lexemes.word(index + 1) == "-" and lexemes.word(index + 2) in ("long", "old")
     after = lexemes.word(index + 1)
     if after == "ago":
@@ -253,6 +288,15 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     return Found(Duration(duration_value("X", unit)), index, end)
 
 
+def _counted(lexemes: Lexemes, index: int) -> bool:
+    """Whether the word before a unit makes it a part of something else: `a 15 year-old`, `two man-years`."""
+    return (
+        lexemes[index].kind == "number"
+        or lexemes.word(index) == "-"
+        or bool(numerals.read_words([lexemes.word(index)], 0))
+    )
+
+
 def repeated(lexemes: Lexemes, index: int) -> Found | None:
     """`daily`, `every day`, `each week`, `per month`, `every two years`, `every Monday`, `on Mondays`."""
     word = lexemes.word(index)
@@ -265,6 +309,10 @@ def repeated(lexemes: Lexemes, index: int) -> Found | None:
         )
     following = lexemes.word(index + 1)
     if word in ("every", "each", "per"):
+        if word == "every" and following == "other" and (unit := table.unit.get(lexemes.word(index + 2))):
+            return Found(Repeated(duration_value("2", unit)), index, index + 3)
+        if following == "night" and word != "per":
+            return Found(Repeated("XXXX-XX-XXTNI"), index, index + 2)
         if following in table.unit and not following.endswith("s"):
             if following in ("second", "sec", "hr") and word == "every":
                 return None

@@ -5,13 +5,14 @@ Each takes `deeper`, the rule that reads the time it is built on.
 
 from __future__ import annotations
 
-from figextract.dates import calendar_dates, clock, named, years
+from figextract.dates import calendar_dates, clock, named, periods, years
 from figextract.dates.amounts import stretch
 from figextract.dates.derived import Part, Shifted, SoFar, Trailing, WeekOf
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
     AtTime,
+    Fixed,
     Meaning,
     Relative,
 )
@@ -46,6 +47,8 @@ def part(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     ):
         at += lexemes.word(at) in ("of", "-")
         inner = deeper(lexemes, at) or bare_unit_period(lexemes, at)
+        if inner and word == "close" and inner.meaning.grain() == "day":
+            return inner
         if inner and not isinstance(inner.meaning, (AtTime, Rolling)):
             return Found(Part(inner.meaning, which, bound=True), index, inner.end)
     return None
@@ -82,6 +85,9 @@ def whole(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
         and unit in ("year", "month", "week", "quarter")
         and not lexemes.word(at + 1).endswith("s")
     ):
+        number = years.full_year(lexemes, at + 2, strict=True) if unit == "year" else None
+        if number is not None:
+            return Found(Fixed(periods.year_period(number)), index, at + 3)
         return Found(Relative(unit, 0, "reference"), index, at + 2)
     return None
 
@@ -94,6 +100,20 @@ def week_of(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None
     if inner is None or not _is_day(inner.meaning):
         return None
     return Found(WeekOf(inner.meaning, lexemes.word(at)), index, inner.end)
+
+
+def hours_of(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
+    """`the early hours of Tuesday`, `the early morning hours of May 3`; of `early hours of Friday morning` the end."""
+    code, end = words().hours.get(lexemes.word(at)), at + 1
+    end += lexemes.word(end) in words().daypart
+    if code is None or lexemes.lowers[end : end + 2] != ["hours", "of"]:
+        return None
+    inner = deeper(lexemes, end + 2)
+    if inner is None or inner.also:
+        return None
+    if isinstance(inner.meaning, AtTime):
+        return inner
+    return Found(AtTime(inner.meaning, code), index, inner.end) if inner.meaning.grain() == "day" else None
 
 
 def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:

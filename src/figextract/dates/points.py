@@ -39,6 +39,7 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
     if kind in ("number", "ordinal"):
         return (
             fiscal.fiscal(lexemes, index)
+            or calendar_dates.nine_eleven(lexemes, index)
             or calendar_dates.day_month(lexemes, index)
             or numbered.numbered(lexemes, index, deeper)
             or numbered.year_then_quarter(lexemes, index)
@@ -52,14 +53,20 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
     table = words()
     if word in holidays.starts() and (found := named.holiday(lexemes, index)):
         return found
-    if word in table.month and (found := calendar_dates.month_date(lexemes, index)):
-        return found
+    if word in table.month:
+        found = numbered.month_quarter(lexemes, index) or calendar_dates.month_date(lexemes, index)
+        if found:
+            return found
     if word in table.weekday and (found := named.weekday(lexemes, index)):
         return found
     if word in table.day:
+        if lexemes.word(index - 1) == "usa" or (lexemes[index].capital and lexemes.word(index + 1) == "show"):
+            return None
         return named.with_daypart(lexemes, Found(Relative("day", table.day[word]), index, index + 1))
     if word in table.season and (found := named.season(lexemes, index)):
         return found
+    if word in table.decade:
+        return years.spelled_decade(lexemes, index)
     if word in table.relative or word in table.narrative or word in table.rolling:
         if found := fiscal.fiscal(lexemes, index) or reports.reported(lexemes, index):
             return found
@@ -72,7 +79,7 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return parts.trailing(lexemes, index, index, deeper) or fiscal.fiscal(lexemes, index)
     if word == "the":
         return _the(lexemes, index, deeper)
-    if word in ("half", "full", "year"):
+    if word in ("half", "full", "year", "month", "week"):
         return numbered.year_end(lexemes, index)
     if word in numbered.NUMBERS or word in ("twenty", "q", "h"):
         return numbered.numbered(lexemes, index, deeper)
@@ -126,6 +133,9 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return found
     if word in ("whole", "entire", "full", "rest", "remainder"):
         return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
+    last = lexemes.lowers[at + 1 : at + 3] == ["before", "last"] and deeper(lexemes, at + 2) is None
+    if last and (unit := words().unit.get(word)):
+        return Found(Relative(unit, -2), index, at + 3)
     if word == "day" and lexemes.word(at + 1) in ("before", "after"):
         return parts.beside(lexemes, index, at, deeper)
     if (
@@ -145,13 +155,18 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return Found(Rolling(1, unit, -1, duration_value("1", unit)), index, at + 2)
     if word in ("week", "weekend") and (found := parts.week_of(lexemes, index, at, deeper)):
         return found
+    if found := parts.hours_of(lexemes, index, at, deeper):
+        return found
     trailing = parts.trailing(lexemes, index, at, deeper) or fiscal.fiscal(lexemes, index)
+    trailing = trailing or numbered.the_months(lexemes, index)
     if trailing:
         return trailing
     if word == "weekend":
         return Found(Relative("weekend", 0), index, at + 1)
     if word in ("latest", "most"):
         return relative.latest(lexemes, index, at + (word == "most"))
+    if word in words().month and (found := numbered.month_quarter(lexemes, at)):
+        return Found(found.meaning, index, found.end)
     if word in words().month and lexemes.word(at + 1) == "quarter":
         month = calendar_dates.month_date(lexemes, at, sure=True)
         return Found(QuarterTo(month.meaning), index, at + 2) if month and month.end == at + 1 else None
@@ -164,20 +179,25 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
                 return None
             return Found(found.meaning, index, found.end) if found else None
         return None
+    if dated := numbered.year_then_quarter(lexemes, at):
+        return Found(dated.meaning, index, dated.end)
     if lexemes[at].kind in ("number", "decade") or word in words().month or word in words().weekday:
         return None
     if lexemes[at].kind == "ordinal":
         found = calendar_dates.day_month(lexemes, at) or numbered.numbered(lexemes, at, deeper)
+        if found and lexemes.word(at + 1) == "-":
+            return found
         return Found(found.meaning, index, found.end) if found and found.end > at + 1 else None
     if word in words().part and word in ("early", "late", "mid"):
         found = parts.part(lexemes, at, deeper)
         return None if found is None or lexemes[at + 1].kind == "mark" else Found(found.meaning, index, found.end)
-    if (
-        word in ("today", "yesterday", "tomorrow", "the", "tonight", "overnight", "earlier", "later")
-        or word in holidays.starts()
+    if word in ("today", "yesterday", "tomorrow", "the", "tonight", "overnight", "earlier", "later") or (
+        word in holidays.starts() and named.holiday(lexemes, at)
     ):
         return None
     found = deeper(lexemes, at)
+    if found and word in numbered.NUMBERS and lexemes.word(at + 1) == "-":
+        return found
     return Found(found.meaning, index, found.end, found.also) if found else None
 
 

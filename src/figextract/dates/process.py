@@ -34,7 +34,7 @@ def process(
     Returns:
         The expressions in the order of the text, without overlap.
     """
-    lexemes = lex(doc.text)
+    lexemes = lex(doc.text, anchors)
     found = recognise(lexemes)
     if not found:
         return []

@@ -27,6 +27,7 @@ def triggers() -> frozenset[str]:
         *table.weekday,
         *table.season,
         *table.day,
+        *table.decade,
         *table.unit,
         *table.relative,
         *table.narrative,
@@ -41,6 +42,9 @@ def triggers() -> frozenset[str]:
         "the",
         "their",
         "present",
+        "this",
+        "long",
+        "not",
         "these",
         "a",
         "an",
@@ -123,7 +127,7 @@ def triggers() -> frozenset[str]:
 def recognise(lexemes: Lexemes) -> list[Found]:
     """Every expression of a text in order, without overlap."""
     found: list[Found] = []
-    index, size, starts = 0, len(lexemes), triggers()
+    index, size, starts = 0, len(lexemes), triggers() | lexemes.phrases.keys()
     while index < size:
         lexeme = lexemes[index]
         if (lexeme.kind == "word" and lexeme.lower not in starts) or lexeme.kind in ("gap", "meridiem"):
@@ -153,7 +157,7 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
         time = _time(lexemes, index)
         if time:
             return time
-    if lexemes.word(index - 1) == "since" and (happening := events.event(lexemes, index)):
+    if happening := _event(lexemes, index):
         return happening
     if lexeme.lower in ("the", "its") and (found := references.same_period(lexemes, index)):
         return found
@@ -161,6 +165,14 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
     if readings:
         return max(readings, key=lambda r: r.end)
     return repeated(lexemes, index) or bare_unit(lexemes, index) or references.vague(lexemes, index)
+
+
+def _event(lexemes: Lexemes, index: int) -> Found | None:
+    """An event after `since`; after `before`, `after` and `until` only one that the caller can date."""
+    cue = lexemes.word(index - 1)
+    if cue == "since":
+        return events.event(lexemes, index)
+    return events.named(lexemes, index) if lexemes.phrases and cue in ("before", "after", "until", "till") else None
 
 
 def _time(lexemes: Lexemes, index: int) -> Found | None:

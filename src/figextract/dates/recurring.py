@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from figextract.dates import holidays
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST
+from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST
 from figextract.dates.periods import DAY, Period, containing, half, month, quarter, season, year_period
 
 _FAR, _NEAR = 240, 100
 """Days: against a weak sign, a date more than 240 days off yields to one on the other side within 100."""
 _YEAR_OFF, _WEEKS_OFF = 320, 45
 """Days: against a finite verb, a day of the year 320 days off yields to one on the other side within 45."""
+
+_HALF_WEEK = 3
+"""Days: the farthest day to come that is nearer than the one of the same name before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class Recurring:
     def nearest(self, published: date, tense: str) -> Period | None:
         """The one that a tense allows nearest to the publication day."""
         if self.kind == "weekday":
-            return self._weekday(published, tense in (FUTURE, LIKELY_FUTURE))
+            near = tense == EITHER and (self.key - published.isoweekday()) % 7 <= _HALF_WEEK
+            return self._weekday(published, near or tense in (FUTURE, LIKELY_FUTURE))
         rare = self.kind == "day" and (self.weekday or (self.key, self.second) == (2, 29))
         reach = 7 if rare else 1
         found = [p for y in range(published.year - reach, published.year + reach + 1) if (p := self.in_year(y))]

@@ -16,31 +16,6 @@ from figextract.dates.vague import Vague
 from figextract.dates.vocabulary import words
 
 _ENDED = frozenset(("in", "end", "ended", "ending", "during", "finish", "finished", "closed", "late"))
-_GOES_ON = frozenset(
-    (
-        "and",
-        "but",
-        "to",
-        "in",
-        "of",
-        "for",
-        "at",
-        "on",
-        "by",
-        "as",
-        "or",
-        "from",
-        "with",
-        "because",
-        "due",
-        "when",
-        "while",
-        "was",
-        "were",
-        "had",
-        "that",
-    )
-)
 _AFTER_PERIOD = frozenset(("was", "were", "rose", "fell", "from", "against", "compared", "down", "up", "and", "after"))
 _LONGEST = 4
 
@@ -49,19 +24,32 @@ def vague(lexemes: Lexemes, index: int) -> Found | None:
     """`now`, `recently`, `the future`, `at present`, `the time being`; `the day before`, `in the year`."""
     known = words().reference.get(lexemes.word(index))
     if known:
-        return None if _soon_as(lexemes, index) else _adverb(lexemes, index, known)
+        joined = lexemes.word(index + 1) == "-" and lexemes.glued(index + 1)
+        return None if joined or _soon_as(lexemes, index) else _adverb(lexemes, index, known)
     for size in range(_LONGEST, 0, -1):
-        value = words().phrase.get(" ".join(lexemes.lowers[index : index + size]))
+        phrase = " ".join(lexemes.lowers[index : index + size])
+        value = words().phrase.get(phrase)
         if value:
-            needs_at = lexemes.word(index + size - 1) in ("present", "moment")
-            return Found(Vague(value), index, index + size) if not needs_at or lexemes.word(index - 1) == "at" else None
+            cues = words().phrase_cue.get(phrase)
+            cued = cues is None or (lexemes.word(index - 1) in cues.split() and lexemes.word(index + size) != "of")
+            return Found(Vague(value), index, index + size) if cued and not _names(lexemes, index + size) else None
     if lexemes.word(index) == "current" and not lexemes[index].capital:
         return Found(Vague("PRESENT_REF"), index, index + 1)
     return _the_unit(lexemes, index) if lexemes.word(index) == "the" else None
 
 
+def _names(lexemes: Lexemes, index: int) -> bool:
+    """Whether a vague phrase goes on as something else: `at this time last year`, `the present government`."""
+    following = lexemes[index]
+    if following.lower in words().relative or following.lower in words().unit:
+        return True
+    noun = lexemes.word(index - 1) in ("present", "past") and lexemes.word(index - 2) == "the"
+    return noun and following.kind == "word" and following.lower not in words().going_on
+
+
 def _adverb(lexemes: Lexemes, index: int, value: str) -> Found:
-    start = index - (lexemes.word(index - 1) in ("more", "most", "very", "just"))
+    start = index - (lexemes.word(index - 1) in ("more", "most", "very", "just", "anytime"))
+    start -= 2 * (lexemes.lowers[max(index - 2, 0) : index] == ["any", "time"])
     return Found(Vague(value), start, index + 1)
 
 
@@ -70,7 +58,7 @@ def _soon_as(lexemes: Lexemes, index: int) -> bool:
     word, before, after = lexemes.word(index), lexemes.word(index - 1), lexemes.word(index + 1)
     if word == "soon":
         return before in ("as", "was", "were") or after in ("after", "as", "became") or after.endswith("ed")
-    return word == "shortly" and after in ("after", "before")
+    return word == "shortly" and after in ("after", "before", "thereafter", "afterwards", "afterward")
 
 
 def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
@@ -78,13 +66,15 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
     unit, third, before = lexemes.word(index + 1), lexemes.word(index + 2), lexemes.word(index - 1)
     if unit in ("year", "month", "week", "day", "quarter", "night") and third in ("before", "earlier", "after"):
         following = lexemes[index + 3]
-        if third == "earlier" or following.kind != "word" or following.lower in _GOES_ON:
+        if third == "earlier" or following.kind != "word" or words().going_on.get(following.lower) == "any":
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 3)
     if third in ("of", "when", "that"):
         return None
     if unit in ("week", "month", "quarter") and before in ("in", "for", "during", "over"):
         ends = lexemes[index + 2].kind in ("mark", "end", "gap") or third in _AFTER_PERIOD
         return Found(Relative(unit, 0, "reference"), index, index + 2) if ends else None
+    if lexemes[index + 1].capital and not lexemes[index].capital:
+        return None
     if (unit == "day" and before in _ENDED) or (unit == "year" and before in ("in", "of", "for", "over")):
         return Found(Relative(unit, 0, "reference"), index, index + 2)
     return None

@@ -8,6 +8,7 @@ from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
     AtTime,
+    Beside,
     Meaning,
     Relative,
     Yearless,
@@ -47,6 +48,8 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
             return Found(AtTime(Relative("day", step), table.daypart[following]), index, at + 1)
         if unit and not following.endswith("s") and unit not in ("second", "minute", "hour"):
             return _relative_unit(lexemes, index, at, unit, step)
+    if beside := _beside(lexemes, index, at):
+        return beside
     found = _rolling(lexemes, index)
     if found:
         return found
@@ -55,6 +58,39 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
     if word in table.narrative and following in ("period", "time", "stretch") and word == "same":
         return None
     return None
+
+
+def _beside(lexemes: Lexemes, index: int, at: int) -> Found | None:
+    """`following Monday`, `previous October`, `that summer`; not `he said that Monday was`."""
+    table, word, following = words(), lexemes.word(index), lexemes.word(at)
+    step = table.narrative.get(word)
+    if step is None or word == "reporting" or (word == "that" and not _points_back(lexemes, index, at)):
+        return None
+    if following in table.weekday and following.endswith("day"):
+        return named.with_daypart(
+            lexemes, Found(Beside(Recurring("weekday", table.weekday[following]), step), index, at + 1)
+        )
+    if following in table.season and step:
+        return Found(Beside(Recurring("season", name=table.season[following]), step), index, at + 1)
+    if following in table.month and lexemes[at].capital:
+        month = calendar_dates.month_date(lexemes, at, sure=True)
+        bare = month and isinstance(month.meaning, Yearless) and month.meaning.recurring.kind == "month"
+        return (
+            Found(Beside(Recurring("month", table.month[following]), step), index, month.end)
+            if month and bare
+            else None
+        )
+    return None
+
+
+def _points_back(lexemes: Lexemes, index: int, at: int) -> bool:
+    """Whether `that` before a weekday points: after a preposition, or where it opens a sentence before a comma."""
+    if lexemes.word(at + 1) in ("'", "’"):
+        return False
+    if lexemes.word(index - 1) in ("by", "on", "until", "of", "early", "late", "since", "before", "after"):
+        return True
+    opens = index == 0 or lexemes.word(index - 1) == "." or lexemes[index - 1].kind == "gap"
+    return at == index + 2 or (opens and lexemes.word(at + 1) == ",")
 
 
 def _stepped(found: Found, index: int, step: int) -> Found | None:

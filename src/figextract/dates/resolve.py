@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from figextract.dates import events, fiscal, periods, reports, signals
+from figextract.dates import events, fiscal, lists, periods, reports, signals
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, NO_EVENTS, PAST, UNKNOWN, Context, Reading
 from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
 from figextract.dates.expression import TimeExpression
@@ -81,7 +81,7 @@ class Resolver:
         self.doc, self.lexemes, self.published, self.anchors = doc, lexemes, published, anchors
         self.fiscal: Period | None = None
         self.covered: Period | None = None
-        self.starts = [token.idx for token in doc]
+        self.starts: list[int] = doc.to_array("IDX").tolist()
         self.sentences = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
 
     def run(self, found: list[Found]) -> list[TimeExpression]:
@@ -114,6 +114,9 @@ class Resolver:
                     readings[i] = self._guess(expression, places[i])
                     spans[i] = self._span(readings, pairs, places, i)
         spans = [self._span(readings, pairs, places, i) if i in pairs else span for i, span in enumerate(spans)]
+        free = [place.mark is None and i not in pairs for i, place in enumerate(places)]
+        for i, days in lists.joined(self.lexemes, found, readings, free).items():
+            spans[i] = days
         return [self._expression(f, p, r, s) for f, p, r, s in zip(found, places, readings, spans, strict=True)]
 
     def _place(self, found: Found) -> Place:
@@ -145,8 +148,9 @@ class Resolver:
         if self.published is None or found.meaning.grain() == "time":
             return self._read(found, place, None)
         meaning, unit = found.meaning, found.meaning.grain() or "day"
-        if isinstance(meaning, Relative) and meaning.count == 0 and unit == "year":
-            return self._read(found, place, periods.containing("year", self.published))
+        told = unit == "year" or (unit == "day" and self.lexemes.word(found.start) == "the")
+        if isinstance(meaning, Relative) and meaning.count == 0 and told:
+            return self._read(found, place, periods.containing(unit, self.published))
         if isinstance(meaning, SameDate):
             return self._read(found, place, periods.containing("day", self.published))
         base = periods.containing("year" if unit in ("decade", "century", "millennium") else unit, self.published)
@@ -236,7 +240,7 @@ class Resolver:
         told = self._told(found, spans, i)
         if told is not None:
             return told
-        unit = found[i].meaning.grain() or ""
+        unit = _day_of(found[i].meaning).grain() or ""
         longest = _LIMIT.get(unit, 40_000)
         reported = None
         for j in self._candidates(found, places, spans, i, unit, longest):
@@ -296,7 +300,8 @@ class Resolver:
                 key=lambda j: (not _as_long(spans[j], longest), *self._rank(places, j, here, compared)),
             )
         if not unit:
-            return sorted((*same, *earlier, *after), key=lambda j: not _lasting(spans[j]))
+            counted = {j for j in (*same, *earlier, *after) if found[j].meaning.distance()}
+            return sorted((*same, *earlier, *after), key=lambda j: (not _lasting(spans[j]), j in counted))
         return sorted((*same, *after, *earlier), key=lambda j: self._rank(places, j, here, compared))
 
     @staticmethod

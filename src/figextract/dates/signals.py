@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from figextract.dates import holidays
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN, Reading
+from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN, Reading
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.vocabulary import words
@@ -60,7 +60,9 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
                 return None
             if word == "beginning" and at == index - 1 and lexemes[at].kind != "word":
                 return None
-            initial = word != "from" or at == 0 or lexemes[at - 1].kind in ("mark", "gap")
+            initial = (
+                word != "from" or at == 0 or (lexemes[at - 1].kind in ("mark", "gap") and lexemes.word(at - 1) != "%")
+            )
             return Mark(kind, lexemes[at].start, at, initial)
         if lexemes.word(at - 1) == "as" and (word == "of" or (word in ("at", "on") and lexemes[at - 2].kind != "word")):
             return Mark("as of", lexemes[at - 1].start, at - 1)
@@ -96,7 +98,7 @@ def tense(mark: Mark | None, verb: str) -> str:
     if mark.kind in ("as of",):
         return LIKELY_PAST if verb == UNKNOWN else verb
     if mark.kind in ("by", "until") and verb != PAST:
-        return FUTURE if verb in (FUTURE, LIKELY_FUTURE) else verb if verb == LIKELY_PAST else LIKELY_FUTURE
+        return FUTURE if verb in (FUTURE, LIKELY_FUTURE) else verb if verb in (LIKELY_PAST, EITHER) else LIKELY_FUTURE
     return verb
 
 

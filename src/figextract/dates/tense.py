@@ -11,7 +11,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from figextract import lexicon
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN
+from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,6 +33,8 @@ def governing(doc: Doc, start: int, end: int) -> str:
     """The tense that governs the tokens from `start` to `end` (excluded)."""
     if start >= len(doc):
         return UNKNOWN
+    if " ".join(t.lower_ for t in doc[max(start - 2, 0) : start]) in cues()["towards"]:
+        return EITHER
     token = doc[start:end].root if end > start and doc[start].tag_ and doc[start].dep_ else doc[start]
     if not (doc[start].tag_ and token.dep_):
         return _by_words(doc, start, end)
@@ -40,16 +42,39 @@ def governing(doc: Doc, start: int, end: int) -> str:
     if start > 1 and doc[start - 2].lower_ == ",":
         before = ","
     found = _by_tree(token, before)
-    if found == LIKELY_FUTURE and _fronted(doc, token) and _top(token).tag_ == "VBD":
+    if found == LIKELY_FUTURE and _fronted(doc, token) and _top(token).tag_ == "VBD" and not _quoted(token):
         return PAST
-    if token.dep_ in ("poss", "compound", "nmod") and found in (LIKELY_FUTURE, LIKELY_PAST):
-        return UNKNOWN
+    if token.dep_ in ("poss", "compound", "nmod"):
+        return _of_a_noun(token.head, found)
     return found
+
+
+def _of_a_noun(noun: Token, found: str) -> str:
+    """The tense of a time that names an event: someone will boycott `Sunday's vote`, which may be to come, or over."""
+    subject = noun.dep_ in ("nsubj", "nsubjpass")
+    if found == LIKELY_PAST:
+        return UNKNOWN
+    if found in (FUTURE, LIKELY_FUTURE) and not (subject and found == FUTURE):
+        return EITHER
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return EITHER if found == PAST and not subject and verb.lower_ in cues()["awaiting"] else found
 
 
 def _fronted(doc: Doc, token: Token) -> bool:
     """Whether a time opens its sentence, and so belongs to the main verb whatever the parse says."""
     return any(doc[i].is_sent_start for i in range(max(token.i - 2, 0), token.i + 1))
+
+
+def _quoted(token: Token) -> bool:
+    """Whether a time stands in what is said before its verb of saying: `Sales should be flat, the chairman said`."""
+    top = _top(token)
+    if top.lower_ not in cues()["reporting"]:
+        return False
+    for _ in range(_STEPS):
+        if token.head.i == top.i:
+            return token.dep_ == "ccomp" and token.i < top.i
+        token = token.head
+    return False
 
 
 def _top(token: Token) -> Token:
@@ -62,7 +87,13 @@ def _top(token: Token) -> Token:
 
 def _by_tree(token: Token, before: str) -> str:
     """Climb to the verb; `before` is the word before the time, by which plans tell their day."""
+    if _is_predicate(token):
+        return FUTURE
+    if before == "for" and token.dep_ != "pobj":
+        before = ""
     for _ in range(_STEPS):
+        if before == "for" and token.dep_ in ("nsubj", "nsubjpass"):
+            before = ""
         if before == "," and token.dep_ in ("relcl", "advcl", "acl") and token.tag_ in ("VBZ", "VBP"):
             token = token.head
             continue
@@ -85,10 +116,10 @@ def _verb(verb: Token, before: str) -> str:
     if words & lists["future"]:
         return FUTURE
     if words & lists["modal"]:
-        denied = any(c.dep_ == "neg" for c in verb.children) and words & {"could", "would"}
-        return LIKELY_PAST if denied or words & {"have"} else LIKELY_FUTURE
+        past = words & {"could", "would"} and (_denied(verb) or verb.lower_ in lists["perceived"])
+        return LIKELY_PAST if past or words & {"have"} else LIKELY_FUTURE
     if words & {"had", "was", "were", "did"} and verb.tag_ != "VB":
-        return _planned(verb, PAST, aimed or bool(words & {"was", "were"}))
+        return _planned(verb, PAST, aimed, bool(words & _WAS))
     if words & {"did", "didn't"}:
         return PAST
     if words & {"has", "have", "'ve"}:
@@ -96,15 +127,24 @@ def _verb(verb: Token, before: str) -> str:
     if "to" in words:
         return _infinitive(verb)
     if verb.tag_ == "VBD":
-        return _planned(verb, PAST, aimed)
+        if before in ("until", "till") and verb.lower_ in lists["deadline"]:
+            return EITHER
+        if verb.lower_ in _WAS and _pending(verb):
+            return EITHER
+        planned = _planned(verb, PAST, aimed)
+        return EITHER if before == "for" and planned == PAST else planned
     if verb.tag_ == "VBN":
-        if verb.lower_ in lists["planning"]:
+        if before == "from" and verb.lower_ in lists["moved"]:
+            return EITHER
+        if words & _BE and (before == "for" or _conditional(verb)):
             return LIKELY_FUTURE
+        if verb.lower_ in lists["planning"]:
+            return EITHER if verb.dep_ == "acl" and _told_in_the_past(verb) else LIKELY_FUTURE
         return LIKELY_FUTURE if words & {"be"} and not auxiliaries else LIKELY_PAST
     if verb.tag_ in ("VBZ", "VBP"):
         if verb.lemma_ in lists["speaking"] or verb.lower_ in lists["speaking"]:
             return LIKELY_PAST
-        return LIKELY_PAST if verb.lower_ in lists["state"] else LIKELY_FUTURE
+        return _state(verb, before) if verb.lower_ in lists["state"] else LIKELY_FUTURE
     if verb.tag_ == "VBG":
         return LIKELY_FUTURE if words & {"is", "are", "'s", "'re", "am", "'m"} else UNKNOWN
     if verb.tag_ == "MD":
@@ -112,9 +152,63 @@ def _verb(verb: Token, before: str) -> str:
     return UNKNOWN
 
 
-def _planned(verb: Token, otherwise: str, aimed: bool) -> str:
+def _is_predicate(token: Token) -> bool:
+    """Whether a time is all that `is` says of its subject: `The deadline is Monday`, `Monday is a holiday`."""
+    if token.dep_ in ("attr", "nsubj") or token.i + 1 == token.head.i:
+        return token.head.lower_ in _BE
+    if token.dep_ != "pobj" or token.head.lower_ != "on" or token.head.head.lower_ not in _BE:
+        return False
+    return not any(c.dep_ in ("acomp", "attr", "xcomp", "oprd", "expl") for c in token.head.head.children)
+
+
+def _state(verb: Token, before: str) -> str:
+    """What a verb of state in the present says: nothing new, unless it tells of a plan."""
+    if _pending(verb):
+        return LIKELY_FUTURE
+    for child in verb.children:
+        if child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.children) and verb.lower_ in _BE:
+            return FUTURE
+    return LIKELY_PAST
+
+
+def _pending(verb: Token) -> bool:
+    """Whether `is` or `was` says of something that it is yet to come: `due`, `likely`."""
+    return any(c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in cues()["pending"] for c in verb.children)
+
+
+def _conditional(verb: Token) -> bool:
+    """Whether a verb stands in a condition: `if no deal is reached by Friday`."""
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "once") for c in verb.children)
+
+
+_BE = frozenset(("is", "are", "'s", "’s", "'re", "’re"))
+_WAS = frozenset(("was", "were"))
+
+
+def _denied(verb: Token) -> bool:
+    """Whether what the verb says is denied: `could not be reached`, `neither man could be reached`."""
+    for child in verb.children:
+        if child.dep_ == "neg":
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and child.doc[child.left_edge.i].lower_ in cues()["denying"]:
+            return True
+    return False
+
+
+def _told_in_the_past(participle: Token) -> bool:
+    """Whether the noun of a participle (`a rally planned for Sunday`) is the subject of a verb in the past."""
+    noun = participle.head
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = noun.head
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBD" or bool(auxiliaries & {"was", "were", "had"})
+
+
+def _planned(verb: Token, otherwise: str, aimed: bool, passive: bool = False) -> str:
     """`was scheduled for Friday`, `set a hearing for May`: the plan was made, its day is to come."""
     word, lists = verb.lower_, cues()
+    aimed = aimed or (passive and word not in lists["deed"])
     return LIKELY_FUTURE if word in lists["scheduling"] or (aimed and word in lists["planning"]) else otherwise
 
 
@@ -122,6 +216,11 @@ def _infinitive(verb: Token) -> str:
     head = verb.head
     if head.i == verb.i or not head.tag_:
         return LIKELY_FUTURE
+    hoped = head.tag_ == "VBN" and any(c.lower_ == "had" for c in head.children)
+    if verb.dep_ == "xcomp" and (head.lower_ in _WAS or hoped):
+        return EITHER
+    if verb.dep_ == "xcomp" and head.lower_ in _BE:
+        return FUTURE
     if head.lower_ in cues()["planning"] or head.tag_ in ("VBZ", "VBP", "VB", "JJ"):
         return LIKELY_FUTURE
     if head.tag_.startswith("NN") or head.tag_ == "VBG":
@@ -135,6 +234,8 @@ def _infinitive(verb: Token) -> str:
 def _by_words(doc: Doc, start: int, end: int) -> str:
     """The nearest sign to the left in the sentence, else to the right."""
     left = _scan(doc, range(start - 1, max(start - _WINDOW, -1), -1))
+    if left == PAST and start and doc[start - 1].lower_ == "for":
+        return EITHER
     if left != UNKNOWN:
         return left
     return _scan(doc, range(end, min(end + _WINDOW, len(doc))))
@@ -151,8 +252,15 @@ def _scan(doc: Doc, positions: range) -> str:
             return UNKNOWN
         if word in lists["future"]:
             return FUTURE
+        if word == "to" and i and doc[i - 1].lower_ in (*_BE, *_WAS):
+            return EITHER if doc[i - 1].lower_ in _WAS else LIKELY_FUTURE
+        if word in lists["awaiting"]:
+            return EITHER
         if word in lists["planning"] or (word == "to" and i + 1 < len(doc) and doc[i + 1].lower_ in lists["base"]):
             return LIKELY_FUTURE
+        past = word in lists["past"] or (len(word) > 4 and word.endswith("ed") and word.isalpha())
+        if past and (ahead := _auxiliary(doc, i)):
+            return ahead
         if word in lists["past"]:
             return PAST
         if word in lists["modal"]:
@@ -162,6 +270,21 @@ def _scan(doc: Doc, positions: range) -> str:
         if positions.step < 0 and token.is_sent_start:
             return UNKNOWN
     return UNKNOWN
+
+
+def _auxiliary(doc: Doc, index: int) -> str | None:
+    """What an auxiliary before a form that may be past makes of it: `will be held`, `could hit`, `to be finished`."""
+    lists = cues()
+    words = [doc[i].lower_ for i in range(max(index - 3, 0), index)]
+    while words and words[-1] in ("be", "not", "also"):
+        words.pop()
+    if not words:
+        return None
+    if words[-1] in lists["future"]:
+        return FUTURE
+    if words[-1] == "to" and words[-2:-1] in (["was"], ["were"]):
+        return EITHER
+    return LIKELY_FUTURE if words[-1] == "to" or words[-1] in lists["modal"] else None
 
 
 def reporting(doc: Doc, start: int, end: int) -> bool:

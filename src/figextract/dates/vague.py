@@ -215,6 +215,8 @@ def duration_value(count: str, unit: str) -> str:
     factor, letter = {"decade": ("0", "Y"), "century": ("00", "Y"), "millennium": ("000", "Y")}.get(
         unit, ("", CODES[unit])
     )
+    if unit == "hour" and count.endswith(".5"):
+        return f"PT{count.removesuffix('.5')}H30M"
     if unit == "fortnight":
         count = str(int(count) * 2) if count.isdigit() else count
     if unit in ("half", "season"):

@@ -63,10 +63,20 @@ def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
             return False
     if before in words().not_year_before or after.lower in words().not_year:
         return False
+    if (before == "of" and lexemes.word(index - 2) in words().counting) or _address(lexemes, index + 1):
+        return False
     if after.lower in words().unit or (after.lower in ("-", "–") and lexemes.word(index + 2) in words().unit):
         return False
     counted = after.kind == "word" and not after.capital and after.lower.endswith("s") and len(after.lower) > 3
     return _allowed(lexemes, index, number, counted and after.lower not in _NO_NOUN)
+
+
+def _address(lexemes: Lexemes, index: int) -> bool:
+    """Whether the name of a street stands here: `1600 Pennsylvania Avenue`."""
+    return lexemes[index].capital and any(lexemes.word(i) in _STREETS for i in range(index + 1, index + 3))
+
+
+_STREETS = frozenset(("avenue", "street", "boulevard", "road", "drive", "lane"))
 
 
 def _allowed(lexemes: Lexemes, index: int, number: int, plural: bool) -> bool:
@@ -120,6 +130,25 @@ def decade(lexemes: Lexemes, index: int) -> Found | None:
     ):
         return Found(Fixed(periods.decade(1900 + number)), index, index + 1)
     return None
+
+
+def spelled_decade(lexemes: Lexemes, index: int) -> Found | None:
+    """`the nineties`, `the late eighties`; not `in her eighties`, `temperatures in the nineties`."""
+    at = index - 1 - (lexemes.word(index - 1) == "-")
+    at -= lexemes.word(at) in ("early", "late", "mid")
+    if lexemes.word(at) != "the" or lexemes.word(at - 1) not in _DECADE_CUES:
+        return None
+    if any(word in _DEGREES for word in lexemes.lowers[max(at - 8, 0) : index + 8]):
+        return None
+    return Found(Fixed(periods.decade(words().decade[lexemes.word(index)])), index, index + 1)
+
+
+_DECADE_CUES = frozenset(
+    ("in", "of", "since", "from", "during", "until", "till", "through", "to", "before", "after", "by")
+)
+_DEGREES = frozenset(
+    ("temperature", "temperatures", "degree", "degrees", "highs", "lows", "fahrenheit", "mercury", "scored")
+)
 
 
 def short_year(lexemes: Lexemes, index: int) -> Found | None:
