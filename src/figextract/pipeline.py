@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from figextract import document, syntax
+from figextract import blas, document, syntax
 from figextract.article import Article, as_datetime, date_line
 from figextract.claims.claim import Claim, Claims
 from figextract.dates.expression import TimeExpression
@@ -121,6 +121,7 @@ def _model(model: str | Language | None) -> Language:
         name = model or next((m for m in MODELS if importlib.util.find_spec(m)), MODELS[-1])
         try:
             source = spacy.load(name)
+            blas.use_numpy(source)
         except OSError as error:
             mend = f"python -m spacy download {name}" if model else f"pip install {MODELS[-1]}"
             raise FigextractError(f"no spaCy pipeline {name!r} is installed; install it: {mend}") from error
@@ -169,7 +170,8 @@ class SparseSyntax:
             for doc in docs:
                 syntax.segment(doc)
             chosen = [syntax.sentences_at(doc, self.screen(doc.text)) for doc in docs]
-            syntax.annotate(docs, chosen, self.components, self.lemmatize)
+            with blas.one_thread():
+                syntax.annotate(docs, chosen, self.components, self.lemmatize)
             yield from docs
 
 
