@@ -9,6 +9,7 @@ import functools
 import importlib.util
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import Any
 
@@ -50,6 +51,11 @@ alone.
 BATCH = 64
 """Docs whose sentences are parsed together."""
 
+KEPT = 30_000
+"""Words that stay in memory."""
+KEPT_FROM = 1 << 20
+"""Characters from which a batch is too large to keep its words."""
+
 Screen = Callable[[str], list[Span]]
 _ZONE = threading.Lock()
 
@@ -57,17 +63,24 @@ _ZONE = threading.Lock()
 def claims(articles: Sequence[Article]) -> list[Claims]:
     """The claims of each article, with the default model.
 
-    The words that the articles bring are forgotten afterwards, so that memory stays flat over millions of them; one
-    batch
-    at a time, as spaCy's memory zones cannot be entered by two threads.
+    One batch at a time, as spaCy's memory zones cannot be entered by two threads.
     """
     nlp = _default(LAYERS, number_candidates)
-    with _ZONE, nlp.memory_zone():
+    with _ZONE, _memory(nlp, articles):
         docs = [describe(nlp, article) for article in articles]
         return [
             Claims(document.read(doc, "claims", Claim), article.text)
             for doc, article in zip(nlp.pipe(docs, batch_size=len(docs) or 1), articles, strict=True)
         ]
+
+
+def _memory(nlp: Language, articles: Sequence[Article]) -> AbstractContextManager[Any]:
+    """A context after which the words that articles bring are forgotten, so that memory stays flat over millions.
+
+    The first `KEPT` words stay: they are most of all words, and need not be looked up character by character again.
+    """
+    few = len(nlp.vocab) < KEPT and sum(len(article.text) for article in articles) < KEPT_FROM
+    return nullcontext() if few else nlp.memory_zone()
 
 
 def quantities(article: Article) -> list[Quantity]:
