@@ -68,6 +68,8 @@ def claims(articles: Sequence[Article]) -> list[Claims]:
     nlp = _default(LAYERS, number_candidates)
     with _ZONE, _memory(nlp, articles):
         docs = [describe(nlp, article) for article in articles]
+        for doc in docs:
+            document.hide(doc)
         return [
             Claims(document.read(doc, "claims", Claim), article.text)
             for doc, article in zip(nlp.pipe(docs, batch_size=len(docs) or 1), articles, strict=True)
@@ -106,6 +108,7 @@ def describe(nlp: Language, article: Article) -> Doc:
     if article.country is not None and not is_country(article.country):
         raise FigextractError(f"country {article.country!r} is no ISO 3166-1 alpha-3 code such as 'FIN' or 'GBR'")
     doc = syntax.tokenize(nlp, article.text)
+    document.remember(doc, syntax.clean(article.text))
     document.describe(doc, article.published or date_line(article.text), article.country, article.anchors)
     return doc
 
@@ -181,8 +184,8 @@ class SparseSyntax:
         iterator = iter(stream)
         while docs := list(islice(iterator, batch_size)):
             for doc in docs:
-                syntax.segment(doc)
-            chosen = [syntax.sentences_at(doc, self.screen(doc.text)) for doc in docs]
+                syntax.segment(doc, document.text(doc))
+            chosen = [syntax.sentences_at(doc, self.screen(document.text(doc))) for doc in docs]
             with blas.one_thread():
                 syntax.annotate(docs, chosen, self.components, self.lemmatize)
             yield from docs
@@ -254,7 +257,7 @@ class Figextract:
     def __call__(self, doc: Doc) -> Doc:
         """Add quantities, dates, places and claims to a parsed Doc."""
         told = document.settings(doc)
-        published = told.published or date_line(doc.text) or self.published
+        published = told.published or date_line(document.text(doc)) or self.published
         document.describe(doc, published, told.country or self.country, told.anchors)
         for layer in self.layers:
             doc = layer(doc)

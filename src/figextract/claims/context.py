@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
+from figextract import document
 from figextract.claims import clause
 from figextract.claims.currency import spoken
 from figextract.dates.expression import TimeExpression
@@ -96,7 +97,7 @@ def build(
     country: str | None,
 ) -> Context:
     """Sort the layers' records into the sentences of the Doc."""
-    text = doc.text  # joined anew at each call
+    text = document.text(doc)
     spans = list(doc.sents)
     edges = [span.start_char for span in spans] + [len(text) + 1]
     sentences: list[Sentence] = []

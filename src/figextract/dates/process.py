@@ -8,6 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from figextract import document
 from figextract.dates import signals
 from figextract.dates.expression import TimeExpression
 from figextract.dates.lexer import lex
@@ -34,7 +35,7 @@ def process(
     Returns:
         The expressions in the order of the text, without overlap.
     """
-    lexemes = lex(doc.text)
+    lexemes = lex(document.text(doc))
     found = recognise(lexemes)
     if not found:
         return []

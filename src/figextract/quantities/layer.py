@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from figextract import document
 from figextract.quantities import changes, context, hedging, ranges, units
 from figextract.quantities.ambiguity import settled
 from figextract.quantities.exclude import mask
@@ -40,7 +41,7 @@ def process(doc: Doc) -> list[Quantity]:
         >>> [(q.quote, q.unit, q.modifier) for q in process(nlp("About 98,000 Russians entered."))]
         [('98,000', 'person', 'approximate')]
     """
-    text = doc.text  # joined anew at each call
+    text = document.text(doc)
     spans = candidates(text)
     if not spans:
         return []
