@@ -162,7 +162,7 @@ def damage(folder: Path, chosen: argparse.Namespace) -> bool:
 
 
 def large(folder: Path, chosen: argparse.Namespace) -> bool:
-    """Processor time a megabyte of articles of 1 MB and 10 MB, in paragraphs and on one line, less that of the start."""
+    """Processor time a megabyte of articles of 1 and 10 MB, in paragraphs and on one line, less that of the start."""
     text: str = next(iter(articles(1, words=1_900_000)))["text"]
     start = processor_time(folder, "start", "Ten people died in Peru.")
     costs: list[float] = []
@@ -174,7 +174,7 @@ def large(folder: Path, chosen: argparse.Namespace) -> bool:
         costs.append(seconds / (len(part) / MEGABYTE))
         lines = "on one line" if one_line else "in paragraphs"
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"{megabytes:3} MB {lines:13}: {seconds:6.1f} s, {costs[-1]:5.1f} s/MB; peak memory so far {peak:,.0f} MB")
+        print(f"{megabytes:3} MB {lines:13}: {seconds:6.1f} s, {costs[-1]:5.1f} s/MB; peak so far {peak:,.0f} MB")
     return max(costs) <= 2 * min(costs)
 
 
