@@ -246,7 +246,7 @@ def main() -> None:
         "peers": lambda: peers(texts),
         "length": by_length,
         "count": lambda: by_count(chosen.largest),
-        "processes": lambda: two_processes(texts),
+        "processes": lambda: two_processes(texts if chosen.files else generated(4 * chosen.articles)),
     }
     console = Console(width=120)
     console.print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
