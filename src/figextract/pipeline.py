@@ -52,7 +52,7 @@ BATCH = 64
 """Docs whose sentences are parsed together."""
 
 KEPT = 30_000
-"""Words that stay in memory."""
+"""Different words after which those of further articles are forgotten."""
 KEPT_FROM = 1 << 20
 """Characters from which a batch is too large to keep its words."""
 
