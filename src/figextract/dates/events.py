@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX
-
 from figextract import lexicon
 from figextract.dates.context import Context, Reading
 from figextract.dates.derived import Slice
@@ -96,7 +94,7 @@ def dated(doc: Doc, found: Sequence[Found], spans: Sequence[TimeExpression]) -> 
     if not wanted:
         return days
     by_verb: dict[str, set[date]] = {}
-    starts: list[int] = doc.to_array(IDX).tolist()
+    starts: list[int] = doc.to_array("IDX").tolist()
     for span in spans:
         if (
             span.granularity == "day"

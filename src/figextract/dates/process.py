@@ -8,7 +8,6 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from figextract import document
 from figextract.dates import signals
 from figextract.dates.expression import TimeExpression
 from figextract.dates.lexer import lex
@@ -35,6 +34,8 @@ def process(
     Returns:
         The expressions in the order of the text, without overlap.
     """
+    from figextract import document  # brings in spaCy, which `import figextract` does not
+
     lexemes = lex(document.text(doc))
     found = recognise(lexemes)
     if not found:

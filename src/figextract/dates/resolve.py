@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX
-
 from figextract.dates import events, fiscal, periods, reports, signals
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, NO_EVENTS, PAST, UNKNOWN, Context, Reading
 from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
@@ -83,7 +81,7 @@ class Resolver:
         self.doc, self.lexemes, self.published, self.anchors = doc, lexemes, published, anchors
         self.fiscal: Period | None = None
         self.covered: Period | None = None
-        self.starts: list[int] = doc.to_array(IDX).tolist()
+        self.starts: list[int] = doc.to_array("IDX").tolist()
         self.sentences = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
 
     def run(self, found: list[Found]) -> list[TimeExpression]:

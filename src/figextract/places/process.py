@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX, TAG
-
-from figextract import document
 from figextract.errors import FigextractError
 from figextract.places.gazetteer import Sense, country_name, is_country
 from figextract.places.people import is_people
@@ -40,6 +37,8 @@ def process(doc: Doc, country: str | None = None) -> list[Place]:
         >>> [(place.quote, place.country, place.people) for place in process(doc)]
         [('Russians', 'RUS', True), ('Kazakhstan', 'KAZ', False)]
     """
+    from figextract import document  # brings in spaCy, which `import figextract` does not
+
     text = document.text(doc)
     places = _places(text, country)
     if not places:
@@ -70,7 +69,7 @@ def _places(text: str, country: str | None) -> list[tuple[Match, Sense]]:
 def _tags(doc: Doc) -> dict[int, str]:
     """Penn tags of the tagged tokens, by the character at which they start."""
     strings = doc.vocab.strings
-    return {start: strings[tag] for start, tag in doc.to_array([IDX, TAG]).tolist() if tag}
+    return {start: strings[tag] for start, tag in doc.to_array(["IDX", "TAG"]).tolist() if tag}
 
 
 def _place(text: str, match: Match, sense: Sense, tags: Mapping[int, str]) -> Place:

@@ -14,7 +14,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from figextract import document
 from figextract.quantities import changes, context, hedging, ranges, units
 from figextract.quantities.ambiguity import settled
 from figextract.quantities.exclude import mask
@@ -41,6 +40,8 @@ def process(doc: Doc) -> list[Quantity]:
         >>> [(q.quote, q.unit, q.modifier) for q in process(nlp("About 98,000 Russians entered."))]
         [('98,000', 'person', 'approximate')]
     """
+    from figextract import document  # brings in spaCy, which `import figextract` does not
+
     text = document.text(doc)
     spans = candidates(text)
     if not spans:
