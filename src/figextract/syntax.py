@@ -215,17 +215,15 @@ def annotate(
     """Run components over the chosen sentences of each Doc, in one batch, and write the annotation back.
 
     Heads of the other sentences point at their first token, which keeps the sentence starts; their tags stay empty.
-    Verbs
-    and nouns get a lemma.
+    Verbs and nouns get a lemma. A parsed sentence is dropped when it is written back: its vectors take more memory
+    than the whole Doc.
     """
-    pieces = [_sentence_doc(sentence) for sentences in chosen for sentence in sentences]
-    stream: Iterator[Doc] = iter(pieces)
+    stream: Iterator[Doc] = (_sentence_doc(sentence) for sentences in chosen for sentence in sentences)
     for component in components:
         stream = component(stream)
-    done = iter(list(stream))
     for doc, sentences in zip(docs, chosen, strict=True):
         if sentences:
-            _write_back(doc, [(sentence.start, next(done)) for sentence in sentences], lemmatize)
+            _write_back(doc, ((start, next(stream)) for start in [s.start for s in sentences]), lemmatize)
 
 
 def _sentence_doc(sentence: Span) -> Doc:
