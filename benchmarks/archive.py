@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -161,20 +162,29 @@ def damage(folder: Path, chosen: argparse.Namespace) -> bool:
 
 
 def large(folder: Path, chosen: argparse.Namespace) -> bool:
-    """Seconds a megabyte of articles of 1 MB and 10 MB, in paragraphs and on one line."""
-    words = iter(articles(1, words=1_900_000))
-    text: str = next(words)["text"]
+    """Processor time a megabyte of articles of 1 and 10 MB, in paragraphs and on one line, less that of the start."""
+    text: str = next(iter(articles(1, words=1_900_000)))["text"]
+    start = processor_time(folder, "start", "Ten people died in Peru.")
     costs: list[float] = []
-    for size, one_line in ((MEGABYTE, False), (10 * MEGABYTE, False), (MEGABYTE, True)):
-        part = text[:size].replace("\n\n", " ") if one_line else text[:size]
-        source = write(folder / f"{size}-{one_line}.jsonl", [json.dumps({"text": part}).encode()])
-        output = folder / f"out-{size}-{one_line}"
-        subprocess.run(command(source, output, "--quiet"), check=True)
-        seconds = json.loads((output / "manifest.json").read_text())["seconds"]
+    for megabytes, one_line in ((1, False), (10, False), (1, True), (10, True)):
+        part = text[: megabytes * MEGABYTE]
+        if one_line:
+            part = part.replace("\n\n", " ")
+        seconds = processor_time(folder, f"{megabytes}-{one_line}", part) - start
         costs.append(seconds / (len(part) / MEGABYTE))
         lines = "on one line" if one_line else "in paragraphs"
-        print(f"{len(part) / MEGABYTE:5.1f} MB {lines}: {seconds:7.1f} s, {costs[-1]:6.1f} s/MB")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"{megabytes:3} MB {lines:13}: {seconds:6.1f} s, {costs[-1]:5.1f} s/MB; peak so far {peak:,.0f} MB")
     return max(costs) <= 2 * min(costs)
+
+
+def processor_time(folder: Path, name: str, text: str) -> float:
+    """Processor time of a run over one article."""
+    source = write(folder / f"{name}.jsonl", [json.dumps({"text": text}).encode()])
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command(source, folder / f"out-{name}", "--quiet"), check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 CHECKS = {"memory": memory, "kills": kills, "damage": damage, "large": large}

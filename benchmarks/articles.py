@@ -1,7 +1,8 @@
 """Made-up English news articles, as many as wanted, the same for the same seed: to measure speed with, not accuracy.
 
-Sentences come from templates of the kinds that agencies write; about 44 in 100 hold a number, as in newswire. Names,
-numbers, dates and the order of sentences vary, so that texts do not repeat and vocabularies grow as they do in news.
+Sentences come from templates of the kinds that agencies write; about 44 in 100 hold a number, as in newswire, and half
+of those only the day of an event, an age, a rank or the number of a few people, as there too. Names, numbers, dates and
+the order of sentences vary, so that texts do not repeat and vocabularies grow as they do in news.
 
     python benchmarks/articles.py 100000 --output news.jsonl
 """

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, SpanGroup
 
@@ -39,6 +40,28 @@ def register() -> None:
         Doc.set_extension(EXTENSION, getter=_get, setter=_set)
     elif Doc.get_extension(EXTENSION)[2] is not _get:
         raise FigextractError(f"Doc._.{EXTENSION} is taken by another package; remove it with Doc.remove_extension")
+
+
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+_HIDDEN: WeakKeyDictionary[Doc, dict[str, Sequence[Record]]] = WeakKeyDictionary()
+
+
+def text(doc: Doc) -> str:
+    """The text of a Doc, joined once; spaCy joins it anew each time that it is asked."""
+    found = _TEXTS.get(doc)
+    if found is None:
+        found = _TEXTS[doc] = doc.text
+    return found
+
+
+def remember(doc: Doc, text: str) -> None:
+    """Keep the text that a Doc was made from."""
+    _TEXTS[doc] = text
+
+
+def hide(doc: Doc) -> None:
+    """Say that nobody will look at the Doc: its records pass from layer to layer as they are, without spans."""
+    _HIDDEN[doc] = {}
 
 
 def _get(doc: Doc) -> dict[str, Any]:
@@ -72,6 +95,10 @@ def settings(doc: Doc) -> Settings:
 
 def write(doc: Doc, layer: str, records: Sequence[Record], label: str) -> None:
     """Store a layer's records and their span group; `label` names the field that labels a span."""
+    hidden = _HIDDEN.get(doc)
+    if hidden is not None:
+        hidden[layer] = records
+        return
     _get(doc)[layer] = [record.to_dict() for record in records]
     spans = []
     for record in records:
@@ -84,4 +111,7 @@ def write(doc: Doc, layer: str, records: Sequence[Record], label: str) -> None:
 
 def read(doc: Doc, layer: str, record: type[R]) -> list[R]:
     """A layer's records, in the order of the text; empty where the layer has not run."""
+    hidden = _HIDDEN.get(doc)
+    if hidden is not None:
+        return [known for known in hidden.get(layer, ()) if isinstance(known, record)]
     return [record.from_dict(item) for item in _get(doc).get(layer, ())]

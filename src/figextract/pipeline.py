@@ -9,6 +9,7 @@ import functools
 import importlib.util
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import Any
 
@@ -16,7 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from figextract import document, syntax
+from figextract import blas, document, syntax
 from figextract.article import Article, as_datetime, date_line
 from figextract.claims.claim import Claim, Claims
 from figextract.dates.expression import TimeExpression
@@ -51,6 +52,11 @@ alone.
 BATCH = 64
 """Docs whose sentences are parsed together."""
 
+KEPT = 30_000
+"""Different words after which those of further articles are forgotten."""
+KEPT_FROM = 1 << 20
+"""Characters from which a batch is too large to keep its words."""
+
 Screen = Callable[[str], list[Span]]
 _ZONE = threading.Lock()
 
@@ -58,17 +64,26 @@ _ZONE = threading.Lock()
 def claims(articles: Sequence[Article]) -> list[Claims]:
     """The claims of each article, with the default model.
 
-    The words that the articles bring are forgotten afterwards, so that memory stays flat over millions of them; one
-    batch
-    at a time, as spaCy's memory zones cannot be entered by two threads.
+    One batch at a time, as spaCy's memory zones cannot be entered by two threads.
     """
     nlp = _default(LAYERS, number_candidates)
-    with _ZONE, nlp.memory_zone():
+    with _ZONE, _memory(nlp, articles):
         docs = [describe(nlp, article) for article in articles]
+        for doc in docs:
+            document.hide(doc)
         return [
             Claims(document.read(doc, "claims", Claim), article.text)
             for doc, article in zip(nlp.pipe(docs, batch_size=len(docs) or 1), articles, strict=True)
         ]
+
+
+def _memory(nlp: Language, articles: Sequence[Article]) -> AbstractContextManager[Any]:
+    """A context after which the words that articles bring are forgotten, so that memory stays flat over millions.
+
+    The first `KEPT` words stay: they are most of all words, and need not be looked up character by character again.
+    """
+    few = len(nlp.vocab) < KEPT and sum(len(article.text) for article in articles) < KEPT_FROM
+    return nullcontext() if few else nlp.memory_zone()
 
 
 def quantities(article: Article) -> list[Quantity]:
@@ -94,6 +109,7 @@ def describe(nlp: Language, article: Article) -> Doc:
     if article.country is not None and not is_country(article.country):
         raise FigextractError(f"country {article.country!r} is no ISO 3166-1 alpha-3 code such as 'FIN' or 'GBR'")
     doc = syntax.tokenize(nlp, article.text)
+    document.remember(doc, syntax.clean(article.text))
     document.describe(doc, article.published or date_line(article.text), article.country, article.anchors)
     return doc
 
@@ -122,6 +138,7 @@ def _model(model: str | Language | None) -> Language:
         name = model or next((m for m in MODELS if importlib.util.find_spec(m)), MODELS[-1])
         try:
             source = spacy.load(name)
+            blas.use_numpy(source)
         except OSError as error:
             mend = f"python -m spacy download {name}" if model else f"pip install {MODELS[-1]}"
             raise FigextractError(f"no spaCy pipeline {name!r} is installed; install it: {mend}") from error
@@ -168,9 +185,10 @@ class SparseSyntax:
         iterator = iter(stream)
         while docs := list(islice(iterator, batch_size)):
             for doc in docs:
-                syntax.segment(doc)
-            chosen = [syntax.sentences_at(doc, self.screen(doc.text)) for doc in docs]
-            syntax.annotate(docs, chosen, self.components, self.lemmatize)
+                syntax.segment(doc, document.text(doc))
+            chosen = [syntax.sentences_at(doc, self.screen(document.text(doc))) for doc in docs]
+            with blas.one_thread():
+                syntax.annotate(docs, chosen, self.components, self.lemmatize)
             yield from docs
 
 
@@ -240,7 +258,7 @@ class Figextract:
     def __call__(self, doc: Doc) -> Doc:
         """Add quantities, dates, places and claims to a parsed Doc."""
         told = document.settings(doc)
-        published = told.published or date_line(doc.text) or self.published
+        published = told.published or date_line(document.text(doc)) or self.published
         document.describe(doc, published, told.country or self.country, told.anchors)
         for layer in self.layers:
             doc = layer(doc)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span, Token
 
 from figextract import lexicon
@@ -37,12 +37,19 @@ _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([")
 _BULLETS = frozenset("•*–—-·▪‣●○■□►")
 _ENDINGS = frozenset(".!?…")
+_REACH = 5
+"""Tokens, quotation marks and brackets but one, between which the end of a sentence stands before the next one."""
 _TERMINAL = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!", "??"})
 
 
+def clean(text: str) -> str:
+    """The text with U+FFFD for each lone surrogate, so that offsets stay."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def tokenize(nlp: Language, text: str) -> Doc:
-    """The text as a Doc, in linear time for any text; lone surrogates become U+FFFD, so that offsets stay."""
-    text = _SURROGATE.sub("\ufffd", text)
+    """The text, cleaned, as a Doc, in linear time for any text."""
+    text = clean(text)
     if not _LONG_RUN.search(text):
         return nlp.tokenizer(text)
     words: list[str] = []
@@ -61,31 +68,40 @@ def tokenize(nlp: Language, text: str) -> Doc:
     return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
-def segment(doc: Doc) -> None:
-    """Set the sentence starts of a Doc by rule: line structure first, then punctuation.
+def segment(doc: Doc, text: str | None = None) -> None:
+    """Set the sentence starts of a Doc by rule: line structure first, then punctuation; `text` is its text, if known.
 
     A blank line always ends a sentence. A single line break ends one if the line had room for the next word (so it
     ended on purpose) or ends in terminal punctuation, or if the next line starts with a bullet: a text that is wrapped
     at a fixed width is read as the one that is not.
     """
-    words = [token.text for token in doc]
-    spaced = [bool(token.whitespace_) for token in doc]
-    starts = _line_starts("".join(word + " " * space for word, space in zip(words, spaced, strict=True)))
+    if text is None:
+        text = doc.text
+    places = doc.to_array([IDX, LENGTH, SPACY]).astype("int64")
+    words = [text[start : start + length] for start, length, _ in places.tolist()]
+    spaced: list[bool] = places[:, 2].astype(bool).tolist()
+    starts = [*_line_starts(text), len(text) + 1]
     following = sentence_start = position = 0
+    end = -_REACH
     pending = False
     values = np.full((len(doc), 1), -1, dtype="int64")
     for i, word in enumerate(words):
-        while following < len(starts) and starts[following] <= position:
+        while starts[following] <= position:
             following += 1
             pending = True
         position += len(word) + spaced[i]
         at_space = word.isspace()
         begins = i == 0 or (
-            not at_space and (pending or i - sentence_start >= MAX_SENTENCE or _ends_before(words, spaced, i))
+            not at_space
+            and (
+                pending or i - sentence_start >= MAX_SENTENCE or (i - end <= _REACH and _ends_before(words, spaced, i))
+            )
         )
         if begins:
             values[i] = 1
             sentence_start, pending = i, pending and at_space
+        if word[-1] in _ENDINGS:
+            end = i
     starts_only: Any = values.astype("uint64")
     doc.from_array([SENT_START], starts_only)  # one by one, spaCy looks at the whole Doc each time
 
@@ -130,7 +146,7 @@ def _ends_before(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
     if word in _CLOSING and not spaced[i - 1]:
         return False
     j = i - 1
-    while j > 0 and i - j < 5 and (words[j].isspace() or (words[j] in _CLOSING and not _apart(words, spaced, j))):
+    while j > 0 and i - j < _REACH and (words[j].isspace() or (words[j] in _CLOSING and not _apart(words, spaced, j))):
         j -= 1
     end = words[j]
     if end[-1] not in _ENDINGS or not any(spaced[k] or words[k].isspace() for k in range(j, i)):
@@ -199,17 +215,15 @@ def annotate(
     """Run components over the chosen sentences of each Doc, in one batch, and write the annotation back.
 
     Heads of the other sentences point at their first token, which keeps the sentence starts; their tags stay empty.
-    Verbs
-    and nouns get a lemma.
+    Verbs and nouns get a lemma. A parsed sentence is dropped when it is written back: its vectors take more memory
+    than the whole Doc.
     """
-    pieces = [_sentence_doc(sentence) for sentences in chosen for sentence in sentences]
-    stream: Iterator[Doc] = iter(pieces)
+    stream: Iterator[Doc] = (_sentence_doc(sentence) for sentences in chosen for sentence in sentences)
     for component in components:
         stream = component(stream)
-    done = iter(list(stream))
     for doc, sentences in zip(docs, chosen, strict=True):
         if sentences:
-            _write_back(doc, [(sentence.start, next(done)) for sentence in sentences], lemmatize)
+            _write_back(doc, ((start, next(stream)) for start in [s.start for s in sentences]), lemmatize)
 
 
 def _sentence_doc(sentence: Span) -> Doc:
@@ -221,23 +235,23 @@ def _sentence_doc(sentence: Span) -> Doc:
 
 def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]], lemmatize: Lemmatize) -> None:
     strings = doc.vocab.strings
-    values = np.zeros((len(doc), 4), dtype="uint64")
-    heads = np.zeros(len(doc), dtype="int64")
     attach, root = strings.add("dep"), strings.add("ROOT")
-    for sentence in doc.sents:
-        heads[sentence.start : sentence.end] = sentence.start - np.arange(sentence.start, sentence.end)
-        values[sentence.start : sentence.end, 1] = attach
-        values[sentence.start, 1] = root  # a head without a label would count as missing, and not start a sentence
+    starts = np.array([sentence.start for sentence in doc.sents])
+    positions = np.arange(len(doc))
+    heads = starts[np.searchsorted(starts, positions, side="right") - 1] - positions
+    values = np.zeros((len(doc), 4), dtype="uint64")
+    values[:, 1] = attach
+    values[starts, 1] = root  # a head without a label would count as missing, and not start a sentence
     for start, piece in parsed:
         end = start + len(piece)
         array = piece.to_array([HEAD, DEP, TAG])
         values[start:end, :3] = array
-        for k, token in enumerate(piece):
-            tag = token.tag_
-            if tag[:2] in ("VB", "NN"):
-                values[start + k, 3] = strings.add(lemmatize(token.lower_, tag))
+        for k, code in enumerate(array[:, 2].tolist()):
+            tag = strings[code]
+            if tag.startswith(("VB", "NN")):
+                values[start + k, 3] = strings.add(lemmatize(piece[k].lower_, tag))
         heads[start:end] = array[:, 0].astype("int64")
-        roots = [k for k in range(len(piece)) if heads[start + k] == 0]
+        roots = np.flatnonzero(heads[start:end] == 0).tolist()
         for k in roots[1:]:  # one root a sentence: the parser may leave several where it was not allowed to split
             heads[start + k] = roots[0] - k
             values[start + k, 1] = attach

@@ -7,6 +7,7 @@ item at a time, so neither side can block while the other writes.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -179,6 +180,7 @@ def _serve(function: Callable[[Any], Any], pipe: Connection, inherited: list[Con
     for connection in inherited:
         connection.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    frozen = False
     while True:
         try:
             item = pipe.recv()
@@ -195,3 +197,8 @@ def _serve(function: Callable[[Any], Any], pipe: Connection, inherited: list[Con
             return
         except Exception as error:  # the answer cannot be pickled
             pipe.send((False, FigextractError(f"a worker's answer cannot be sent: {error}; {answer[1]!r:.500}")))
+        if not frozen:  # what the first item has loaded stays: the collector need not look at it again and again
+            del item, answer
+            gc.collect()
+            gc.freeze()
+            frozen = True

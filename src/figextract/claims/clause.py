@@ -43,15 +43,15 @@ def is_verb(token: Token) -> bool:
     """Whether the token is a verb form that can carry a clause, or a participle that the tagger took for an
     adjective.
     """
-    if token.dep_ in _AUXILIARY or token.text[0].isdigit():
+    tag = token.tag_
+    if not tag.startswith("VB") and tag != "JJ":
         return False
-    if token.tag_.startswith("VB"):
-        return not (token.dep_ in ("amod", "compound") and token.tag_ in ("VBN", "VBG"))
-    return (
-        token.tag_ == "JJ"
-        and token.dep_ == "ROOT"
-        and any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
-    )
+    label = token.dep_
+    if label in _AUXILIARY or token.text[0].isdigit():
+        return False
+    if tag != "JJ":
+        return not (label in ("amod", "compound") and tag in ("VBN", "VBG"))
+    return label == "ROOT" and any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
 
 
 def is_noun(token: Token) -> bool:
@@ -63,9 +63,10 @@ def climb(token: Token) -> Iterator[Token]:
     """The token and its heads, up to the root of its sentence."""
     for _ in range(_LIFT):
         yield token
-        if token.head.i == token.i:
+        head = token.head
+        if head.i == token.i:
             return
-        token = token.head
+        token = head
 
 
 def governor(token: Token) -> tuple[Token | None, Token]:

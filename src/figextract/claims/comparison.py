@@ -50,7 +50,7 @@ def labelled_time(site: Site) -> int | None:
     dates = [d for d in site.sentence.dates if d.end_char <= site.quantity.start_char]
     if not dates:
         return None
-    start, text = site.sentence.span.start_char, site.sentence.span.text
+    start, text = site.sentence.span.start_char, site.sentence.text
     for date in dates:
         if date.start_char <= start:
             continue
@@ -85,7 +85,7 @@ def _possessive_time(site: Site) -> int | None:
     """Index of the first token of a time that owns the number: `last year's 1.5 million`."""
     for date in site.sentence.dates:
         start = site.sentence.span.start_char
-        gap = site.sentence.span.text[date.end_char - start : site.quantity.start_char - start].strip()
+        gap = site.sentence.text[date.end_char - start : site.quantity.start_char - start].strip()
         if date.end_char <= site.quantity.start_char and gap in ("'s", "’s", "'", "’"):
             return clause.token_index(site.number.doc, date.start_char)
         if date.end_char <= site.quantity.start_char and not gap and date.quote.endswith(("'s", "’s")):

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
+from figextract import document
 from figextract.claims import clause
 from figextract.claims.currency import spoken
 from figextract.dates.expression import TimeExpression
@@ -19,6 +19,7 @@ from figextract.quantities.quantity import Quantity
 MOST = 60
 """Numbers, times and places of a sentence that its claims look at: no sentence has more, broken text does."""
 _HEADING_WORDS = 14
+_NO_WORDS: frozenset[str] = frozenset()
 _TERMINAL = (".", "!", "?", ";", ",", "”", '"', "…")
 
 
@@ -28,12 +29,16 @@ class Sentence:
 
     Attributes:
         span: its tokens.
+        text: its text.
+        words: its words in lower case, where it holds a number.
         index: its position in the article.
         paragraph: number of its paragraph.
         heading: whether it is a heading: a short line of its own without a full stop.
     """
 
     span: Span
+    text: str
+    words: frozenset[str]
     index: int
     paragraph: int
     heading: bool
@@ -96,45 +101,49 @@ def build(
     country: str | None,
 ) -> Context:
     """Sort the layers' records into the sentences of the Doc."""
-    text = doc.text  # joined anew at each call
+    text = document.text(doc)
     spans = list(doc.sents)
     edges = [span.start_char for span in spans] + [len(text) + 1]
+    starts = [_firsts(records, edges) for records in (quantities, dates, places)]
     sentences: list[Sentence] = []
     paragraph = 0
     for i, span in enumerate(spans):
         low, high = edges[i], edges[i + 1]
+        numbers = quantities[starts[0][i] : starts[0][i + 1]]
+        written = text[low:high]
         sentences.append(
             Sentence(
                 span=span,
+                text=text[low : span.end_char],
+                words=frozenset([token.lower_ for token in span]) if numbers else _NO_WORDS,
                 index=i,
                 paragraph=paragraph,
-                heading=_is_heading(span),
-                quantities=_between(quantities, low, high)[:MOST],
-                dates=_between(dates, low, high)[:MOST],
-                places=_between(places, low, high)[:MOST],
+                heading=_is_heading(written, i + 1 == len(spans)),
+                quantities=tuple(numbers[:MOST]),
+                dates=tuple(dates[starts[1][i] : starts[1][i + 1]][:MOST]),
+                places=tuple(places[starts[2][i] : starts[2][i + 1]][:MOST]),
             )
         )
-        if "\n" in text[span.start_char : high - 1 if i + 1 == len(spans) else high]:
+        if "\n" in written:
             paragraph += 1
     return Context(doc, text, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities))
 
 
-R = TypeVar("R", Quantity, TimeExpression, Place)
+def _firsts(records: Sequence[Quantity | TimeExpression | Place], edges: Sequence[int]) -> list[int]:
+    """For each edge the first of the records that does not start before it."""
+    starts = [record.start_char for record in records]
+    return [bisect_left(starts, edge) for edge in edges]
 
 
-def _between(records: Sequence[R], low: int, high: int) -> tuple[R, ...]:
-    first = bisect_left(records, low, key=lambda r: r.start_char)
-    last = bisect_left(records, high, key=lambda r: r.start_char)
-    return tuple(records[first:last])
-
-
-def _is_heading(span: Span) -> bool:
-    text = span.text.strip()
+def _is_heading(written: str, last: bool) -> bool:
+    """Whether a sentence, written with the white space behind it, is a line of its own without a full stop."""
+    if not (last or written.endswith("\n")):
+        return False
+    text = written.strip()
     return (
         0 < len(text.split()) <= _HEADING_WORDS
         and not text.endswith(_TERMINAL)
         and text[0] not in "•*-–—·\"“'"
-        and (span.text_with_ws.endswith("\n") or span.end == len(span.doc))
     )
 
 

@@ -223,7 +223,7 @@ def _is_foreign(site: Site) -> bool:
 
 
 def _mentions_border(site: Site) -> bool:
-    return any(token.lower_ in _BORDER for token in site.sentence.span)
+    return not site.sentence.words.isdisjoint(_BORDER)
 
 
 # --- what goes on

@@ -57,7 +57,7 @@ def sends(sentence: Sentence, place: Place) -> bool:
 
 def is_coordinated(sentence: Sentence, place: Place) -> bool:
     """Whether another country is named beside the place: `in Kenya and Tanzania`."""
-    text, start = sentence.span.text, sentence.span.start_char
+    text, start = sentence.text, sentence.span.start_char
     for other in sentence.places:
         if other.country and other.country != place.country and not other.people:
             low, high = sorted(((place.start_char, place.end_char), (other.start_char, other.end_char)))

@@ -91,7 +91,9 @@ def _follows_saying(context: Context, token: Token) -> bool:
 def _saying_before(context: Context, token: Token) -> Token | None:
     """The verb directly before a time, function words left out."""
     doc = context.doc
-    for i in range(token.i - 1, max(token.i - 4, token.sent.start) - 1, -1):
+    for i in range(token.i - 1, max(token.i - 5, -1), -1):
+        if doc[i + 1].is_sent_start:
+            return None
         if clause.is_verb(doc[i]):
             return doc[i]
         if doc[i].lower_ not in ("on", "late", "early", "earlier", "reporters", "last", "this"):

@@ -153,7 +153,7 @@ def _today(site: Site, draft: Draft, tense: str) -> Iterable[str]:
     """What speaks for the day of publication: markets, scores and tolls are told of it without a word for it."""
     yield "today"
     yield f"today:{tense}"
-    words = {t.lower_ for t in site.sentence.span}
+    words = site.sentence.words
     market = bool(words & lemmas("people", "index", "words")) or draft.get("unit") == "point"
     if market:
         yield f"today:market:{draft.get('aspect')}"

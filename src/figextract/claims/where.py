@@ -137,7 +137,7 @@ def candidates(
         for i, one in enumerate(present):
             for other in present[i + 1 :]:
                 features[code][f"{one}&{other}"] = 1.0
-    if any(token.lower_ in lemmas("predicates", "wide", "words") for token in site.sentence.span):
+    if not site.sentence.words.isdisjoint(lemmas("predicates", "wide", "words")):
         grouped.append("wide")
     none = {"none": 1.0, **{f"none:{name}": 1.0 for name in grouped}}
     none |= {f"none:{name}": 1.0 for name in trail.features(setting.trail, trail.GROUP, site.sentence)}

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MASTER = re.compile(
+    r"(?P<meridiem>[AaPp]\. ?[Mm]\b\.?|[AaPp][Mm]\b)"
+    r"|(?P<word>[^\W\d_]++(?:['’][A-RT-Za-rt-z]+)?)"
+    r"|(?P<gap>\n\s*\n)"
+    r"|(?P<mark>[^\w\s])"
+    r"|(?=\d)(?:"
     r"(?P<iso>\d{4}-\d{2}-\d{2}(?![\d-])(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)"
     r"|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))"
     r"|(?P<dot>\d{1,2}\.\d{1,2}\.\d{4}(?!\d|\.\d))"
@@ -18,16 +23,15 @@ MASTER = re.compile(
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>\d{1,3}0['’]?s\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<meridiem>[AaPp]\. ?[Mm]\b\.?|[AaPp][Mm]\b)"
-    r"|(?P<word>[^\W\d_]+(?:['’][A-RT-Za-rt-z]+)?)"
-    r"|(?P<gap>\n\s*\n)"
-    r"|(?P<mark>[^\w\s])"
+    r")"
 )
-"""Lexemes by kind; a possessive `'s` is a mark and a word, `don't` is one word, a blank line is a gap."""
+"""Lexemes by kind; a possessive `'s` is a mark and a word, `don't` is one word, a blank line is a gap.
+
+What most texts are made of stands first: only a digit needs more than four attempts.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One lexeme: its kind (a group of `MASTER`), its place and its lower-case text."""
 
     kind: str
@@ -89,7 +93,8 @@ def lex(text: str, names: Iterable[str] = ()) -> Lexemes:
     items = []
     for match in MASTER.finditer(text):
         word = match.group()
-        items.append(Lexeme(match.lastgroup or "mark", match.start(), match.end(), word.lower(), word[:1].isupper()))
+        start, end = match.span()
+        items.append(Lexeme(match.lastgroup or "mark", start, end, word.lower(), word[0].isupper()))
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted({name_words(name) for name in names}, key=len, reverse=True):
         if phrase:

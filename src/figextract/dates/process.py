@@ -34,7 +34,9 @@ def process(
     Returns:
         The expressions in the order of the text, without overlap.
     """
-    lexemes = lex(doc.text, anchors)
+    from figextract import document  # brings in spaCy, which `import figextract` does not
+
+    lexemes = lex(document.text(doc), anchors)
     found = recognise(lexemes)
     if not found:
         return []

@@ -37,7 +37,9 @@ def process(doc: Doc, country: str | None = None) -> list[Place]:
         >>> [(place.quote, place.country, place.people) for place in process(doc)]
         [('Russians', 'RUS', True), ('Kazakhstan', 'KAZ', False)]
     """
-    text = doc.text  # joined anew at each call
+    from figextract import document  # brings in spaCy, which `import figextract` does not
+
+    text = document.text(doc)
     places = _places(text, country)
     if not places:
         return []
@@ -66,7 +68,8 @@ def _places(text: str, country: str | None) -> list[tuple[Match, Sense]]:
 
 def _tags(doc: Doc) -> dict[int, str]:
     """Penn tags of the tagged tokens, by the character at which they start."""
-    return {token.idx: token.tag_ for token in doc if token.tag_}
+    strings = doc.vocab.strings
+    return {start: strings[tag] for start, tag in doc.to_array(["IDX", "TAG"]).tolist() if tag}
 
 
 def _place(text: str, match: Match, sense: Sense, tags: Mapping[int, str]) -> Place:

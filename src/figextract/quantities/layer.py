@@ -40,7 +40,9 @@ def process(doc: Doc) -> list[Quantity]:
         >>> [(q.quote, q.unit, q.modifier) for q in process(nlp("About 98,000 Russians entered."))]
         [('98,000', 'person', 'approximate')]
     """
-    text = doc.text  # joined anew at each call
+    from figextract import document  # brings in spaCy, which `import figextract` does not
+
+    text = document.text(doc)
     spans = candidates(text)
     if not spans:
         return []
