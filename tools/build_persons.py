@@ -2,8 +2,8 @@
 
     apt-get install wordnet-base && python tools/build_persons.py [FOLDER]
 
-FOLDER holds WordNet 3.0's `data.noun`, `index.noun` and `index.adj`; Debian puts them into /usr/share/wordnet. A word is
-taken if each of its senses as a noun is of the class `noun.person`, none names one person, and it is no adjective: a
+FOLDER holds WordNet 3.0's `data.noun`, `index.noun` and `index.adj`; Debian puts them into /usr/share/wordnet. A word
+is taken if each of its senses as a noun is of the class `noun.person`, none names one person, and it is no adjective: a
 `trawler` may be a boat, a `federal` budget is nobody.
 """
 

@@ -3,14 +3,12 @@
     python tools/train_attachment.py [--check] [FOLDER ...]
 
 Each folder holds gold articles (NAME.txt, NAME.json; the format is described in docs/evaluate.md); by default those of
-`fixtures/articles` and `fixtures/excerpts`, with the sentences of `lexicon/movement.toml` and `tests/corpus/claims.jsonl`. For every gold claim that is found, the candidates that the library
-weighs are
-collected with their features; weights are learned by conditional logistic regression (softmax over the candidates of a
-claim, L2 penalty, full-batch gradient descent: deterministic). As features speak of earlier answers, the round is
-repeated
-with the learned weights. `--check` reports accuracy by five-fold cross-validation over articles, with the features
-that the
-present weights lead to, and writes nothing.
+`fixtures/articles` and `fixtures/excerpts`, with the sentences of `lexicon/movement.toml` and
+`tests/corpus/claims.jsonl`. For every gold claim that is found, the candidates that the library weighs are collected
+with their features; weights are learned by conditional logistic regression (softmax over the candidates of a claim, L2
+penalty, full-batch gradient descent: deterministic). As features speak of earlier answers, the round is repeated with
+the learned weights. `--check` reports accuracy by five-fold cross-validation over articles, with the features that the
+present weights lead to, and writes nothing. Needs SciPy.
 """
 
 from __future__ import annotations
