@@ -147,6 +147,12 @@ def _is_heading(written: str, last: bool) -> bool:
     )
 
 
+def is_line(sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list: a bullet, or a line without a full stop that holds a number."""
+    text = sentence.text.strip()
+    return text[:1] in "•*–-·▪" or (not text.endswith((".", "!", "?", "”", '"')) and len(text.split()) < 12)
+
+
 def site(context: Context, quantity: Quantity) -> Site:
     """Find the number, the head of its noun phrase and its governing verb in the tree."""
     doc = context.doc

@@ -10,7 +10,7 @@ chosen next, among the countries around and none. `rank` weighs the features.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from figextract.claims import clause
@@ -51,7 +51,6 @@ def candidates(
     history: Sequence[Draft],
     setting: Setting,
     places: Sequence[Candidate],
-    ties: Mapping[str, frozenset[str]],
 ) -> list[Candidate]:
     """Each country as a scene, as a place of arrival and as one that is left.
 
@@ -62,7 +61,6 @@ def candidates(
         history: the claims before it.
         setting: what the article speaks of when the sentence begins.
         places: the countries and none, with the features that speak for each.
-        ties: how the places of the sentence hang together with the number, by country.
     """
     found = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
     signs = tuple(_signs(context, site, draft, history))
@@ -72,10 +70,7 @@ def candidates(
         shared = {f"{side}|{name}": strength for name, strength in signs}
         for place in places:
             if place.value is not None:
-                own = {
-                    f"{side}|{name}": 1.0
-                    for name in _relations(draft, history, setting, place.value, side, ties.get(place.value, ()))
-                }
+                own = {f"{side}|{name}": 1.0 for name in _relations(draft, history, setting, place.value)}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found
 
@@ -165,15 +160,9 @@ def _distance(site: Site, other: Draft) -> str:
     return "paragraph" if site.sentence.paragraph == other.site.sentence.paragraph else "far"
 
 
-def _relations(
-    draft: Draft, history: Sequence[Draft], setting: Setting, country: str, side: str, ties: Iterable[str]
-) -> Iterator[str]:
+def _relations(draft: Draft, history: Sequence[Draft], setting: Setting, country: str) -> Iterator[str]:
     """What speaks for the country as the one that is entered or left."""
     site, move = draft.site, draft.movement
-    for name in ties:
-        yield f"tie:{name}"
-        if move is not None:
-            yield f"tie:{name}:{move.towards or 'neither'}"
     if move is not None:
         read = direction(complete(move, Answer(country)), country).value
         yield f"read:{read}"
