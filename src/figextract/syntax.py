@@ -26,6 +26,8 @@ MAX_RUN = 500
 """Characters without a space after which a run is cut: spaCy's tokenizer takes quadratic time on longer ones."""
 MAX_SENTENCE = 200
 """Tokens after which a sentence is cut: nobody writes longer ones, broken markup does."""
+MAX_LENGTH = 2_000
+"""Characters after which a sentence is cut: a claim is sought in the whole of its sentence, and tokens may be long."""
 
 MIN_WIDTH = 40
 """Characters a line below which nobody wraps: shorter lines are headings, bylines and lists."""
@@ -71,21 +73,20 @@ def segment(doc: Doc) -> None:
     words = [token.text for token in doc]
     spaced = [bool(token.whitespace_) for token in doc]
     starts = _line_starts("".join(word + " " * space for word, space in zip(words, spaced, strict=True)))
-    following = sentence_start = position = 0
+    following = sentence_start = first_char = position = 0
     pending = False
     values = np.full((len(doc), 1), -1, dtype="int64")
     for i, word in enumerate(words):
         while following < len(starts) and starts[following] <= position:
             following += 1
             pending = True
-        position += len(word) + spaced[i]
         at_space = word.isspace()
-        begins = i == 0 or (
-            not at_space and (pending or i - sentence_start >= MAX_SENTENCE or _ends_before(words, spaced, i))
-        )
+        long = i - sentence_start >= MAX_SENTENCE or position + len(word) - first_char > MAX_LENGTH
+        begins = i == 0 or (not at_space and (pending or long or _ends_before(words, spaced, i)))
         if begins:
             values[i] = 1
-            sentence_start, pending = i, pending and at_space
+            sentence_start, first_char, pending = i, position, pending and at_space
+        position += len(word) + spaced[i]
     starts_only: Any = values.astype("uint64")
     doc.from_array([SENT_START], starts_only)  # one by one, spaCy looks at the whole Doc each time
 
