@@ -17,7 +17,7 @@ MASTER = re.compile(
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>\d{1,3}0['’]?s\b)"
-    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<number>\d++(?:[.,]\d++)*+)"
     r"|(?P<meridiem>[AaPp]\. ?[Mm]\b\.?|[AaPp][Mm]\b)"
     r"|(?P<word>[^\W\d_]+(?:['’][A-RT-Za-rt-z]+)?)"
     r"|(?P<gap>\n\s*\n)"
