@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 
 import pytest
-from linear import GROWTH, HOSTILE, KB, parse, per_kb
 
 import figextract
+from linear import GROWTH, HOSTILE, KB, parse, per_kb
 
 BUDGET = 400
 """Milliseconds that the long text of a case may take; it is as long as this allows, up to a megabyte."""
@@ -41,7 +41,9 @@ def test_quantities(name: str) -> None:
     assert growth(figextract.quantities, HOSTILE[name]) < GROWTH
 
 
-@pytest.mark.parametrize("name", ["weekdays", "last weekdays", "months", "dates", "since", "digits and slashes", "points"])
+@pytest.mark.parametrize(
+    "name", ["weekdays", "last weekdays", "months", "dates", "since", "digits and slashes", "points"]
+)
 def test_dates(name: str) -> None:
     assert growth(lambda text: figextract.dates(text, published="2024-05-14"), HOSTILE[name]) < GROWTH
 

@@ -9,6 +9,7 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
+
 from linear import HOSTILE, repeated
 from patterns import calls, made, written
 
