@@ -78,7 +78,7 @@ def test_extremes(text: str) -> None:
         ("9" * 4_000, None),
         ("9" * 400 + " billion", None),
         ("1e999", None),
-        ("99,999,999,999,999,999,999", 1e20),
+        ("99,999,999,999,999", 1e14),
     ],
 )
 def test_no_number_becomes_infinity(number: str, value: float | None) -> None:
