@@ -5,12 +5,13 @@ text ─► tokens, sentences ─► syntax, where a number stands ─► quanti
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import importlib.util
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -65,7 +66,7 @@ def claims(articles: Sequence[Article]) -> list[Claims]:
     with _ZONE, nlp.memory_zone():
         docs = [describe(nlp, article) for article in articles]
         return [
-            Claims(document.read(doc, "claims", Claim), article.text)
+            Claims(as_written(document.read(doc, "claims", Claim), article.text), article.text)
             for doc, article in zip(nlp.pipe(docs, batch_size=len(docs) or 1), articles, strict=True)
         ]
 
@@ -74,13 +75,25 @@ def quantities(article: Article) -> list[Quantity]:
     """Every quantity of the article; the layer reads characters, so its sentences are found and nothing is parsed."""
     doc = describe(_tokenizer(), article)
     syntax.segment(doc)
-    return quantities_of(doc)
+    return as_written(quantities_of(doc), article.text)
 
 
 def dates(article: Article) -> list[TimeExpression]:
     """Every temporal expression of the article."""
     nlp = _default(("figextract_dates",), date_candidates)
-    return document.read(nlp(describe(nlp, article)), "dates", TimeExpression)
+    return as_written(document.read(nlp(describe(nlp, article)), "dates", TimeExpression), article.text)
+
+
+R = TypeVar("R", Claim, Quantity, TimeExpression)
+
+
+def as_written(records: Sequence[R], text: str) -> list[R]:
+    """The records with each quote as it stands in the text, where the Doc has a space for its line break."""
+    quotes = [text[record.start_char : record.end_char] for record in records]
+    return [
+        record if record.quote == quote else dataclasses.replace(record, quote=quote)
+        for record, quote in zip(records, quotes, strict=True)
+    ]
 
 
 def build(model: str | Language | None) -> Language:

@@ -32,6 +32,9 @@ MAX_LENGTH = 2_000
 MIN_WIDTH = 40
 """Characters a line below which nobody wraps: shorter lines are headings, bylines and lists."""
 
+_STARTS = "figextract.starts"
+"""Key of `Doc.user_data` under which `tokenize` leaves the line starts to `segment`."""
+_BREAK = re.compile(r"(?<=\S)[ \t]{0,3}(?:\r\n|\n)[ \t]{0,3}(?=\S)")
 _LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}")
 _PIECE = re.compile(rf"\s+|\S{{1,{MAX_RUN}}}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -43,8 +46,30 @@ _TERMINAL = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!", "?
 
 
 def tokenize(nlp: Language, text: str) -> Doc:
-    """The text as a Doc, in linear time for any text; lone surrogates become U+FFFD, so that offsets stay."""
+    """The text as a Doc, in linear time for any text, however its lines are wrapped.
+
+    A break inside of a sentence becomes a space and a lone surrogate U+FFFD, so that offsets stay; `segment` finds the
+    line starts on the Doc.
+    """
     text = _SURROGATE.sub("\ufffd", text)
+    starts = _line_starts(text)
+    doc = _tokens(nlp, _unwrapped(text, starts))
+    doc.user_data[_STARTS] = starts
+    return doc
+
+
+def _unwrapped(text: str, starts: Sequence[int]) -> str:
+    """The text with a space for each line break behind which no line starts, as in the same text not wrapped."""
+    known = set(starts)
+    pieces, done = [], 0
+    for match in _BREAK.finditer(text):
+        if match.end() not in known and match.end() < len(text):
+            pieces += [text[done : match.start()], " " * (match.end() - match.start())]
+            done = match.end()
+    return "".join([*pieces, text[done:]])
+
+
+def _tokens(nlp: Language, text: str) -> Doc:
     if not _LONG_RUN.search(text):
         return nlp.tokenizer(text)
     words: list[str] = []
@@ -72,7 +97,9 @@ def segment(doc: Doc) -> None:
     """
     words = [token.text for token in doc]
     spaced = [bool(token.whitespace_) for token in doc]
-    starts = _line_starts("".join(word + " " * space for word, space in zip(words, spaced, strict=True)))
+    starts = doc.user_data.pop(_STARTS, None)
+    if starts is None:
+        starts = _line_starts("".join(word + " " * space for word, space in zip(words, spaced, strict=True)))
     following = sentence_start = first_char = position = 0
     pending = False
     values = np.full((len(doc), 1), -1, dtype="int64")
