@@ -60,7 +60,7 @@ def test_a_break_inside_of_a_sentence_becomes_a_space() -> None:
     syntax.segment(doc)
     assert not doc.user_data
     assert next(s.text.strip() for s in doc.sents) == "Storm hits the coast"
-    claims = figextract.parse("The dam cost $3.5\nbillion, and there were 5,000\nto 6,000 people at work on it for a year.")
+    claims = figextract.parse("The dam cost $3.5\nbillion, and there were 5,000\nto 6,000 people at work on it.")
     assert [claim.quote for claim in claims] == ["$3.5\nbillion", "5,000\nto 6,000"]
     assert [q.quote for q in figextract.quantities("It cost $3.5\nbillion to build.")] == ["$3.5\nbillion"]
     assert [d.quote for d in figextract.dates("It was built in May\n2021 by hand.")] == ["May\n2021"]

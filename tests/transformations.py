@@ -169,7 +169,7 @@ def _moved(value: date | None, words: str, published: date) -> Any:
     relative, absolute = _RELATIVE.search(words), _ABSOLUTE.search(words)
     if relative and not _CALENDAR.search(words):
         return value + _LATER
-    if absolute and not relative and len(words) < 40:
+    if absolute and not relative and not re.search("same|period", words) and len(words) < 40:
         return value + (_LATER if value == published else timedelta())
     return ANY
 
@@ -267,17 +267,12 @@ def _swaps(text: str) -> list[Edit]:
 
 
 def _turned(claim: Claim, places: Sequence[tuple[int, int]]) -> Fields:
-    """The other direction, where it was read from a word that was exchanged."""
+    """The other direction and the other word, where they were read from one that was exchanged."""
     fields = same(claim)
-    at = claim.evidence.get("direction")
-    if at is not None and any(start < at[1] and at[0] < end for start, end in places):
-        fields["direction"] = {"in": "out", "out": "in", None: None}[claim.direction]
-    at = claim.evidence.get("predicate")
-    if at is not None and any(start < at[1] and at[0] < end for start, end in places):
-        fields["predicate"] = _BASES.get(claim.predicate or "", claim.predicate)
-    pairs = _PAIRS | _BASES
-    for name in ("subject", "unit"):
-        if fields[name]:
+    pairs = {"in": "out", "out": "in"} | _PAIRS | _BASES
+    for name in ("direction", "predicate", "subject", "unit"):
+        start, end = claim.evidence.get(name, (0, 0))
+        if fields[name] and any(low < end and start < high for low, high in places):
             fields[name] = re.sub(r"\w+", lambda word: pairs.get(word[0], word[0]), fields[name])
     return fields
 

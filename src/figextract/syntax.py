@@ -32,12 +32,16 @@ MAX_LENGTH = 2_000
 MIN_WIDTH = 40
 """Characters a line below which nobody wraps: shorter lines are headings, bylines and lists."""
 
+MAX_WIDTH = 120
+"""Characters a line above which nobody wraps: each of longer lines is a paragraph."""
+
 _STARTS = "figextract.starts"
 """Key of `Doc.user_data` under which `tokenize` leaves the line starts to `segment`."""
 _BREAK = re.compile(r"(?<=\S)[ \t]{0,3}(?:\r\n|\n)[ \t]{0,3}(?=\S)")
 _LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}")
 _PIECE = re.compile(rf"\s+|\S{{1,{MAX_RUN}}}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([")
 _BULLETS = frozenset("•*–—-·▪‣●○■□►")
@@ -92,8 +96,8 @@ def segment(doc: Doc) -> None:
     """Set the sentence starts of a Doc by rule: line structure first, then punctuation.
 
     A blank line always ends a sentence. A single line break ends one if the line had room for the next word (so it
-    ended on purpose) or ends in terminal punctuation, or if the next line starts with a bullet: a text that is wrapped
-    at a fixed width is read as the one that is not.
+    ended on purpose), or if the next line starts with a bullet: a text that is wrapped at a fixed width is read as the
+    one that is not.
     """
     words = [token.text for token in doc]
     spaced = [bool(token.whitespace_) for token in doc]
@@ -143,7 +147,8 @@ def _block_starts(block: Sequence[tuple[int, str]]) -> list[int]:
     starts = [block[0][0]]
     for (_, line), (start, following) in pairwise(block):
         had_room = len(line) + 1 + len(following.split(None, 1)[0]) <= width
-        if following[0] in _BULLETS or (not following[0].islower() and (had_room or _closes(line))):
+        ends = had_room or (width > MAX_WIDTH and _closes(line))
+        if following[0] in _BULLETS or (not following[0].islower() and ends):
             starts.append(start)
     return starts
 
@@ -237,17 +242,33 @@ def annotate(
     done = iter(list(stream))
     for doc, sentences in zip(docs, chosen, strict=True):
         if sentences:
-            _write_back(doc, [(sentence.start, next(done)) for sentence in sentences], lemmatize)
+            _write_back(doc, [(sentence, next(done)) for sentence in sentences], lemmatize)
 
 
 def _sentence_doc(sentence: Span) -> Doc:
-    words = [token.text for token in sentence]
-    spaces = [bool(token.whitespace_) for token in sentence]
+    """The words of a sentence for the model, in the spelling of most of the texts that it has learned from."""
+    kept = _words_of(sentence)
+    words = [_usual(token.text) for token in kept]
+    spaces = [bool(token.whitespace_) or token.nbor().is_space for token in kept[:-1]] + [False]
     starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
     return Doc(sentence.doc.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
-def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]], lemmatize: Lemmatize) -> None:
+def _words_of(sentence: Span) -> list[Token]:
+    """The tokens but those of white space; all where it has no others."""
+    return [token for token in sentence if not token.is_space] or list(sentence)
+
+
+def _usual(word: str) -> str:
+    """A word with straight quotation marks, or a number that can be no year with commas."""
+    if word.isascii() and not (word.isdigit() and 4 <= len(word) <= 12):
+        return word
+    if word.isdigit():
+        return f"{int(word):,}" if word.isascii() and (len(word) > 4 or word > "2200") and word[0] != "0" else word
+    return word.translate(_STRAIGHT)
+
+
+def _write_back(doc: Doc, parsed: Iterable[tuple[Span, Doc]], lemmatize: Lemmatize) -> None:
     strings = doc.vocab.strings
     values = np.zeros((len(doc), 4), dtype="uint64")
     heads = np.zeros(len(doc), dtype="int64")
@@ -256,19 +277,23 @@ def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]], lemmatize: Lemmatiz
         heads[sentence.start : sentence.end] = sentence.start - np.arange(sentence.start, sentence.end)
         values[sentence.start : sentence.end, 1] = attach
         values[sentence.start, 1] = root  # a head without a label would count as missing, and not start a sentence
-    for start, piece in parsed:
-        end = start + len(piece)
+    for sentence, piece in parsed:
+        places = np.array([token.i for token in _words_of(sentence)])
         array = piece.to_array([HEAD, DEP, TAG])
-        values[start:end, :3] = array
-        for k, token in enumerate(piece):
+        values[places, :3] = array
+        for token in piece:
             tag = token.tag_
             if tag[:2] in ("VB", "NN"):
-                values[start + k, 3] = strings.add(lemmatize(token.lower_, tag))
-        heads[start:end] = array[:, 0].astype("int64")
-        roots = [k for k in range(len(piece)) if heads[start + k] == 0]
-        for k in roots[1:]:  # one root a sentence: the parser may leave several where it was not allowed to split
-            heads[start + k] = roots[0] - k
-            values[start + k, 1] = attach
+                values[places[token.i], 3] = strings.add(lemmatize(token.lower_, tag))
+        above = np.arange(len(piece)) + array[:, 0].astype("int64")
+        roots = np.flatnonzero(above == np.arange(len(piece)))
+        # one root a sentence: the parser may leave several where it was not allowed to split
+        above[roots[1:]] = roots[0]
+        values[places[roots[1:]], 1] = attach
+        heads[sentence.start : sentence.end] = places[roots[0]] - np.arange(sentence.start, sentence.end)
+        heads[places] = places[above] - places
+        if places[0] != sentence.start:
+            values[sentence.start, 1] = attach
     values[:, 0] = heads.astype("uint64")
     annotation: Any = values  # spaCy's stubs know only its own array types
     doc.from_array([HEAD, DEP, TAG, LEMMA], annotation)

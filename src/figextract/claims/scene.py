@@ -54,7 +54,8 @@ def settings(context: Context) -> list[Setting]:
     overall, shares, spans = _overall(context)
     if context.country:  # the caller knows
         overall = Answer(context.country, spans.get(context.country))
-    title = next((a for s in context.sentences[:3] if (a := _scene(s)).value), NOTHING)
+    telling = [s for s in context.sentences if s.quantities or s.dates or s.places][:3]
+    title = next((a for s in telling if (a := _scene(s)).value), NOTHING)
     dateline = Answer(context.country) if context.country else _dateline(context)
     found: list[Setting] = []
     section = paragraph = before = NOTHING
