@@ -65,7 +65,7 @@ def makers(random: random.Random, lines: list[str]) -> dict[str, Callable[[], st
         return random.choice((" ", " ", "")).join(chosen)
 
     def shuffled() -> str:
-        words = " ".join(random.choices(lines, k=2)).split()
+        words = random.choice(lines).split()
         random.shuffle(words)
         return " ".join(words)
 
@@ -90,21 +90,21 @@ def makers(random: random.Random, lines: list[str]) -> dict[str, Callable[[], st
 
     def repeated() -> str:
         unit = "".join(random.choices(PIECES, k=random.randrange(1, 4)))
-        return unit * random.randrange(1, 400 // len(unit) + 2)
+        return unit * random.randrange(1, 200 // len(unit) + 2)
 
     def nested() -> str:
-        depth = random.randrange(1, 150)
+        depth = random.randrange(1, 80)
         opening, closing = random.choice(("()", "[]", "“”", "‘’", ("<b>", "</b>"), "{}"))
         return opening * depth + random.choice(NUMBERS) + " people died" + closing * random.randrange(depth + 1)
 
     def long() -> str:
-        """One run of up to 100,000 characters, in one text of a thousand; of up to 3,000 in the others."""
-        size = 100_000 if random.random() < 0.01 else random.randrange(1, 3000)
+        """One run of up to 100,000 characters, in one of a hundred of these; of up to 1,000 in the others."""
+        size = 100_000 if random.random() < 0.01 else random.randrange(1, 1000)
         return joined(5) + random.choice("7777 ,.-–a\n(“") * size + joined(5)
 
     return {
-        "joined": lambda: joined(30),
-        "joined, long": lambda: joined(80),
+        "joined": lambda: joined(16),
+        "joined, long": lambda: joined(50),
         "shuffled": shuffled,
         "cut": cut,
         "damaged": damaged,

@@ -125,12 +125,12 @@ def segment(doc: Doc) -> None:
 def _line_starts(text: str) -> list[int]:
     """Offsets at which a line begins that is not the continuation of the line before."""
     starts: list[int] = []
-    block: list[tuple[int, str]] = []
+    block: list[_Line] = []
     position = 0
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
-            block.append((position + line.index(stripped[0]), stripped))
+            block.append((position + line.index(stripped[0]), stripped, len(line.rstrip())))
         else:
             starts += _block_starts(block)
             block = []
@@ -138,15 +138,19 @@ def _line_starts(text: str) -> list[int]:
     return starts + _block_starts(block)
 
 
-def _block_starts(block: Sequence[tuple[int, str]]) -> list[int]:
+_Line = tuple[int, str, int]
+"""Where a line's words start, the words, and the column at which they end, indentation included."""
+
+
+def _block_starts(block: Sequence[_Line]) -> list[int]:
     if not block:
         return []
-    width = max(len(line) for _, line in block)
+    width = max(edge for _, _, edge in block)
     if width < MIN_WIDTH:
-        width = len(block[0][1]) + MIN_WIDTH
+        width = block[0][2] + MIN_WIDTH
     starts = [block[0][0]]
-    for (_, line), (start, following) in pairwise(block):
-        had_room = len(line) + 1 + len(following.split(None, 1)[0]) <= width
+    for (_, line, edge), (start, following, _) in pairwise(block):
+        had_room = edge + 1 + len(following.split(None, 1)[0]) <= width
         ends = had_room or (width > MAX_WIDTH and _closes(line))
         if following[0] in _BULLETS or (not following[0].islower() and ends):
             starts.append(start)

@@ -76,6 +76,8 @@ class Context:
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...] = field(repr=False)
     currencies: frozenset[str] = frozenset()
+    top: int = 0
+    """Index of the first sentence that says anything of numbers, times or places: where the article begins."""
 
     def sentence_at(self, char: int) -> Sentence:
         """The sentence that the character stands in."""
@@ -116,7 +118,8 @@ def build(
         )
         if "\n" in text[span.start_char : high - 1 if i + 1 == len(spans) else high]:
             paragraph += 1
-    return Context(doc, text, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities))
+    top = next((s.index for s in sentences if s.quantities or s.dates or s.places), 0)
+    return Context(doc, text, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities), top)
 
 
 R = TypeVar("R", Quantity, TimeExpression, Place)

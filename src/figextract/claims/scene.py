@@ -54,8 +54,8 @@ def settings(context: Context) -> list[Setting]:
     overall, shares, spans = _overall(context)
     if context.country:  # the caller knows
         overall = Answer(context.country, spans.get(context.country))
-    telling = [s for s in context.sentences if s.quantities or s.dates or s.places][:3]
-    title = next((a for s in telling if (a := _scene(s)).value), NOTHING)
+    opening = context.sentences[context.top : context.top + 3]
+    title = next((a for s in opening if (a := _scene(s)).value), NOTHING)
     dateline = Answer(context.country) if context.country else _dateline(context)
     found: list[Setting] = []
     section = paragraph = before = NOTHING
@@ -66,7 +66,7 @@ def settings(context: Context) -> list[Setting]:
             if paragraph.value:
                 before = paragraph
             paragraph = NOTHING
-        if sentence.heading and sentence.index > 1:
+        if sentence.heading and sentence.index > context.top + 1:
             section, before, paragraph = _scene(sentence), NOTHING, NOTHING
         found.append(Setting(paragraph, before, section, overall, title, dateline, shares, spans))
         local = _scene(sentence)
@@ -135,7 +135,7 @@ def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span
         for place in sentence.places:
             if place.country:
                 aside = is_of_people(sentence, place) or _is_aside(sentence, place)
-                weights[place.country] += (3 if sentence.index < 3 else 1) * (1 if aside else 2)
+                weights[place.country] += (3 if sentence.index < context.top + 3 else 1) * (1 if aside else 2)
                 spans.setdefault(place.country, (place.start_char, place.end_char))
     total = sum(weights.values())
     if not total:
@@ -146,7 +146,7 @@ def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span
 
 def _dateline(context: Context) -> Answer:
     """The country of a dateline: a place in capitals that opens a paragraph near the top."""
-    for sentence in context.sentences[:8]:
+    for sentence in context.sentences[context.top : context.top + 8]:
         for place in sentence.places[:2]:
             if (
                 place.country
