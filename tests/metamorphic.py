@@ -3,7 +3,7 @@
     python tests/metamorphic.py                      # the share of claims that hold, by transformation; 1 below a floor
     python tests/metamorphic.py --show 10 --only wrapped
     python tests/metamorphic.py --every 4            # each fourth article only, as the suite does
-    python tests/metamorphic.py --write              # write docs/metamorphic.md
+    python tests/metamorphic.py --write              # write docs/trust.md
 
 A claim holds when the changed text has one at the same place, whose fields are those that the change demands; a claim
 that only the changed text has does not. What the changes are stands in `transformations.py`.
@@ -26,7 +26,7 @@ from figextract.evaluate import SLOTS, GoldArticle, read_gold
 from transformations import Variant
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "metamorphic.md"
+PAGE = ROOT / "docs" / "trust.md"
 FLOOR = 0.97
 """The share of claims that must hold, over all transformations."""
 LEAST = 0.93

@@ -64,6 +64,10 @@ class Site:
     role: Token
     elliptic: bool
 
+    def is_number(self, token: Token) -> bool:
+        """Whether the token is part of a number expression of the sentence: the `cent` of `9 per cent`."""
+        return any(q.start_char <= token.idx < q.end_char for q in self.sentence.quantities)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
