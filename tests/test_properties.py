@@ -59,7 +59,7 @@ def test_ways_of_the_long_run(way: str) -> None:
     "text",
     [
         "9" * 100_000 + " people died",
-        "(" * 50_000 + "5 people died" + ")" * 50_000,
+        "(" * 10_000 + "5 people died" + ")" * 10_000,
         "a million " * 2_000 + "people died.",
         "some 1e999 people, and 1e400 others, died.",
         "$" + "9" * 400 + " billion was lost.",
@@ -112,7 +112,7 @@ def test_any_published(published: str) -> None:
     try:
         figextract.parse("It rained on Tuesday in 2 towns.", published=published)
     except FigextractError as error:
-        assert "ISO 8601" in str(error)
+        assert "ISO 8601" in str(error) or "outside the years" in str(error)
 
 
 @given(st.text(max_size=6))
