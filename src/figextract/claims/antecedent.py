@@ -41,16 +41,16 @@ def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | Non
 
 def is_listed(site: Site) -> bool:
     """Whether the number stands in a line that is a label and a value: `Finland: 121,400 (+2%)`."""
-    if site.quantity.unit is not None and site.quantity.kind == "count":
+    if (site.quantity.unit is not None and site.quantity.kind == "count") or ":" not in site.sentence.text:
         return False
-    words = site.sentence.span.text.replace(" per cent", "%").replace(" percent", "%").split()
+    words = site.sentence.text.replace(" per cent", "%").replace(" percent", "%").split()
     colon = next((i for i, word in enumerate(words[:6]) if word.endswith(":")), None)
-    return colon is not None and len(words) - colon <= 4 and not site.sentence.span.text.rstrip().endswith(".")
+    return colon is not None and len(words) - colon <= 4 and not site.sentence.text.rstrip().endswith(".")
 
 
 def _in_brackets(site: Site) -> bool:
     start = site.quantity.phrase_start - site.sentence.span.start_char
-    return site.sentence.span.text[:start].rstrip().endswith("(")
+    return site.sentence.text[:start].rstrip().endswith("(")
 
 
 def _is_partitive(site: Site) -> bool:

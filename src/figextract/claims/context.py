@@ -31,6 +31,8 @@ class Sentence:
         index: its position in the article.
         paragraph: number of its paragraph.
         heading: whether it is a heading: a short line of its own without a full stop.
+        text: its text, and `words` its words in lower case, both empty where it has no number: spaCy makes them anew at
+            each call.
     """
 
     span: Span
@@ -40,6 +42,8 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     dates: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
+    text: str = ""
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +113,18 @@ def build(
     paragraph = 0
     for i, span in enumerate(spans):
         low, high = edges[i], edges[i + 1]
+        numbers = _between(quantities, low, high)[:MOST]
         sentences.append(
             Sentence(
                 span=span,
                 index=i,
                 paragraph=paragraph,
                 heading=_is_heading(span),
-                quantities=_between(quantities, low, high)[:MOST],
+                quantities=numbers,
                 dates=_between(dates, low, high)[:MOST],
                 places=_between(places, low, high)[:MOST],
+                text=span.text if numbers else "",
+                words=frozenset(token.lower_ for token in span) if numbers else frozenset(),
             )
         )
         if "\n" in text[span.start_char : high - 1 if i + 1 == len(spans) else high]:

@@ -137,7 +137,7 @@ def _claim(context: Context, draft: Draft) -> Claim:
         low=quantity.low,
         high=quantity.high,
         modifier=quantity.modifier,
-        sentence=draft.site.sentence.span.text.strip(),
+        sentence=draft.site.sentence.text.strip(),
         published=context.published,
         evidence=dict(sorted(evidence.items())),
         **values,

@@ -37,6 +37,8 @@ def source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:
 
 
 def _according_to(site: Site) -> Token | None:
+    if site.sentence.words.isdisjoint(("according", "citing", "quoting")):
+        return None
     for token in site.sentence.span:
         if token.lower_ == "according":
             for child in token.children:
@@ -134,9 +136,8 @@ def _trailing_speaker(site: Site) -> Token | None:
     """`..., the agency said` where the tree has gone astray: the last verb of saying of the sentence, after a comma."""
     saying = lemmas("reporting", "verb")
     span = site.sentence.span
-    for token in reversed(list(span)):
-        if token.i <= site.number.i:
-            return None
+    for i in range(span.end - 1, max(site.number.i, span.start - 1), -1):
+        token = span.doc[i]
         if clause.is_verb(token) and clause.lemma(token) in saying and not _has_complement(token):
             between = token.doc[site.number.i : token.i]
             if any(t.text in (",", "”", '"', "—", "–") for t in between):
