@@ -25,6 +25,9 @@ CHUNK = 64
 """Texts that go through `pipe` together."""
 PUBLISHED = (None, "2024-05-14T17:05", "2024-02-29", "1000-01-01", "2999-12-31T23:59:59")
 
+LONG = frozenset({"joined, long", "lines", "long", "damaged", "misread", "shuffled"})
+"""Ways that make longer texts: a third as often as the others, for as many texts as can be in an hour."""
+
 Pair = tuple[str, str | None]
 
 
@@ -70,12 +73,14 @@ def main() -> int:
     arguments = parser.parse_args()
     minutes = arguments.minutes or (math.inf if arguments.texts else 1)
     generator = random.Random(arguments.seed)
-    ways = list(makers(generator, lines()).values())
+    found = makers(generator, lines())
+    ways, weights = list(found.values()), [1 if name in LONG else 3 for name in found]
     end = time.monotonic() + 60 * minutes
     count = characters = failing = 0
     figextract.parse("Ten people died.")
     while time.monotonic() < end and count < (arguments.texts or math.inf):
-        pairs = [(generator.choice(ways)(), generator.choice(PUBLISHED)) for _ in range(CHUNK)]
+        chosen = generator.choices(ways, weights, k=CHUNK)
+        pairs = [(way(), generator.choice(PUBLISHED)) for way in chosen]
         wrong = failure(pairs)
         if wrong is not None:
             failing += 1
