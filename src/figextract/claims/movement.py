@@ -108,7 +108,7 @@ def _event(site: Site) -> tuple[Token, Frame, bool] | None:
 
 def _is_money_word(word: Token, site: Site) -> bool:
     """`sales` and `deliveries` are movements only with a place that they go to."""
-    return clause.lemma(word) in ("sale", "delivery") and not any(
+    return clause.lemma(word) in ("sale", "delivery", "supply") and not any(
         p in ("to", "from") for p, _, _ in clause.prepositions(word)
     )
 

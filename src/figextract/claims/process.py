@@ -8,17 +8,18 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from figextract.claims import flow
 from figextract.claims.antecedent import antecedent
 from figextract.claims.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
-from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.modality import modality
-from figextract.claims.movement import complete, direction, movement
+from figextract.claims.movement import movement
 from figextract.claims.predicate import predicate
 from figextract.claims.rank import best
-from figextract.claims.scene import Setting, settings
 from figextract.claims.select import is_claim
+from figextract.claims.setting import Setting, settings
 from figextract.claims.source import source
 from figextract.claims.subject import subject
 from figextract.claims.unit import unit
@@ -98,14 +99,16 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
         draft.put("start_date", Answer(time.value.start_date, time.span))
         draft.put("end_date", Answer(time.value.end_date, time.span))
     draft.movement = movement(context, place, draft.antecedent, history, topic)
-    draft.candidates["country"] = candidates(context, place, draft, history, peers, scene)
+    places, ties = candidates(context, place, draft, history, peers, scene)
+    draft.candidates["country"] = flow.candidates(context, place, draft, history, scene, places, ties)
     chosen = best(draft.candidates["country"], "country")
-    draft.put("country", Answer(chosen.value, chosen.span))
-    if draft.movement is not None:
-        draft.movement = complete(draft.movement, draft.answers.get("country", NOTHING))
-        draft.put("origin", draft.movement.origin)
-        draft.put("destination", draft.movement.destination)
-        draft.put("direction", direction(draft.movement, draft.get("country")))
+    draft.put("country", Answer(chosen.value.country, chosen.span))
+    if chosen.value.direction is not None:
+        word = draft.movement.word if draft.movement is not None else None
+        draft.put("direction", Answer(chosen.value.direction, token_span(word) if word is not None else None))
+        draft.candidates["end"] = flow.others(context, place, draft, history, scene, ties)
+        for name, answer in flow.ends(chosen.value, best(draft.candidates["end"], "end"), chosen.span).items():
+            draft.put(name, answer)
 
 
 def _per(draft: Draft) -> Answer:

@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 from figextract import lexicon
 from figextract.records import Span
 
+Features = tuple[Mapping[str, float], ...]
+"""Names with strengths, in parts that candidates share."""
+
 
 class Candidate(NamedTuple):
     """One possible answer.
@@ -27,7 +30,7 @@ class Candidate(NamedTuple):
 
     value: Any
     span: Span | None
-    features: Mapping[str, float]
+    features: Features
 
 
 @functools.cache
@@ -38,7 +41,7 @@ def weights(question: str) -> Mapping[str, float]:
 
 def score(candidate: Candidate, table: Mapping[str, float]) -> float:
     """The candidate's sum of weights."""
-    return sum(table.get(name, 0.0) * strength for name, strength in candidate.features.items())
+    return sum(table.get(name, 0.0) * strength for part in candidate.features for name, strength in part.items())
 
 
 def best(candidates: Sequence[Candidate], question: str) -> Candidate:

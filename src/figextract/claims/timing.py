@@ -10,7 +10,7 @@ from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
-_COMPARING = frozenset({"than", "from", "versus", "against", "with", "to"})
+_COMPARING = frozenset({"than", "from", "versus", "against", "with", "to", "as", "over"})
 
 
 def is_compared(context: Context, site: Site, expression: TimeExpression) -> bool:
@@ -20,7 +20,9 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
     word = comparison_word(context, expression)
     if expression.start_char < site.quantity.start_char or not word:
         return False
-    return word in ("than", "versus", "against") or (word in ("from", "with", "to") and expression.offset is not None)
+    return word in ("than", "versus", "against", "as") or (
+        word in ("from", "with", "to") and expression.offset is not None
+    )
 
 
 def span(expression: TimeExpression) -> Span:
@@ -99,8 +101,12 @@ def _saying_before(context: Context, token: Token) -> Token | None:
 
 def comparison_word(context: Context, expression: TimeExpression) -> str:
     """The word of comparison before the expression: `than in March`, `from a year earlier`, or ""."""
+    if expression.signal is not None and expression.signal.startswith("as"):
+        return ""
     start = span(expression)[0]
     before = context.text[max(0, start - 40) : start].lower().split()
+    if before[-2:] in (["as", "of"], ["as", "at"], ["as", "the"]):
+        return ""
     tail = [
         w for w in before if w not in ("in", "the", "on", "at", "during", "for", "same", "of", "a", "what", "it", "was")
     ][-1:]
@@ -146,3 +152,18 @@ def is_superlative(context: Context, expression: TimeExpression) -> bool:
     words = text.rsplit(",", 1)[-1].split()[-6:]
     signal = expression.signal == "since" or bool(words and words[-1] in ("since", "in", "for"))
     return signal and any(word in _SUPERLATIVES for word in words)
+
+
+def is_inserted(site: Site, token: Token) -> bool:
+    """Whether a time stands between two commas, dashes or brackets that the number does not stand between: `the euro,
+    launched in January at $1.17, came`.
+    """
+    doc, first, last = token.doc, site.sentence.span.start, site.sentence.span.end
+    low = next((i for i in range(token.i - 1, first - 1, -1) if doc[i].text in _MARKS), None)
+    high = next((i for i in range(token.i + 1, last) if doc[i].text in _MARKS), None)
+    if low is None or high is None:
+        return False
+    return not low < site.number.i < high and high - low > 3
+
+
+_MARKS = frozenset({",", "(", ")", "–", "—", "--", ";"})

@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.comparison import labelled_time
-from figextract.claims.context import Context, Site
+from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import Draft, owner_of
 from figextract.claims.rank import Candidate
 from figextract.claims.timing import (
@@ -25,6 +25,7 @@ from figextract.claims.timing import (
     is_compared,
     is_dateline,
     is_day_of_report,
+    is_inserted,
     is_report,
     is_superlative,
     span,
@@ -66,6 +67,8 @@ def candidates(
 
     dates = [d for d in site.sentence.dates if d.timex_type != "SET" and not is_dateline(context, d)]
     labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
+    low, high = _stretch(site)
+    scene = "dated" if dates else "bare"
     for expression in dates:
         owner = labels.get(expression.start_char) or owner_of(context, expression.start_char, peers)
         if not previous and (
@@ -78,12 +81,16 @@ def candidates(
         names = list(_relations(context, site, draft, expression, dates))
         if owner is not None:
             names.append("owned" if owner is draft else "owned_other")
+        if low <= expression.start_char < high:
+            side = "before" if expression.start_char < site.quantity.start_char else "after"
+            names += [f"stretch:{side}", f"stretch:{side}:{_pattern(site, dates)}"]
         if period == _OPEN:
             names = [f"open:{name}" for name in names]
         note(period, names, span(expression))
-    _note_history(site, draft, history, tense, note)
-    _note_article(site, draft, history, note)
+    _note_history(site, draft, history, tense, scene, note)
+    _note_article(site, draft, history, scene, note)
     _note_before(context, site, tense, note)
+    _note_earlier(context, site, scene, note)
     if context.published is not None:
         today = context.published.date()
         note(Period(today, today), [*_today(site, draft, tense), f"today:dates{min(len(dates), 2)}"], None)
@@ -96,11 +103,50 @@ def candidates(
             f"none:dates{min(len(dates), 2)}",
             f"none:{site.quantity.kind}",
             f"none:{draft.get('aspect')}",
+            *_still(site, draft, scene),
         ),
         None,
     )
     ordered = sorted(features, key=lambda p: (p == _OPEN, spans[p] or (0, 0)))
-    return [Candidate(None if p == _OPEN else p, spans[p], features[p]) for p in ordered]
+    return [Candidate(None if p == _OPEN else p, spans[p], (features[p],)) for p in ordered]
+
+
+def _stretch(site: Site) -> tuple[int, int]:
+    """The characters between the numbers beside this one."""
+    own, others = site.quantity, site.sentence.quantities
+    low = max((q.end_char for q in others if q.end_char <= own.start_char), default=site.sentence.span.start_char)
+    high = min((q.start_char for q in others if q.start_char >= own.end_char), default=site.sentence.span.end_char)
+    return low, high
+
+
+def _pattern(site: Site, dates: Sequence[TimeExpression]) -> str:
+    """Whether the sentence names its times before its numbers or after them."""
+    numbers = [
+        q.start_char
+        for q in site.sentence.quantities
+        if not any(d.start_char <= q.start_char < d.end_char for d in dates)
+    ] or [site.quantity.start_char]
+    opens = any(d.start_char < numbers[0] for d in dates)
+    closes = any(d.start_char > numbers[-1] for d in dates)
+    many = "many" if len(dates) > 1 and len(numbers) > 1 else "one"
+    return f"{many}:{'d' if opens else '-'}n{'d' if closes else '-'}"
+
+
+def _still(site: Site, draft: Draft, scene: str) -> Iterable[str]:
+    """What speaks for a number without a time: sizes, distances and what merely is so."""
+    yield f"none:{scene}"
+    unit = str(draft.get("unit") or "")
+    yield f"none:unit:{unit}"
+    yield f"none:unit:{unit}:{scene}"
+    if site.verb is not None:
+        yield f"none:verb:{clause.lemma(site.verb)}"
+        yield f"none:{_tense(site)}:{scene}"
+    else:
+        yield f"none:noverb:{scene}"
+    if site.role.dep_ in ("prep", "pobj", "appos", "amod", "nmod", "compound"):
+        yield f"none:role:{site.role.dep_}"
+    if site.number.dep_ == "nummod" and site.head.dep_ in ("pobj", "compound", "npadvmod", "nmod"):
+        yield f"none:head:{site.head.dep_}"
 
 
 def _today(site: Site, draft: Draft, tense: str) -> Iterable[str]:
@@ -216,6 +262,16 @@ def _relations(
         yield f"past:{draft.get('modality')}"
     if len(dates) == 1:
         yield "only"
+    if is_inserted(site, token):
+        yield "inserted"
+        yield f"inserted:{side}"
+    if token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.i != site.head.i:
+        yield "modifier"
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else token
+    if clause.is_noun(following) and expression.end_char < following.idx + 1 and token.head.i == following.i:
+        yield "attribute:own" if following.i == site.head.i else "attribute:other"
+    if expression.timex_value == "PRESENT_REF":
+        yield f"present:{'alone' if len(dates) == 1 else 'beside'}"
 
 
 def _tie(site: Site, token: Token) -> str:
@@ -231,12 +287,11 @@ def _tie(site: Site, token: Token) -> str:
     if clause.within(site.verb, verb):
         return "upper_conj" if site.verb.dep_ == "conj" else "upper"
     if clause.within(verb, site.verb):
-        return (
-            "lower_conj"
-            if verb.dep_ == "conj"
-            else f"lower_{verb.dep_ if verb.dep_ in ('advcl', 'relcl', 'xcomp', 'ccomp') else 'other'}"
-        )
+        return "lower_conj" if verb.dep_ == "conj" else f"lower_{verb.dep_ if verb.dep_ in _CLAUSES else 'other'}"
     return "beside" if _top(verb) == _top(site.verb) else "elsewhere"
+
+
+_CLAUSES = frozenset({"advcl", "relcl", "xcomp", "ccomp", "acl", "appos"})
 
 
 def _top(verb: Token) -> int:
@@ -263,9 +318,13 @@ def _tense(site: Site) -> str:
     return "present" if verb.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are"} else "other"
 
 
-def _note_history(site: Site, draft: Draft, history: Sequence[Draft], tense: str, note: object) -> None:
+def _note_history(site: Site, draft: Draft, history: Sequence[Draft], tense: str, scene: str, note: object) -> None:
     """The times of the antecedent and of the claim before."""
     assert callable(note)
+    if is_line(site.sentence):
+        lead = next((d for d in reversed(history) if not is_line(d.site.sentence)), None)
+        if lead is not None and site.sentence.index - lead.site.sentence.index < _LIST:
+            _note_draft(lead, ("list:lead",), note)
     if draft.antecedent is not None:
         _note_draft(draft.antecedent, (f"antecedent:{draft.get('aspect')}",), note)
     if not history:
@@ -291,18 +350,39 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], tense: str
         )
     if draft.antecedent is last:
         names.append(f"last:{where}:antecedent")
+    names.append(f"last:{where}:{scene}")
+    names.append(f"last:{where}:from:{_tense(last.site)}:{tense}")
+    for name in ("unit", "source", "country"):
+        if last.get(name) and last.get(name) == draft.get(name):
+            names.append(f"last:{where}:{name}")
+    if len(history) > 1 and _period_of(history[-2]) == _period_of(last):
+        names.append(f"last:{where}:run")
     if distance == 1 and _goes_on(site):
         names.append(f"last:{where}:goes_on")
     _note_draft(last, names, note)
 
 
-def _note_article(site: Site, draft: Draft, history: Sequence[Draft], note: object) -> None:
+_LIST = 25
+"""Lines that a list may have after the sentence that it stands under."""
+
+
+def is_line(sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list: a bullet, or a line without a full stop that holds a number."""
+    text = sentence.span.text.strip()
+    return text[:1] in "•*–-·▪" or (not text.endswith((".", "!", "?", "”", '"')) and len(text.split()) < 12)
+
+
+def _period_of(draft: Draft) -> Period:
+    return Period(draft.get("start_date"), draft.get("end_date"))
+
+
+def _note_article(site: Site, draft: Draft, history: Sequence[Draft], scene: str, note: object) -> None:
     """The times of the claims before in the article: the first, the commonest, those of the same unit and country."""
     assert callable(note)
     levels = [d for d in history if d.get("aspect") != "previous"]
     if not levels:
         return
-    _note_draft(levels[0], ("article:first",), note)
+    _note_draft(levels[0], ("article:first", f"article:first:{scene}"), note)
     near = site.sentence.index - levels[-1].site.sentence.index
     _note_draft(levels[-1], (f"level:{'sentence' if near == 0 else 'near' if near == 1 else 'far'}",), note)
     counts: dict[Period, int] = {}
@@ -314,7 +394,7 @@ def _note_article(site: Site, draft: Draft, history: Sequence[Draft], note: obje
         note(common, ("article:common" if common != _OPEN else "none:article:common",), None)
     paragraph = [d for d in levels if d.site.sentence.paragraph == site.sentence.paragraph]
     if paragraph:
-        _note_draft(paragraph[0], ("paragraph:first",), note)
+        _note_draft(paragraph[0], ("paragraph:first", f"paragraph:first:{scene}"), note)
     same = next((d for d in reversed(levels) if d.get("unit") == draft.get("unit")), None)
     if same is not None:
         _note_draft(same, ("article:unit",), note)
@@ -355,6 +435,54 @@ def _goes_on(site: Site) -> bool:
         )
         for word in first[:2]
     )
+
+
+def _note_earlier(context: Context, site: Site, scene: str, note: object) -> None:
+    """The times of the top of the article, of the section's heading and of the two sentences before the last."""
+    near = [site.sentence.index - gap for gap in (2, 3)]
+    if is_line(site.sentence):
+        lead = next(
+            (
+                s
+                for s in reversed(context.sentences[max(site.sentence.index - _LIST, 0) : site.sentence.index])
+                if not is_line(s)
+            ),
+            None,
+        )
+        if lead is not None:
+            for expression in lead.dates[:2]:
+                if expression.timex_type != "SET" and (expression.start_date or expression.end_date):
+                    note(Period(expression.start_date, expression.end_date), ("list:header",), span(expression))
+    places = {
+        **dict.fromkeys(range(min(4, site.sentence.index)), "top"),
+        **{index: "back" for index in near if index >= 0},
+    }
+    heading = next(
+        (
+            i
+            for i in range(site.sentence.index - 1, max(site.sentence.index - 12, 0), -1)
+            if context.sentences[i].heading
+        ),
+        None,
+    )
+    if heading is not None:
+        places[heading] = "heading"
+    for index, name in sorted(places.items()):
+        earlier = context.sentences[index]
+        same = ":paragraph" if earlier.paragraph == site.sentence.paragraph else ""
+        for expression in earlier.dates[:2]:
+            if expression.timex_type == "SET" or is_dateline(context, expression):
+                continue
+            if expression.start_date or expression.end_date:
+                note(
+                    Period(expression.start_date, expression.end_date),
+                    (
+                        f"text:{name}{same}:{scene}",
+                        f"text:{name}:{expression.granularity}",
+                        f"text:{name}:{expression.signal or 'none'}",
+                    ),
+                    span(expression),
+                )
 
 
 def _note_before(context: Context, site: Site, tense: str, note: object) -> None:

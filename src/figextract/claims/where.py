@@ -13,12 +13,13 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from figextract.claims import clause
+from figextract.claims import clause, trail
 from figextract.claims.antecedent import is_listed
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, owner_of
 from figextract.claims.rank import Candidate
-from figextract.claims.scene import Setting, is_coordinated, is_of_people, sends
+from figextract.claims.scene import is_coordinated, is_of_people, sends
+from figextract.claims.setting import Setting
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.records import Span
@@ -98,8 +99,10 @@ _NOMINAL = frozenset(
 
 def candidates(
     context: Context, site: Site, draft: Draft, history: Sequence[Draft], peers: Sequence[Draft], setting: Setting
-) -> list[Candidate]:
-    """Every country of the article with its features, and None."""
+) -> tuple[list[Candidate], dict[str, frozenset[str]]]:
+    """Every country of the article with its features, and None; and how the places of the sentence hang together with
+    the number, by country.
+    """
     features: dict[str, dict[str, float]] = {}
     spans: dict[str, Span | None] = {}
 
@@ -112,6 +115,7 @@ def candidates(
             spans[code] = span
 
     grouped = _note_mentions(context, site, draft, peers, note)
+    ties = {code: frozenset(names) for code, names in features.items()}
     scene = _own_scene(site)
     _note_history(site, draft, history, scene, note)
     for name in ("paragraph", "before", "section", "overall", "title", "dateline"):
@@ -123,8 +127,12 @@ def candidates(
         note(code, "share", share, setting.spans.get(code))
     if draft.movement is not None:
         _note_movement(draft, topic, note)
+    _note_trail(site, setting, scene, note)
     for code in features:
         features[code]["named"] = 1.0
+        for name in trail.features(setting.trail, code, site.sentence):
+            features[code][name] = 1.0
+            features[code][f"{name}+{scene}"] = 1.0
         present = [name for name in _PAIRED if name in features[code]]
         for i, one in enumerate(present):
             for other in present[i + 1 :]:
@@ -132,6 +140,7 @@ def candidates(
     if any(token.lower_ in lemmas("predicates", "wide", "words") for token in site.sentence.span):
         grouped.append("wide")
     none = {"none": 1.0, **{f"none:{name}": 1.0 for name in grouped}}
+    none |= {f"none:{name}": 1.0 for name in trail.features(setting.trail, trail.GROUP, site.sentence)}
     if not features:
         none["none:empty"] = 1.0
     if history and history[-1].get("country") is None:
@@ -139,26 +148,20 @@ def candidates(
         if history[-1].site.sentence.index == site.sentence.index:
             none["none:same"] = 1.0
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
-    ends = _ends(draft, history)
-    if ends:
-        return [Candidate(code, spans.get(code), features[code]) for code in ordered if code in ends]
-    return [Candidate(code, spans.get(code), features[code]) for code in ordered] + [Candidate(None, None, none)]
+    found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
+    return [*found, Candidate(None, None, (none,))], ties
 
 
-def _ends(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
-    """The countries from which a movement with two known ends may be seen: its two ends.
-
-    At the top of an article, where nothing was told of either, it is the destination alone, but for exports.
-    """
-    move = draft.movement
-    if move is None or not move.abroad or None in (move.origin.value, move.destination.value):
-        return ()
-    if move.origin.value == move.destination.value:
-        return ()
-    told = [p.country for p in draft.site.sentence.places].count(move.origin.value) > 1  # also as the speaker's
-    if not history and draft.site.sentence.index == 0 and move.things != "goods" and not told:
-        return (move.destination.value,)
-    return (move.origin.value, move.destination.value)
+def _note_trail(site: Site, setting: Setting, scene: str, note: object) -> None:
+    """The country named last before the sentence, and the words by which the sentence goes on with it."""
+    assert callable(note)
+    latest = trail.latest(setting.trail)
+    note(latest, "trail:latest")
+    note(latest, f"trail:latest+{scene}")
+    for word in trail.anaphors(site.sentence):
+        note(latest, f"trail:latest:{word}")
+        note(setting.overall.value, f"overall:{word}")
+        note(setting.title.value, f"title:{word}")
 
 
 def _note_mentions(context: Context, site: Site, draft: Draft, peers: Sequence[Draft], note: object) -> list[str]:
@@ -168,6 +171,7 @@ def _note_mentions(context: Context, site: Site, draft: Draft, peers: Sequence[D
     quantity = site.quantity
     places = site.sentence.places
     countries = [p for p in places if p.country and not _is_counted(site, p)]
+    pattern, low, high = _stretch(site, countries)
     nearest_before = max((p.start_char for p in countries if p.start_char < quantity.start_char), default=-1)
     nearest_after = min((p.start_char for p in countries if p.start_char >= quantity.end_char), default=-1)
     for place in places:
@@ -179,6 +183,9 @@ def _note_mentions(context: Context, site: Site, draft: Draft, peers: Sequence[D
         if place.country is None:
             grouped += names
             continue
+        if low <= place.start_char < high and not _is_counted(site, place):
+            side = "before" if place.start_char < quantity.start_char else "after"
+            names += [f"stretch:{side}", f"stretch:{side}:{pattern}"]
         grouped += [name for name in names if name.startswith("coordinated")]
         if place.start_char == nearest_before:
             names += ["nearest_before"] if "over_number" in names else ["nearest_before", "clear_before"]
@@ -190,6 +197,21 @@ def _note_mentions(context: Context, site: Site, draft: Draft, peers: Sequence[D
             note(place.country, name, 1.0, span)
         note(place.country, "sentence", 1.0, span)
     return grouped
+
+
+def _stretch(site: Site, countries: Sequence[Place]) -> tuple[str, int, int]:
+    """The characters between the numbers beside this one, and whether the sentence names its places before its numbers
+    (`Hungary had 40, Austria 30`) or after them (`40 in Hungary, 30 in Austria`).
+    """
+    own = site.quantity
+    others = [q for q in site.sentence.quantities if q.kind not in ("age", "duration")]
+    low = max((q.end_char for q in others if q.end_char <= own.start_char), default=site.sentence.span.start_char)
+    high = min((q.start_char for q in others if q.start_char >= own.end_char), default=site.sentence.span.end_char)
+    first = min((q.start_char for q in others), default=own.start_char)
+    opens = any(p.start_char < first for p in countries)
+    closes = any(p.start_char > max(q.start_char for q in others) for p in countries) if others else False
+    many = "many" if len(others) > 1 and len({p.country for p in countries}) > 1 else "one"
+    return f"{many}:{'p' if opens else '-'}n{'p' if closes else '-'}", low, high
 
 
 def _is_counted(site: Site, place: Place) -> bool:
@@ -338,6 +360,14 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], scene: str
         name = "last:near" if distance <= 2 else "last:far"
     note(answer.value, name, span=answer.span)
     note(answer.value, f"{name}+{scene}", span=answer.span)
+    if last.get("unit") == draft.get("unit"):
+        note(answer.value, f"{name}:unit", span=answer.span)
+    if last.get("source") and last.get("source") == draft.get("source"):
+        note(answer.value, f"{name}:source", span=answer.span)
+    if len(history) > 1 and history[-2].get("country") == answer.value:
+        note(answer.value, f"{name}:run", span=answer.span)
+    if len(history) > 1 and history[-2].get("country") != answer.value:
+        note(history[-2].get("country"), f"last2:{scene}", span=history[-2].answers.get("country", NOTHING).span)
 
 
 def _note_movement(draft: Draft, topic: Answer, note: object) -> None:

@@ -16,7 +16,9 @@ import functools
 from dataclasses import dataclass
 
 from figextract.quantities.hedging import Found as Hedge
+from figextract.quantities.lexer import NUMBER, is_capital
 from figextract.quantities.lexicon_words import change_words, hedges
+from figextract.quantities.minor import minor_units
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.quantity import Change
 from figextract.quantities.wording import read
@@ -76,7 +78,8 @@ def change(s: Sentence, c: Context) -> Found | None:
     number = c.number
     if number.form == "ratio":
         return (("up" if number.change == "up" else "down"), number.first, number.last) if number.change else None
-    if number.sign and number.unit is not None and number.unit.kind == "share":
+    is_level = s.low(number.first - 1) in ("at", "of", "to", "is", "was", "from", "stood", "below", "above")
+    if number.sign and number.unit is not None and number.unit.kind == "share" and not is_level:
         return ("up" if number.sign == "+" else "down"), number.first, number.first + 1
     return _behind(s, c) or _carried(s, c) or _in_front(s, c)
 
@@ -114,9 +117,20 @@ def _carried(s: Sentence, c: Context) -> Found | None:
     if path in _CARRYING or (not path and raw[:1] not in ((), ("from",))):
         return found
     same = earlier.unit is not None and number.unit is not None and earlier.unit.name == number.unit.name
-    if same and path in (("and",), ("and", "by"), ("and", "another")):
+    if same and (path in (("and",), ("and", "by"), ("and", "another")) or _leaves_out_verb(s, c, raw)):
         return found
     return None
+
+
+_BESIDE_NAMES = frozenset({",", "and", ";", "while", "the", "&", "'s", "\u2019s"})
+
+
+def _leaves_out_verb(s: Sentence, c: Context, raw: tuple[str, ...]) -> bool:
+    """Whether names alone stand between two shares: `the Dow fell 1.4%, the S&P 500 1.6% and the Nasdaq 2.1%`."""
+    if not _is_share(c.number) or not raw or raw[0] not in (",", "and", ";", "while") or c.hedge is not None:
+        return False
+    names = [t for t in s.tokens[c.before_end : c.start] if t.low not in _BESIDE_NAMES]
+    return bool(names) and all(is_capital(t) or t.kind == NUMBER for t in names)
 
 
 def _link(s: Sentence, i: int) -> int:
@@ -265,6 +279,8 @@ def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
         return False
     if low.startswith("add") and not _added(s, number):
         return False
+    if low in word_set(_GRAMMAR, "feats") and number.unit is not None and number.unit.name in ("metre", "foot"):
+        return False  # she jumped 6.78m
     if number.unit is None and c.noun is not None:
         if low in word_set(_GRAMMAR, "counting_verbs"):
             return c.noun in word_set(_GRAMMAR, "counted_stock")
@@ -278,7 +294,8 @@ def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
     ):
         return False
     if number.unit is not None and number.unit.kind == "money":
-        return low not in word_set(_GRAMMAR, "raising")
+        cents = number.unit.name in minor_units().values()  # Maxis lost five sen
+        return cents or low not in word_set(_GRAMMAR, "raising")
     return number.unit is None or number.unit.kind not in ("age", "duration")
 
 

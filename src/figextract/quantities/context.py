@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from figextract import lexicon
-from figextract.quantities import units
+from figextract.quantities import markets, units
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexer import is_capital
 from figextract.quantities.lexicon_words import hedges
 from figextract.quantities.lookup import Unit, unit_at
-from figextract.quantities.nouns import Noun, counted
+from figextract.quantities.nouns import Noun, alone, counted
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.words import is_person, person_adjectives, word_set
 
 _BACK = 8  # how many numbers back an elided noun may stand
+
+_COORDINATING = frozenset({"and", "or", ",", "another", "from", "to", "against", "than", "including", "whom"})
 
 Rate = tuple[str, int, int]
 """The name of what a rate is per, and the tokens, first and after last, that say it."""
@@ -47,11 +49,42 @@ def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
         noun = _noun(s, number, follower) if number.unit is None else None
         item = Facts(number, noun, _rate(s, number, noun, follower))
         if number.unit is None and noun is None:
-            item = _elided(s, item, found)
+            quoted = markets.quoted(s, number)
+            item = Facts(number, rate=quoted[1], measure=quoted[0]) if quoted else _elided(s, item, found)
         elif item.rate is None and found and number.unit is not None:
             item = _same_rate(s, item, found[-1])
         inside = (item.rate[1], item.rate[2]) if item.rate and item.rate[1] >= number.last else (0, 0)
         found.append(item)
+    return _listed_rates(s, _suspended(s, found))
+
+
+def _listed_rates(s: Sentence, found: list[Facts]) -> list[Facts]:
+    """The rate at the end of a list for what stands in it: `27.4 points, 8.5 rebounds and 8.3 assists per game`."""
+    for k in range(len(found) - 2, -1, -1):
+        item, follower = found[k], found[k + 1]
+        if item.rate is not None or follower.rate is None or follower.rate[1] < follower.number.last:
+            continue
+        end = item.noun.last if item.noun is not None and not item.inherited else item.number.unit_last
+        links = s.lows[end : follower.number.first]
+        counts = _is_count(item) and _is_count(follower) and len(links) <= 2
+        if counts and all(link in (",", "and", "or") for link in links):
+            found[k] = replace(item, rate=follower.rate)
+    return found
+
+
+def _is_count(item: Facts) -> bool:
+    return item.noun is not None or (item.number.unit is not None and item.number.unit.kind == "count")
+
+
+def _suspended(s: Sentence, found: list[Facts]) -> list[Facts]:
+    """The noun of the next number for those that leave it out behind a hyphen: `four-, five- and six-cylinder`."""
+    for k in range(len(found) - 2, -1, -1):
+        item, follower = found[k], found[k + 1]
+        if item.noun is None and item.number.unit is None and follower.noun is not None:
+            at = item.number.last
+            links = s.lows[at + 1 : follower.number.first]
+            if s.low(at) == "-" and s.glued(at) and links and all(w in (",", "and", "or", "to") for w in links):
+                found[k] = replace(item, noun=follower.noun, inherited=True)
     return found
 
 
@@ -60,7 +93,7 @@ def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
     or_two = _or_two(s, number)
     if or_two is not None:
         return or_two
-    noun = counted(s, number.unit_last, one=number.value == 1)
+    noun = counted(s, number.unit_last, one=number.value == 1 or _is_part(s, number))
     if noun is not None and noun.last <= limit:
         return noun
     if follower is None:
@@ -79,10 +112,19 @@ def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
     return None
 
 
+def _is_part(s: Sentence, number: Number) -> bool:
+    """Whether the number is a part of one thing: `1/2 cup`, `¾ spoon`."""
+    return (
+        0 < number.value < 1
+        and s.tokens[number.last - 1].text[-1] != "%"
+        and ("/" in s.lows[number.first : number.last] or not s.low(number.first).isascii())
+    )
+
+
 def _or_two(s: Sentence, number: Number) -> Noun | None:
     """The noun in front of `or two`: `another striker or two`, `a person or two`."""
     i = number.first - 2
-    if s.low(number.first - 1) != "or" or number.value != 2 or not s.is_word(i) or not _alone(s, number):
+    if s.low(number.first - 1) != "or" or number.value != 2 or not s.is_word(i) or not alone(s, number):
         return None
     if s.low(i - 1) not in ("a", "an", "another") and s.low(i - 2) not in ("a", "an", "another"):
         return None
@@ -104,7 +146,8 @@ def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | Non
         j = at + 1
         while j < at + 5 and s.is_word(j) and s.low(j) not in word_set("quantities_nouns", "stops"):
             j += 1
-        starts.append(j)
+        if j > at + 1:
+            starts.append(j)
     for start in starts:
         found = units.per(s, start)
         if found is not None:
@@ -127,7 +170,7 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     number = item.number
     if s.low(number.first - 1) == "or" and number.value == 2 and s.low(number.first - 3) in ("a", "an", "another"):
         told = unit_at(s.text, s.tokens, number.first - 2)
-        if told is not None and told[1] == number.first - 1 and _alone(s, number):
+        if told is not None and told[1] == number.first - 1 and alone(s, number):
             return replace(item, measure=told[0])  # a day or two
     of_them = s.low(number.unit_last) == "of" and s.low(number.unit_last + 1) in (
         "them",
@@ -138,15 +181,22 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     )
     people = replace(item, measure=Unit("person", "count")) if _of_people(s, number) else item
     more = s.low(number.unit_last) in ("more", "others") and not _noun_like(s, number.unit_last + 1)
-    if number.form not in ("digits", "words", "vague") or not (of_them or more or _alone(s, number)):
+    if number.form not in ("digits", "words", "vague") or not (of_them or more or alone(s, number)):
         return people
-    if not (of_them or more or _open(s, number)):
+    if not (of_them or more or _open(s, number) or _is_of_those(s, number, before)):
+        last = before[-1].number if before else None
+        money = last.unit if last is not None and last.unit is not None and last.unit.kind == "money" else None
+        if money is not None and last is not None and _link(s, number) == "at" and _same_price(last, number):
+            return replace(item, measure=money)  # opened at $12.40 and closed at 11.85
         noun = _told_before(s, number) if number.value % 1 == 0 else None
         return people if noun is None else replace(item, noun=noun, inherited=True)
     if number.form == "vague":
         return people
     strict = False
     whole = number.value % 1 == 0
+    subject = _told_before(s, number) if whole and before else None
+    if subject is not None and subject.first > before[-1].number.last:
+        return replace(item, noun=subject, inherited=True)  # a bright spot: marriages jumped by 8,100
     for earlier in reversed(before[-_BACK:]):
         if s.low(earlier.number.first - 1) == "(" and s.low(earlier.number.unit_last) == ")":
             continue  # said again in other units
@@ -154,18 +204,46 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
             if strict and s.low(number.first - 1) not in ("and", ",", "including", "or") and not of_them and not more:
                 break
             if whole:
-                own = people.measure is not None and earlier.noun.unit != "person"
-                return people if own else replace(item, noun=earlier.noun, inherited=True)
+                of_people = people.measure is not None and earlier.noun.unit != "person"
+                return people if of_people else replace(item, noun=earlier.noun, inherited=True)
             return replace(item, noun=earlier.noun, rate=earlier.rate, inherited=True) if earlier.rate else item
         unit = earlier.number.unit or earlier.measure
         if unit is None:
             continue
         spanned = unit.kind == "duration" and of_them  # 27 years in prison, 18 of them on an island
-        if unit.kind == "measure" or spanned or (unit.kind == "money" and number.scale > 1):
+        timed = unit.name in ("second", "minute") and not whole and number.first - earlier.number.last < 12
+        spanned = spanned or (
+            timed and ";" not in s.lows[earlier.number.last : number.first]
+        )  # 10.71 seconds from 10.68
+        if unit.kind == "share" and s.low(number.first - 1) == "another":
+            return replace(item, measure=unit)  # a cut of 25 basis points and another 50 next year
+        priced = unit.kind == "money" and (number.scale > 1 or _same_price(earlier.number, number))
+        if people.measure is not None and unit.kind == "measure":
+            return people  # measured 5.9 and killed 1,036
+        if unit.name == "person" and whole and not strict and _link(s, number) in _COORDINATING:
+            return replace(item, measure=unit)  # employs 1,200 in Ohio and 300 in Texas
+        if unit.kind == "measure" or spanned or priced:
             return replace(item, measure=unit)
         strict = strict or unit.kind in ("money", "share")
     noun = _told_before(s, number) if whole else None
     return people if noun is None else replace(item, noun=noun, inherited=True)
+
+
+def _is_of_those(s: Sentence, number: Number, before: Sequence[Facts]) -> bool:
+    """Whether the number is some of those just counted: `of the 40 passengers, 12 were children`."""
+    if not before or before[-1].noun is None or before[-1].inherited:
+        return False
+    whole = before[-1]
+    between = s.lows[whole.noun.last : number.first] if whole.noun else ("",)
+    first = whole.number.first - 2 if s.low(whole.number.first - 1) in ("the", "those", "these", "its", "his") else -1
+    starts = first == 0 or s.low(first - 1) in (",", "and", "but", ";")
+    return between in ((), (",",)) and first >= 0 and s.low(first) == "of" and starts
+
+
+def _same_price(left: Number, right: Number) -> bool:
+    """Whether a bare number is written as a price before it is and near to it: `84.75 cents, the lowest 74.07`."""
+    cents = left.value.as_tuple().exponent == right.value.as_tuple().exponent == -2
+    return cents and left.scale == right.scale == 1 and left.value / 5 < right.value < left.value * 5
 
 
 def _of_people(s: Sentence, number: Number) -> bool:
@@ -195,11 +273,11 @@ def _of_people(s: Sentence, number: Number) -> bool:
     if s.low(at) in done or (at == number.unit_last and s.low(at) in word_set("quantities_grammar", "done_by_people")):
         return True
     if s.low(number.first - 1) == "of" and s.low(number.first - 2) in word_set("quantities_persons", "places"):
-        return _alone(s, number)  # a city of 8.6 million
+        return alone(s, number)  # a city of 8.6 million
     if s.low(number.unit_last) == "aboard" or s.lows[number.unit_last : number.unit_last + 2] == ("on", "board"):
         return True
     return _link(s, number) in word_set("quantities_grammar", "doing_to_people") and (
-        _alone(s, number) or s.low(number.unit_last) in ("more", "others")
+        alone(s, number) or s.low(number.unit_last) in ("more", "others")
     )
 
 
@@ -236,14 +314,6 @@ def _link(s: Sentence, number: Number) -> str:
 @functools.cache
 def _passed() -> frozenset[str]:
     return (word_set("quantities_modifiers", "skipped") | frozenset(hedges("before").by_edge)) - {"of", "to", "at"}
-
-
-def _alone(s: Sentence, number: Number) -> bool:
-    """Whether no noun of its own can stand behind the number."""
-    at = number.unit_last
-    if not s.is_word(at):
-        return s.low(at) not in ("-", "%", "/", "'s", "’s", "°")
-    return s.low(at) in word_set("quantities_nouns", "stops") or s.low(at) in word_set("quantities_nouns", "verbs")
 
 
 def _open(s: Sentence, number: Number) -> bool:

@@ -18,7 +18,8 @@ from figextract.quantities.exclude_dates import (
     unit_follows,
     year,
 )
-from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, Token, is_capital, is_integer
+from figextract.quantities.exclude_words import is_name, one_counts
+from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, is_capital, is_integer
 from figextract.quantities.lookup import currency_signs, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Sentence
@@ -37,10 +38,10 @@ def mask(s: Sentence) -> set[int]:
         elif token.kind == OPAQUE:
             masked.add(i)
         elif token.low in ("one", "zero"):
-            if not _one_counts(s, i):
+            if not one_counts(s, i):
                 masked.add(i)
-        elif token.kind == WORD and token.low in numerals.words().small:
-            _mark_word(s, i, masked)
+        elif token.kind == WORD and token.low in numerals.words().small and is_name(s, i):
+            masked.add(i)
     return masked
 
 
@@ -56,7 +57,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
     if (
         numerals.read_digits(token.text) is None
         or _leading_zero(s, i)
-        or (s.low(i + 1) in ORDINAL and s.glued(i + 1))
+        or _ordinal(s, i)
         or _joined_to_word(s, i)
         or _labelled(s, i)
         or _list_number(s, i)
@@ -70,6 +71,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _named(s, i)
         or _version(s, i)
         or _series(s, i)
+        or _resolution(s, i)
     ):
         masked.add(i)
 
@@ -80,6 +82,14 @@ def _leading_zero(s: Sentence, i: int) -> bool:
     if len(text) < 2 or text[0] != "0" or not text.isdigit():
         return False
     return not (len(text) == 3 and i > 0 and s.tokens[i - 1].text.isdigit() and token_gap(s, i) == 1)
+
+
+def _ordinal(s: Sentence, i: int) -> bool:
+    """`22nd`, `1st`; not `14st`, which is stones."""
+    if s.low(i + 1) not in ORDINAL or not s.glued(i + 1):
+        return False
+    text = s.tokens[i].text
+    return s.low(i + 1) != "st" or (text.endswith("1") and not text.endswith("11"))
 
 
 def _joined_to_word(s: Sentence, i: int) -> bool:
@@ -96,10 +106,19 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
             return True
         if before.text in "-–" and before.glued and i > 1 and s.tokens[i - 2].kind in (WORD, NUMBER):
             word = s.tokens[i - 2]
-            if word.kind == WORD and word.low not in _PREFIXES and word.low not in numerals.words().scale:
+            joins = word.low in _PREFIXES or word.low in numerals.words().scale or (word.low == "in" and word.glued)
+            if word.kind == WORD and not joins:
                 return True
         if before.text in "_#&":
             return True
+        if before.text in "-–+" and before.glued and i > 2 and s.tokens[i - 2].kind == NUMBER and s.tokens[i - 2].glued:
+            named = s.tokens[i - 3]
+            if (
+                named.kind == WORD
+                and named.text.isupper()
+                and (before.text == "+" or named.text not in currency_signs())
+            ):
+                return True  # A350-1000, P5+1
         if (
             before.text == "-"
             and not before.glued
@@ -112,6 +131,8 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
     if not (s.glued(i + 1) and s.is_word(i + 1)):
         return False
     low = s.low(i + 1)
+    if low == "x" and len(token.text) > 3:
+        return True  # the Ryzen 3700X
     if low in numerals.words().short or low in ("s", "x", "p", "c", "m", "st", "th", "pc", "f", "in"):
         return low == "s"
     return unit_at(s.text, s.tokens, i + 1) is None and low not in numerals.words().scale
@@ -131,6 +152,10 @@ def _labelled(s: Sentence, i: int) -> bool:
         return False
     if low in ("no", "nos", "nr", "num", "number", "numbers"):
         return not (low == "no" and at == i - 1 and s.is_word(i + 1) and is_plural(s.low(i + 1)))
+    if low in word_set(NAMES, "products") and is_integer(s.tokens[i]) and is_capital(s.tokens[at]):
+        return True  # PlayStation 4 owners
+    if s.low(i + 1) in ("%", "percent", "pct", "basis") or s.lows[i + 1 : i + 3] == ("per", "cent"):
+        return False  # the Nasdaq 2.1 percent
     counted = (s.is_word(i + 1) and is_plural(s.low(i + 1))) or unit_follows(s, i + 1) or s.low(i + 1) in ("-", "–")
     capital = any(c.isupper() for c in s.tokens[at].text) and (at > 0 or len(s.tokens[i].text) < 4)
     if not is_integer(s.tokens[i]) and not capital:
@@ -164,7 +189,9 @@ def _odds(s: Sentence, i: int) -> bool:
             continue
         left, right = s.tokens[first].text, low[3]
         if left.isdigit() and right.isdigit() and len(left) < 6 and len(right) < 6:
-            return (low[1] == "in") or (low[1] == "to" and int(left) > int(right))
+            if low[1] == "in":
+                return s.low(first + 5) == "-"  # 1-in-100-year; but 3-in-10 voters
+            return low[1] == "to" and int(left) > int(right)
     return False
 
 
@@ -215,9 +242,11 @@ def _model(s: Sentence, i: int) -> bool:
     j = i + 1
     stops = word_set("quantities_nouns", "stops")
     while j < min(i + 7, len(s.tokens)) and (
-        s.tokens[j].kind == NUMBER or (s.is_word(j) and (s.low(j) not in stops or s.glued(j + 1)))
+        s.tokens[j].kind == NUMBER
+        or (s.is_word(j) and (s.low(j) not in stops or s.glued(j + 1)))
+        or (s.low(j) == "-" and s.glued(j) and s.glued(j + 1))
     ):
-        if is_plural(s.low(j)) or is_person(s.low(j)):
+        if is_plural(s.low(j)) or is_person(s.low(j)) or (s.low(j) == "s" and s.glued(j)):
             return False
         j += 1
     return not (s.tokens[i - 1].text in ("(", ",", ":") or s.low(i - 1) in HEDGES or s.low(i - 1) == "by")
@@ -243,6 +272,8 @@ def _named(s: Sentence, i: int) -> bool:
     ):
         return False
     follows = s.low(i + 1)
+    if at == 0 and is_plural(low) and is_person(low):
+        return False  # Adults 65 and older
     if follows in ("and", "or", "to", "-", "–") and not (
         i + 2 < len(s.tokens) and s.tokens[i + 2].kind == NUMBER and s.glued(i + 2) == s.glued(i + 1)
     ):
@@ -284,6 +315,18 @@ def _series(s: Sentence, i: int) -> bool:
 _SERIES = re.compile(r"7[0-9]7")
 
 
+def _resolution(s: Sentence, i: int) -> bool:
+    """`a 4K television`, `shoots in 8K`, `1080p video`: the size of a picture, not kelvins, not pence."""
+    if s.tokens[i].text in ("480", "720", "1080", "1440", "2160") and s.low(i + 1) == "p" and s.glued(i + 1):
+        return any(low in word_set(NAMES, "pictures") for low in s.lows[max(0, i - 10) : i + 12])
+    if s.tokens[i].text not in ("2", "4", "5", "6", "8") or s.low(i + 1) != "k" or not s.glued(i + 1):
+        return False
+    pictures = word_set(NAMES, "pictures")
+    if s.low(i + 2) in pictures or s.low(i - 1) in word_set(NAMES, "before_pictures"):
+        return True
+    return s.low(i - 1) == "at" and any(low in pictures for low in s.lows[max(0, i - 5) : i])
+
+
 def _version(s: Sentence, i: int) -> bool:
     """`HDMI 2.1`, `iOS 12.4`: a short decimal behind a word with capitals inside, and no unit or noun behind it."""
     if i == 0 or s.glued(i) or s.tokens[i - 1].kind != WORD:
@@ -294,96 +337,3 @@ def _version(s: Sentence, i: int) -> bool:
         return False
     counted = unit_follows(s, i + 1) or (s.is_word(i + 1) and counts(s, i + 1)) or s.low(i + 1) in ("-", "–", "to")
     return not counted and len(name) > 1 and any(c.isupper() for c in name[1:])
-
-
-def _one_counts(s: Sentence, i: int) -> bool:
-    """Whether `one` is a number and neither pronoun nor article."""
-    before, after = s.low(i - 1), s.low(i + 1)
-    scale = numerals.words().scale
-    if (before == "-" and s.low(i - 2) in numerals.words().tens) or (before == "and" and s.low(i - 2) in scale):
-        return True  # twenty-one, a hundred and one
-    if after in scale or (after == "-" and s.low(i + 2) in (*scale, *numerals.words().part)):
-        return True
-    if s.tokens[i].low == "zero":
-        return (s.is_word(i + 1) and (is_plural(after) or after in ("percent", "per", "degrees"))) or after == "to"
-    if (
-        after in ("in", "out")
-        and before != "no"
-        and read(s, i) is not None
-        and s.low(read_end(s, i) - 1) not in ("one",)
-    ):
-        return True
-    if before in word_set(NAMES, "one_after") or (before == "-" and s.glued(i)):
-        return False
-    if unit_at(s.text, s.tokens, i + 1) is not None and after not in ("day", "night", "week", "point"):
-        return True
-    if after in ("in", "out") or after in numerals.words().part:
-        return True
-    if after == "of":
-        return s.low(i + 2) in ("the", "his", "her", "its", "their", "our", "my", "those", "these", "every") or s.low(
-            i + 3
-        ) in ("'s", "’s")
-    if not s.is_word(i + 1) or after in word_set(NAMES, "one_before") or after in word_set("quantities_nouns", "stops"):
-        return after == "percent" or (after == "per" and s.low(i + 2) == "cent")
-    return not (s.tokens[i].text[0].isupper() and i > 0)
-
-
-def read_end(s: Sentence, i: int) -> int:
-    """The token after the number expression at `i`, or after `i` itself."""
-    number = read(s, i)
-    return number.last if number is not None else i + 1
-
-
-def _mark_word(s: Sentence, i: int, masked: set[int]) -> None:
-    """Number words in names: `Group of Seven`, `Big Four`, `page four`, `four o'clock`."""
-    token: Token = s.tokens[i]
-    before = s.low(i - 1)
-    named = (
-        token.text[0].isupper()
-        and i > 0
-        and (
-            (before == "of" and s.low(i - 2) in ("group", "gang", "rule"))
-            or before
-            in (
-                "big",
-                "chapter",
-                "part",
-                "catch",
-                "day",
-                "game",
-                "final",
-                "article",
-                "phase",
-                "stage",
-                "title",
-                "world",
-                "formula",
-                "channel",
-                "type",
-                "apollo",
-            )
-        )
-    )
-    title = (
-        token.text[0].isupper()
-        and i > 1
-        and (before in ("'s", "’s") or is_capital(s.tokens[i - 1]))
-        and not s.is_word(i + 1)
-    )
-    title = title or (
-        token.text[0].isupper() and before in ("'s", "’s") and s.low(i + 1) in word_set("quantities_nouns", "stops")
-    )
-    clock = s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")
-    label = before in (
-        "chapter",
-        "page",
-        "phase",
-        "stage",
-        "number",
-        "verse",
-        "step",
-        "tier",
-        "level",
-    ) and not is_plural(s.low(i + 1))
-    if named or title or clock or label or s.low(i + 1) in ("pm", "am"):
-        masked.add(i)

@@ -89,6 +89,8 @@ def dashed(s: Sentence, i: int) -> int:
     if not (first.isdigit() and second.isdigit()):
         return 0
     plain = not unit_follows(s, end) and not (s.is_word(end) and counts(s, end)) and s.tokens[i - 1].text not in "$€£¥"
+    if plain and len(first) == 3 and len(second) == 4 and s.low(i - 1) not in HEDGES:
+        return end  # call 555-1234
     if second[0] == "0" or (plain and int(first[:9]) > int(second[:9])):
         return end
     if s.glued(end) and s.is_word(end) and s.low(end) in ORDINAL:

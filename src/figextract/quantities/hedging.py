@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from figextract import lexicon
+from figextract import lexicon, numerals
+from figextract.quantities.lexer import NUMBER
 from figextract.quantities.lexicon_words import hedges
+from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.quantity import Modifier
 from figextract.quantities.words import word_set
@@ -44,10 +46,25 @@ def _before(s: Sentence, number: Number) -> Found | None:
     return None
 
 
+_COMPARING = frozenset({"above", "below", "over", "under", "than"})
+
+
+def _of_another(s: Sentence, number: Number, last: int) -> bool:
+    """Whether the number is another's that this is set against: `below the 3.5% economists expected`; no mark."""
+    if "the" not in s.lows[last + 1 : number.first]:
+        return False
+    marks = word_set("quantities_modifiers", "marks")
+    return s.low(number.unit_last) not in marks and s.low(number.unit_last + 1) not in marks
+
+
 def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier) -> bool:
     """Whether words that can hedge do so here: not `up to 6.3 from 6.2`, not `over the past 12 months`."""
     words = s.lows[start : last + 1]
     before = s.low(start - 1)
+    if (words[-1] in _COMPARING or words[-2:] in (("short", "of"), ("shy", "of"))) and (
+        (before == "-" and s.glued(start)) or _of_another(s, number, last)
+    ):
+        return False
     if words == ("up", "to"):
         if before in ("is", "was") and number.unit is not None and number.unit.kind == "share":
             return False
@@ -78,6 +95,8 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     if words == ("over",) and number.unit is not None and number.unit.kind == "duration":
         ago = s.low(number.unit_last) in ("ago", "old", "earlier", "later", "after", "before")
         return ago or before in word_set("quantities_modifiers", "over_duration")
+    if words == ("over",) and s.low(number.unit_last) in word_set("quantities_modifiers", "spans"):
+        return not (_is_numeral(s, start - 1) or is_plural(before))  # struck out 10 over six innings
     if words == ("above",) or words == ("below",):
         return number.unit is None or number.unit.kind != "duration"
     if words == ("estimated",):
@@ -85,6 +104,11 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     return not (
         words == ("some",) and before in ("for", "in") and number.unit is not None and number.unit.name == "time"
     )
+
+
+def _is_numeral(s: Sentence, i: int) -> bool:
+    table = numerals.words()
+    return i >= 0 and (s.tokens[i].kind == NUMBER or s.low(i) in table.small or s.low(i) in table.tens)
 
 
 def _from_follows(s: Sentence, i: int) -> bool:
@@ -122,7 +146,9 @@ def _verb(s: Sentence, number: Number) -> Found | None:
     entry = table.get(s.low(i))
     if entry is None or entry[0] == "exact":
         return None
-    if s.low(i) in ("crossed", "crossing", "passed", "passing", "tops"):
+    if s.low(i) in ("top", "pass", "cross") and not _is_verb(s, i):
+        return None
+    if s.low(i) in ("crossed", "crossing", "passed", "passing", "tops", "top", "pass", "cross"):
         big = (
             number.scale > 1
             or (number.unit is not None and number.unit.kind in ("money", "share"))
@@ -134,4 +160,10 @@ def _verb(s: Sentence, number: Number) -> Found | None:
             and s.low(number.unit_last + 1) not in ("mark",)
         ):
             return None
-    return entry[0], i, i + 1
+    return None if _of_another(s, number, i) else (entry[0], i, i + 1)
+
+
+def _is_verb(s: Sentence, i: int) -> bool:
+    """Whether `top`, `pass` or `cross` is a verb: behind `to` and `could`, in a headline behind a plural."""
+    before = s.low(i - 1)
+    return before in word_set("quantities_modifiers", "modals") or (s.low(i) == "top" and i > 0 and is_plural(before))

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from figextract.quantities import changes, context, hedging, ranges, units
+from figextract.quantities import ages, changes, context, hedging, ranges, units
 from figextract.quantities.ambiguity import settled
 from figextract.quantities.exclude import mask
 from figextract.quantities.lexer import lex
@@ -69,7 +69,7 @@ def read_sentence(text: str, start: int = 0, end: int | None = None) -> list[Qua
     s = sentence(text, lex(text, start, end))
     numbers = _numbers(s)
     numbers = [settled(s, units.with_unit(s, number)) for number in numbers]
-    numbers = [units.age(s, number) for number in numbers]
+    numbers = [ages.age(s, number) for number in numbers]
     numbers = ranges.merge(s, ranges.share_units(s, _apart(numbers)))
     return _describe(s, with_scale(s, numbers))
 

@@ -41,6 +41,8 @@ def _units() -> _Units:
     source = resources.files(lexicon).joinpath("units_catalogue.tsv").read_text(encoding="utf-8")
     for line in source.splitlines():
         form, how, name, kind = line.split("\t")
+        if name.startswith("cubic_") and " per " in form:
+            continue  # a flow in words is a volume with its rate
         (symbols if how == "symbol" else names)[form] = Unit(name, "duration" if kind == "duration" else "measure")
     for name, entry in lexicon.table("units_news").items():
         unit = Unit(name, entry.get("kind", "measure"))

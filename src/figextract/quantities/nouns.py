@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from figextract import numerals
 from figextract.quantities.lexer import NUMBER, WORD, is_capital
-from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.numbers import Number, Sentence, is_series
 from figextract.quantities.words import (
     irregular_plurals,
     is_demonym,
@@ -72,9 +73,22 @@ def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
     if head is None:
         return None
     word = s.low(head)
+    if word == "s":
+        return Noun(s.text[s.tokens[first].start : s.tokens[head - 1].end].lower(), first, head + 1)
     people = is_person(word) or _people(s, head) or is_demonym(s.tokens[head].text)
     unit = "person" if people else singular(s.tokens[head].text)
     return Noun(unit, first, head + 1)
+
+
+def alone(s: Sentence, number: Number) -> bool:
+    """Whether no noun of its own can stand behind the number."""
+    at = number.unit_last
+    if not s.is_word(at):
+        return s.low(at) not in ("-", "%", "/", "'s", "’s", "°")
+    stops = word_set(NOUNS, "stops")
+    if s.low(at) in ("late", "early"):
+        return s.low(at + 1) in stops or not s.is_word(at + 1)  # against 109.60 late on Friday
+    return s.low(at) in stops or s.low(at) in word_set(NOUNS, "verbs")
 
 
 def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
@@ -84,6 +98,10 @@ def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
     start = i + 1
     while s.low(start) in _DETERMINERS or (start < len(s.tokens) and s.tokens[start].kind == NUMBER):
         start += 1
+    if s.tokens[start - 1].kind == NUMBER and s.low(start) in numerals.words().scale:
+        start += 1  # 60% of the 1.2 million ballots
+    if s.low(start) == "-" and s.tokens[start - 1].kind == NUMBER:
+        start += 2  # half of the 12-member panel
     noun = counted(s, start)
     if noun is not None:
         return noun.first, noun.last
@@ -136,9 +154,8 @@ def _people(s: Sentence, i: int) -> bool:
     if not s.is_word(i - 1) and s.low(i - 1) != "-":
         return False
     joined = s.low(i - 1) == "-" and i > 1
-    return is_person(f"{s.low(i - 2)}-{s.low(i)}" if joined else f"{s.low(i - 1)} {s.low(i)}") and s.low(
-        i - 1
-    ) not in word_set(NOUNS, "stops")
+    written = f"{s.low(i - 2)}-{s.low(i)}" if joined else f"{s.low(i - 1)} {s.low(i)}"
+    return written in persons() and s.low(i - 1) not in word_set(NOUNS, "stops")
 
 
 def _skip(s: Sentence, i: int) -> int | None:
@@ -167,8 +184,10 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
     while j < min(len(s.tokens), i + _LONGEST):
         token = s.tokens[j]
         low = token.low
-        if token.kind == NUMBER and j > i and (s.tokens[j - 1].text == "-" or is_capital(s.tokens[j - 1])):
-            j += 1  # 40 Boeing 737 jets, 300 COVID-19 patients
+        if token.kind == NUMBER and _in_name(s, j, i):
+            j += 1
+            if s.low(j) == "s" and s.glued(j):
+                return j, i  # 900 Model 3s, 12 747s
             continue
         if token.kind != WORD:
             if token.text == "." and token.glued and s.is_word(j - 1) and len(s.low(j - 1)) == 1 and j > i:
@@ -187,7 +206,7 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
         if low in ("and", "or") and last_word >= 0 and _list_goes_on(s, j + 1):
             j += 1
             continue
-        if low in stops and token.text != "US" and not (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
+        if low in stops and not _goes_on(s, j):
             break
         if low in person_adjectives() and j == i and not _plural_ahead(s, j + 1):
             return j, i
@@ -203,6 +222,20 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
     if low in person_adjectives() or (low in nationalities() and is_capital(s.tokens[last_word]) and last_word == i):
         return last_word, i
     return None, i
+
+
+def _goes_on(s: Sentence, j: int) -> bool:
+    """Whether a word that ends phrases does not end this one: `US forces`, `1.4bn monthly users`."""
+    if s.tokens[j].text == "US" or (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
+        return True
+    return s.low(j) in word_set(NOUNS, "periodic") and _plural_ahead(s, j + 1)
+
+
+def _in_name(s: Sentence, j: int, first: int) -> bool:
+    """Whether the digits at `j` are part of the noun's name: `Boeing 737 jets`, `COVID-19 patients`, `35 737 jets`."""
+    if j > first and (s.tokens[j - 1].text == "-" or is_capital(s.tokens[j - 1])):
+        return True
+    return j == first and is_series(s, j)
 
 
 def _plural_ahead(s: Sentence, i: int) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from figextract import numerals
-from figextract.quantities.lexer import NUMBER, WORD, Token
+from figextract.quantities.lexer import NUMBER, WORD, Token, lex
 from figextract.quantities.lookup import Unit, currency_signs
 from figextract.quantities.words import word_set
 
@@ -70,8 +70,8 @@ def sentence(text: str, tokens: Sequence[Token]) -> Sentence:
 def prefixed(s: Sentence, i: int) -> Number | None:
     """A currency sign or code, or a plus or minus, and the digits behind it."""
     token = s.tokens[i]
-    signs, firsts = currency_signs(), sign_starts()
-    if token.text[0] in firsts:
+    if token.text in sign_starts():
+        signs = currency_signs()
         for j in range(min(i + 4, len(s.tokens) - 1), i, -1):
             written = s.text[token.start : s.tokens[j - 1].end].replace(" ", "")
             code = signs.get(written)
@@ -89,7 +89,8 @@ def prefixed(s: Sentence, i: int) -> Number | None:
 
 @functools.cache
 def sign_starts() -> frozenset[str]:
-    return frozenset(sign[0] for sign in currency_signs())
+    """The tokens with which what stands in front of an amount begins: `$`, `US`, `Rs`."""
+    return frozenset(lex(sign)[0].text for sign in currency_signs())
 
 
 def _looks_like_money(s: Sentence, j: int, number: Number) -> bool:
@@ -176,11 +177,18 @@ def _space_groups(s: Sentence, i: int) -> tuple[Decimal, int] | None:
     if not (1 <= len(text) <= 3 and text.isdigit()) or text[0] == "0":
         return None
     j = i + 1
-    while j < len(s.tokens) and j < i + 6 and _is_group(s, j):
+    while j < len(s.tokens) and j < i + 6 and _is_group(s, j) and not is_series(s, j):
         text, j = text + s.tokens[j].text, j + 1
     if j == i + 1 or (s.glued(j) and s.is_word(j)) or (j < len(s.tokens) and s.tokens[j].kind == NUMBER):
         return None
     return Decimal(text), j
+
+
+def is_series(s: Sentence, j: int) -> bool:
+    """Whether the digits at `j` name an airliner, behind a number or not: `737 jets`, `747s`."""
+    if len(s.tokens[j].text) != 3 or s.tokens[j].text[::2] != "77":
+        return False
+    return s.low(j + 1) in word_set("quantities_names", "airliners") or (s.low(j + 1) == "s" and s.glued(j + 1))
 
 
 def _is_group(s: Sentence, j: int) -> bool:
@@ -203,7 +211,7 @@ def _short(s: Sentence, i: int, unit: Unit | None) -> bool:
     if len(low) >= 2 and low != "cr":
         return token.glued or low not in ("mil", "bil")
     if unit is not None and unit.kind == "money":
-        return token.glued or token.text in ("m", "M", "b", "B", "k")
+        return token.glued or token.text in ("m", "M", "b", "B", "k", "cr", "Cr")
     if low == "m":
         return (token.glued and (token.text == "M" or not _is_length(s, i))) or (
             not token.glued and _plural_follows(s, i + 1)
@@ -223,6 +231,8 @@ def _is_length(s: Sentence, i: int) -> bool:
     if follows in word_set("quantities_grammar", "after_metres"):
         return True
     digits = s.tokens[i - 1].text
+    if s.low(i - 2) in word_set("quantities_grammar", "feats") and len(digits.partition(".")[2]) == 2:
+        return not _plural_follows(s, i + 1)  # jumped 6.78m
     return digits in (
         "50",
         "60",

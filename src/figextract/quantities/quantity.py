@@ -21,10 +21,11 @@ class Quantity(Record):
         quote: the number expression as it stands in the text: `$3.5 billion`, `8.3%`, `5,000 to 6,000`.
         start_char: where `quote` starts in the text, in characters.
         end_char: where it ends; `text[start_char:end_char] == quote`.
-        value: exact where it is a whole number (an `int`), else a `float`; of a range the midpoint, of a ratio
-            the factor (`doubled` 2), of a share in words the fraction (`a third` 0.3333).
-        low: lower end of a range, else None.
-        high: upper end of a range, else None.
+        value: exact where it is a whole number (an `int`), else a `float`; of a range the midpoint, of a change from
+            end to end where it comes to, of a ratio the factor (`doubled` 2), of a share in words the fraction (`a
+            third` 0.3333).
+        low: lower end of a range, or of a change that is told by both its ends (see `spans`), else None.
+        high: upper end of it, else None.
         modifier: `exact`, `approximate`, `more_than`, `at_least`, `less_than`, `at_most`, `range` or `vague`.
         kind: `count`, `share`, `money`, `measure`, `ratio`, `duration` or `age`.
         unit: `person`, the singular head noun, `percent`, `fraction`, `times`, an ISO 4217 code, the hundredth of a
@@ -36,7 +37,8 @@ class Quantity(Record):
             points`, `sank to 41 metres`), else None; see `changes` for what has none (`a 4% drop`, `5% higher`).
         phrase_start: where the whole phrase starts, modifier and unit words included.
         phrase_end: where the whole phrase ends.
-        evidence: for `modifier`, `unit`, `per`, `subject` and `change`, the span of the words that it was read from.
+        evidence: for `modifier`, `unit`, `per`, `subject` and `change`, the span of the words that it was read from; of
+            a change from end to end also the numbers that it goes `from` and `to`.
     """
 
     quote: str

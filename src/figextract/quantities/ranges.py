@@ -21,6 +21,9 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
         if right.unit.name in ("fraction", "times", "point") or right.form == "vague":
             continue
         listed = k + 2 < len(out) and numbers[k + 1].unit is None
+        listed = listed or (k > 0 and s.lows[numbers[k - 1].unit_last : left.first] == (",",))
+        if s.tokens[left.first].kind != s.tokens[right.first].kind and s.low(right.first - 1) in ("and", ","):
+            continue  # killing 123, and two years later
         if _joint(s, left.unit_last, right.first, listed) or _part_of(s, left, right):
             out[k] = replace(left, unit=right.unit, joined=True)
     return out
@@ -41,7 +44,7 @@ def _joint(s: Sentence, i: int, end: int, listed: bool) -> bool:
     return (
         0 < len(between) <= 3
         and all(word in ("and", "or", ",", "-", "–", "to") for word in between)
-        and (listed or between != (",",))
+        and (listed or between not in ((",",), (",", "and"), (",", "or")))
     )
 
 
@@ -77,7 +80,7 @@ def _join(s: Sentence, left: Number, right: Number, before: Number | None) -> Nu
     left, right = _shared_scale(left, right)
     if kind == "or" and (right.value - left.value != 1 * max(left.scale, 1) or left.value >= 100 * left.scale):
         return None
-    if kind == "to" and _is_change(s, left, right):
+    if kind == "to" and (_is_change(s, left, right) or _is_chain(s, left, before)):
         return None
     low, high = sorted((left.value, right.value))
     if low == high:
@@ -123,6 +126,29 @@ def _shared_scale(left: Number, right: Number) -> tuple[Number, Number]:
     return left, right
 
 
+def _is_chain(s: Sentence, left: Number, before: Number | None) -> bool:
+    """Whether the left number is a step on a way: the 180 of `from $160 to $180 to $200`."""
+    if before is None or before.low is not None or s.low(before.first - 1) != "from":
+        return False
+    return s.lows[before.unit_last : left.first] == ("to",) and _same_unit(before, left)
+
+
+def _is_size_and_level(left: Number, right: Number) -> bool:
+    """Whether `by A to B` is a change and what it comes to: the two are far apart, and each is written in full.
+
+    `by $43 billion to $419 billion`, `by 8,100 to 55,900`, `by 270MW to 475MW`; not `by $1.50 to $2`, `by 5 to 30%`.
+    """
+    if right.unit is not None and right.unit.kind == "share":
+        return False
+    own = left.unit is not None and not left.joined
+    if own and right.unit is not None and right.unit.kind == "measure":
+        return right.value > left.value * 3 / 2
+    if own and right.unit is None:
+        return right.scale > left.scale and right.value >= left.value * 5 / 2
+    written = own or (right.unit is None and right.value >= 1000 and left.scale == right.scale)
+    return written and right.value > 3 * left.value
+
+
 def _is_change(s: Sentence, left: Number, right: Number) -> bool:
     """Whether `from A to B`, `rose A to B` tells a change and no range: a word of change governs it, or it falls."""
     at = left.first - 1
@@ -161,6 +187,8 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
     verb_before = (governs or s.low(at) in ("up", "down", "by")) and not left.joined
     if verb_before and s.low(at) not in ("up", "down") and right.value > 10 * left.value:
         return True
+    if s.low(at) == "by" and _is_size_and_level(left, right):
+        return True
     if s.low(at) == "by" and left.unit is not None and right.unit is not None and not left.joined:
-        return right.value > 3 * left.value  # by $43 billion to $419 billion; by $1.50 to $2
+        return False
     return left.value > right.value or (verb_before and left.unit is not None and right.unit is not None)

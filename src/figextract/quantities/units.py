@@ -1,13 +1,12 @@
-"""The unit behind a number, its rate, and ages."""
+"""The unit behind a number, and its rate."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
 
-from figextract.quantities.lexer import NUMBER, is_capital
+from figextract.quantities.lexer import NUMBER
 from figextract.quantities.lookup import Unit, unit_at
-from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, singular, word_set
@@ -27,18 +26,27 @@ def with_unit(s: Sentence, number: Number) -> Number:
         part = _part_of_unit(s, number)
         if part is not None:
             return part
+        if number.form == "digits" and s.low(at) == "of" and "/" in s.lows[number.first : at]:
+            return replace(number, form="share", unit=Unit("fraction", "share"))  # 1/3 of the price
     if number.form in ("share", "ratio"):
         return number
     if number.form == "vague":
         return _vague_unit(s, number)
     if number.unit is not None:
         return _named_twice(s, number)
-    if number.form == "digits" and s.low(at) == "x" and s.glued(at):
+    if number.form == "digits" and s.low(at) == "x" and s.glued(at) and number.value < 1000:
         return replace(number, last=at + 1, unit=Unit("times", "ratio"), unit_last=at + 1, form="ratio")
-    if s.low(number.first - 1) == "magnitude" or (
-        s.low(number.first - 1) in ("of", "a") and s.low(number.first - 2) == "magnitude"
+    richter = s.low(at) == "on" and "richter" in s.lows[at + 1 : at + 4]
+    if (
+        richter
+        or s.low(number.first - 1) == "magnitude"
+        or (s.low(number.first - 1) in ("of", "a") and s.low(number.first - 2) == "magnitude")
     ):
         return replace(number, unit=Unit("magnitude", "measure"))
+    if s.lows[at : at + 2] == ("-", "fold") or s.low(at) == "fold":
+        last = at + 1 + (s.low(at) == "-")
+        unit = Unit("times", "ratio")
+        return replace(number, last=last, unit=unit, unit_last=last, form="ratio", change="up")  # a 15-fold rise
     times = _times(s, number)
     if times is not None:
         return times
@@ -73,6 +81,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
         unit = Unit("pound", "measure")
     if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
         return number
+    if unit.name == "night" and number.value >= 1000:
+        unit = Unit("night", "count")  # 31.4m nights in hotels
     last = end if unit.kind in _INSIDE_QUOTE else number.last
     return replace(number, unit=unit, last=last, unit_last=end)
 
@@ -88,7 +98,7 @@ def _part_of_unit(s: Sentence, number: Number) -> Number | None:
     if s.low(at) not in ("a", "an") or not (of or s.low(number.first) == "half"):
         return None
     found = unit_at(s.text, s.tokens, at + 1)
-    if found is None or found[0].kind not in ("measure", "duration", "share"):
+    if found is None or (found[0].kind not in ("measure", "duration", "share", "money") and found[0].name != "point"):
         return None
     return replace(number, form="words", unit=found[0], unit_last=found[1])
 
@@ -114,14 +124,9 @@ def _vague_unit(s: Sentence, number: Number) -> Number:
 
 
 def _weighs(s: Sentence, number: Number) -> bool:
-    near = s.lows[max(0, number.first - 5) : number.first]
-    return (
-        any(
-            word in ("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "lose", "lost", "gained")
-            for word in near
-        )
-        and number.value < 5000
-    )
+    """Whether bare pounds are a weight: a word of weighing stands near (`a towing capacity of 3,500 pounds`)."""
+    near = s.lows[max(0, number.first - 7) : number.first]
+    return number.value < 200_000 and any(word in word_set("quantities_grammar", "weighing") for word in near)
 
 
 def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -> bool:
@@ -153,6 +158,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
         return _open_quotes(s, start) % 2 == 0
     if token.text in ("WAR", "ERA") and number.value % 1 == 0:
         return False  # 2 WAR VETERANS
+    if token.low == "mark" and number.value != 1 and not hyphen:
+        return False  # past the 20,000 mark
     if token.low == "second" and number.value != 1 and not hyphen and number.form == "words":
         return False
     if token.low in ("quarter", "quarters") and number.form == "words" and s.low(end) == "of":
@@ -173,110 +180,6 @@ def _times(s: Sentence, number: Number) -> Number | None:
     if follows in word_set("quantities_grammar", "after_times"):
         return replace(number, last=end, unit=Unit("times", "ratio"), unit_last=end, form="ratio")
     return replace(number, unit=Unit("time", "count"), unit_last=end)
-
-
-def age(s: Sentence, number: Number) -> Number:
-    """The number as an age where it is one: `45-year-old`, `aged 45`, `Ann Lee, 31, a nurse`, `children under five`."""
-    unit = number.unit
-    if number.form not in ("digits", "words") or (unit is not None and unit.kind != "duration"):
-        return number
-    end = number.unit_last
-    if unit is not None:
-        at = end + 1 if s.low(end) == "-" else end
-        if s.low(at) in ("old", "olds"):
-            return replace(number, unit=Unit(unit.name, "age"), unit_last=at + 1)
-        if s.low(end) == "of" and s.low(end + 1) == "age":
-            return replace(number, unit=Unit(unit.name, "age"), unit_last=end + 2)
-        return number
-    if number.scale > 1 or not 0 < number.value < 120 or number.value % 1 != 0:
-        return number
-    aged = _aged(s, number)
-    return replace(number, unit=Unit("year", "age"), unit_last=end) if aged else number
-
-
-def _aged(s: Sentence, number: Number) -> bool:
-    i, end = number.first, number.last
-    before, after = s.low(i - 1), s.low(end)
-    if (
-        before in ("aged", "ages", "age")
-        or (before == "of" and s.low(i - 2) == "age")
-        or (after == "and" and s.low(i - 2) == "age")
-    ):
-        return True
-    if before == "both" and after in (",", ".") and number.value >= 10:
-        return True
-    if before == "between" and s.low(i - 2) in ("aged", "ages"):
-        return True
-    if (
-        before == ","
-        and after in (",", ".", "")
-        and i > 1
-        and is_capital(s.tokens[i - 2])
-        and number.form == "digits"
-        and i > 2
-        and is_capital(s.tokens[i - 3])
-    ):
-        return number.value >= 1
-    if (
-        before == ","
-        and after == ","
-        and i > 1
-        and is_capital(s.tokens[i - 2])
-        and number.form == "digits"
-        and s.low(i - 2) not in word_set("quantities_names", "months")
-    ):
-        return 5 <= number.value < 110
-    if (
-        before == "("
-        and after == ")"
-        and i > 1
-        and is_capital(s.tokens[i - 2])
-        and number.form == "digits"
-        and not s.tokens[i - 2].text.isupper()
-    ):
-        return 14 <= number.value < 110
-    if (
-        before in ("under", "over", "below", "above")
-        and i > 1
-        and (is_plural(s.low(i - 2)) or s.low(i - 2) in ("those", "anyone", "everyone", "people"))
-    ):
-        if s.is_word(end) and (is_plural(s.low(end)) or s.low(end) in ("per", "percent")):
-            return False
-        return (
-            s.low(i - 2)
-            in (
-                "children",
-                "women",
-                "men",
-                "people",
-                "those",
-                "anyone",
-                "everyone",
-                "girls",
-                "boys",
-                "kids",
-                "adults",
-                "players",
-                "patients",
-                "residents",
-                "pupils",
-                "infants",
-                "youths",
-                "persons",
-                "citizens",
-                "migrants",
-            )
-            and 1 <= number.value <= 100
-        )
-    be = s.low(i - 1) in ("am", "turned", "turns", "turning") or (
-        before in ("is", "was", "be", "'s", "’s", "'m", "’m") and s.low(i - 2) in ("he", "she", "i", "will", "who")
-    )
-    if be:
-        return (
-            after in (",", ".", "", "and", "when", "by", "but", "in", "on", "at", "now", "next", ";", "this")
-            and number.value >= 3
-        )
-    return False
 
 
 def per(s: Sentence, i: int) -> tuple[str, int] | None:

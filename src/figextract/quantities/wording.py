@@ -15,7 +15,7 @@ from figextract.quantities.words import word_set
 def read(s: Sentence, i: int) -> Number | None:
     """The number expression that starts at token `i`, else None."""
     token = s.tokens[i]
-    if token.kind == WORD and token.low not in _starters() and token.text[0] not in sign_starts():
+    if token.kind == WORD and token.low not in _starters() and token.text not in sign_starts():
         return None
     if token.kind == NUMBER:
         return _share_of_two(s, digits(s, i, i, None))
@@ -23,7 +23,7 @@ def read(s: Sentence, i: int) -> Number | None:
     if signed is not None:
         return signed
     if token.kind == WORD:
-        return _vague(s, i) or _ratio(s, i) or _share(s, i) or _share_of_two(s, words(s, i))
+        return _one_and_a_half(s, i) or _vague(s, i) or _ratio(s, i) or _share(s, i) or _share_of_two(s, words(s, i))
     if token.kind == SIGN and numerals.read_fraction_sign(token.text) is not None:
         return words(s, i)
     return None
@@ -56,6 +56,17 @@ def _factors() -> dict[str, Decimal]:
     return {word: Decimal(str(entry[0])) for word, entry in lexicon.table("quantities_multiples")["factors"].items()}
 
 
+def _one_and_a_half(s: Sentence, i: int) -> Number | None:
+    """`an hour and a half`, `a mile and a quarter`: the unit stands inside the number."""
+    if s.low(i) not in ("a", "an") or s.lows[i + 2 : i + 4] != ("and", "a"):
+        return None
+    part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(s.low(i + 4))
+    found = unit_at(s.text, s.tokens, i + 1) if part is not None else None
+    if part is None or found is None or found[1] != i + 2 or found[0].kind not in ("duration", "measure"):
+        return None
+    return Number(i, i + 5, 1 + part, "words", found[0], i + 5)
+
+
 def _vague(s: Sentence, i: int) -> Number | None:
     """`tens of thousands`, `dozens`, `several hundred`, `a couple of`."""
     magnitudes, few = _magnitudes(), word_set("quantities_grammar", "several")
@@ -74,7 +85,9 @@ def _vague(s: Sentence, i: int) -> Number | None:
         at = at + 2 if s.low(at + 1) == "of" else at + 1
         scale = numerals.words().scale.get(s.low(at))
         if scale:
-            return Number(i, at + 1, Decimal(scale), "vague", None, at + 1)
+            more = numerals.words().scale.get(s.low(at + 1), 1)  # several hundred thousand
+            last = at + 1 + (more > 1)
+            return Number(i, last, Decimal(scale * more), "vague", None, last)
     return None
 
 
@@ -167,6 +180,8 @@ def _half(s: Sentence, i: int) -> Number | None:
         return None
     if before in word_set("quantities_grammar", "not_before_half") or after == "-" or before == "-":
         return None
+    if before == "and" and after not in ("of", "the", "its", "their", "those", "these"):
+        return None
     if after == "-" or (s.glued(i) and before == "-"):
         return None
     if after in ("a", "an") and unit_at(s.text, s.tokens, i + 2) is None:
@@ -188,8 +203,12 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
     if number is None or number.unit is not None or number.value % 1 != 0 or number.value < 1:
         return number
     i = _behind_noun(s, number)
+    hyphen = s.low(i) == "-" and s.glued(i) and s.low(i + 1) == "in" and s.low(i + 2) == "-"  # six-in-ten Americans
+    i += hyphen
     link = s.low(i)
-    if link == "in":
+    if hyphen:
+        at = i + 2
+    elif link == "in":
         at = i + 1
     elif link == "out" and s.low(i + 1) == "of":
         at = i + 2
@@ -204,7 +223,7 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
     second = digits(s, at, at, None) if s.tokens[at].kind == NUMBER else words(s, at)
     if second is None or not _is_share(s, number, second, link, every):
         return number
-    if i > number.last and not _ends_share(s, second):
+    if i > number.last and not hyphen and not _ends_share(s, second):
         return number
     share = Unit("fraction", "share")
     return Number(number.first, second.last, number.value / second.value, "share", share, second.last)

@@ -1,0 +1,318 @@
+"""Whether a number moves into its country or out of it, and from or to where.
+
+The country and the direction are chosen together: each country of the article is a candidate as a place where the
+number is, where it arrives and which it leaves. What the rules of `movement` read is evidence for it, and so are the
+words
+of the clause, the places around them and the movements that the article told of before. The other end of a movement is
+chosen next, among the countries around and none. `rank` weighs the features.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import NOTHING, Answer, Draft, Movement
+from figextract.claims.ends import frames, nationality, phrases
+from figextract.claims.movement import complete, direction
+from figextract.claims.rank import Candidate
+from figextract.claims.setting import Setting
+from figextract.records import Span
+
+IN, OUT = "in", "out"
+_SIDES = {IN: "origin", OUT: "destination"}
+"""The end of a movement that is not the claim's country."""
+
+_RECENT = 12
+"""Claims before a number whose movements bear on it."""
+
+_HINTS = frozenset({"home", "back", "abroad", "overseas", "border", "borders", "across", "ashore", "foreign", "aboard"})
+
+
+class Flow(NamedTuple):
+    """A country and how the number moves as seen from it.
+
+    Attributes:
+        country: ISO 3166-1 alpha-3, or None.
+        direction: `in`, `out` or None.
+    """
+
+    country: str | None
+    direction: str | None
+
+
+def candidates(
+    context: Context,
+    site: Site,
+    draft: Draft,
+    history: Sequence[Draft],
+    setting: Setting,
+    places: Sequence[Candidate],
+    ties: Mapping[str, frozenset[str]],
+) -> list[Candidate]:
+    """Each country as a scene, as a place of arrival and as one that is left.
+
+    Args:
+        context: the article.
+        site: where the number stands.
+        draft: the claim, with its movement as the rules read it.
+        history: the claims before it.
+        setting: what the article speaks of when the sentence begins.
+        places: the countries and none, with the features that speak for each.
+        ties: how the places of the sentence hang together with the number, by country.
+    """
+    found = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
+    signs = tuple(_signs(context, site, draft, history))
+    if not signs:
+        return found
+    for side in (IN, OUT):
+        shared = {f"{side}|{name}": strength for name, strength in signs}
+        for place in places:
+            if place.value is not None:
+                own = {
+                    f"{side}|{name}": 1.0
+                    for name in _relations(draft, history, setting, place.value, side, ties.get(place.value, ()))
+                }
+                found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
+    return found
+
+
+def _signs(context: Context, site: Site, draft: Draft, history: Sequence[Draft]) -> Iterator[tuple[str, float]]:
+    """What speaks for a movement, whatever the country; nothing at all where neither the sentence nor the article
+    before it tells of one.
+    """
+    move = draft.movement
+    recent = history[-_RECENT:]
+    moving = [d for d in recent if d.get("direction")]
+    nouns, verbs = frames("noun"), frames("verb")
+    words = {clause.lemma(token) for token in site.sentence.span if token.tag_}
+    telling = sorted(word for word in words if word in nouns or word in verbs)
+    if move is None and not moving and not telling:
+        return
+    yield "bias", 1.0
+    yield f"kind:{site.quantity.kind}", 1.0
+    yield f"unit:{_unit(draft)}", 1.0
+    yield f"aspect:{draft.get('aspect')}", 1.0
+    if move is None:
+        yield "still", 1.0
+        yield f"still:{_unit(draft)}", 1.0
+        if telling:
+            yield "still:telling", 1.0
+    else:
+        kind = f"{move.towards or 'neither'}-{move.things}"
+        yield f"moves:{kind}", 1.0
+        yield f"moves:{'abroad' if move.abroad else 'inland'}", 1.0
+        yield f"moves:{'abroad' if move.abroad else 'inland'}:{_unit(draft)}", 1.0
+        if move.word is not None:
+            yield f"word:{clause.lemma(move.word)}", 1.0
+            yield f"word:{'here' if move.word.sent.start == site.number.sent.start else 'before'}", 1.0
+        yield f"ends:{'o' if move.origin.value else '-'}{'d' if move.destination.value else '-'}", 1.0
+    if site.verb is not None:
+        yield f"verb:{clause.lemma(site.verb)}", 1.0
+    if site.head.i != site.number.i:
+        yield f"head:{clause.lemma(site.head)}", 1.0
+    for word in sorted(_HINTS & {token.lower_ for token in site.sentence.span}):
+        yield f"hint:{word}", 1.0
+    subject = str(draft.get("subject") or "").lower().split()
+    if any(word in phrases("foreign") for word in subject):
+        yield "foreign", 1.0
+    if subject:
+        yield f"subject:{subject[-1]}", 1.0
+    yield from _before(site, draft, recent)
+
+
+def _unit(draft: Draft) -> str:
+    unit = draft.get("unit")
+    return unit if unit in ("person", "percent", "fraction", "times") else str(draft.site.quantity.kind)
+
+
+def _before(site: Site, draft: Draft, recent: Sequence[Draft]) -> Iterator[tuple[str, float]]:
+    """The directions of the claims before."""
+    if draft.antecedent is not None:
+        yield f"antecedent:{draft.antecedent.get('direction')}", 1.0
+        if site.elliptic:
+            yield f"antecedent:elliptic:{draft.antecedent.get('direction')}", 1.0
+    if recent:
+        last = recent[-1]
+        where = _distance(site, last)
+        yield f"last:{where}:{last.get('direction')}", 1.0
+        if last.get("unit") == draft.get("unit"):
+            yield f"last:{where}:unit:{last.get('direction')}", 1.0
+        if last.get("direction") and draft.movement is None:
+            yield f"last:{where}:still", 1.0
+        counts = Counter(d.get("direction") for d in recent)
+        for side in (IN, OUT):
+            if counts[side]:
+                yield f"share:{side}", counts[side] / len(recent)
+                if draft.movement is not None:
+                    yield f"share:{side}:moves", counts[side] / len(recent)
+
+
+def _distance(site: Site, other: Draft) -> str:
+    if site.sentence.index == other.site.sentence.index:
+        return "sentence"
+    return "paragraph" if site.sentence.paragraph == other.site.sentence.paragraph else "far"
+
+
+def _relations(
+    draft: Draft, history: Sequence[Draft], setting: Setting, country: str, side: str, ties: Iterable[str]
+) -> Iterator[str]:
+    """What speaks for the country as the one that is entered or left."""
+    site, move = draft.site, draft.movement
+    for name in ties:
+        yield f"tie:{name}"
+        if move is not None:
+            yield f"tie:{name}:{move.towards or 'neither'}"
+    if move is not None:
+        read = direction(complete(move, Answer(country)), country).value
+        yield f"read:{read}"
+        yield f"read:{read}:{move.towards or 'neither'}-{move.things}"
+        role = _role(move, country)
+        yield f"role:{role}"
+        yield f"role:{role}:{move.towards or 'neither'}-{move.things}"
+        if move.origin.value and move.destination.value:
+            yield f"role:{role}:both"
+            told = country in (setting.overall.value, setting.dateline.value)
+            yield f"role:{role}:both:{'told' if told else 'not'}"
+    for name in ("overall", "title", "section", "dateline", "paragraph"):
+        if getattr(setting, name).value == country:
+            yield f"scene:{name}"
+            if move is not None:
+                yield f"scene:{name}:{move.towards or 'neither'}"
+    recent = history[-_RECENT:]
+    if recent:
+        yield from _as_before(site, recent[-1], country, "last")
+        same = [d for d in recent if d.get("country") == country and d.get("direction")]
+        if same:
+            yield f"own:{same[-1].get('direction')}"
+        ends = [d for d in recent if country in (d.get("origin"), d.get("destination")) and d.get("country") != country]
+        if ends:
+            yield f"end:{'origin' if ends[-1].get('origin') == country else 'destination'}"
+    if draft.antecedent is not None:
+        yield from _as_before(site, draft.antecedent, country, "antecedent")
+
+
+def _as_before(site: Site, other: Draft, country: str, name: str) -> Iterator[str]:
+    """Whether the country is the one that an earlier claim is about, or its other end."""
+    where = _distance(site, other)
+    if other.get("country") == country:
+        yield f"{name}:{where}:same:{other.get('direction')}"
+    elif country in (other.get("origin"), other.get("destination")):
+        yield f"{name}:{where}:end:{other.get('direction')}"
+
+
+def _role(move: Movement, country: str) -> str:
+    if move.destination.value == country:
+        return "destination"
+    if move.origin.value == country:
+        return "origin"
+    return "third" if move.origin.value and move.destination.value else "open"
+
+
+# --- the other end
+
+
+def others(
+    context: Context,
+    site: Site,
+    draft: Draft,
+    history: Sequence[Draft],
+    setting: Setting,
+    ties: Mapping[str, frozenset[str]],
+) -> list[Candidate]:
+    """Every country that the movement may come from or go to, and none.
+
+    Args:
+        context: the article.
+        site: where the number stands.
+        draft: the claim, whose country and direction are settled.
+        history: the claims before it.
+        setting: what the article speaks of when the sentence begins.
+        ties: how the places of the sentence hang together with the number, by country.
+    """
+    country, heading = draft.get("country"), str(draft.get("direction"))
+    side = _SIDES[heading]
+    features: dict[str, dict[str, float]] = {}
+    spans: dict[str, Span | None] = {}
+
+    def note(code: str | None, name: str, span: Span | None = None) -> None:
+        if code is None or code == country:
+            return
+        features.setdefault(code, {})[f"{side}|{name}"] = 1.0
+        if spans.get(code) is None:
+            spans[code] = span
+
+    for place in site.sentence.places:
+        if place.country:
+            note(place.country, "sentence", (place.start_char, place.end_char))
+    for code, names in ties.items():
+        for name in names:
+            note(code, f"tie:{name}")
+    move = draft.movement
+    none = {f"{side}|none": 1.0}
+    read = NOTHING
+    if move is not None:
+        read, opposite = (move.origin, move.destination) if side == "origin" else (move.destination, move.origin)
+        note(read.value, "read", read.span)
+        note(read.value, f"read:{move.towards or 'neither'}", read.span)
+        note(opposite.value, "opposite", opposite.span)
+    none[f"{side}|none:{'read' if read.value not in (None, country) else 'unread'}"] = 1.0
+    own = nationality(context, site, draft.antecedent)
+    note(own.value, "people", own.span)
+    if own.value and own.value == country:
+        none[f"{side}|none:own_people"] = 1.0
+    for name in ("overall", "title", "section", "dateline", "paragraph", "before"):
+        answer: Answer = getattr(setting, name)
+        note(answer.value, f"scene:{name}", answer.span)
+    for word in sorted(_HINTS & {token.lower_ for token in site.sentence.span}):
+        none[f"{side}|none:hint:{word}"] = 1.0
+    _note_earlier(draft, history, side, note, none)
+    ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
+    return [*(Candidate(code, spans.get(code), (features[code],)) for code in ordered), Candidate(None, None, (none,))]
+
+
+def _note_earlier(draft: Draft, history: Sequence[Draft], side: str, note: object, none: dict[str, float]) -> None:
+    """The other ends of the movements before: of the antecedent, of the last one, of the last with the same country."""
+    assert callable(note)
+    alike = [
+        d
+        for d in history[-_RECENT:]
+        if d.get("direction") == draft.get("direction") and d.get("country") == draft.get("country")
+    ]
+    sources = {
+        "last": alike[-1] if alike else None,
+        "antecedent": draft.antecedent,
+        "first": alike[0] if alike else None,
+    }
+    for name, earlier in sources.items():
+        if earlier is None or not earlier.get("direction"):
+            continue
+        answer = earlier.answers.get(side, NOTHING)
+        where = _distance(draft.site, earlier)
+        elliptic = ":elliptic" if draft.site.elliptic else ""
+        if answer.value is None:
+            none[f"{side}|none:{name}:{where}"] = 1.0
+            none[f"{side}|none:{name}:{where}{elliptic}"] = 1.0
+        else:
+            note(answer.value, f"{name}:{where}", answer.span)
+            note(answer.value, f"{name}:{where}{elliptic}", answer.span)
+    reversed_ = [
+        d
+        for d in history[-_RECENT:]
+        if d.get("direction") not in (None, draft.get("direction")) and d.get("country") == draft.get("country")
+    ]
+    if reversed_:
+        opposite = "destination" if side == "origin" else "origin"
+        answer = reversed_[-1].answers.get(opposite, NOTHING)
+        note(answer.value, f"turned:{_distance(draft.site, reversed_[-1])}", answer.span)
+
+
+def ends(flow: Flow, chosen: Candidate | None, span: Span | None) -> Mapping[str, Answer]:
+    """Origin and destination of a claim: its own country at one end, what was chosen at the other."""
+    if flow.direction is None or chosen is None:
+        return {}
+    own, other = ("destination", "origin") if flow.direction == IN else ("origin", "destination")
+    return {own: Answer(flow.country, span), other: Answer(chosen.value, chosen.span)}

@@ -1,0 +1,102 @@
+"""What the article has told of places before each sentence: its running scene, section, title and commonest country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from figextract.claims.context import Context
+from figextract.claims.draft import NOTHING, Answer
+from figextract.claims.scene import is_aside, is_of_people, scene
+from figextract.claims.trail import Trail, follow
+from figextract.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the article says of the scene before one sentence.
+
+    Attributes:
+        paragraph: the latest place of the sentences before in its paragraph.
+        before: the latest place of earlier paragraphs of its section.
+        section: the country of the section's heading.
+        overall: the country that the article speaks of most.
+        title: the first country of the article.
+        dateline: the country that the article is written from, as the caller or its dateline says.
+        shares: each country's share of the article's places.
+        spans: where each country is named first.
+        trail: the latest mention of each country before the sentence.
+    """
+
+    paragraph: Answer
+    before: Answer
+    section: Answer
+    overall: Answer
+    title: Answer
+    dateline: Answer
+    shares: dict[str, float]
+    spans: dict[str, Span]
+    trail: Trail
+
+    def topic(self) -> Answer:
+        """The country that the text is speaking of before the sentence begins."""
+        return next((a for a in (self.paragraph, self.section, self.overall) if a.value), NOTHING)
+
+
+def settings(context: Context) -> list[Setting]:
+    """The scene before each sentence, in one pass."""
+    overall, shares, spans = _overall(context)
+    if context.country:  # the caller knows
+        overall = Answer(context.country, spans.get(context.country))
+    opening = context.sentences[context.top : context.top + 3]
+    title = next((a for s in opening if (a := scene(s)).value), NOTHING)
+    dateline = Answer(context.country) if context.country else _dateline(context)
+    found: list[Setting] = []
+    trail: Trail = {}
+    section = paragraph = before = NOTHING
+    number = -1
+    for sentence in context.sentences:
+        if sentence.paragraph != number:
+            number = sentence.paragraph
+            if paragraph.value:
+                before = paragraph
+            paragraph = NOTHING
+        if sentence.heading and sentence.index > context.top + 1:
+            section, before, paragraph = scene(sentence), NOTHING, NOTHING
+        found.append(Setting(paragraph, before, section, overall, title, dateline, shares, spans, trail))
+        trail = follow(trail, sentence)
+        local = scene(sentence)
+        if local.value and not sentence.heading:
+            paragraph = local
+    return found
+
+
+def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span]]:
+    """The country of the article: places count double against people, the top of the article triple."""
+    weights: Counter[str] = Counter()
+    spans: dict[str, Span] = {}
+    for sentence in context.sentences:
+        for place in sentence.places:
+            if place.country:
+                aside = is_of_people(sentence, place) or is_aside(sentence, place)
+                weights[place.country] += (3 if sentence.index < context.top + 3 else 1) * (1 if aside else 2)
+                spans.setdefault(place.country, (place.start_char, place.end_char))
+    total = sum(weights.values())
+    if not total:
+        return NOTHING, {}, {}
+    best = max(weights, key=lambda code: (weights[code], -spans[code][0]))
+    return Answer(best, spans[best]), {code: weight / total for code, weight in weights.items()}, spans
+
+
+def _dateline(context: Context) -> Answer:
+    """The country of a dateline: a place in capitals that opens a paragraph near the top."""
+    for sentence in context.sentences[context.top : context.top + 8]:
+        for place in sentence.places[:2]:
+            if (
+                place.country
+                and place.start_char - sentence.span.start_char < 3
+                and place.quote.isupper()
+                and len(place.quote) > 3
+            ):
+                return Answer(place.country, (place.start_char, place.end_char))
+    return NOTHING

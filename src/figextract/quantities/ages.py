@@ -1,0 +1,116 @@
+"""Numbers that are ages: `45-year-old`, `aged 45`, `Ann Lee, 31, a nurse`, `a man, 23, died`, `children under five`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from figextract.quantities.lexer import is_capital
+from figextract.quantities.lookup import Unit
+from figextract.quantities.nouns import alone, is_plural
+from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.words import is_person, word_set
+
+_GRAMMAR = "quantities_grammar"
+_OLDEST = 110
+
+
+def age(s: Sentence, number: Number) -> Number:
+    """The number as an age where it is one, with the unit that is written, else years."""
+    unit = number.unit
+    if number.form not in ("digits", "words") or (unit is not None and unit.kind != "duration"):
+        return number
+    if unit is not None:
+        return _of_duration(s, number, unit)
+    if number.scale > 1 or not 0 < number.value < 120 or number.value % 1 != 0:
+        return number
+    if _aged(s, number):
+        return replace(number, unit=Unit("year", "age"))
+    return replace(number, unit=Unit("year", "measure")) if _of_lives(s, number) else number
+
+
+def _of_duration(s: Sentence, number: Number, unit: Unit) -> Number:
+    """`45-year-old`, `30 years of age`, `under the age of 5 years`, `aged 18 months`."""
+    end, first = number.unit_last, number.first
+    at = end + 1 if s.low(end) == "-" else end
+    if s.low(at) in ("old", "olds"):
+        return replace(number, unit=Unit(unit.name, "age"), unit_last=at + 1)
+    if s.low(end) == "of" and s.low(end + 1) == "age":
+        return replace(number, unit=Unit(unit.name, "age"), unit_last=end + 2)
+    told = s.low(first - 1) in ("aged", "ages") or s.lows[max(0, first - 2) : first] == ("age", "of")
+    return replace(number, unit=Unit(unit.name, "age")) if told else number
+
+
+def _aged(s: Sentence, number: Number) -> bool:
+    i, end = number.first, number.last
+    before, after = s.low(i - 1), s.low(end)
+    if before in ("aged", "ages", "age") or (s.low(i - 2) == "age" and (before == "of" or after == "and")):
+        return True
+    if before == "and" and s.low(i - 3) in ("aged", "ages") and not (s.is_word(end) and is_plural(after)):
+        return True
+    if before == "both" and after in (",", ".") and number.value >= 10:
+        return True
+    if before == "between" and s.low(i - 2) in ("aged", "ages"):
+        return True
+    if after in ("or", "and") and s.low(end + 1) in ("older", "younger"):
+        return True
+    if before in (",", "(") and number.form == "digits":
+        return _apposed(s, number)
+    if before == "than" and s.low(i - 2) in ("older", "younger"):
+        return alone(s, number)
+    if before in ("under", "over", "below", "above"):
+        return _bounded(s, number)
+    return _turned(s, number)
+
+
+def _apposed(s: Sentence, number: Number) -> bool:
+    """`Ann Lee, 31, a nurse`, `the defender, 23, signed`, `Musk (51)`."""
+    before, after = s.low(number.first - 1), s.low(number.last)
+    at, value = number.first - 2, number.value
+    if at < 0 or not s.is_word(at):
+        return False
+    name = is_capital(s.tokens[at])
+    if before == "(":
+        return after == ")" and name and not s.tokens[at].text.isupper() and 14 <= value < _OLDEST
+    if name and at > 0 and is_capital(s.tokens[at - 1]) and after in (",", ".", ""):
+        return value >= 1
+    if after != ",":
+        return False
+    if name and s.low(at) not in word_set("quantities_names", "months"):
+        return 5 <= value < _OLDEST
+    return is_person(s.low(at)) and not is_plural(s.low(at)) and value < _OLDEST
+
+
+def _bounded(s: Sentence, number: Number) -> bool:
+    """`children under five`, `anyone over 65`, `one in ten buyers is under 30`."""
+    of_whom, end = s.low(number.first - 2), number.last
+    if s.is_word(end) and (is_plural(s.low(end)) or s.low(end) in ("per", "percent")):
+        return False
+    if of_whom in ("is", "are", "was", "were") and s.low(number.first - 1) in ("under", "over"):
+        people = is_person(s.low(number.first - 3)) and s.low(number.first - 5) not in ("number", "total")
+        return people and alone(s, number) and 4 <= number.value <= 100
+    return of_whom in word_set(_GRAMMAR, "of_an_age") and 1 <= number.value <= 100
+
+
+def _turned(s: Sentence, number: Number) -> bool:
+    """`she turned 40 last month`, `he is 31`."""
+    before, subject = s.low(number.first - 1), s.low(number.first - 2)
+    turned = before in ("am", "turned", "turns", "turning")
+    if not turned and not (
+        before in ("is", "was", "be", "'s", "\u2019s", "'m", "\u2019m") and subject in ("he", "she", "i", "will", "who")
+    ):
+        return False
+    return number.value >= 3 and s.low(number.last) in word_set(_GRAMMAR, "after_age")
+
+
+def _of_lives(s: Sentence, number: Number) -> bool:
+    """`life expectancy for men is around 73`, `a retirement age of 67`: no one's age, but what is measured in years."""
+    end = number.last
+    if s.is_word(end) and not alone(s, number) and not s.low(end).endswith("ing"):
+        return False
+    near = s.lows[max(0, number.first - 10) : number.first]
+    told = any(
+        pair == ("life", "expectancy") or (pair[1] == "age" and pair[0] in word_set(_GRAMMAR, "ages"))
+        for pair in pairwise(near)
+    )
+    return told and s.low(number.first - 1) in word_set(_GRAMMAR, "of_level") and number.value >= 10

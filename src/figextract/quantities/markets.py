@@ -1,0 +1,71 @@
+"""Bare numbers of the markets: rates of exchange, and the levels of share indexes."""
+
+from __future__ import annotations
+
+from figextract.quantities.lexer import is_capital
+from figextract.quantities.lookup import Unit, unit_at
+from figextract.quantities.nouns import alone, is_plural
+from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.words import singular, word_set
+
+_BACK = 20  # tokens between a number and the currency or the index that it is a rate or a level of
+_SMALLEST = 100  # no index that newspapers follow stands lower
+_BEFORE = frozenset({"a", "the", "record", "around", "about", "just", "nearly", "over", "above", "below", "under"})
+
+Rate = tuple[str, int, int]
+"""The name of what a rate is per, and the tokens, first and after last, that say it."""
+
+
+def quoted(s: Sentence, number: Number) -> tuple[Unit, Rate | None] | None:
+    """The unit of a number that names none, where it is a rate of exchange or the level of an index; else None."""
+    rate = _exchange(s, number)
+    if rate is not None:
+        return rate
+    return (Unit("point", "count"), None) if _is_index(s, number) else None
+
+
+def _exchange(s: Sentence, number: Number) -> tuple[Unit, Rate] | None:
+    """`the yen was flat at 149.3 per dollar`, `the rand traded at 18.45 to the dollar`."""
+    at = number.unit_last
+    if s.low(at) not in ("per", "a", "to", "against", "/"):
+        return None
+    base = at + 1
+    while s.low(base) in ("the", "a", "one", "us") and base < at + 3:
+        base += 1
+    other = unit_at(s.text, s.tokens, base)
+    if other is None or other[0].kind != "money":
+        return None
+    for i in range(number.first - 1, max(-1, number.first - _BACK), -1):
+        named = unit_at(s.text, s.tokens, i) if s.is_word(i) else None
+        if named is not None and named[0].kind == "money" and named[0].name != other[0].name:
+            return named[0], (singular(s.low(other[1] - 1)), at, other[1])
+    return None
+
+
+def _is_index(s: Sentence, number: Number) -> bool:
+    """`the Hang Seng shed 1.1 percent to 9,480.55`; not `the Dow rose 2% and Tesla shares went to 250`."""
+    if number.form != "digits" or number.value < _SMALLEST or number.scale > 1 or not alone(s, number):
+        return False
+    at = number.first - 1
+    while s.low(at) in _BEFORE:
+        at -= 1
+    if s.low(at) not in ("to", "at"):
+        return False
+    groups = word_set("quantities_persons", "groups")
+    for i in range(at - 1, max(-1, at - _BACK), -1):
+        low = s.low(i)
+        if low in (";", ":", ".") or low in groups:
+            return False
+        if low != "points" and not is_capital(s.tokens[i]) and is_plural(low):
+            return False
+        if _names_index(s, i):
+            return True
+    return False
+
+
+def _names_index(s: Sentence, i: int) -> bool:
+    low = s.low(i)
+    if low == "p" and s.lows[max(0, i - 2) : i] == ("s", "&"):
+        return True
+    named = is_capital(s.tokens[i]) or low in ("index", "benchmark")
+    return named and low in word_set("quantities_names", "indexes") and s.low(i + 1) != "-"
