@@ -1,6 +1,6 @@
 """How time grows with the length of hostile texts: from 10 KB to 1 MB, each twice as long as the one before.
 
-    python benchmarks/linear.py                      # all of them: takes about two hours
+    python benchmarks/linear.py                      # all of them: takes hours
     python benchmarks/linear.py --most 80 emoji nul  # two of them, up to 80 KB
 
 Prints the processor time that a KB takes at each length, and exits with 1 where it grows by more than half.
