@@ -69,6 +69,10 @@ class Site:
     role: Token
     elliptic: bool
 
+    def is_number(self, token: Token) -> bool:
+        """Whether the token is part of a number expression of the sentence: the `cent` of `9 per cent`."""
+        return any(q.start_char <= token.idx < q.end_char for q in self.sentence.quantities)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -81,6 +85,8 @@ class Context:
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...] = field(repr=False)
     currencies: frozenset[str] = frozenset()
+    top: int = 0
+    """Index of the first sentence that says anything of numbers, times or places: where the article begins."""
 
     def sentence_at(self, char: int) -> Sentence:
         """The sentence that the character stands in."""
@@ -126,7 +132,8 @@ def build(
         )
         if "\n" in written:
             paragraph += 1
-    return Context(doc, text, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities))
+    top = next((s.index for s in sentences if s.quantities or s.dates or s.places), 0)
+    return Context(doc, text, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities), top)
 
 
 def _firsts(records: Sequence[Quantity | TimeExpression | Place], edges: Sequence[int]) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from figextract.claims.context import Context
 from figextract.claims.draft import NOTHING, Answer
 from figextract.claims.scene import is_aside, is_of_people, scene
-from figextract.claims.trail import Trail, follow
+from figextract.claims.trail import Trail, follow, from_caller
 from figextract.records import Span
 
 
@@ -48,10 +48,12 @@ def settings(context: Context) -> list[Setting]:
     overall, shares, spans = _overall(context)
     if context.country:  # the caller knows
         overall = Answer(context.country, spans.get(context.country))
-    title = next((a for s in context.sentences[:3] if (a := scene(s)).value), NOTHING)
+        shares = {context.country: 1.0} | shares
+    opening = context.sentences[context.top : context.top + 3]
+    title = next((a for s in opening if (a := scene(s)).value), Answer(context.country))
     dateline = Answer(context.country) if context.country else _dateline(context)
     found: list[Setting] = []
-    trail: Trail = {}
+    trail: Trail = from_caller(context.country) if context.country else {}
     section = paragraph = before = NOTHING
     number = -1
     for sentence in context.sentences:
@@ -60,7 +62,7 @@ def settings(context: Context) -> list[Setting]:
             if paragraph.value:
                 before = paragraph
             paragraph = NOTHING
-        if sentence.heading and sentence.index > 1:
+        if sentence.heading and sentence.index > context.top + 1:
             section, before, paragraph = scene(sentence), NOTHING, NOTHING
         found.append(Setting(paragraph, before, section, overall, title, dateline, shares, spans, trail))
         trail = follow(trail, sentence)
@@ -78,7 +80,7 @@ def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span
         for place in sentence.places:
             if place.country:
                 aside = is_of_people(sentence, place) or is_aside(sentence, place)
-                weights[place.country] += (3 if sentence.index < 3 else 1) * (1 if aside else 2)
+                weights[place.country] += (3 if sentence.index < context.top + 3 else 1) * (1 if aside else 2)
                 spans.setdefault(place.country, (place.start_char, place.end_char))
     total = sum(weights.values())
     if not total:
@@ -89,7 +91,7 @@ def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span
 
 def _dateline(context: Context) -> Answer:
     """The country of a dateline: a place in capitals that opens a paragraph near the top."""
-    for sentence in context.sentences[:8]:
+    for sentence in context.sentences[context.top : context.top + 8]:
         for place in sentence.places[:2]:
             if (
                 place.country

@@ -136,7 +136,7 @@ def _trailing_speaker(site: Site) -> Token | None:
     """`..., the agency said` where the tree has gone astray: the last verb of saying of the sentence, after a comma."""
     saying = lemmas("reporting", "verb")
     span = site.sentence.span
-    for i in range(span.end - 1, site.number.i, -1):
+    for i in range(span.end - 1, max(site.number.i, span.start - 1), -1):
         token = span.doc[i]
         if clause.is_verb(token) and clause.lemma(token) in saying and not _has_complement(token):
             between = token.doc[site.number.i : token.i]

@@ -134,4 +134,4 @@ def is_country(code: str) -> bool:
         >>> is_country("XKX"), is_country("Kosovo")
         (True, False)
     """
-    return code in country_names()
+    return isinstance(code, str) and code in country_names()
