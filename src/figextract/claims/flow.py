@@ -63,6 +63,10 @@ def candidates(
         places: the countries and none, with the features that speak for each.
     """
     found = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
+    ends = _stated(site, draft)
+    if ends:
+        places = [place for place in places if place.value in ends]
+        found = []
     signs = tuple(_signs(context, site, draft, history))
     if not signs:
         return found
@@ -73,6 +77,22 @@ def candidates(
                 own = {f"{side}|{name}": 1.0 for name in _relations(draft, history, setting, place.value)}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found
+
+
+def _stated(site: Site, draft: Draft) -> tuple[str, ...]:
+    """The two ends of a movement across a border that the sentence tells of; () where it does not name both."""
+    move = draft.movement
+    if move is None or not move.abroad or move.word is None or move.word.sent.start != site.number.sent.start:
+        return ()
+    ends = (move.origin, move.destination)
+    if any(end.span is None or not _is_here(site, end.span) for end in ends):
+        return ()
+    return (move.origin.value, move.destination.value) if move.origin.value != move.destination.value else ()
+
+
+def _is_here(site: Site, span: Span) -> bool:
+    """Whether the characters stand in the number's sentence."""
+    return site.sentence.span.start_char <= span[0] < site.sentence.span.end_char
 
 
 def _sides(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting) -> tuple[str, ...]:
