@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from figextract.claims import flow
+from figextract.claims import counted, flow
 from figextract.claims.antecedent import antecedent
 from figextract.claims.change import aspect_and_change
 from figextract.claims.claim import Claim
@@ -87,7 +87,12 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     topic = scene.topic()
     place, aspect = draft.site, str(draft.get("aspect"))
     draft.antecedent = antecedent(place, history, aspect)
-    draft.put("unit", unit(context, place, draft.antecedent, scene.shares))
+    bare = None
+    if place.elliptic:
+        draft.candidates["unit"] = counted.candidates(context, place, history, aspect)
+        bare = best(draft.candidates["unit"], "unit")
+        draft.antecedent = bare.value.draft or draft.antecedent
+    draft.put("unit", unit(context, place, bare, scene.shares))
     draft.put("per", _per(draft))
     draft.put("subject", subject(context, place, draft.antecedent, aspect))
     draft.put("predicate", predicate(place, draft.antecedent, history))
