@@ -91,7 +91,8 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     if place.elliptic:
         draft.candidates["unit"] = counted.candidates(context, place, history, aspect)
         bare = best(draft.candidates["unit"], "unit")
-        draft.antecedent = bare.value.draft or draft.antecedent
+        near = bare.value.draft
+        draft.antecedent = near if near is not None and place.sentence.index - near.site.sentence.index <= 2 else None
     draft.put("unit", unit(context, place, bare, scene.shares))
     draft.put("per", _per(draft))
     draft.put("subject", subject(context, place, draft.antecedent, aspect))
