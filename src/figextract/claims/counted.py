@@ -170,17 +170,21 @@ def _alike(site: Site, draft: Draft) -> Iterator[str]:
 
 def _of_words(site: Site, notes: _Notes) -> None:
     """States of persons, verbs of persons, and what the number is said of."""
-    for name, answer in (("state", naming.state(site)), ("nationality", naming.nationality(site)), ("told", naming.told(site))):
+    for name, answer in (("state", naming.state(site)), ("nationality", naming.nationality(site))):
         if answer is not None:
             notes.add(answer.value, name, f"{name}:{site.sentence.heading}", span=answer.span)
+    told = naming.told(site)
+    if told is not None:
+        noun = site.number.doc[clause.token_index(site.number.doc, told.span[0])]
+        link = site.role.lower_ if site.role.dep_ == "prep" else site.role.dep_
+        flow = naming.is_flow(noun)
+        notes.add(told.value, f"told:{flow}", f"told:{flow}:{link}", span=told.span)
     for section in ("object", "subject", "mover"):
         answer = naming.human(site, section)
         if answer is not None:
             notes.add("person", f"human:{section}", span=answer.span)
-    if site.verb is not None:
-        does = "passive" if clause.is_passive(site.verb) else "active"
-        role = site.role.dep_ if site.role.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "prep") else "other"
-        notes.add("person", f"verb:{clause.lemma(site.verb)}:{role}", f"verb:{does}:{role}")
+    if naming.is_magnitude(site):
+        notes.add("magnitude", f"quake:{_is_decimal(site)}")
 
 
 def _of_nouns(site: Site, notes: _Notes) -> None:
@@ -194,6 +198,12 @@ def _of_nouns(site: Site, notes: _Notes) -> None:
         for noun in doc[i].children:
             if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in PARTITIVE:
                 _note(notes, noun, "noun:of")
+        whole = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
+        if whole is not None and whole.unit and clause.token_index(doc, whole.start_char) - i < 6:
+            notes.add(whole.unit, "noun:whole", span=whole.evidence.get("unit"))
+        noun = next((t for t in doc[i : min(i + 7, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")), None)
+        if noun is not None:
+            _note(notes, noun, "noun:behind_of")
     if site.verb is not None:
         subject = clause.subject_of(site.verb)
         if subject is not None and subject.i != site.role.i and clause.is_noun(subject):
@@ -289,6 +299,11 @@ def _own(site: Site, aspect: str) -> Iterator[str]:
         if word.lower_ in _CONTINUING:
             yield "continuing"
     yield f"role:{site.role.dep_}"
+    if site.verb is not None:
+        does = "passive" if clause.is_passive(site.verb) else "active"
+        role = site.role.dep_ if site.role.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "prep") else "other"
+        yield f"verb:{clause.lemma(site.verb)}:{role}"
+        yield f"verb:{does}:{role}"
     if site.role.dep_ == "prep":
         yield f"prep:{site.role.lower_}"
     if site.verb is None:
@@ -310,7 +325,7 @@ def _crossed(unit: str, own: Sequence[str], features: dict[str, float]) -> Itera
         yield f"{group}&{name}"
     for name in own:
         if name in ("continuing", "brackets", "listed", "after:name", "opening") or name.startswith("part:"):
-            for key in ("order:0", "distance:0", "distance:1", "linked", "plural:0", "counts:0&True", "layer"):
+            for key in ("order:0", "distance:0", "distance:1", "linked", "plural:0", "plural:0:counted", "people:False", "counts:0&True", "layer"):
                 if key in features:
                     yield f"{name}&{key}"
 
@@ -353,6 +368,8 @@ def _inner(noun: Token) -> Token:
 
 
 def _note(notes: _Notes, noun: Token, *names: str) -> None:
+    if clause.lemma(noun) in lemmas("predicates", "counting"):
+        return
     answer = naming.of(noun)
     notes.add(answer.value, *names, span=answer.span)
 

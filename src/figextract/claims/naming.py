@@ -61,9 +61,22 @@ def told(site: Site) -> Answer | None:
         return Answer("person", token_span(noun))
     if _is_index(noun):
         return Answer("point", token_span(noun))
+    if {noun.lower_, clause.lemma(noun)} & lemmas("people", "share", "words"):
+        return Answer("percent", token_span(noun))
     if noun.tag_ in ("NNS", "NNPS") or is_person(noun.lower_):
         return of(noun)
     return None
+
+
+def is_flow(noun: Token) -> bool:
+    """Whether a noun tells of goods that move and not what they are: `exports rose to 110,000` are of cars."""
+    return clause.lemma(noun) in lemmas("people", "flow", "words")
+
+
+def is_magnitude(site: Site) -> bool:
+    """Whether a small decimal can be the strength of an earthquake that the sentence speaks of."""
+    value = float(site.quantity.value)
+    return 0 < value < 10 and not site.sentence.words.isdisjoint(lemmas("people", "quake", "words"))
 
 
 def _is_index(noun: Token) -> bool:
