@@ -8,8 +8,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from figextract import document
 from figextract.claims import counted, flow
 from figextract.claims.antecedent import antecedent
+from figextract.claims.beside import unsigned
 from figextract.claims.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
@@ -47,7 +49,7 @@ def process(
     Algorithm: the numbers are read from left to right; for each, one function answers one question from the dependency
     tree around it and from the claims before it, which carry what the text leaves out (unit, movement, source, time).
     """
-    quantities = [as_major(quantity) for quantity in quantities]
+    quantities = [unsigned(document.text(doc), as_major(quantity)) for quantity in quantities]
     context = build(doc, quantities, dates, places, published, country)
     return [_claim(context, draft) for draft in drafts(context, quantities)]
 
