@@ -11,7 +11,6 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
-from figextract.claims.words import changes, lemmas
 from figextract.quantities.lexicon_words import change_words
 from figextract.quantities.quantity import Quantity
 
@@ -90,7 +89,7 @@ def bracketed_by(site: Site, before: Sequence[Token]) -> Answer | None:
 
 def trailing(site: Site) -> Answer:
     """The change of a level that a following comparison states: `7.1 million, up 5%`, `126 people, down from 135`,
-    `121,400 (+2%)`, `11.1 million tonnes, a rise of two-fifths`.
+    `121,400 (+2%)`.
     """
     doc = site.number.doc
     start = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
@@ -116,7 +115,7 @@ def _sign(site: Site, i: int) -> Answer | None:
 
 
 def _mark(site: Site, i: int) -> Answer | None:
-    """`, up`, `(down`, `, a rise of` at a token."""
+    """`, up`, `(down` at a token."""
     doc = site.number.doc
     token, following = doc[i], doc[i + 1]
     if doc[i - 1].text not in (",", "(", "–", "—", "-"):
@@ -125,12 +124,6 @@ def _mark(site: Site, i: int) -> Answer | None:
         numbered = any(q.phrase_start == following.idx or q.start_char == following.idx for q in site.sentence.quantities)
         if numbered or following.lower_ in _FOLLOWING or following.like_num or following.text in "$€£":
             return Answer(token.lower_, token_span(token))
-    if token.lower_ in ("a", "an"):
-        for noun in doc[i + 1 : min(i + 5, site.sentence.span.end)]:
-            if clause.lemma(noun) in changes("nouns") and noun.lower_ not in lemmas("predicates", "losing"):
-                return Answer(changes("nouns")[clause.lemma(noun)], token_span(noun))
-            if not noun.tag_.startswith(("JJ", "RB", "NN")):
-                return None
     return None
 
 

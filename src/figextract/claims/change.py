@@ -53,6 +53,7 @@ _TAKERS = frozenset(
 )
 _SIZES = frozenset({"percent", "percentage_point", "basis_point", "point", "fraction", "times", None})
 _TOWARDS = frozenset({"to", "into", "below", "above", "past", "through", "under", "over", "beyond"})
+_BY_FORM = frozenset({"to", "by", "below", "above", "past"})
 _LENGTHS = frozenset({"kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch", "yard", "nautical_mile"})
 _PLACES = frozenset({"above", "below", "under", "short"})
 
@@ -114,10 +115,20 @@ def _comparative(site: Site) -> Answer | None:
     if word not in _COMPARATIVE or (word in _PLACES and (length or site.quantity.kind == "money")):
         return None
     if site.quantity.kind in ("count", "measure") and (
-        (word in _PLACES and site.quantity.kind == "count") or (word in ("more", "less") and following != "than")
+        (word in _PLACES and site.quantity.kind == "count")
+        or (word in ("more", "less") and not _than_follows(site, i, following))
     ):
         return None
     return Answer(_COMPARATIVE[word], token_span(doc[i]))
+
+
+def _than_follows(site: Site, i: int, following: str) -> bool:
+    """`30 more than`; of a measure also `1.1 million tonnes less this year than`; not `14 more are waiting`."""
+    if following == "than" or site.quantity.kind == "count":
+        return following == "than"
+    behind = site.number.doc[i + 1 : min(i + 6, site.sentence.span.end)]
+    words = [t.lower_ for t in behind]
+    return "than" in words and not any(t.tag_.startswith("VB") or t.is_punct for t in behind[: words.index("than")])
 
 
 def _adverb(site: Site, before: Sequence[Token]) -> Answer | None:
@@ -152,10 +163,7 @@ def _is_particle(word: Token) -> bool:
     if word.i == word.sent.start:
         return False
     verb = word.doc[word.i - 1]
-    if not verb.tag_.startswith("VB") or clause.lemma(verb) == "be":
-        return False
-    lemma = clause.lemma(verb)
-    return lemma not in lemmas("predicates", "drift") and lemma not in changes("verbs")
+    return clause.lemma(verb) in lemmas("predicates", "particle") and verb.tag_ not in ("NN", "NNP")
 
 
 def _noun(site: Site) -> Answer | None:
@@ -212,7 +220,9 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
     answer = Answer(change, token_span(verb))
     preposition = _preposition(site, verb, before)
     lemma = clause.lemma(verb)
-    if preposition in _TOWARDS or (preposition == "at" and lemma not in _TAKERS):
+    if preposition in _TOWARDS or (preposition == "at" and lemma not in lemmas("predicates", "giving")):
+        if lemma == "add" and preposition == "to":
+            return "level", trailing(site)  # adding to the 62 aircraft
         if preposition != "to" and site.quantity.unit in _LENGTHS:
             return "level", NOTHING
         return "level", answer if _may_reach(site, verb) else NOTHING
@@ -222,18 +232,20 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         if site.role.i == verb.i and site.quantity.kind == "ratio":
             return "delta", answer
         if _is_inside(site) or (site.quantity.unit in _LENGTHS and _goes_into(site)):
-            return "level", NOTHING
+            return "level", trailing(site)
         measured = site.quantity.kind == "money" and lemma in lemmas("predicates", "sinking")
-        big = site.quantity.unit is None and site.quantity.value >= _MUCH
-        transitive = lemma in _TAKERS and (not _is_size(site) or big) and not measured
+        bare = site.quantity.unit is None and not _has_points(site)
+        transitive = lemma in _TAKERS and (not _is_size(site) or bare) and not measured
         if lemma in _FACTORS or transitive or (site.quantity.kind == "count" and not _is_size(site)):
-            return "level", NOTHING
+            return "level", trailing(site)
         return "delta", answer
     return None
 
 
-_MUCH = 1000
-"""From here on a bare number behind a verb like `raise` is what is raised, not points."""
+def _has_points(site: Site) -> bool:
+    """Whether the sentence is about an index, so that a bare number is points: `the Dow lost 84 to 9,310`."""
+    points = any(q.unit in ("point", "percent", "basis_point") for q in site.sentence.quantities)
+    return points or not site.sentence.words.isdisjoint(lemmas("people", "index", "words"))
 
 
 def _is_inside(site: Site) -> bool:
@@ -242,7 +254,9 @@ def _is_inside(site: Site) -> bool:
     if role.dep_ not in ("dobj", "obj") or not clause.is_noun(role) or role.i in (site.head.i, site.number.i):
         return False
     inside = site.quantity.phrase_start <= role.idx < max(site.quantity.phrase_end, site.quantity.end_char)
-    return not inside and site.quantity.kind != "ratio" and role.i < site.number.i
+    if inside or site.quantity.kind == "ratio" or role.i > site.number.i:
+        return False
+    return not any(q.phrase_start <= role.idx < max(q.phrase_end, q.end_char) for q in site.sentence.quantities)
 
 
 def _goes_into(site: Site) -> bool:
@@ -277,9 +291,9 @@ def _change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str
         particle = next((c for c in verb.children if c.lower_ in (_UP, _DOWN) and _is_near(verb, c, before)), None)
         if particle is not None and lemma in lemmas("predicates", "drift"):
             return verb, particle.lower_
-    if before and before[-1].lower_ in ("to", "by") and before[-1].i > site.sentence.span.start:
+    if before and before[-1].lower_ in _BY_FORM and before[-1].i > site.sentence.span.start:
         previous = before[-1].doc[before[-1].i - 1]
-        if previous.lower_ in words and previous.tag_ != "NNS":
+        if previous.lower_ in words and not (previous.tag_ == "NNS" and previous.dep_ in ("dobj", "pobj")):
             return previous, words[previous.lower_]
     return None, None
 
@@ -291,14 +305,19 @@ def _is_near(verb: Token, particle: Token, before: Sequence[Token]) -> bool:
 
 def _preposition(site: Site, above: Token, before: Sequence[Token]) -> str:
     """The preposition that leads from the number upwards, nearest first, `of` left out; or ""."""
-    hedge = len(before) > 1 and before[-1].lower_ == "to" and before[-2].lower_ == "up"
-    if before and before[-1].lower_ in ("to", "by", "from") and not _is_up_to(before[-1], above):
+    hedge = bool(before) and _is_up_to(before[-1], above)
+    if before and before[-1].lower_ in ("to", "by", "from") and not hedge:
         return before[-1].lower_
+    far = False
     for step in clause.climb(site.number):
         if step.i == above.i:
             return ""
         if step.dep_ in ("prep", "agent") and step.lower_ != "of" and not (hedge and step.lower_ in ("to", "up")):
-            return step.lower_
+            return "far" if far else step.lower_
+        inside = site.quantity.phrase_start <= step.idx < max(site.quantity.phrase_end, site.quantity.end_char)
+        amount = lemmas("predicates", "amount") | lemmas("predicates", "counting")
+        if clause.is_noun(step) and step.i != site.head.i and not inside and clause.lemma(step) not in amount:
+            far = True
     return ""
 
 
@@ -313,5 +332,6 @@ def _may_reach(site: Site, verb: Token) -> bool:
     """Whether a change can end at the number: not `power was cut to 120,000 households`."""
     if site.quantity.kind != "count" or site.quantity.unit in (None, "point"):
         return True
-    moved = {clause.lemma(t) for t in clause.children(verb, "nsubjpass", "dobj", "obj")}
+    near = verb.doc[max(verb.i - 4, site.sentence.span.start) : verb.i]
+    moved = {clause.lemma(t) for t in (*near, *clause.children(verb, "nsubjpass", "dobj", "obj"))}
     return not moved & lemmas("predicates", "supplies")
