@@ -21,6 +21,7 @@ _FOLLOWING = frozenset(
     ["from", "by", "on", "slightly", "sharply", "about", "almost", "nearly", "more", "just", "over", "some", "around"]
     + ["roughly", "against", "year", "compared"]
 )
+_RESTATED = re.compile(r",?\s*or\s*(?:about|some|nearly|almost|roughly|around)?\s*")
 _SERIES = re.compile(r"\W*(?:and|or|then)?\s*(?:another|a further|by|then)?\W*")
 
 
@@ -66,6 +67,8 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
     if aspect != "delta" or change.value is None:
         return None
     if _SERIES.fullmatch(between) and second.unit in (first.unit, None):
+        return "delta", change
+    if _RESTATED.fullmatch(between) and second.kind != first.kind:
         return "delta", change
     if " ".join(between.split()).endswith(", to") and len(between.split()) <= 4:
         return "level", change
@@ -150,6 +153,7 @@ def _is_of(site: Site, mark: Token) -> bool:
     compared = behind is not None and "from" in site.sentence.text[
         mark.idx - site.sentence.span.start_char : behind.start_char - site.sentence.span.start_char
     ].split()
-    if compared and behind is not None and behind.unit is not None and site.quantity.unit is not None:
+    named = behind is not None and (behind.kind != "measure" or "unit" in behind.evidence)
+    if compared and named and behind is not None and behind.unit is not None and site.quantity.unit is not None:
         return behind.unit == site.quantity.unit and all(q.unit != behind.unit for q in between)
     return not between

@@ -99,7 +99,7 @@ def _comparative(site: Site) -> Answer | None:
     doc = site.number.doc
     end = (
         site.quantity.end_char
-        if site.quantity.kind == "count"
+        if site.quantity.kind == "count" and site.quantity.unit != "point"
         else max(site.quantity.end_char, site.quantity.phrase_end)
     )
     i = clause.token_index(doc, end - 1) + 1
@@ -140,10 +140,13 @@ def _adverb(site: Site, before: Sequence[Token]) -> Answer | None:
     if last.lower_ == "by" and last.i > site.sentence.span.start:
         last = doc[last.i - 1]
     candidate = next((t for t in (*before, last) if t.lower_ in ("up", "down", "higher", "lower")), None)
-    if candidate is None and last.lower_ == "off" and (clause.lemma(last.head) == "be" or doc[last.i - 1].is_punct):
-        candidate = last
+    if candidate is None and last.lower_ == "off" and site.quantity.kind in ("share", "money"):
+        verbless = clause.lemma(last.head) == "be" or not clause.is_verb(last.head)
+        candidate = last if verbless or (last.i > 0 and doc[last.i - 1].is_punct) else None
     if candidate is None or (candidate.i + 1 < len(doc) and doc[candidate.i + 1].lower_ in ("to", "from")):
         return None
+    if doc[candidate.i + 1].lower_ == "at" and doc[candidate.i + 2].lower_ not in ("least", "most"):
+        return None  # ended 3.8% lower at 2,046 yen
     if _is_particle(candidate):
         return None
     if (
@@ -233,13 +236,18 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
             return "delta", answer
         if _is_inside(site) or (site.quantity.unit in _LENGTHS and _goes_into(site)):
             return "level", trailing(site)
-        measured = site.quantity.kind == "money" and lemma in lemmas("predicates", "sinking")
+        priced = site.quantity.kind == "money" or (site.quantity.unit is None and site.quantity.value < _MUCH)
+        measured = priced and lemma in lemmas("predicates", "sinking")
         bare = site.quantity.unit is None and not _has_points(site)
         transitive = lemma in _TAKERS and (not _is_size(site) or bare) and not measured
         if lemma in _FACTORS or transitive or (site.quantity.kind == "count" and not _is_size(site)):
             return "level", trailing(site)
         return "delta", answer
     return None
+
+
+_MUCH = 1000
+"""From here on a bare number behind `fall` or `drop` is no price."""
 
 
 def _has_points(site: Site) -> bool:
@@ -288,19 +296,21 @@ def _change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str
         lemma = clause.lemma(verb)
         if lemma in changes("verbs") or lemma in _FACTORS or verb.lower_ in words:
             return verb, changes("verbs").get(lemma) or _FACTORS.get(lemma) or words[verb.lower_]
-        particle = next((c for c in verb.children if c.lower_ in (_UP, _DOWN) and _is_near(verb, c, before)), None)
-        if particle is not None and lemma in lemmas("predicates", "drift"):
+        particle = next((c for c in verb.children if c.lower_ in (_UP, _DOWN) and c.i == verb.i + 1), None)
+        if particle is None and lemma != "be" and before and before[-1].lower_ == "to" and before[-1].i - 1 > verb.i:
+            word = verb.doc[before[-1].i - 2]
+            pushed = word.i == verb.i or word.dep_ in ("dobj", "nsubjpass")
+            particle = verb.doc[before[-1].i - 1] if pushed else None  # pushing the rate up to 5.4%
+        if particle is not None and particle.lower_ in (_UP, _DOWN) and lemma in lemmas("predicates", "drift"):
             return verb, particle.lower_
     if before and before[-1].lower_ in _BY_FORM and before[-1].i > site.sentence.span.start:
         previous = before[-1].doc[before[-1].i - 1]
-        if previous.lower_ in words and not (previous.tag_ == "NNS" and previous.dep_ in ("dobj", "pobj")):
+        thing = verb is not None and previous.tag_ == "NNS" and previous.dep_ in ("dobj", "pobj")
+        if previous.lower_ in words and not thing:
             return previous, words[previous.lower_]
+        if clause.lemma(previous) in _FACTORS and previous.tag_.startswith("VB"):
+            return previous, _FACTORS[clause.lemma(previous)]
     return None, None
-
-
-def _is_near(verb: Token, particle: Token, before: Sequence[Token]) -> bool:
-    """`edged up to 6.3 percent`, `pushing the rate up to 5.4%`."""
-    return particle.i == verb.i + 1 or (bool(before) and before[-1].lower_ == "to" and particle.i == before[-1].i - 1)
 
 
 def _preposition(site: Site, above: Token, before: Sequence[Token]) -> str:
