@@ -16,7 +16,7 @@ from figextract.claims.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
-from figextract.claims.modality import modality
+from figextract.claims.modality import in_time, modality
 from figextract.claims.movement import movement
 from figextract.claims.predicate import predicate
 from figextract.claims.rank import best
@@ -100,12 +100,17 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     draft.put("subject", subject(context, place, draft.antecedent, aspect))
     draft.put("predicate", predicate(place, draft.antecedent, history))
     draft.put("source", source(context, place, history))
-    draft.put("modality", modality(place))
+    draft.put("modality", modality(place, aspect))
     draft.candidates["when"] = times(context, place, draft, history, peers)
     time = best(draft.candidates["when"], "when")
     if time.value is not None:
         draft.put("start_date", Answer(time.value.start_date, time.span))
         draft.put("end_date", Answer(time.value.end_date, time.span))
+    today = context.published.date() if context.published is not None else None
+    draft.put(
+        "modality",
+        in_time(draft.answers["modality"], place, draft.get("start_date"), draft.get("end_date"), today),
+    )
     draft.movement = movement(context, place, draft.antecedent, history, topic)
     places, ties = candidates(context, place, draft, history, peers, scene)
     draft.candidates["country"] = flow.candidates(context, place, draft, history, scene, places, ties)
