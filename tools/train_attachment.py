@@ -42,7 +42,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/figextract/lexicon/attachment.toml"
 FOLDERS = (ROOT / "fixtures/articles", ROOT / "fixtures/excerpts")
 PUBLISHED = "2024-05-14T12:00"
-QUESTIONS = ("country", "end", "when")
+QUESTIONS = ("unit", "country", "end", "when")
 ROUNDS = 4
 FOLDS = 5
 STEPS = 400
@@ -147,6 +147,8 @@ def answer(draft: Draft, claim: Mapping[str, Any], question: str) -> frozenset[i
         return frozenset(
             i for i, c in enumerate(found) if c.value == flow or (free and c.value.country == flow.country)
         )
+    if question == "unit":
+        return None if "unit" in unscored else frozenset(i for i, c in enumerate(found) if c.value.unit == claim.get("unit"))
     if question == "end":
         side = "origin" if draft.get("direction") == "in" else "destination"
         known = draft.get("country") == claim.get("country") and draft.get("direction") == claim.get("direction")
@@ -171,6 +173,8 @@ def _of_sentence(found: Sequence[Candidate], claim: Mapping[str, Any], question:
             and (own[c.value.direction] in (None, c.value.country))
             and not (own["in"] and own["out"] and c.value.direction is None)
         )
+    if question == "unit" and "unit" in claim:
+        return frozenset(i for i, c in enumerate(found) if c.value.unit == claim["unit"])
     if question == "when" and {"start_date", "end_date"} & set(claim):
         wanted = {name: claim[name] for name in ("start_date", "end_date") if name in claim}
         days = [dict(zip(("start_date", "end_date"), map(_iso, _days(c.value)), strict=True)) for c in found]

@@ -9,6 +9,7 @@ from figextract import lexicon
 from figextract.numerals import read_number
 from figextract.quantities import read_sentence
 from figextract.quantities.lexicon_words import change_words
+from figextract.quantities.words import plural
 
 MODIFIERS = lexicon.table("quantities_modifiers")
 CHANGE = lexicon.table("quantities_change")
@@ -104,3 +105,9 @@ def test_each_noun_for_people_counts_persons(group: str) -> None:
 def test_each_irregular_plural_has_its_singular(word: str, entry: list[str]) -> None:
     (found,) = read_sentence(entry[1])
     assert found.unit in (entry[0], "person", "foot", "calorie", "millennium")
+
+
+@pytest.mark.parametrize(("noun", "entry"), PERSONS["things_near"].items())
+def test_each_noun_for_people_that_may_be_a_thing(noun: str, entry: list[Any]) -> None:
+    assert noun in {q.unit for q in read_sentence(entry[1])}
+    assert [q.unit for q in read_sentence(f"The blast killed 12 {plural(noun)} in all.")] == ["person"]

@@ -28,7 +28,7 @@ def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | Non
     if aspect == "previous":
         same_kind = [d for d in reversed(here) if d.get("aspect") == "level" and d.site.quantity.kind == quantity.kind]
         return (same_kind or [d for d in reversed(here) if d.get("aspect") == "level"] or near[-1:])[0]
-    if _in_brackets(site) and here and here[-1].site.quantity.kind == quantity.kind:
+    if in_brackets(site) and here and here[-1].site.quantity.kind == quantity.kind:
         return here[-1]
     if site.elliptic:
         return next((d for d in reversed(near) if d.site.quantity.kind in ("count", "money", "measure")), near[-1])
@@ -48,7 +48,8 @@ def is_listed(site: Site) -> bool:
     return colon is not None and len(words) - colon <= 4 and not site.sentence.text.rstrip().endswith(".")
 
 
-def _in_brackets(site: Site) -> bool:
+def in_brackets(site: Site) -> bool:
+    """Whether the number opens a bracket: `Greece (137.4 thousand)`."""
     start = site.quantity.phrase_start - site.sentence.span.start_char
     return site.sentence.text[:start].rstrip().endswith("(")
 

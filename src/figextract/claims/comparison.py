@@ -24,7 +24,7 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
         before: the hedges directly before the number and the word before them, nearest first.
         history: the claims before it.
     """
-    if _same_period(site, before) or labelled_time(site) is not None:
+    if _same_period(site, before) or _earlier_figure(site) or _multiplied(site) or labelled_time(site) is not None:
         return True
     if not before:
         return False
@@ -35,12 +35,61 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
     if word in ("with", "to") and earlier in _COMPARED:
         return True
     if word in ("against", "versus", "vs", "vs."):
+        if any(clause.lemma(t) in lemmas("modality", "expected", "nouns") for t in doc[last.i + 1 : site.number.i]):
+            return False  # against forecasts of a rise
         return earlier not in ("dollar", "euro", "yen", "pound", "war", "fight", "vote", "voted")
     if word == "than":
         return _possessive_time(site) is not None
     if word == "and" and history and history[-1].get("aspect") == "previous":
         return history[-1].site.sentence.index == site.sentence.index and site.quantity.unit is None
-    return word == "from" and _from_change(site, last, earlier)
+    return word == "from" and (_from_change(site, last, earlier) or _from_level(site, last, history))
+
+
+def _goes_up_or_down(verb: Token, word: Token) -> bool:
+    """`pushing the rate up to 5.4% from 5.0%`; not `moved families from five towns`."""
+    return any(t.lower_ in ("up", "down") for t in verb.doc[verb.i : word.i])
+
+
+def _multiplied(site: Site) -> bool:
+    """`nearly double the 45 held in July`, `33 fewer than the 83 of 2012`, `surpassing the 1.69 million of the year
+    before`.
+    """
+    doc = site.number.doc
+    i = clause.span_at(doc, site.quantity.start_char, site.quantity.end_char).start - 1
+    if i - 1 < site.sentence.span.start or doc[i].lower_ != "the" or site.quantity.kind == "share":
+        return False
+    word = doc[i - 1]
+    return word.lower_ in _FOLDS or clause.lemma(word) in lemmas("predicates", "surpassing")
+
+
+def _earlier_figure(site: Site) -> bool:
+    """`In the same month of 2018 it was 40 thousand`, `two years ago the figure was 18 percent`."""
+    verb = site.verb
+    if verb is None or clause.lemma(verb) not in ("be", "stand") or site.role.dep_ in clause.SUBJECTS:
+        return False
+    subject = clause.subject_of(verb)
+    if subject is None or not (
+        subject.lower_ == "it" or clause.lemma(subject) in lemmas("predicates", "counting") or subject.lower_ == "turnout"
+    ):
+        return False
+    doc = site.number.doc
+    clause_start = next((t.idx for t in reversed(doc[site.sentence.span.start : site.number.i]) if t.text in ";:"), 0)
+    dates = [d for d in site.sentence.dates if clause_start <= d.start_char and d.end_char <= site.quantity.start_char]
+    return any(not _EARLIER.isdisjoint(d.quote.lower().split()) for d in dates)
+
+
+def _from_level(site: Site, word: Token, history: Sequence[Draft]) -> bool:
+    """`to rise to 100 a week by October, from 55`: behind a level that changed, of the same unit."""
+    last = history[-1] if history else None
+    if last is None or last.site.sentence.index != site.sentence.index or last.get("change") is None:
+        return False
+    near = word.idx - last.site.quantity.end_char < _NEAR
+    return near and last.get("aspect") == "level" and site.quantity.unit in (last.site.quantity.unit, None)
+
+
+_FOLDS = frozenset({"double", "twice", "triple", "treble", "quadruple", "times", "than"})
+_EARLIER = frozenset({"same", "earlier", "ago", "previous", "before"})
+_NEAR = 60
 
 
 def labelled_time(site: Site) -> int | None:
@@ -65,9 +114,10 @@ def _over_noun(site: Site, last: Token) -> Token:
     start = _possessive_time(site)
     if start is not None and start > site.sentence.span.start:
         return last.doc[start - 1]
-    if last.lower_ == "of" and last.i - 2 >= site.sentence.span.start:
-        i = last.i - 1
-        if last.doc[i].lower_ in lemmas("predicates", "counting") | lemmas("predicates", "amount"):
+    counted = clause.is_noun(last) and last.i + 1 < len(last.doc) and last.doc[last.i + 1].lower_ == "of"
+    if (counted or last.lower_ == "of") and last.i - 2 >= site.sentence.span.start:
+        i = last.i if counted else last.i - 1
+        if counted or last.doc[i].lower_ in lemmas("predicates", "counting") | lemmas("predicates", "amount"):
             while i > site.sentence.span.start and last.doc[i].dep_ in (
                 "det",
                 "amod",
@@ -110,6 +160,9 @@ def _same_period(site: Site, before: Sequence[Token]) -> bool:
 def _from_change(site: Site, word: Token, earlier: str) -> bool:
     if earlier in ("up", "down", "compared", "higher", "lower") or earlier in changes("nouns"):
         return True
+    span = word.doc[max(word.i - 5, site.sentence.span.start) : word.i]
+    if any(t.lower_ in ("up", "down", "higher", "lower") for t in span) and earlier in ("percent", "%", "cent", "points"):
+        return True  # up 33 percent from $1.69 billion
     for step in clause.climb(word):
         if step.i != word.i:
             lemma = clause.lemma(step)
@@ -118,6 +171,7 @@ def _from_change(site: Site, word: Token, earlier: str) -> bool:
                 or lemma in changes("nouns")
                 or lemma in _FACTORS
                 or lemma in ("change", "revise", "edge", "go")
+                or (lemma in lemmas("predicates", "drift") and _goes_up_or_down(step, word))
             ):
                 return True
             if clause.is_verb(step):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from spacy.tokens import Doc, Span, Token
@@ -164,6 +164,7 @@ def site(context: Context, quantity: Quantity) -> Site:
     """Find the number, the head of its noun phrase and its governing verb in the tree."""
     doc = context.doc
     sentence = context.sentence_at(quantity.start_char)
+    quantity = _stripped(doc, quantity)
     span = clause.span_at(doc, quantity.start_char, quantity.end_char)
     number = span.root
     head = _counted_head(quantity, number, doc)
@@ -171,6 +172,20 @@ def site(context: Context, quantity: Quantity) -> Site:
     if clause.is_verb(head) and head.i == number.i:  # `doubled` is verb and number at once
         verb, role = head, head
     return Site(quantity, sentence, number, head, verb, role, _is_elliptic(quantity))
+
+
+def _stripped(doc: Doc, quantity: Quantity) -> Quantity:
+    """The number without a noun that is none of its own: `22 others`, `nine carried satellites`."""
+    span = quantity.evidence.get("subject")
+    if quantity.kind != "count" or span is None or span[0] < quantity.end_char:
+        return quantity
+    words = clause.span_at(doc, quantity.end_char, span[1])
+    between = [token for token in words if quantity.end_char <= token.idx < span[1]]
+    acts = any(t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("amod", "compound") for t in between[:-1])
+    if not acts and quantity.subject != "others":
+        return quantity
+    evidence = {name: where for name, where in quantity.evidence.items() if name not in ("subject", "unit")}
+    return replace(quantity, unit=None, subject=None, phrase_end=quantity.end_char, evidence=evidence)
 
 
 def _own_subject(quantity: Quantity) -> tuple[int, int] | None:

@@ -6,11 +6,11 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 
-from figextract import lexicon
+from figextract import lexicon, numerals
 from figextract.places.process import find
 from figextract.quantities.quantity import Quantity
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _MAGNITUDES = frozenset(
     {
         "million",
@@ -39,10 +39,9 @@ _FACTOR = 2.0
 def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken: frozenset[str]) -> str | None:
     """The ISO 4217 code of an amount of money.
 
-    A noun or sign of several currencies (`kroner`, `rupees`, `Rs`, `K`) is that of the country of which the article
-    speaks
-    most. A bare `$` stays the US dollar unless the article's main country has another dollar and the article calls it
-    so.
+    A noun or sign of several currencies (`kroner`, `rupees`, `CFA francs`, `Rs`, `K`) is that of the country of which
+    the article speaks most. A bare `$` stays the US dollar unless the article's main country has another dollar and
+    the article says so: in words (`in Canadian dollars`), or by marking the others alone (`US$2,300`).
 
     Args:
         text: the article.
@@ -51,22 +50,42 @@ def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken:
         spoken: the codes that the article's other amounts name without doubt.
     """
     start, end = quantity.evidence.get("unit", (quantity.start_char, quantity.end_char))
-    words = _WORD.findall(text[start:end].lower())
+    words = _WORD.findall(text[start:end].lower().replace("’", "'"))
     symbol = text[quantity.start_char : quantity.end_char].lstrip("-–(").split()[0].rstrip("0123456789.,")
     if quantity.unit == "USD" and symbol == "$":
-        own = [code for code in sorted(spoken) if code.endswith("D") and code != "USD" and _is_main(code, shares)]
-        return own[0] if own else "USD"
+        return _dollar(text, quantity, shares, spoken)
     homes = _homes()
-    noun = next((w for w in (*reversed(words), symbol.lower(), symbol.lower().rstrip(".")) if w in homes), None)
+    names = (*reversed(words), symbol.lower(), symbol.lower().rstrip("."), str(quantity.unit))
+    noun = next((w for w in names if w in homes), None)
     if noun is None or noun.startswith(("dollar", "euro")):
         return quantity.unit
-    qualifiers = [w for w in words if w != noun and w not in _MAGNITUDES]
+    if "cfa" in words or noun == "cfa":
+        return _likeliest(quantity.unit, {code: homes[noun][code] for code in ("XOF", "XAF")}, shares)
+    qualifiers = [w for w in words if w != noun and w not in _MAGNITUDES and w not in _number_words()]
     if qualifiers and quantity.unit in homes[noun]:
         return quantity.unit
-    ranked = sorted(((shares.get(country, 0.0), code) for code, country in homes[noun].items()), reverse=True)
+    return _likeliest(quantity.unit, homes[noun], shares)
+
+
+def _likeliest(usual: str | None, homes: Mapping[str, frozenset[str]], shares: Mapping[str, float]) -> str | None:
+    """The currency whose countries have the greatest share of the article; the usual one unless far behind."""
+    ranked = sorted(((sum(shares.get(c, 0.0) for c in own), code) for code, own in homes.items()), reverse=True)
     share, code = ranked[0]
-    usual = next((s for s, c in ranked if c == quantity.unit), 0.0)
-    return code if share > 0 and (quantity.unit not in homes[noun] or share > _FACTOR * usual) else quantity.unit
+    known = next((s for s, c in ranked if c == usual), 0.0)
+    return code if share > 0 and (usual not in homes or share > _FACTOR * known) else usual
+
+
+def _dollar(text: str, quantity: Quantity, shares: Mapping[str, float], spoken: frozenset[str]) -> str:
+    """What a bare `$` means."""
+    behind = text[quantity.end_char : quantity.end_char + 8].strip(" ).(").upper()
+    top = max(shares, key=lambda country: shares[country], default=None)
+    own = next((code for code, homes in _homes()["dollars"].items() if code != "USD" and top in homes), None)
+    if own is None or behind.startswith(("US", "U.S")):
+        return "USD"
+    if re.search(rf"\bin (?:{'|'.join(_adjectives(own))}) dollars\b", text, re.IGNORECASE):
+        return own
+    foreign = spoken & frozenset(_homes()["dollars"])
+    return own if foreign and own not in foreign else "USD"
 
 
 def spoken(quantities: Iterable[Quantity]) -> frozenset[str]:
@@ -76,26 +95,27 @@ def spoken(quantities: Iterable[Quantity]) -> frozenset[str]:
     )
 
 
-def _is_main(code: str, shares: Mapping[str, float]) -> bool:
-    countries = [codes[code] for codes in _homes().values() if code in codes]
-    top = max(shares, key=lambda country: shares[country], default=None)
-    return bool(countries) and countries[0] == top
+@functools.cache
+def _number_words() -> frozenset[str]:
+    table = numerals.words()
+    return frozenset((*table.small, *table.tens, *table.scale, "half", "a"))
 
 
 @functools.cache
-def _homes() -> Mapping[str, Mapping[str, str]]:
-    """For each noun and sign of several currencies their codes, with the country of each."""
-    homes: dict[str, dict[str, str]] = {}
+def _adjectives(code: str) -> tuple[str, ...]:
+    return tuple(re.escape(word) for word in lexicon.table("currencies")[code]["adjectives"])
+
+
+@functools.cache
+def _homes() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """For each noun and sign of several currencies their codes, with the countries of each."""
+    homes: dict[str, dict[str, frozenset[str]]] = {}
     for code, entry in lexicon.table("currencies").items():
-        country = next(
-            (p.country for adjective in entry.get("adjectives", ()) for p in find(adjective.title()) if p.country), None
-        )
-        if country is None:
-            continue
-        for word in (*entry["nouns"], *entry.get("before", ())):
-            homes.setdefault(word.lower(), {}).setdefault(code, country)
-    signs = {"rs": "rupees", "k": ""}
-    for sign, noun in signs.items():
-        if noun:
-            homes[sign] = {**homes.get(noun, {}), **homes.get(sign, {})}
-    return {word: codes for word, codes in homes.items() if len(codes) > 1 or word in signs}
+        adjectives = entry.get("adjectives", ())
+        named = (next((p.country for p in find(adjective.title()) if p.country), None) for adjective in adjectives)
+        countries = frozenset(entry.get("countries", ())) or frozenset([c for c in named if c is not None][:1])
+        for word in (*entry["nouns"], *entry.get("before", ()), *entry.get("shared", ())):
+            if countries:
+                homes.setdefault(word.lower(), {}).setdefault(code, countries)
+    homes["rs"] = {**homes["rupees"], **homes["rs"]}
+    return {word: codes for word, codes in homes.items() if len(codes) > 1}

@@ -8,13 +8,15 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from figextract.claims import flow
+from figextract import document
+from figextract.claims import counted, flow
 from figextract.claims.antecedent import antecedent
+from figextract.claims.beside import unsigned
 from figextract.claims.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
-from figextract.claims.modality import modality
+from figextract.claims.modality import in_time, modality
 from figextract.claims.movement import movement
 from figextract.claims.predicate import predicate
 from figextract.claims.rank import best
@@ -47,7 +49,7 @@ def process(
     Algorithm: the numbers are read from left to right; for each, one function answers one question from the dependency
     tree around it and from the claims before it, which carry what the text leaves out (unit, movement, source, time).
     """
-    quantities = [as_major(quantity) for quantity in quantities]
+    quantities = [unsigned(document.text(doc), as_major(quantity)) for quantity in quantities]
     context = build(doc, quantities, dates, places, published, country)
     return [_claim(context, draft) for draft in drafts(context, quantities)]
 
@@ -87,17 +89,28 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     topic = scene.topic()
     place, aspect = draft.site, str(draft.get("aspect"))
     draft.antecedent = antecedent(place, history, aspect)
-    draft.put("unit", unit(context, place, draft.antecedent, scene.shares))
+    bare = None
+    if place.elliptic:
+        draft.candidates["unit"] = counted.candidates(context, place, history, aspect)
+        bare = best(draft.candidates["unit"], "unit")
+        near = bare.value.draft
+        draft.antecedent = near if near is not None and place.sentence.index - near.site.sentence.index <= 2 else None
+    draft.put("unit", unit(context, place, bare, scene.shares))
     draft.put("per", _per(draft))
     draft.put("subject", subject(context, place, draft.antecedent, aspect))
     draft.put("predicate", predicate(place, draft.antecedent, history))
     draft.put("source", source(context, place, history))
-    draft.put("modality", modality(place))
+    draft.put("modality", modality(place, aspect))
     draft.candidates["when"] = times(context, place, draft, history, peers)
     time = best(draft.candidates["when"], "when")
     if time.value is not None:
         draft.put("start_date", Answer(time.value.start_date, time.span))
         draft.put("end_date", Answer(time.value.end_date, time.span))
+    today = context.published.date() if context.published is not None else None
+    draft.put(
+        "modality",
+        in_time(draft.answers["modality"], place, draft.get("start_date"), draft.get("end_date"), today),
+    )
     draft.movement = movement(context, place, draft.antecedent, history, topic)
     places, ties = candidates(context, place, draft, history, peers, scene)
     draft.candidates["country"] = flow.candidates(context, place, draft, history, scene, places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.words import lemmas
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
+_DATELINE = re.compile(r"\)\s*(?:--|-|–|—|_)\s*|\s(?:--|–|—|-|_)\s+|\):\s+")
 _QUOTES_OPEN, _QUOTES_CLOSE = "“", "”"
 
 
@@ -26,11 +28,11 @@ def source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:
     registered`);
     inside quotation marks the speaker of the sentence before or after. A pronoun stands for the last speaker.
     """
-    found = _according_to(site) or _sayer(site) or _reporter(site)
+    found = _according_to(site) or _sayer(site) or _denier(site) or _reporter(site)
     if found is None and _in_quotation(context, site):
         found = _neighbouring_speaker(context, site.sentence)
-    if found is None:
-        return NOTHING
+    if found is None or _is_dateline(found):
+        return _shared(site, history)
     if found.lower_ in _PRONOUNS:
         return _last_source(context, site, history)
     return _name(context, found)
@@ -68,17 +70,39 @@ def _phrase_head(token: Token) -> Token:
     return token
 
 
+def _shared(site: Site, history: Sequence[Draft]) -> Answer:
+    """A source stated for a number holds for those after it in the sentence: `the institute said, and in Gisborne it
+    jumped 36 percent`; not past `while` and `whereas`.
+    """
+    last = history[-1] if history else None
+    if last is None or last.site.sentence.index != site.sentence.index:
+        return NOTHING
+    base = site.sentence.span.start_char
+    between = site.sentence.text[last.site.quantity.end_char - base : site.quantity.start_char - base].split()
+    if any(word.strip(",") in ("while", "whereas", "whilst") for word in between):
+        return NOTHING
+    return last.answers.get("source", NOTHING)
+
+
+def _is_dateline(speaker: Token) -> bool:
+    """`JOHOR BAHRU - Some 480 workers`: a place in capitals before a dash, taken for a subject."""
+    doc, i = speaker.doc, speaker.i + 1
+    return speaker.text.isupper() and i < len(doc) and doc[i].text in ("-", "–", "—", "--")
+
+
 def _sayer(site: Site) -> Token | None:
-    """The subject of a verb of saying that the number's clause depends on, or that stands in parenthesis beside it."""
+    """The subject of a verb of saying that the number's clause depends on, or that stands in parenthesis beside it; a
+    name before a pronoun (`KLM says it expects to scrap 80`).
+    """
     saying = lemmas("reporting", "verb")
+    pronoun = None
     for step in clause.climb(site.number):
+        speaker = None
         if clause.is_verb(step) and clause.lemma(step) in saying and step.i != site.number.i:
             below = _below(site.number, step)
             if below.dep_ in ("ccomp", "xcomp", "advcl", "parataxis", "dep") or _is_after_colon(step, site):
                 speaker = _speaker(step)
-                if speaker is not None:
-                    return speaker
-        for child in step.children:
+        for child in step.children if speaker is None else ():
             if (
                 (
                     child.dep_ in ("parataxis", "ccomp", "dep", "advcl")
@@ -90,8 +114,21 @@ def _sayer(site: Site) -> Token | None:
             ):
                 speaker = _speaker(child)
                 if speaker is not None:
-                    return speaker
-    return _trailing_speaker(site)
+                    break
+        if speaker is not None and speaker.lower_ not in _PRONOUNS:
+            return speaker
+        pronoun = pronoun or speaker
+    return pronoun or _trailing_speaker(site)
+
+
+def _denier(site: Site) -> Token | None:
+    """The subject of a verb that denies a report of the number: `dismissed rumours that it would fall to 2,000`."""
+    for step in clause.climb(site.number):
+        if clause.is_verb(step) and clause.lemma(step) in lemmas("modality", "denied", "verbs"):
+            below = _below(site.number, step)
+            if below.dep_ in ("dobj", "obj", "prep", "ccomp", "pcomp") and below.i > step.i:
+                return _speaker(step)
+    return None
 
 
 def _below(token: Token, verb: Token) -> Token:
@@ -127,9 +164,18 @@ def _speaker(verb: Token) -> Token | None:
         return None
     if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
         subject = verb.head
-    if subject is None or (clause.lemma(subject) in lemmas("reporting", "mute") and subject.lower_ != "it"):
+    if subject is None or (
+        clause.lemma(subject) in lemmas("reporting", "mute") and subject.lower_ != "it" and not _is_told(subject, verb)
+    ):
         return None
     return subject
+
+
+def _is_told(subject: Token, verb: Token) -> bool:
+    """Whether figures speak: `official figures showed`."""
+    if clause.lemma(subject) not in lemmas("reporting", "data") or clause.lemma(verb) not in ("show", "indicate", "suggest"):
+        return False
+    return any(c.dep_ in ("amod", "compound", "poss", "nmod") for c in subject.children)
 
 
 def _trailing_speaker(site: Site) -> Token | None:
@@ -153,6 +199,8 @@ def _reporter(site: Site) -> Token | None:
     for step in clause.climb(site.number):
         if clause.is_verb(step) and step.i != site.number.i:
             below = _below(site.number, step)
+            if clause.lemma(step) in ("put", "give") and not _is_put(step, site):
+                return None
             if clause.lemma(step) in _object_verbs() and below.dep_ in (
                 "dobj",
                 "prep",
@@ -163,10 +211,23 @@ def _reporter(site: Site) -> Token | None:
                 "conj",
                 "dep",
             ):
-                return _speaker(step)
-            if step.dep_ not in ("conj", "xcomp"):
+                speaker = _speaker(step)
+                return None if speaker is not None and _is_place(site, speaker) else speaker
+            if step.dep_ not in ("conj", "xcomp", "acl"):
                 return None
     return None
+
+
+def _is_put(verb: Token, site: Site) -> bool:
+    """`puts the dead at 117`, `a poll gives them 29 percent`; not `put 28 people on a plane`, `gave Bogota $2m`."""
+    if clause.lemma(verb) == "give":
+        return site.quantity.kind == "share"
+    return any(t.lower_ in ("at", "to") for t in verb.doc[verb.i + 1 : site.number.i + 1])
+
+
+def _is_place(site: Site, speaker: Token) -> bool:
+    """Whether the subject of counting is the place where it is counted: `Tyrol counted 3.1m nights`."""
+    return any(p.start_char <= speaker.idx < p.end_char and not p.people for p in site.sentence.places)
 
 
 @functools.cache
@@ -267,8 +328,28 @@ def _name(context: Context, speaker: Token) -> Answer:
     for child in speaker.children:  # `the grid operator, Snam`
         if child.dep_ == "appos" and child.tag_.startswith("NNP") and child.i - speaker.i < 6 and child.i > speaker.i:
             end = max(end, child.idx + len(child))
+    if clause.lemma(speaker) in lemmas("reporting", "data"):
+        end = max(end, _maker_end(speaker))
+    mark = max((m.end() for m in _DATELINE.finditer(context.text, start, speaker.idx)), default=start)
+    start = mark
     words = " ".join(context.text[start:end].split())
     return Answer(words, (start, end)) if len(words) <= 160 else Answer(speaker.text, token_span(speaker))
+
+
+def _maker_end(speaker: Token) -> int:
+    """Where `data from the land ministry`, `figures released here Wednesday by the ministry` end."""
+    end = speaker.idx + len(speaker)
+    for child in speaker.rights:
+        if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
+            return _object_end(child) or end
+        if child.dep_ == "acl" and clause.is_verb(child):
+            found = [_object_end(p) for p in child.rights if p.lower_ in ("by", "from", "in")]
+            return max([f for f in found if f], default=end)
+    return end
+
+
+def _object_end(preposition: Token) -> int:
+    return max((clause.noun_phrase(c)[1] for c in preposition.children if c.dep_ == "pobj"), default=0)
 
 
 def _untagged_name(context: Context, token: Token) -> Answer:

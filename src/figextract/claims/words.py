@@ -24,6 +24,12 @@ def changes(section: str) -> Mapping[str, str]:
     return {word: entry[0] for word, entry in lexicon.table("quantities_change")[section].items()}
 
 
+@functools.cache
+def phrasal_changes() -> Mapping[str, str]:
+    """Verbs that are of change with their adverb alone (`give up`), with `up` or `down`."""
+    return {words: entry[0] for words, entry in lexicon.table("quantities_change")["phrasal"].items()}
+
+
 HEDGES = frozenset(
     {
         "about",

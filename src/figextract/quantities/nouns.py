@@ -20,6 +20,7 @@ from figextract.quantities.words import (
     person_plurals,
     persons,
     singular,
+    things_near,
     word_set,
 )
 
@@ -28,6 +29,7 @@ _DETERMINERS = frozenset(
     {"the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all", "such", "most", "least"}
 )
 _LONGEST = 9
+_AROUND = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,21 @@ def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
     if word == "s":
         return Noun(s.text[s.tokens[first].start : s.tokens[head - 1].end].lower(), first, head + 1)
     people = is_person(word) or _people(s, head) or is_demonym(s.tokens[head].text)
-    unit = "person" if people else singular(s.tokens[head].text)
+    if people and not _is_thing(s, head):
+        return Noun("person", first, head + 1)
+    unit = singular(s.tokens[head].text)
+    if s.low(head - 1) == "-" and s.glued(head) and s.low(head - 2) in word_set(NOUNS, "prefixes"):
+        unit = f"{s.low(head - 2)}-{unit}"  # 40,000 pre-orders
     return Noun(unit, first, head + 1)
+
+
+def _is_thing(s: Sentence, i: int) -> bool:
+    """Whether a noun for people means a thing here: by its small letter (poles), or by the words around (coaches)."""
+    word = s.low(i)
+    if word in word_set("quantities_persons", "lower") and not is_capital(s.tokens[i]):
+        return True
+    near = things_near().get(word)
+    return near is not None and any(low in near for low in s.lows[max(0, i - _AROUND) : i + _AROUND])
 
 
 def alone(s: Sentence, number: Number) -> bool:
@@ -200,7 +215,7 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
         if j > i and low in word_set(NOUNS, "verbs_of_people") and _is_people(s.low(j - 1)):
             return j - 1, i  # one in four Chinese owns
         if is_plural(low) and not (low in before and not s.low(j + 1)):
-            while s.is_word(j + 1) and is_plural(s.low(j + 1)) and not _acts(s, j):
+            while s.is_word(j + 1) and is_plural(s.low(j + 1)) and s.low(j + 1) != "leaves" and not _acts(s, j):
                 j += 1
             return j, i
         if low in ("and", "or") and last_word >= 0 and _list_goes_on(s, j + 1):
@@ -241,6 +256,8 @@ def _in_name(s: Sentence, j: int, first: int) -> bool:
 def _plural_ahead(s: Sentence, i: int) -> bool:
     stops = word_set(NOUNS, "stops")
     for j in range(i, min(i + 4, len(s.tokens))):
+        if s.low(j) == "-" and s.glued(j) and s.glued(j + 1):
+            continue  # poor-quality loaves
         if not s.is_word(j) or (s.low(j) in stops and s.low(j) not in ("and", "or")):
             return False
         if is_plural(s.low(j)):

@@ -79,7 +79,8 @@ def prefixed(s: Sentence, i: int) -> Number | None:
                 continue
             number = _signed(s, i, j, Unit(code, "money"))
             if number is not None and (
-                written not in word_set("quantities_grammar", "risky_signs") or _looks_like_money(s, j, number)
+                written not in word_set("quantities_grammar", "risky_signs")
+                or _looks_like_money(s, j, number, written)
             ):
                 return number
     if token.text in "+-−–" or token.low == "minus":
@@ -93,12 +94,18 @@ def sign_starts() -> frozenset[str]:
     return frozenset(lex(sign)[0].text for sign in currency_signs())
 
 
-def _looks_like_money(s: Sentence, j: int, number: Number) -> bool:
+def _looks_like_money(s: Sentence, j: int, number: Number, sign: str) -> bool:
+    """Whether digits at `j` behind a sign that is a word too are an amount: by their form, or by prices around them."""
     digits = s.tokens[j].text
-    return (
-        s.glued(j)
-        and ("," in digits or "." in digits or number.scale > 1 or (len(digits) >= 3 and digits[-2:] == "00"))
-    ) or number.scale > 1
+    if number.scale > 1 or "," in digits:
+        return s.glued(j) or number.scale > 1 or sign[1:].islower()
+    if not s.glued(j) or sign == "M":
+        return False  # M5.8, M25
+    if "." in digits or (len(digits) >= 3 and digits[-2:] == "00"):
+        return True
+    priced = s.low(number.last) in ("per", "a", "/") and s.low(number.last + 1) in word_set("quantities_grammar", "sold")
+    near = s.lows[max(0, j - 12) : j + 12]
+    return len(digits) > 1 and (priced or not word_set("quantities_grammar", "prices").isdisjoint(near))
 
 
 def _signed(s: Sentence, first: int, j: int, unit: Unit | None) -> Number | None:

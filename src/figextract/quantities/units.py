@@ -76,7 +76,7 @@ def with_unit(s: Sentence, number: Number) -> Number:
     if (
         unit.name == "GBP"
         and s.low(start) in ("pound", "pounds")
-        and (hyphen or s.low(end) in _MASS or _weighs(s, number))
+        and (hyphen or (s.low(end) in _MASS and not _is_money(s, end)) or _weighs(s, number))
     ):
         unit = Unit("pound", "measure")
     if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
@@ -121,6 +121,11 @@ def _vague_unit(s: Sentence, number: Number) -> Number:
     if found is None:
         return number
     return replace(number, unit=found[0], unit_last=found[1])
+
+
+def _is_money(s: Sentence, of: int) -> bool:
+    """Whether pounds are of what money is spent on, or owed: `350 million pounds of aid`."""
+    return not word_set("quantities_grammar", "moneys").isdisjoint(s.lows[of + 1 : of + 4])
 
 
 def _weighs(s: Sentence, number: Number) -> bool:

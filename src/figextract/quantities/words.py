@@ -25,8 +25,8 @@ def singular(noun: str) -> str:
     """The singular of a plural noun, lower case.
 
     Example:
-        >>> singular("batteries"), singular("Buses"), singular("aircraft"), singular("people")
-        ('battery', 'bus', 'aircraft', 'person')
+        >>> singular("batteries"), singular("Buses"), singular("beaches"), singular("aircraft"), singular("people")
+        ('battery', 'bus', 'beach', 'aircraft', 'person')
     """
     word = noun.lower()
     known = irregular_plurals().get(word)
@@ -35,7 +35,9 @@ def singular(noun: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "ches", "shes", "xes", "zzes", "uses")):
-        return word[:-2] if not word.endswith(("houses", "causes", "clauses", "ouses", "auses", "aches")) else word[:-1]
+        if word.endswith("aches"):
+            return word[:-1] if word in word_set("quantities_nouns", "aches") else word[:-2]
+        return word[:-2] if not word.endswith(("houses", "causes", "clauses", "ouses", "auses")) else word[:-1]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
     return word
@@ -123,3 +125,12 @@ def person_plurals() -> frozenset[str]:
 def person_adjectives() -> frozenset[str]:
     """Adjectives and participles that stand for people where no noun follows (`30 wounded`)."""
     return frozenset(lexicon.table("quantities_persons")["adjectives"]["words"])
+
+
+@functools.cache
+def things_near() -> dict[str, frozenset[str]]:
+    """Nouns for people, singular and plural, to the words near which they are things (coaches that passengers fill)."""
+    found: dict[str, frozenset[str]] = {}
+    for noun, (words, _) in lexicon.table("quantities_persons")["things_near"].items():
+        found[noun] = found[plural(noun)] = frozenset(words)
+    return found

@@ -1,0 +1,159 @@
+"""Changes that stand beside a number: behind it, in brackets, or with the number before in a series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Site
+from figextract.claims.draft import NOTHING, Answer, Draft, token_span
+from figextract.quantities.lexicon_words import change_words
+from figextract.quantities.quantity import Quantity
+
+_UP, _DOWN = "up", "down"
+_SIGNS = {"+": _UP, "-": _DOWN, "−": _DOWN, "–": _DOWN}
+_WINDOW = 30
+_FOLLOWING = frozenset(
+    ["from", "by", "on", "slightly", "sharply", "about", "almost", "nearly", "more", "just", "over", "some", "around"]
+    + ["roughly", "against", "year", "compared"]
+)
+_RESTATED = re.compile(r",?\s*or\s*(?:about|some|nearly|almost|roughly|around)?\s*")
+_SERIES = re.compile(r"\W*(?:and|or|then)?\s*(?:another|a further|by|then)?\W*")
+
+
+def unsigned(text: str, quantity: Quantity) -> Quantity:
+    """A share that opens a bracket with its sign is the size of a change: `27,600 (-5%)` has 5, and fell."""
+    sign = text[quantity.start_char : quantity.start_char + 1]
+    opened = text[max(0, quantity.start_char - 2) : quantity.start_char].rstrip().endswith("(")
+    if quantity.kind != "share" or quantity.value >= 0 or sign not in _SIGNS or not opened:
+        return quantity
+    return replace(quantity, value=-quantity.value)
+
+
+def signed(site: Site) -> Answer | None:
+    """`(+2%)`, `(-14%)`: the sign that opens a bracket."""
+    start = site.quantity.start_char - site.sentence.span.start_char
+    text, quote = site.sentence.text, site.quantity.quote
+    before = text[:start].rstrip()
+    if site.quantity.kind != "share":
+        return None
+    if quote[0] in _SIGNS and before.endswith("("):
+        return Answer(_SIGNS[quote[0]], (site.quantity.start_char, site.quantity.start_char + 1))
+    if before[-2:-1] == "(" and before[-1:] in _SIGNS:
+        return Answer(_SIGNS[before[-1]], (site.quantity.start_char - 1, site.quantity.start_char))
+    return None
+
+
+def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None:
+    """What a number has from the one before: converted in brackets (`grew by 6.5tn won ($5.6bn)`), or added with
+    `and` to a change (`up 61 percent and 88 percent`, `25 basis points and another 50`), or its end (`by 1C, to 19C`).
+    """
+    last = history[-1] if history else None
+    if last is None or last.site.sentence.index != site.sentence.index:
+        return None
+    base = site.sentence.span.start_char
+    first, second = last.site.quantity, site.quantity
+    between = site.sentence.text[first.end_char - base : second.start_char - base]
+    change = last.answers.get("change", NOTHING)
+    aspect = str(last.get("aspect"))
+    if first.kind == second.kind and second.kind in ("money", "measure") and first.unit != second.unit:
+        words = between.split("(")
+        if len(words) == 2 and not words[0].strip() and len(words[1].split()) <= 2 and ":" not in between:
+            return aspect, change
+    if aspect != "delta" or change.value is None:
+        return None
+    if _SERIES.fullmatch(between) and second.unit in (first.unit, None):
+        return "delta", change
+    if _RESTATED.fullmatch(between) and second.kind != first.kind:
+        return "delta", change
+    if " ".join(between.split()).endswith(", to") and len(between.split()) <= 4:
+        return "level", change
+    return None
+
+
+def bracketed_by(site: Site, before: Sequence[Token]) -> Answer | None:
+    """`an increase in the trips to Greece (by 14.1%), Romania (by 9.7%)`: the word of change before the brackets."""
+    if not before or before[-1].lower_ != "by" or before[-1].i == site.sentence.span.start:
+        return None
+    doc = before[-1].doc
+    if doc[before[-1].i - 1].text != "(":
+        return None
+    words = change_words()
+    for token in reversed(doc[max(site.sentence.span.start, before[-1].i - 40) : before[-1].i]):
+        change = words.verbs.get(token.lower_) or words.nouns.get(token.lower_)
+        if change is not None:
+            return Answer(change, token_span(token))
+    return None
+
+
+def trailing(site: Site) -> Answer:
+    """The change of a level that a following comparison states: `7.1 million, up 5%`, `126 people, down from 135`,
+    `121,400 (+2%)`.
+    """
+    doc = site.number.doc
+    start = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    for i in range(start, min(site.sentence.span.end - 1, start + _WINDOW)):
+        token = doc[i]
+        sign = _sign(site, i) if i == start or doc[i - 1].text == "(" else None
+        if sign is not None and not _numbers_between(site, token.idx):
+            return sign
+        change = _mark(site, i)
+        if change is not None:
+            return change if _is_of(site, token) else NOTHING
+    return NOTHING
+
+
+def _sign(site: Site, i: int) -> Answer | None:
+    text, base = site.sentence.text, site.sentence.span.start_char
+    at = site.number.doc[i].idx - base
+    match = re.match(r"\(?([+\-−–])\d[\d.,]*\s?(?:%|per ?cent|pc)", text[at:])
+    if match is None or text[at - 1 : at + 1].strip()[:1] not in ("(",):
+        return None
+    where = base + at + match.start(1)
+    return Answer(_SIGNS[match.group(1)], (where, where + 1))
+
+
+def _mark(site: Site, i: int) -> Answer | None:
+    """`, up`, `(down` at a token."""
+    doc = site.number.doc
+    token, following = doc[i], doc[i + 1]
+    if doc[i - 1].text not in (",", "(", "–", "—", "-"):
+        return None
+    if token.lower_ in (_UP, _DOWN):
+        numbered = any(q.phrase_start == following.idx or q.start_char == following.idx for q in site.sentence.quantities)
+        if numbered or following.lower_ in _FOLLOWING or following.like_num or following.text in "$€£":
+            return Answer(token.lower_, token_span(token))
+    return None
+
+
+def _numbers_between(site: Site, char: int) -> list[Quantity]:
+    """The numbers between this one and a character, without ages, stretches of time, and conversions in brackets."""
+    base, text = site.sentence.span.start_char, site.sentence.text
+    found = []
+    for q in site.sentence.quantities:
+        if not site.quantity.start_char < q.start_char < char or q.kind in ("duration", "age"):
+            continue
+        before = text[: q.phrase_start - base].rstrip()
+        if q.kind == site.quantity.kind == "money" and before.endswith("("):
+            continue
+        if any(d.start_char <= q.start_char < d.end_char for d in site.sentence.dates):
+            continue
+        found.append(q)
+    return found
+
+
+def _is_of(site: Site, mark: Token) -> bool:
+    """Whether a change is this number's: no other number stands between, or none of the unit that it comes from."""
+    between = _numbers_between(site, mark.idx)
+    behind = next((q for q in site.sentence.quantities if q.start_char > mark.idx), None)
+    compared = behind is not None and "from" in site.sentence.text[
+        mark.idx - site.sentence.span.start_char : behind.start_char - site.sentence.span.start_char
+    ].split()
+    named = behind is not None and (behind.kind != "measure" or "unit" in behind.evidence)
+    if compared and named and behind is not None and behind.unit is not None and site.quantity.unit is not None:
+        return behind.unit == site.quantity.unit and all(q.unit != behind.unit for q in between)
+    return not between

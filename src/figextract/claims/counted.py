@@ -1,0 +1,375 @@
+"""What a number counts that names no unit itself: the units that the text offers, each with what speaks for it.
+
+`sent 70,540`, `(137.4 thousand)`, `19 of them`, `Raqqa at 42.3`, `Finland: 121,400 (+2%)`: the unit is that of an earlier
+number, of the noun that the number is said of, of a verb that only persons can be the subject or object of, or of a
+list's header. Every source adds its features to the units that it speaks for; `rank` chooses.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from figextract.claims import clause, naming
+from figextract.claims.antecedent import PARTITIVE, antecedent, in_brackets, is_listed
+from figextract.claims.context import Context, Sentence, Site
+from figextract.claims.draft import Draft, token_span
+from figextract.claims.rank import Candidate
+from figextract.claims.naming import following
+from figextract.claims.words import lemmas
+from figextract.quantities.nouns import is_plural
+from figextract.quantities.words import is_person, singular
+from figextract.records import Span
+
+_HEADERS = 14
+_CONTINUING = frozenset({"more", "other", "others", "another", "further", "additional"})
+
+
+class Counted(NamedTuple):
+    """A unit, and the earlier claim that has it."""
+
+    unit: str
+    draft: Draft | None
+
+
+class _Notes:
+    """Features by unit."""
+
+    def __init__(self) -> None:
+        self.features: dict[str, dict[str, float]] = {}
+        self.spans: dict[str, Span | None] = {}
+        self.drafts: dict[str, Draft] = {}
+
+    def add(self, unit: str | None, *names: str, span: Span | None = None, draft: Draft | None = None) -> None:
+        if not unit:
+            return
+        self.features.setdefault(unit, {}).update(dict.fromkeys(names, 1.0))
+        if span is not None:
+            self.spans.setdefault(unit, span)
+        if draft is not None:
+            self.drafts.setdefault(unit, draft)
+
+
+def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: str) -> list[Candidate]:
+    """The units that a bare number may have, with their features.
+
+    Args:
+        context: the article.
+        site: where the number stands.
+        history: the claims before it.
+        aspect: whether it is a level, a delta or a previous value.
+    """
+    notes = _Notes()
+    notes.add("person", "default")
+    if site.quantity.unit is not None:
+        notes.add(site.quantity.unit, "layer", span=site.quantity.evidence.get("unit"))
+    _of_drafts(site, history, aspect, notes)
+    _of_words(site, notes)
+    _of_nouns(site, notes)
+    _of_lines(context, site, notes)
+    own = tuple(_own(site, aspect))
+    return [
+        Candidate(
+            Counted(unit, notes.drafts.get(unit)),
+            notes.spans.get(unit),
+            (features, dict.fromkeys(_crossed(unit, own, features), 1.0)),
+        )
+        for unit, features in notes.features.items()
+    ]
+
+
+def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: _Notes) -> None:
+    """The units of the numbers before, each with its nearest number, or its nearest level for a value compared with."""
+    linked = antecedent(site, history, aspect)
+    linked_unit = linked.get("unit") if linked is not None else None
+    nearest: dict[str, Draft] = {}
+    tally: dict[str, int] = {}
+    for draft in reversed(history):
+        unit = draft.get("unit")
+        if unit is None:
+            continue
+        tally[unit] = tally.get(unit, 0) + 1
+        known = nearest.setdefault(unit, draft)
+        if aspect == "previous" and known.get("aspect") != "level" and _distance(site, draft) == 0:
+            nearest[unit] = draft if draft.get("aspect") == "level" else known
+    total = sum(tally.values())
+    counts = 0
+    for order, (unit, draft) in enumerate(nearest.items()):
+        distance = min(_distance(site, draft), 4)
+        group = _group(unit)
+        is_count = draft.site.quantity.kind == "count"
+        names = [
+            f"order:{min(order, 4)}",
+            f"distance:{distance}",
+            f"distance:{distance}&{group}",
+            f"kind:{draft.site.quantity.kind}",
+            f"tally:{min(tally[unit], 5)}",
+            f"share:{int(4 * tally[unit] / total)}",
+            f"aspects:{aspect}:{draft.get('aspect')}",
+        ]
+        if group != "share":
+            names.append(f"counts:{min(counts, 3)}&{distance == 0}")
+            counts += 1
+        if is_count:
+            names.append(f"kind:count&order:{min(order, 3)}")
+        names += _alike(site, draft)
+        if unit == linked_unit:
+            names += ["linked", f"linked&{distance}", f"linked&{group}", f"linked&{aspect}"]
+        notes.add(unit, *names, span=draft.answers["unit"].span, draft=draft)
+    if linked is not None and linked_unit:
+        notes.drafts[linked_unit] = linked
+
+
+def _distance(site: Site, draft: Draft) -> int:
+    return site.sentence.index - draft.site.sentence.index
+
+
+def _alike(site: Site, draft: Draft) -> Iterator[str]:
+    """How like an earlier number's place is to this one's."""
+    other, distance = draft.site, min(_distance(site, draft), 2)
+    if site.sentence.paragraph != other.sentence.paragraph:
+        yield "paragraph"
+    if site.verb is not None and other.verb is not None:
+        if site.verb.i == other.verb.i:
+            yield "verb:own"
+            yield f"verb:own&{site.role.dep_ == other.role.dep_}"
+        elif clause.lemma(site.verb) == clause.lemma(other.verb):
+            yield f"verb:same&{distance}"
+        elif distance == 0 and site.verb.dep_ == "conj":
+            yield "verb:conj"
+        if site.role.dep_ == other.role.dep_:
+            yield f"role:same&{distance}"
+            if site.role.lower_ == other.role.lower_ and site.role.dep_ == "prep":
+                yield f"role:word&{distance}"
+    if other.elliptic:
+        yield "elliptic"
+    a, b = abs(float(site.quantity.value)), abs(float(other.quantity.value))
+    if a and b:
+        yield f"size:{min(int(abs(math.log10(a / b)) * 2), 6)}"
+    if _is_decimal(site) and _is_decimal(other):
+        yield "decimals"
+    if site.quantity.quote[0].isdigit() == other.quantity.quote[0].isdigit():
+        yield "written"
+    if is_listed(site) and is_listed(other):
+        yield "listed:both"
+    if distance == 0:
+        between = site.sentence.text[
+            other.quantity.end_char - site.sentence.span.start_char : site.quantity.start_char
+            - site.sentence.span.start_char
+        ]
+        words = between.split()
+        yield f"gap:{min(len(words) // 3, 4)}"
+        if ";" in between or ":" in between:
+            yield "gap:mark"
+    if in_brackets(site):
+        yield f"brackets:{in_brackets(other)}&{distance}"
+
+
+def _of_words(site: Site, notes: _Notes) -> None:
+    """States of persons, verbs of persons, and what the number is said of."""
+    for name, answer in (("state", naming.state(site)), ("nationality", naming.nationality(site))):
+        if answer is not None:
+            notes.add(answer.value, name, f"{name}:{site.sentence.heading}", span=answer.span)
+    told = naming.told(site)
+    if told is not None:
+        noun = site.number.doc[clause.token_index(site.number.doc, told.span[0])]
+        link = site.role.lower_ if site.role.dep_ == "prep" else site.role.dep_
+        flow = naming.is_flow(noun)
+        notes.add(told.value, f"told:{flow}", f"told:{flow}:{link}", span=told.span)
+    for section in ("object", "subject", "mover"):
+        answer = naming.human(site, section)
+        if answer is not None:
+            notes.add("person", f"human:{section}", span=answer.span)
+    if naming.is_magnitude(site):
+        notes.add("magnitude", f"quake:{_is_decimal(site)}")
+
+
+def _of_nouns(site: Site, notes: _Notes) -> None:
+    """Nouns of the sentence: the one that the number stands on, the subject, the object, the last plural before."""
+    number, doc = site.number, site.number.doc
+    part = _partitive(site)
+    if number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ in ("NNS", "NNPS"):
+        _note(notes, number.head, "noun:own")
+    i = following(site)
+    if i + 1 < site.sentence.span.end and doc[i].lower_ == "of":
+        for noun in doc[i].children:
+            if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in PARTITIVE:
+                _note(notes, noun, "noun:of")
+        whole = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
+        if whole is not None and whole.unit and clause.token_index(doc, whole.start_char) - i < 6:
+            notes.add(whole.unit, "noun:whole", span=whole.evidence.get("unit"))
+        noun = next((t for t in doc[i : min(i + 7, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")), None)
+        if noun is not None:
+            _note(notes, noun, "noun:behind_of")
+    if site.verb is not None:
+        subject = clause.subject_of(site.verb)
+        if subject is not None and subject.i != site.role.i and clause.is_noun(subject):
+            _note(notes, _inner(subject), f"noun:subject&{site.role.dep_}", f"noun:subject&{subject.tag_[:3]}")
+        for noun in clause.objects_of(site.verb):
+            if noun.i != site.role.i and noun.tag_ in ("NNS", "NNPS") and noun.i < number.i:
+                _note(notes, noun, "noun:object")
+    if number.dep_ == "appos" and clause.is_noun(number.head):
+        _note(notes, number.head, "noun:apposed")
+    plurals = [
+        t
+        for t in reversed(doc[site.sentence.span.start : number.i])
+        if t.tag_ in ("NNS", "NNPS") and not any(d.start_char <= t.idx < d.end_char for d in site.sentence.dates)
+    ]
+    for order, noun in enumerate(plurals[:3]):
+        _note(notes, noun, f"plural:{order}", f"plural:{order}&{part}")
+        if order == 0 and noun.i == number.i - 2 and in_brackets(site):
+            _note(notes, noun, "plural:bracket")
+        if any(c.dep_ == "nummod" for c in noun.children):
+            _note(notes, noun, f"plural:{order}:counted")
+        if noun.dep_ in clause.SUBJECTS:
+            _note(notes, noun, f"plural:subject:{order}")
+    for place in site.sentence.places:
+        if place.people and place.end_char <= site.quantity.start_char:
+            near = site.quantity.start_char - place.end_char <= 2
+            notes.add("person", f"people:{near}")
+
+
+def _of_lines(context: Context, site: Site, notes: _Notes) -> None:
+    """The label of a listed value, and the header of its list."""
+    if not is_listed(site):
+        return
+    for token in site.sentence.span[:6]:
+        if token.text == ":":
+            break
+        if is_person(token.lower_) or token.lower_ in lemmas("people", "state", "words") | lemmas(
+            "people", "toll", "words"
+        ):
+            notes.add("person", "label", span=token_span(token))
+        elif is_plural(token.lower_):
+            notes.add(singular(token.text), "label", span=token_span(token))
+        elif any(p.people and p.start_char == token.idx for p in site.sentence.places):
+            notes.add("person", "label:people", span=token_span(token))
+    header = _header(context, site.sentence)
+    if header is None:
+        return
+    order = 0
+    for token in header.span:
+        if is_person(token.lower_) and is_plural(token.lower_):
+            notes.add("person", f"header:{min(order, 2)}", "header", span=token_span(token))
+            order += 1
+        elif is_plural(token.lower_):
+            notes.add(singular(token.text), f"header:{min(order, 2)}", "header", span=token_span(token))
+            order += 1
+
+
+def _header(context: Context, sentence: Sentence) -> Sentence | None:
+    """The line above a list: the nearest sentence that is no `label: value` itself."""
+    for index in range(sentence.index - 1, max(sentence.index - _HEADERS, -1), -1):
+        above = context.sentences[index]
+        text = above.text.rstrip()
+        if ":" in text[:-1] and len(text.split()) < 12 and not text.endswith((".", ":")):
+            continue
+        if len(text.split()) < 3:
+            continue
+        return above
+    return None
+
+
+def _own(site: Site, aspect: str) -> Iterator[str]:
+    """What the number itself shows."""
+    quantity, doc = site.quantity, site.number.doc
+    value = abs(float(quantity.value))
+    yield "any"
+    yield f"aspect:{aspect}"
+    yield f"decimal:{_is_decimal(site)}"
+    yield f"scale:{any(c.isalpha() for c in quantity.quote) and quantity.quote[0].isdigit()}"
+    yield f"size:{min(int(math.log10(value)) if value >= 1 else -1, 7)}"
+    if site.sentence.heading:
+        yield "heading"
+    if in_brackets(site):
+        yield "brackets"
+    if is_listed(site):
+        yield "listed"
+    part = _partitive(site)
+    if part:
+        yield f"part:{part}"
+    i = following(site)
+    if i < site.sentence.span.end:
+        word = doc[i]
+        shown = word.lower_ if word.tag_ in ("IN", "TO") or word.text in (",", ".", ":", ";", "(", ")") else word.tag_[:2]
+        yield f"next:{shown if shown.isalpha() or word.is_punct else 'mark'}"
+        if word.lower_ in _CONTINUING:
+            yield "continuing"
+    yield f"role:{site.role.dep_}"
+    if site.verb is not None:
+        does = "passive" if clause.is_passive(site.verb) else "active"
+        role = site.role.dep_ if site.role.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "prep") else "other"
+        yield f"verb:{clause.lemma(site.verb)}:{role}"
+        yield f"verb:{does}:{role}"
+    if site.role.dep_ == "prep":
+        yield f"prep:{site.role.lower_}"
+    if site.verb is None:
+        yield "verbless"
+    start = clause.span_at(doc, quantity.phrase_start, quantity.phrase_end).start
+    if start > site.sentence.span.start:
+        before = doc[start - 1]
+        if before.lower_ in _CONTINUING:
+            yield "continuing"
+        if before.tag_.startswith("NNP"):
+            yield "after:name"
+    else:
+        yield "opening"
+
+
+def _crossed(unit: str, own: Sequence[str], features: dict[str, float]) -> Iterator[str]:
+    group = _group(unit)
+    for name in own:
+        yield f"{group}&{name}"
+    for name in own:
+        if name in ("continuing", "brackets", "listed", "after:name", "opening") or name.startswith("part:"):
+            for key in ("order:0", "distance:0", "distance:1", "linked", "plural:0", "plural:0:counted", "people:False", "counts:0&True", "layer"):
+                if key in features:
+                    yield f"{name}&{key}"
+
+
+def _group(unit: str) -> str:
+    if unit == "person":
+        return "person"
+    if len(unit) == 3 and unit.isupper():
+        return "money"
+    if unit in ("percent", "fraction", "times", "percentage_point", "basis_point"):
+        return "share"
+    if unit in ("point", "magnitude"):
+        return "score"
+    return "thing"
+
+
+def _partitive(site: Site) -> str:
+    """`of` where the number is a part of them, of which, of those; else nothing."""
+    doc, i = site.number.doc, following(site)
+    if i + 1 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].lower_ in PARTITIVE:
+        return doc[i + 1].lower_
+    start = clause.token_index(doc, site.quantity.phrase_start)
+    for i in (start - 1, start - 2):
+        if i - 1 >= site.sentence.span.start and doc[i].lower_ in ("which", "whom", "these", "them", "those"):
+            return doc[i].lower_
+    return ""
+
+
+def _is_decimal(site: Site) -> bool:
+    return isinstance(site.quantity.value, float)
+
+
+def _inner(noun: Token) -> Token:
+    """`the number of cases`: cases."""
+    if clause.lemma(noun) in lemmas("predicates", "counting"):
+        for word, _, inner in clause.prepositions(noun):
+            if word == "of":
+                return inner
+    return noun
+
+
+def _note(notes: _Notes, noun: Token, *names: str) -> None:
+    if clause.lemma(noun) in lemmas("predicates", "counting"):
+        return
+    answer = naming.of(noun)
+    notes.add(answer.value, *names, span=answer.span)
+

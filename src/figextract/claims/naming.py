@@ -1,0 +1,99 @@
+"""Words around a bare number that tell what it counts: states of persons, peoples, verbs of persons, what is measured."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Site
+from figextract.claims.draft import Answer, token_span
+from figextract.claims.subject import measured
+from figextract.claims.words import changes, lemmas
+from figextract.quantities.words import is_person, singular
+
+_BEFORE_STATE = frozenset(
+    ["were", "are", "was", "others", "more", "reported", "people", "still", "have", "had", "has", "been", "seriously"]
+    + ["left"]
+)
+
+
+def following(site: Site) -> int:
+    """Index of the token behind the number's phrase."""
+    return clause.token_index(site.number.doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+
+
+def of(noun: Token) -> Answer:
+    """The unit that a noun names."""
+    word = noun.lower_
+    person = is_person(word) or word in lemmas("people", "toll", "words")
+    return Answer("person" if person else singular(noun.text).lower(), token_span(noun))
+
+
+def state(site: Site) -> Answer | None:
+    """`38 dead`, `187 injured`, `1,700 killed or wounded`."""
+    doc, i = site.number.doc, following(site)
+    for k in (i, i + 1):
+        if k < site.sentence.span.end and doc[k].lower_ in lemmas("people", "state", "words"):
+            return Answer("person", token_span(doc[k]))
+        if k < len(doc) and doc[k].lower_ not in _BEFORE_STATE:
+            return None
+    return None
+
+
+def nationality(site: Site) -> Answer | None:
+    """`7,400 Nepalis`."""
+    for place in site.sentence.places:
+        if place.people and 0 <= place.start_char - site.quantity.end_char <= 2:
+            return Answer("person", (place.start_char, place.end_char))
+    return None
+
+
+def told(site: Site) -> Answer | None:
+    """The unit of what the number is said of: `put the dead at 117`, `the number of families rose to 400`."""
+    if site.verb is None or site.role.dep_ in clause.SUBJECTS:
+        return None
+    verb = clause.lemma(site.verb)
+    standing = verb in lemmas("predicates", "standing") or verb in changes("verbs")
+    noun = measured(site) if standing else None
+    if noun is None:
+        return None
+    if any(word in lemmas("people", "toll", "words") for word in (noun.lower_, clause.lemma(noun))):
+        return Answer("person", token_span(noun))
+    if _is_index(noun):
+        return Answer("point", token_span(noun))
+    if {noun.lower_, clause.lemma(noun)} & lemmas("people", "share", "words"):
+        return Answer("percent", token_span(noun))
+    if noun.tag_ in ("NNS", "NNPS") or is_person(noun.lower_):
+        return of(noun)
+    return None
+
+
+def is_flow(noun: Token) -> bool:
+    """Whether a noun tells of goods that move and not what they are: `exports rose to 110,000` are of cars."""
+    return clause.lemma(noun) in lemmas("people", "flow", "words")
+
+
+def is_magnitude(site: Site) -> bool:
+    """Whether a small decimal can be the strength of an earthquake that the sentence speaks of."""
+    value = float(site.quantity.value)
+    return 0 < value < 10 and not site.sentence.words.isdisjoint(lemmas("people", "quake", "words"))
+
+
+def _is_index(noun: Token) -> bool:
+    words = {t.lower_ for t in noun.subtree if abs(t.i - noun.i) < 5}
+    return bool(words & lemmas("people", "index", "words"))
+
+
+def human(site: Site, section: str) -> Answer | None:
+    """Verbs of which only persons are the object (`killing 27`), the subject (`14 drowned`) or the mover (`700
+    stayed`).
+    """
+    verb, doc, i = site.verb, site.number.doc, following(site)
+    if verb is None or (i < site.sentence.span.end and clause.is_noun(doc[i])):
+        return None
+    role = site.role.dep_
+    undergoes = role in ("dobj", "obj", "nsubjpass") or (role in clause.SUBJECTS and clause.is_passive(verb))
+    does = role in clause.SUBJECTS and not clause.is_passive(verb)
+    if clause.lemma(verb) in lemmas("people", section, "lemmas") and (undergoes if section == "object" else does):
+        return Answer("person", token_span(verb))
+    return None
