@@ -65,6 +65,7 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
     named_left = match.before[:1].isupper() and before not in words("before")
     capital_left = close_left and named_left and match.before[-2:] not in ("'s", "’s")
     capital_right = close_right and match.after[:1].isupper() and after not in words("before")
+    street = match.before[:1].isupper() and before in words("street")
     placed = _dateline(match) or (match.after_gap == " " and after in words("generic"))
     placed = placed or (blank and before in words("locative"))
     if before == "of" and match.before_gap in _BLANK:
@@ -76,7 +77,7 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
         return Setting("", False, False, located, placed, False)
     return Setting(
         person=_person(match, before, after, close_left, capital_left, capital_right) or _aged(text, match),
-        company=capital_right and after in words("organisation"),
+        company=(capital_right and after in words("organisation")) or (street and close_left),
         joined=(capital_left and match.before_gap != ". ")
         or (capital_right and after not in words("generic") and after not in words("organisation")),
         located=located,
