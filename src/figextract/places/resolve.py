@@ -231,13 +231,13 @@ def _sense(
 
 
 def _bordering(match: Match, where: Setting, article: Article, recent: str) -> Sense | None:
-    """A river, lake or range of several countries: the one last spoken of, or the only one spoken of, or none."""
+    """A river, lake or range of several countries, where the article says which: no place where it leaves it open."""
     if where.doubtful or ("w" in match.senses[0].flags and not where.placed):
         return None
     spoken = [s for s in match.senses if article.support[s.country] or article.hint == s.country]
     latest = [s for s in spoken if s.country in (recent, article.hint)]
     found = latest if len(latest) == 1 else spoken
-    return found[0] if len(found) == 1 else replace(match.senses[0], kind="g", country="")
+    return found[0] if len(found) == 1 else None
 
 
 def _runs_on(match: Match) -> bool:
@@ -322,8 +322,9 @@ def _near(top: Sense, sense: Sense, article: Article) -> int:
         return _REACH // 2
     if sense.country == "USA" and article.support["USA"] < max(article.support.values(), default=0):
         return _REACH // 4  # America has a town of every name
-    often = article.support[sense.country] > 1 or len(article.support) == 1
-    return _REACH if often or article.hint == sense.country else _REACH // 4
+    if len(article.support) == 1 or article.hint == sense.country:
+        return _REACH
+    return _REACH * 2 // 3 if article.support[sense.country] > 1 else _REACH // 4
 
 
 def _function_word(word: str) -> bool:
@@ -341,7 +342,7 @@ def _believable(match: Match, sense: Sense, where: Setting, article: Article) ->
     small = sense.weight < _SMALL and "h" not in sense.flags
     if small and not supported and article.support:
         return False
-    if sense.weight < STRONG and match.after in words("speech") and match.after_gap == " " and not where.placed:
+    if sense.weight < STRONG and match.after in words("speech") and match.after_gap == " " and not where.located:
         return False
     if "w" in sense.flags:
         if match.after_gap == " " and match.after.islower() and not _function_word(match.after):
@@ -349,7 +350,8 @@ def _believable(match: Match, sense: Sense, where: Setting, article: Article) ->
         stated = where.placed or (where.located and ("h" in sense.flags or sense.weight >= 60))
         return stated and not where.joined and (supported or "h" in sense.flags or sense.weight >= 55)
     named = "n" in sense.flags or "s" in sense.flags
-    if where.joined and (named or sense.weight < _WORLD_CITY) and "h" not in sense.flags:
+    trusted = "h" in sense.flags and "f" not in sense.flags
+    if where.joined and (named or sense.weight < _WORLD_CITY) and not trusted:
         return supported and where.placed and sense.weight >= 50 and not named
     if named:
         stated = where.placed or (where.located and ("h" in sense.flags or sense.country not in _CENSUS))
