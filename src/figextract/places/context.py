@@ -26,8 +26,8 @@ def _personal(word: str) -> str:
     found = bucket(normal(word))
     if found is None:
         return ""
-    return "".join(s.flags for s in found.senses.get("", ()) if s.kind == "N") + "".join(
-        flag for s in found.senses.get("", ())[:1] for flag in s.flags if flag in "ns"
+    return "".join(s.flags for s in found.senses("") if s.kind == "N") + "".join(
+        flag for s in found.senses("")[:1] for flag in s.flags if flag in "ns"
     )
 
 

@@ -43,10 +43,31 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """All names that begin with one word: the other words, joined by blanks, to the senses."""
+    """All names that begin with one word.
 
+    Attributes:
+        word: the first word, normalised.
+        longest: how many words a name has behind it, at most.
+        entries: the other words, joined by blanks, to the entries of the file, which are parsed when asked for.
+    """
+
+    word: str
     longest: int
-    senses: Mapping[str, tuple[Sense, ...]]
+    entries: Mapping[str, tuple[str, ...]]
+
+    def senses(self, rest: str) -> tuple[Sense, ...]:
+        """What the name of these words may mean; empty where there is none."""
+        entries = self.entries.get(rest)
+        return _senses(f"{self.word} {rest}".strip(), entries) if entries else ()
+
+
+@functools.lru_cache(maxsize=8192)
+def _senses(key: str, entries: tuple[str, ...]) -> tuple[Sense, ...]:
+    fields = (entry.split("|") for entry in entries)
+    return tuple(
+        Sense(kind, country, int(weight), flags, display or key.title())
+        for kind, country, weight, flags, display in fields
+    )
 
 
 def normal(word: str) -> str:
@@ -93,12 +114,11 @@ def bucket(word: str) -> Bucket | None:
     line = _line(word)
     if not line:
         return None
-    senses: dict[str, tuple[Sense, ...]] = {}
+    entries: dict[str, tuple[str, ...]] = {}
     for entry in line.split("\t"):
-        rest, kind, country, weight, flags, display = entry.split("|")
-        name = display or f"{word} {rest}".strip().title()
-        senses[rest] = (*senses.get(rest, ()), Sense(kind, country, int(weight), flags, name))
-    return Bucket(max(rest.count(" ") + 1 if rest else 0 for rest in senses), senses)
+        rest, _, sense = entry.partition("|")
+        entries[rest] = (*entries.get(rest, ()), sense)
+    return Bucket(word, max(rest.count(" ") + 1 if rest else 0 for rest in entries), entries)
 
 
 @functools.cache
@@ -106,9 +126,10 @@ def country_names() -> Mapping[str, str]:
     """ISO 3166-1 alpha-3 codes, Kosovo's `XKX` among them, to English country names."""
     names: dict[str, str] = {}
     for word in re.findall(rb"^([^\t\n]+)\t[^\n]*?\|c\|", _table(), re.MULTILINE):
-        found = bucket(word.decode("utf-8"))
-        for senses in found.senses.values() if found else ():
-            for sense in senses:
+        if (found := bucket(word.decode("utf-8"))) is None:
+            continue
+        for rest in found.entries:
+            for sense in found.senses(rest):
                 if sense.kind == "c" and "m" not in sense.flags:
                     names.setdefault(sense.country, sense.name)
     return names

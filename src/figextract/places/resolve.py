@@ -357,7 +357,9 @@ def _believable(match: Match, sense: Sense, where: Setting, article: Article) ->
         stated = where.placed or (where.located and ("h" in sense.flags or sense.country not in _CENSUS))
         known = supported and "h" in sense.flags and sense.weight >= STRONG
         large = sense.weight >= 65 and (supported or sense.kind == "t")
-        return known or large or (stated and (supported or sense.weight >= STRONG))
+        least = 50 if "n" in sense.flags else _FIRST_LEVEL
+        alone = where.placed and not article.support and sense.weight >= least
+        return known or large or alone or (stated and (supported or sense.weight >= STRONG))
     if supported or sense.weight >= STRONG:
         return True
     if len(match.senses) > 1 and sense.weight < 60 and article.support:

@@ -82,7 +82,7 @@ def _at(text: str, start: int, end: int) -> Match | None:
         ends.append(following[1])
         rests.append(" ".join(words))
     for length in range(len(rests) - 1, -1, -1):
-        senses = names.senses.get(rests[length])
+        senses = names.senses(rests[length])
         if senses and (senses := _spelled(text, start, ends[length], senses)):
             return _match(text, start, ends[length], f"{first} {rests[length]}".strip(), senses)
     return None
