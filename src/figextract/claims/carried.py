@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from figextract.claims import clause
-from figextract.claims.context import Context, Site, is_line
+from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
 from figextract.claims.timing import is_dateline, is_report, span, tense
 from figextract.records import Span
@@ -45,8 +45,8 @@ def note_carried(context: Context, site: Site, draft: Draft, history: Sequence[D
 
 def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, scene: str, note: Note) -> None:
     """The times of the antecedent and of the claim before."""
-    if is_line(site.sentence):
-        lead = next((d for d in reversed(history) if not is_line(d.site.sentence)), None)
+    if site.sentence.line:
+        lead = next((d for d in reversed(history) if not d.site.sentence.line), None)
         if lead is not None and site.sentence.index - lead.site.sentence.index < _LIST:
             _note_draft(lead, ("list:lead",), note)
     if draft.antecedent is not None:
@@ -160,12 +160,12 @@ def _goes_on(site: Site) -> bool:
 def _note_earlier(context: Context, site: Site, scene: str, note: Note) -> None:
     """The times of the top of the article, of the section's heading and of the two sentences before the last."""
     near = [site.sentence.index - gap for gap in (2, 3)]
-    if is_line(site.sentence):
+    if site.sentence.line:
         lead = next(
             (
                 s
                 for s in reversed(context.sentences[max(site.sentence.index - _LIST, 0) : site.sentence.index])
-                if not is_line(s)
+                if not s.line
             ),
             None,
         )

@@ -34,6 +34,7 @@ class Sentence:
         index: its position in the article.
         paragraph: number of its paragraph.
         heading: whether it is a heading: a short line of its own without a full stop.
+        line: whether it is an item of a list: a bullet, or a short line without a full stop.
     """
 
     span: Span
@@ -42,6 +43,7 @@ class Sentence:
     index: int
     paragraph: int
     heading: bool
+    line: bool
     quantities: tuple[Quantity, ...]
     dates: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
@@ -125,6 +127,7 @@ def build(
                 index=i,
                 paragraph=paragraph,
                 heading=_is_heading(written, i + 1 == len(spans)),
+                line=_is_line(text[low : span.end_char].strip()),
                 quantities=tuple(numbers[:MOST]),
                 dates=tuple(dates[starts[1][i] : starts[1][i + 1]][:MOST]),
                 places=tuple(places[starts[2][i] : starts[2][i + 1]][:MOST]),
@@ -154,9 +157,7 @@ def _is_heading(written: str, last: bool) -> bool:
     )
 
 
-def is_line(sentence: Sentence) -> bool:
-    """Whether a sentence is an item of a list: a bullet, or a line without a full stop that holds a number."""
-    text = sentence.text.strip()
+def _is_line(text: str) -> bool:
     return text[:1] in "•*–-·▪" or (not text.endswith((".", "!", "?", "”", '"')) and len(text.split()) < 12)
 
 

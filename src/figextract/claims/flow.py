@@ -16,7 +16,7 @@ from typing import NamedTuple
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import frames, nationality, phrases
+from figextract.claims.ends import nationality, phrases
 from figextract.claims.movement import complete, direction
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
@@ -28,8 +28,6 @@ _SIDES = {IN: "origin", OUT: "destination"}
 
 _RECENT = 12
 """Claims before a number whose movements bear on it."""
-
-_HINTS = frozenset({"home", "back", "abroad", "overseas", "border", "borders", "across", "ashore", "foreign", "aboard"})
 
 
 class Flow(NamedTuple):
@@ -67,7 +65,7 @@ def candidates(
     if ends:
         places = [place for place in places if place.value in ends]
         found = []
-    signs = tuple(_signs(context, site, draft, history))
+    signs = tuple(_signs(site, draft, history, setting))
     if not signs:
         return found
     for side in _sides(site, draft, history, setting):
@@ -103,17 +101,14 @@ def _sides(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting)
     return (IN, OUT) if _is_told(site, setting, move.origin.value) else (IN,)
 
 
-def _signs(context: Context, site: Site, draft: Draft, history: Sequence[Draft]) -> Iterator[tuple[str, float]]:
+def _signs(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting) -> Iterator[tuple[str, float]]:
     """What speaks for a movement, whatever the country; nothing at all where neither the sentence nor the article
     before it tells of one.
     """
     move = draft.movement
     recent = history[-_RECENT:]
     moving = [d for d in recent if d.get("direction")]
-    nouns, verbs = frames("noun"), frames("verb")
-    words = {clause.lemma(token) for token in site.sentence.span if token.tag_}
-    telling = sorted(word for word in words if word in nouns or word in verbs)
-    if move is None and not moving and not telling:
+    if move is None and not moving and not setting.moves:
         return
     yield "bias", 1.0
     yield f"kind:{site.quantity.kind}", 1.0
@@ -122,7 +117,7 @@ def _signs(context: Context, site: Site, draft: Draft, history: Sequence[Draft])
     if move is None:
         yield "still", 1.0
         yield f"still:{_unit(draft)}", 1.0
-        if telling:
+        if setting.moves:
             yield "still:telling", 1.0
     else:
         kind = f"{move.towards or 'neither'}-{move.things}"
@@ -137,7 +132,7 @@ def _signs(context: Context, site: Site, draft: Draft, history: Sequence[Draft])
         yield f"verb:{clause.lemma(site.verb)}", 1.0
     if site.head.i != site.number.i:
         yield f"head:{clause.lemma(site.head)}", 1.0
-    for word in sorted(_HINTS & {token.lower_ for token in site.sentence.span}):
+    for word in setting.hints:
         yield f"hint:{word}", 1.0
     subject = str(draft.get("subject") or "").lower().split()
     if any(word in phrases("foreign") for word in subject):
@@ -292,7 +287,7 @@ def others(
     for name in ("overall", "title", "section", "dateline", "paragraph", "before"):
         answer: Answer = getattr(setting, name)
         note(answer.value, f"scene:{name}", answer.span)
-    for word in sorted(_HINTS & {token.lower_ for token in site.sentence.span}):
+    for word in setting.hints:
         none[f"{side}|none:hint:{word}"] = 1.0
     _note_earlier(draft, history, side, note, none)
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from figextract.claims.context import Context
+from figextract.claims import clause
+from figextract.claims.context import Context, Sentence
 from figextract.claims.draft import NOTHING, Answer
+from figextract.claims.ends import frames
 from figextract.claims.scene import is_aside, is_of_people, scene
-from figextract.claims.trail import Trail, follow, from_caller
+from figextract.claims.trail import Trail, anaphors, follow, from_caller
 from figextract.records import Span
 
 
@@ -26,6 +28,9 @@ class Setting:
         shares: each country's share of the article's places.
         spans: where each country is named first.
         trail: the latest mention of each country before the sentence.
+        anaphors: the words by which the sentence goes on with a place named before, where it holds a number.
+        moves: whether the sentence has a word of movement, where it holds a number.
+        hints: its words that speak of borders and ways home.
     """
 
     paragraph: Answer
@@ -37,6 +42,9 @@ class Setting:
     shares: dict[str, float]
     spans: dict[str, Span]
     trail: Trail
+    anaphors: tuple[str, ...]
+    moves: bool
+    hints: tuple[str, ...]
 
     def topic(self) -> Answer:
         """The country that the text is speaking of before the sentence begins."""
@@ -64,12 +72,27 @@ def settings(context: Context) -> list[Setting]:
             paragraph = NOTHING
         if sentence.heading and sentence.index > context.top + 1:
             section, before, paragraph = scene(sentence), NOTHING, NOTHING
-        found.append(Setting(paragraph, before, section, overall, title, dateline, shares, spans, trail))
+        found.append(
+            Setting(paragraph, before, section, overall, title, dateline, shares, spans, trail, *_words(sentence))
+        )
         trail = follow(trail, sentence)
         local = scene(sentence)
         if local.value and not sentence.heading:
             paragraph = local
     return found
+
+
+_HINTS = frozenset({"home", "back", "abroad", "overseas", "border", "borders", "across", "ashore", "foreign", "aboard"})
+
+
+def _words(sentence: Sentence) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    """What the words of a sentence tell, once for all of its numbers."""
+    if not sentence.quantities:
+        return (), False, ()
+    nouns, verbs = frames("noun"), frames("verb")
+    lemmas = {clause.lemma(token) for token in sentence.span if token.tag_}
+    moves = any(word in nouns or word in verbs for word in lemmas)
+    return tuple(anaphors(sentence)), moves, tuple(sorted(_HINTS & sentence.words))
 
 
 def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span]]:

@@ -124,7 +124,7 @@ def _note_trail(site: Site, setting: Setting, scene: str, note: object) -> None:
     latest = trail.latest(setting.trail)
     note(latest, "trail:latest")
     note(latest, f"trail:latest+{scene}")
-    for word in trail.anaphors(site.sentence):
+    for word in setting.anaphors:
         note(latest, f"trail:latest:{word}")
         note(setting.overall.value, f"overall:{word}")
         note(setting.title.value, f"title:{word}")
