@@ -52,6 +52,7 @@ def test_no_publication_time(given: str) -> None:
         ("A headline\n21 June 2023\nTen people", datetime(2023, 6, 21)),
         ("A headline\nWednesday, June 21, 2023\nTen people", datetime(2023, 6, 21)),
         ("By Ann Ode | 21 June 2023\nTen people", datetime(2023, 6, 21)),
+        ("Border busy\n\nHELSINKI, 27 September 2022\n\nSome 40 people crossed.", datetime(2022, 9, 27)),
     ],
 )
 def test_date_line(text: str, expected: datetime) -> None:

@@ -40,6 +40,7 @@ _DATE_LINES = (
     re.compile(rf"^[ \t]*{_LABEL}(?:\s+(?:on|at))?\s*:?\s+{_DATE}", re.IGNORECASE | re.MULTILINE),
     re.compile(rf"^[ \t]*[(\[]?{_DATE}[)\].]?[ \t]*$", re.IGNORECASE | re.MULTILINE),
     re.compile(rf"^[ \t]*{_PLACE},\s*{_DATE}\s*(?:\([^)\n]{{1,40}}\))?\s*[-–—:]", re.MULTILINE),
+    re.compile(rf"^[ \t]*{_PLACE},[ \t]*{_DATE}[ \t]*$", re.MULTILINE),
     re.compile(rf"^[ \t]*(?:By|Von)\s[^\n|]{{1,60}}\|\s*{_DATE}", re.IGNORECASE | re.MULTILINE),
 )
 
@@ -165,7 +166,7 @@ def date_line(text: str) -> datetime | None:
     """The publication time that the top of the text states, or None.
 
     Read are a labelled line (`Status: 09/27/2022 2:29 p.m`, `Updated: 3 March 2019, 14:05 GMT`), a line that is a date
-    (`21 June 2023`) and an agency's dateline (`NAIROBI, Aug 12, 2011 (Agency) -`). A dateline without a year gives
+    (`21 June 2023`) or a place and a date, and an agency's dateline (`NAIROBI, Aug 12, 2011 (Agency) -`). A dateline without a year gives
     None: the year is never guessed.
 
     Example:

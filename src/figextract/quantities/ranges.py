@@ -80,7 +80,8 @@ def _join(s: Sentence, left: Number, right: Number, before: Number | None) -> Nu
     left, right = _shared_scale(left, right)
     if kind == "or" and (right.value - left.value != 1 * max(left.scale, 1) or left.value >= 100 * left.scale):
         return None
-    if kind == "to" and (_is_change(s, left, right) or _is_chain(s, left, before)):
+    changes = _is_change(s, left, right) and not _follows_level(s, left, before)
+    if kind == "to" and (changes or _is_chain(s, left, before)):
         return None
     low, high = sorted((left.value, right.value))
     if low == high:
@@ -131,6 +132,17 @@ def _is_chain(s: Sentence, left: Number, before: Number | None) -> bool:
     if before is None or before.low is not None or s.low(before.first - 1) != "from":
         return False
     return s.lows[before.unit_last : left.first] == ("to",) and _same_unit(before, left)
+
+
+def _follows_level(s: Sentence, left: Number, before: Number | None) -> bool:
+    """Whether the change was told up to its end already: the 5,000 of `grew to 10,000 a day from 5,000 to 6,000`."""
+    if before is None or before.low is not None or s.low(left.first - 1) != "from":
+        return False
+    return s.low(before.first - 1) in ("to", "at") and left.first - before.last <= _NEAR
+
+
+_NEAR = 5
+"""Words, the rate and `from` among them, that may stand between a level and the one that it is compared with."""
 
 
 def _is_size_and_level(left: Number, right: Number) -> bool:
