@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+import figextract
 from figextract import pipeline, syntax
 
 NLP = spacy.blank("en")
@@ -52,6 +53,19 @@ def test_a_text_wrapped_at_a_width_reads_like_one_that_is_not() -> None:
     assert [" ".join(s.split()) for s in sentences("\n".join(lines))] == sentences(text)
 
 
+def test_a_break_inside_of_a_sentence_becomes_a_space() -> None:
+    text = "Storm hits the coast\n\nSome 40 people died and 30\nwere hurt in the town,\r\nthe police said.\nAnn Ode\n"
+    doc = syntax.tokenize(NLP, text)
+    assert doc.text == text.replace("30\n", "30 ").replace(",\r\n", ",  ")
+    syntax.segment(doc)
+    assert not doc.user_data
+    assert next(s.text.strip() for s in doc.sents) == "Storm hits the coast"
+    claims = figextract.parse("The dam cost $3.5\nbillion, and there were 5,000\nto 6,000 people at work on it.")
+    assert [claim.quote for claim in claims] == ["$3.5\nbillion", "5,000\nto 6,000"]
+    assert [q.quote for q in figextract.quantities("It cost $3.5\nbillion to build.")] == ["$3.5\nbillion"]
+    assert [d.quote for d in figextract.dates("It was built in May\n2021 by hand.")] == ["May\n2021"]
+
+
 def test_short_lines_are_headings() -> None:
     assert sentences("Storm hits\nTen dead\nAnn Ode") == ["Storm hits", "Ten dead", "Ann Ode"]
 
@@ -61,7 +75,8 @@ def test_short_lines_are_headings() -> None:
 def test_tokens_keep_the_text(text: str) -> None:
     doc = syntax.tokenize(NLP, text)
     assert len(doc.text) == len(text)
-    assert doc.text == "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    for new, old in zip(doc.text, text, strict=True):
+        assert new == ("\ufffd" if "\ud800" <= old <= "\udfff" else old) or (new == " " and old in "\r\n\t")
     syntax.segment(doc)
     assert "".join(sentence.text_with_ws for sentence in doc.sents) == doc.text
 

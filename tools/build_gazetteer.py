@@ -17,7 +17,7 @@ Output, one line for each first word of a name, sorted:
     weight   10 * log10(population) of a city, 8 more for a capital; of a first-level region the same of its towns
              together, 70 at most; 99 country; 62 and 58 hand-kept region and city; 47 second-level
     flags    w common word, n given name, s surname, k code that counts in capitals only, h hand-kept, m minor sense,
-             y counts before a hyphen only
+             y counts before a hyphen only, f feature or village kept by hand, b in several countries
     display  the name, where it is not the key in title case
 """
 
@@ -29,54 +29,39 @@ import json
 import math
 import re
 import tomllib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gazetteer_spellings import RESPELLED, attested, compounded, forms, headed, listed, normal, romanised, shortened
+
 LEXICON = Path(__file__).parents[1] / "src" / "figextract" / "lexicon"
 OUTPUT = LEXICON / "gazetteer.tsv.gz"
 
 
-def listed(text: str) -> frozenset[str]:
-    """The words of a list written as text."""
-    return frozenset(text.split())
-
-
 # Least population of a town, by ISO 3166-1 alpha-2; countries of much displacement news reach further down.
-LEAST = 20_000
+LEAST = 5_000
 LEAST_OF = (
-    dict.fromkeys(listed("IQ SY SS SD SO CF TD HT AF YE LY ML BF NE LB CG"), 0)
-    | dict.fromkeys(listed("NG CO PH MM CD ET VE HN GT SV EC CM MZ BI RW UG KE PS NP LK"), 5_000)
-    | dict.fromkeys(listed("UA BD PK ID"), 10_000)
-    | dict.fromkeys(listed("US GB DE FR IT NL BE CN IN BR MX JP RU ES TR PL"), 35_000)
+    dict.fromkeys(listed("IQ SY SS SD SO CF TD HT AF YE LY ML BF NE LB CG ER DJ MR PS"), 0)
+    | dict.fromkeys(listed("NG CO PH MM CD ET VE HN GT SV EC CM MZ BI RW UG KE NP LK MW ZM ZW TZ PE NI CR PA"), 1_000)
+    | dict.fromkeys(listed("UA BD PK ID IR TR KG TJ UZ KZ AM AZ GE TH KH LA VN PG FJ VU SB TO WS MG AO SN GM"), 2_000)
+    | dict.fromkeys(listed("GL IS IE LR CI GH TG BJ DZ TN MA EG JO SA IL BA RS XK ME MK AL MD CU DO BO PY CL"), 2_000)
+    | dict.fromkeys(listed("GN SL AR KP"), 2_000)
+    | dict.fromkeys(listed("AU NZ CA GB NO FI SE GR HR"), 3_000)
 )
+SMALL = 20_000  # below this a town needs a plainer name
+OFTEN, FAMOUS = -17.0, -14.0  # log probabilities of a capitalised word
+# Countries whose second-level divisions are known by any name that is no plain word.
 SECOND_LEVEL = listed(
     "IQ SY SS SD SO CF TD HT AF YE ML BF NE NG CO PH CD ET UA MM BD PK ID NP LK IN MZ KE UG CM LY RW MW ZW ZM TZ SL LR "
     "GN CI GH TG BJ MR GM LA KH MG VU SB PG TJ KG"
 )
-ARTICLES = ("al", "ar", "an", "as", "ash", "at", "az", "ad", "adh", "ath", "el", "ed", "es", "en", "er", "et", "ez")
-ARABIC = listed("IQ SY SD YE LY LB JO EG PS SA DZ TN MA KW OM QA BH AE MR TD")
-RESPELLED = ARABIC | listed("AF UA SO ET SS MM IR PK IN BD NP KZ UZ TJ KG TM")
-TYPES = listed(
-    "governorate province state region oblast district department county prefecture division municipality territory "
-    "voivodeship autonomous republic krai raion canton parish emirate woreda zone regency"
-)
-PREFIXES = re.compile(
-    r"^(?:qada |muhafazat |departamento de |departamento del |provincia de |provincia del |estado de |estado do |"
-    r"province of |state of |region of |governorate of |republic of |county of |province de |province du |"
-    r"departement de |mintaqat |wilaya de |kabupaten |city of )"
-)
-# Names that mean nothing by themselves.
-GENERIC = listed(
-    "central north south east west northern southern eastern western centre center capital city town district region "
-    "state province county island islands port new old upper lower centro norte sur sul este oeste san santa saint "
-    "santo el la al nord sud est ouest union colonia villa rural urban federal unity plateau delta rivers lakes imo "
-    "edo mon chin far national republic metropolitan independencia libertad progreso bay sea lake river "
-    "mountain sahel"
-)
-LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+# Countries whose second level is one of large counties and provinces; of parishes and hamlets; of counties called so.
+PROVINCES = listed("IE GB FR ES IT BE")
+HAMLETS = listed("RO JM CY LV LC HR NO PR MN CA NL LU AU")
+COUNTIES = listed("US")
+CALENDAR = listed("january february march april may june july august september october november december monday friday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +72,6 @@ class Name:
     weight: int
     flags: str
     display: str
-
-
-def normal(text: str) -> str:
-    """Lower-case words without marks, joined by blanks, as `figextract.places.gazetteer.normal` makes them."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain.translate(str.maketrans(LETTERS))))
 
 
 def package(name: str) -> Path:
@@ -117,6 +96,7 @@ class Words:
         self.given = {
             w for f in ("dist.female.first", "dist.male.first") for w, p in self._census(names / f) if p >= 0.008
         }
+        self.surnames = {w for w, p in self._census(names / "dist.all.last") if p >= 0.0005}
         self.surname = {w for w, p in self._census(names / "dist.all.last") if p >= 0.004}
         self.given |= set(toml("places_words")["given"]["words"])
 
@@ -133,11 +113,24 @@ class Words:
     def flags(self, key: str) -> str:
         out = ""
         words = key.split()
-        if len(words) < 3 and all(self.common(w) for w in words):
+        if len(words) == 1 and self.common(key):
             out += "w"
         if len(words) == 1:
             out += "n" * (key in self.given) + "s" * (key in self.surname)
         return out
+
+    def wary(self, key: str) -> str:
+        """The flags of a small place's name: a name that is often written is that of something else more often."""
+        flags = self.flags(key)
+        if key.count(" ") == 1 and all(self.common(w) for w in key.split()):
+            return "w"
+        if " " in key or set("ws") & set(flags):
+            return flags
+        return flags + "s" * (key in self.surnames or self.log.get(key.capitalize(), -25.0) > OFTEN)
+
+    def famous(self, key: str) -> bool:
+        """Whether a word is known as something greater than a small town: `Canadian`, `Romney`."""
+        return self.log.get(key.capitalize(), -25.0) > FAMOUS
 
 
 def codes() -> dict[str, str]:
@@ -219,34 +212,17 @@ def kept(words: Words) -> Iterator[Name]:
                 key = normal(head.removeprefix("the "))
                 flags = (words.flags(key) if " " not in key else "") + abbreviated(head) + flag + "h"
                 yield Name(key, kind, entry["country"], weight - 25 * bool(flag), flags, head)
+    for entry in toml("places_features")["feature"]:
+        shared = "b" if len(entry["countries"]) > 1 else ""
+        for name in entry["names"]:
+            head, flag = minor(name)
+            key = normal(head.removeprefix("the "))
+            flags = (words.flags(key) if " " not in key else "") + flag + shared + "fh"
+            for country in entry["countries"]:
+                yield Name(key, "r", country, 60 - 25 * bool(flag), flags, head)
     for entry in toml("places_exclusions")["names"]:
         for name in entry["names"]:
             yield Name(normal(name), "x", "", 99, "h", name)
-
-
-def forms(name: str, a2: str) -> Iterator[str]:
-    """A division's or a town's name, and its short forms: without its type, without the Arabic article."""
-    key = normal(name)
-    if not re.fullmatch(r"[a-z0-9 ]+", key) or not key:
-        return
-    key = PREFIXES.sub("", key)
-    words = key.split()
-    while len(words) > 1 and words[-1] in TYPES and words[-2] not in ("of", "and", "autonomous"):
-        words.pop()
-    short = " ".join(words)
-    if short in GENERIC or len(short) < 3:
-        short = key
-    if short in GENERIC or len(short) < 3:
-        return
-    yield short
-    if a2 in ("PH", "TW") and len(words) > 1 and words[-1] == "city":
-        yield " ".join(words[:-1])
-    if a2 in ARABIC and len(words) == 2 and words[0] in ARTICLES and len(words[1]) > 4:
-        yield words[1]
-        yield "al " + words[1]
-    joined = short.replace(" ", "")
-    if re.search(r"['’ʻʼ]", name) and " " in short and len(words) < 4:
-        yield joined
 
 
 def gathered() -> dict[str, int]:
@@ -268,45 +244,23 @@ def divisions(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
     for line in path.read_text(encoding="utf-8").splitlines():
         name, _, geonames, _, _, aliases, *_ = line.split("\t")
         a2 = geonames.split(".")[0]
-        if not geonames or a2 not in alpha3 or (geonames.count(".") > 1 and a2 not in SECOND_LEVEL):
+        if not geonames or a2 not in alpha3 or (geonames.count(".") > 1 and a2 in HAMLETS):
             continue
         first = geonames.count(".") == 1
-        weight = min(70, max(48, scale(people[geonames]))) if first else 47
+        weight = min(70, max(48, scale(people[geonames]))) if first else 52 if a2 in PROVINCES else 47
+        weight -= 3 * (not first and a2 not in SECOND_LEVEL | PROVINCES)
         for spelled in [name, *(a for a in aliases.split("|") if a)]:
             if not first and spelled != name and len(spelled) > 30:
                 continue
-            for key in forms(spelled, a2):
-                flags = words.flags(key)
+            for key in [normal(spelled)] if a2 in COUNTIES and not first else forms(spelled, a2):
+                if not first and a2 in COUNTIES and key.rpartition(" ")[2] not in ("county", "parish", "borough"):
+                    continue
+                flags = words.flags(key) if first or a2 in PROVINCES else words.wary(key)
                 if not first and ("w" in flags or (len(flags) and spelled != name)):
                     continue
+                if not first and a2 not in SECOND_LEVEL | PROVINCES and words.famous(key):
+                    continue
                 yield Name(key, "r", alpha3[a2], weight, flags, name)
-
-
-def skeleton(key: str) -> str:
-    """Consonants alone: two romanisations of one name share them."""
-    out = re.sub(r"(?:^(?:al|el|ar|as|an|at|ad|ed|er) )|[aeiouyhw' ]", "", key)
-    out = out.translate(str.maketrans("qgzc", "kjsk"))
-    return re.sub(r"(.)\1+", r"\1", out)
-
-
-def shortened(name: str, alternates: list[str]) -> list[str]:
-    """Alternate names that leave off the end: `Acapulco` of Acapulco de Juárez."""
-    own = normal(name)
-    return [o for o in alternates if len(o) > 4 and o[:1].isupper() and own.startswith(normal(o) + " ")][:2]
-
-
-def romanised(name: str, alternates: list[str]) -> list[str]:
-    """Those alternate names that only spell `name` otherwise."""
-    own = normal(name)
-    bone = skeleton(own)
-    found: dict[str, None] = {}
-    for other in alternates:
-        key = normal(other)
-        latin = other[:1].isupper() and not other.isupper() and re.fullmatch(r"[a-z ]+", key) is not None
-        near = len(key) > 4 and key != own and abs(len(key) - len(own)) < 5
-        if latin and near and len(bone) > 1 and skeleton(key) == bone:
-            found.setdefault(other)
-    return list(found)[:6]
 
 
 def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
@@ -317,10 +271,11 @@ def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
     for size in (15000, 500):
         for city in json.loads((folder / f"cities{size}.json").read_text(encoding="utf-8")).values():
             a2, population = city["countrycode"], city["population"]
-            if city["geonameid"] in seen or a2 not in alpha3 or population < LEAST_OF.get(a2, LEAST):
+            least = LEAST_OF.get(a2, LEAST)
+            if city["geonameid"] in seen or a2 not in alpha3 or (population < least and (population or least > 1_000)):
                 continue
             seen.add(city["geonameid"])
-            respelled = a2 in RESPELLED and population >= 5_000
+            respelled = a2 in RESPELLED and population >= 3_000
             others = romanised(city["name"], city["alternatenames"]) if respelled else []
             if population >= 100_000 and not city["name"].startswith(("San ", "Santa ", "Santo ")):
                 others += shortened(city["name"], city["alternatenames"])
@@ -328,19 +283,37 @@ def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
             if population >= 10_000 and (saint := re.match(r"(?:San|Santa|Santo) \S+(?= )", city["name"])):
                 # `San Pedro` of San Pedro Sacatepéquez, as its own country's papers write.
                 others.append(saint.group())
+            if population >= 10_000:
+                others += headed(city["name"])
+                others += compounded(city["name"]) if a2 == "DE" else []
+                others += attested(city["name"], city["alternatenames"], words.log, FAMOUS)
             for spelled in [city["name"], *others]:
                 for key in forms(spelled, a2):
-                    flags = words.flags(key)
+                    flags = words.wary(key) if population < SMALL else words.flags(key)
+                    if key in CALENDAR:
+                        continue
                     word = "w" in flags and a2 not in SECOND_LEVEL
+                    if population < SMALL and LEAST_OF.get(a2, LEAST) and words.famous(key):
+                        continue
                     if (population < 100_000 and (word or len(key) < 3)) or (spelled != city["name"] and flags):
                         continue
                     yield Name(key, "t", alpha3[a2], weight, flags, city["name"])
 
 
-def settle(found: list[Name]) -> list[Name]:
+def respelling(name: Name) -> bool:
+    """Whether the key is an alternate name of a town and no part of its own name."""
+    return name.kind == "t" and "h" not in name.flags and name.key not in normal(name.display)
+
+
+def settle(found: list[Name], fine: frozenset[str] = frozenset()) -> list[Name]:
     """Of one name the senses to keep: one a country, hand-kept before public, heavy before light, a few at most."""
     if any(n.kind == "x" for n in found):
         return [n for n in found if n.kind == "x"][:1]
+    if shared := {n.country: n for n in found if "b" in n.flags}:
+        return list(shared.values())
+    if any(not respelling(n) for n in found):
+        # `Sangay` is a volcano before it is a spelling of Shanghai.
+        found = [replace(n, weight=n.weight - 15) if respelling(n) else n for n in found]
     best: dict[str, Name] = {}
     for n in sorted(found, key=lambda n: ("h" not in n.flags, -n.weight)):
         old = best.setdefault(n.country, n)
@@ -350,7 +323,8 @@ def settle(found: list[Name]) -> list[Name]:
             best[n.country] = old = n
         if "h" in old.flags and "m" not in old.flags and old.kind in "rt" and n.weight > old.weight:
             best[n.country] = replace(old, weight=n.weight)
-    towns = {n.country for n in found if n.kind == "t"} - {n.country for n in found if n.kind == "r" and n.weight == 47}
+    towns = {n.country for n in found if n.kind == "t" and (n.weight >= 39 or n.country in fine)}
+    towns -= {n.country for n in found if n.kind == "r" and n.weight == 47}
     towns -= {n.country for n in found if n.kind == "r" and "h" not in n.flags and n.weight > 47}
     for country in towns & {n.country for n in best.values() if n.kind == "r"}:
         best[country] = replace(best[country], kind="t")
@@ -359,7 +333,7 @@ def settle(found: list[Name]) -> list[Name]:
         return [n for n in kept if n.kind in "cgdapAP"]
     if kept[0].kind == "c":
         return [n for n in kept if n.kind == "c" or (n.kind == "r" and n.weight >= 55)]
-    return [n for n in kept if n.weight >= kept[0].weight - 25][
+    return [n for n in kept if n.weight >= kept[0].weight - 25 or "m" in n.flags][
         : 12 if kept[0].key.startswith(("san ", "santa ", "santo ")) else 8
     ]
 
@@ -384,9 +358,10 @@ def main() -> None:
     for source in (named, nationalities(display, words), kept(words), divisions(alpha3, words), cities(alpha3, words)):
         for name in source:
             by_key[name.key].append(name)
+    fine = frozenset(alpha3[a2] for a2, least in LEAST_OF.items() if not least)
     by_word: dict[str, list[Name]] = defaultdict(list)
     for key in sorted(by_key):
-        by_word[key.split(" ")[0]] += settle(by_key[key])
+        by_word[key.split(" ")[0]] += settle(by_key[key], fine)
     for word in sorted(words.given | words.surname):
         flags = "n" * (word in words.given and not words.common(word)) + "s" * (
             word in words.surname and not words.common(word)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from figextract.article import Article, as_datetime
+from figextract.article import Article, as_anchors, as_datetime
 from figextract.claims.claim import Claims
 from figextract.dates.expression import TimeExpression
 from figextract.errors import FigextractError
@@ -163,13 +163,7 @@ def _article(
     country: str | None,
     anchors: Mapping[str, str | date] | None,
 ) -> Article:
-    days = {name: as_datetime(day) for name, day in (anchors or {}).items()}
-    return Article(
-        text=text,
-        published=as_datetime(published),
-        country=country,
-        anchors={name: day.date() for name, day in days.items() if day},
-    )
+    return Article(text=text, published=as_datetime(published), country=country, anchors=as_anchors(anchors))
 
 
 def _batches(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:

@@ -92,15 +92,26 @@ class Article(Record):
             known = {name: item[name] for name in ("text", "title", "id", "country") if item.get(name) is not None}
             if "text" not in known:
                 raise FigextractError(f"an article needs a 'text'; the mapping has {sorted(map(str, item))}")
-            anchors = {name: as_datetime(day) for name, day in (item.get("anchors") or {}).items()}
             return cls(
-                **known,
-                published=as_datetime(item.get("published")),
-                anchors={name: day.date() for name, day in anchors.items() if day},
+                **known, published=as_datetime(item.get("published")), anchors=as_anchors(item.get("anchors"))
             )
         raise FigextractError(
             f"an article is a str, a (text, published) pair, a mapping or an Article; got {type(item).__name__}"
         )
+
+
+def as_anchors(value: Mapping[str, Any] | None) -> dict[str, date]:
+    """Days of events by their names, from dates in any form.
+
+    Raises:
+        FigextractError: if it is no such mapping, or a day cannot be read.
+    """
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
+        raise FigextractError(f"anchors must map the names of events to dates, got {value!r:.80}")
+    days = {name: as_datetime(day) for name, day in value.items()}
+    return {name: day.date() for name, day in days.items() if day}
 
 
 def as_datetime(value: str | date | datetime | None) -> datetime | None:

@@ -54,11 +54,6 @@ def text(doc: Doc) -> str:
     return found
 
 
-def remember(doc: Doc, text: str) -> None:
-    """Keep the text that a Doc was made from."""
-    _TEXTS[doc] = text
-
-
 def hide(doc: Doc) -> None:
     """Say that nobody will look at the Doc: its records pass from layer to layer as they are, without spans."""
     _HIDDEN[doc] = {}

@@ -5,13 +5,14 @@ text ─► tokens, sentences ─► syntax, where a number stands ─► quanti
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import importlib.util
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -72,7 +73,7 @@ def claims(articles: Sequence[Article]) -> list[Claims]:
         for doc in docs:
             document.hide(doc)
         return [
-            Claims(document.read(doc, "claims", Claim), article.text)
+            Claims(as_written(document.read(doc, "claims", Claim), article.text), article.text)
             for doc, article in zip(nlp.pipe(docs, batch_size=len(docs) or 1), articles, strict=True)
         ]
 
@@ -90,13 +91,25 @@ def quantities(article: Article) -> list[Quantity]:
     """Every quantity of the article; the layer reads characters, so its sentences are found and nothing is parsed."""
     doc = describe(_tokenizer(), article)
     syntax.segment(doc)
-    return joined(article.text, quantities_of(doc))
+    return as_written(joined(document.text(doc), quantities_of(doc)), article.text)
 
 
 def dates(article: Article) -> list[TimeExpression]:
     """Every temporal expression of the article."""
     nlp = _default(("figextract_dates",), date_candidates)
-    return document.read(nlp(describe(nlp, article)), "dates", TimeExpression)
+    return as_written(document.read(nlp(describe(nlp, article)), "dates", TimeExpression), article.text)
+
+
+R = TypeVar("R", Claim, Quantity, TimeExpression)
+
+
+def as_written(records: Sequence[R], text: str) -> list[R]:
+    """The records with each quote as it stands in the text, where the Doc has a space for its line break."""
+    quotes = [text[record.start_char : record.end_char] for record in records]
+    return [
+        record if record.quote == quote else dataclasses.replace(record, quote=quote)
+        for record, quote in zip(records, quotes, strict=True)
+    ]
 
 
 def build(model: str | Language | None) -> Language:
@@ -109,7 +122,6 @@ def describe(nlp: Language, article: Article) -> Doc:
     if article.country is not None and not is_country(article.country):
         raise FigextractError(f"country {article.country!r} is no ISO 3166-1 alpha-3 code such as 'FIN' or 'GBR'")
     doc = syntax.tokenize(nlp, article.text)
-    document.remember(doc, syntax.clean(article.text))
     document.describe(doc, article.published or date_line(article.text), article.country, article.anchors)
     return doc
 

@@ -26,13 +26,22 @@ MAX_RUN = 500
 """Characters without a space after which a run is cut: spaCy's tokenizer takes quadratic time on longer ones."""
 MAX_SENTENCE = 200
 """Tokens after which a sentence is cut: nobody writes longer ones, broken markup does."""
+MAX_LENGTH = 2_000
+"""Characters after which a sentence is cut: a claim is sought in the whole of its sentence, and tokens may be long."""
 
 MIN_WIDTH = 40
 """Characters a line below which nobody wraps: shorter lines are headings, bylines and lists."""
 
+MAX_WIDTH = 120
+"""Characters a line above which nobody wraps: each of longer lines is a paragraph."""
+
+_STARTS = "figextract.starts"
+"""Key of `Doc.user_data` under which `tokenize` leaves the line starts to `segment`."""
+_BREAK = re.compile(r"(?<=\S)[ \t]{0,3}(?:\r\n|\n)[ \t]{0,3}(?=\S)")
 _LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}")
 _PIECE = re.compile(rf"\s+|\S{{1,{MAX_RUN}}}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([")
 _BULLETS = frozenset("•*–—-·▪‣●○■□►")
@@ -48,8 +57,30 @@ def clean(text: str) -> str:
 
 
 def tokenize(nlp: Language, text: str) -> Doc:
-    """The text, cleaned, as a Doc, in linear time for any text."""
+    """The text as a Doc, in linear time for any text, however its lines are wrapped.
+
+    A break inside of a sentence becomes a space and a lone surrogate U+FFFD, so that offsets stay; `segment` finds the
+    line starts on the Doc.
+    """
     text = clean(text)
+    starts = _line_starts(text)
+    doc = _tokens(nlp, _unwrapped(text, starts))
+    doc.user_data[_STARTS] = starts
+    return doc
+
+
+def _unwrapped(text: str, starts: Sequence[int]) -> str:
+    """The text with a space for each line break behind which no line starts, as in the same text not wrapped."""
+    known = set(starts)
+    pieces, done = [], 0
+    for match in _BREAK.finditer(text):
+        if match.end() not in known and match.end() < len(text):
+            pieces += [text[done : match.start()], " " * (match.end() - match.start())]
+            done = match.end()
+    return "".join([*pieces, text[done:]])
+
+
+def _tokens(nlp: Language, text: str) -> Doc:
     if not _LONG_RUN.search(text):
         return nlp.tokenizer(text)
     words: list[str] = []
@@ -72,16 +103,17 @@ def segment(doc: Doc, text: str | None = None) -> None:
     """Set the sentence starts of a Doc by rule: line structure first, then punctuation; `text` is its text, if known.
 
     A blank line always ends a sentence. A single line break ends one if the line had room for the next word (so it
-    ended on purpose) or ends in terminal punctuation, or if the next line starts with a bullet: a text that is wrapped
-    at a fixed width is read as the one that is not.
+    ended on purpose), or if the next line starts with a bullet: a text that is wrapped at a fixed width is read as the
+    one that is not.
     """
     if text is None:
         text = doc.text
     places = doc.to_array([IDX, LENGTH, SPACY]).astype("int64")
     words = [text[start : start + length] for start, length, _ in places.tolist()]
     spaced: list[bool] = places[:, 2].astype(bool).tolist()
-    starts = [*_line_starts(text), len(text) + 1]
-    following = sentence_start = position = 0
+    known = doc.user_data.pop(_STARTS, None)
+    starts = [*(_line_starts(text) if known is None else known), len(text) + 1]
+    following = sentence_start = first_char = position = 0
     end = -_REACH
     pending = False
     values = np.full((len(doc), 1), -1, dtype="int64")
@@ -89,17 +121,15 @@ def segment(doc: Doc, text: str | None = None) -> None:
         while starts[following] <= position:
             following += 1
             pending = True
-        position += len(word) + spaced[i]
         at_space = word.isspace()
+        long = i - sentence_start >= MAX_SENTENCE or position + len(word) - first_char > MAX_LENGTH
         begins = i == 0 or (
-            not at_space
-            and (
-                pending or i - sentence_start >= MAX_SENTENCE or (i - end <= _REACH and _ends_before(words, spaced, i))
-            )
+            not at_space and (pending or long or (i - end <= _REACH and _ends_before(words, spaced, i)))
         )
         if begins:
             values[i] = 1
-            sentence_start, pending = i, pending and at_space
+            sentence_start, first_char, pending = i, position, pending and at_space
+        position += len(word) + spaced[i]
         if word[-1] in _ENDINGS:
             end = i
     starts_only: Any = values.astype("uint64")
@@ -109,12 +139,12 @@ def segment(doc: Doc, text: str | None = None) -> None:
 def _line_starts(text: str) -> list[int]:
     """Offsets at which a line begins that is not the continuation of the line before."""
     starts: list[int] = []
-    block: list[tuple[int, str]] = []
+    block: list[_Line] = []
     position = 0
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
-            block.append((position + line.index(stripped[0]), stripped))
+            block.append((position + line.index(stripped[0]), stripped, len(line.rstrip())))
         else:
             starts += _block_starts(block)
             block = []
@@ -122,16 +152,21 @@ def _line_starts(text: str) -> list[int]:
     return starts + _block_starts(block)
 
 
-def _block_starts(block: Sequence[tuple[int, str]]) -> list[int]:
+_Line = tuple[int, str, int]
+"""Where a line's words start, the words, and the column at which they end, indentation included."""
+
+
+def _block_starts(block: Sequence[_Line]) -> list[int]:
     if not block:
         return []
-    width = max(len(line) for _, line in block)
+    width = max(edge for _, _, edge in block)
     if width < MIN_WIDTH:
-        width = len(block[0][1]) + MIN_WIDTH
+        width = block[0][2] + MIN_WIDTH
     starts = [block[0][0]]
-    for (_, line), (start, following) in pairwise(block):
-        had_room = len(line) + 1 + len(following.split(None, 1)[0]) <= width
-        if following[0] in _BULLETS or (not following[0].islower() and (had_room or _closes(line))):
+    for (_, line, edge), (start, following, _) in pairwise(block):
+        had_room = edge + 1 + len(following.split(None, 1)[0]) <= width
+        ends = had_room or (width > MAX_WIDTH and _closes(line))
+        if following[0] in _BULLETS or (not following[0].islower() and ends):
             starts.append(start)
     return starts
 
@@ -223,17 +258,33 @@ def annotate(
         stream = component(stream)
     for doc, sentences in zip(docs, chosen, strict=True):
         if sentences:
-            _write_back(doc, ((start, next(stream)) for start in [s.start for s in sentences]), lemmatize)
+            _write_back(doc, ((sentence, next(stream)) for sentence in sentences), lemmatize)
 
 
 def _sentence_doc(sentence: Span) -> Doc:
-    words = [token.text for token in sentence]
-    spaces = [bool(token.whitespace_) for token in sentence]
+    """The words of a sentence for the model, in the spelling of most of the texts that it has learned from."""
+    kept = _words_of(sentence)
+    words = [_usual(token.text) for token in kept]
+    spaces = [bool(token.whitespace_) or token.nbor().is_space for token in kept[:-1]] + [False]
     starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
     return Doc(sentence.doc.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
-def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]], lemmatize: Lemmatize) -> None:
+def _words_of(sentence: Span) -> list[Token]:
+    """The tokens but those of white space; all where it has no others."""
+    return [token for token in sentence if not token.is_space] or list(sentence)
+
+
+def _usual(word: str) -> str:
+    """A word with straight quotation marks, or a number that can be no year with commas."""
+    if word.isascii() and not (word.isdigit() and 4 <= len(word) <= 12):
+        return word
+    if word.isdigit():
+        return f"{int(word):,}" if word.isascii() and (len(word) > 4 or word > "2200") and word[0] != "0" else word
+    return word.translate(_STRAIGHT)
+
+
+def _write_back(doc: Doc, parsed: Iterable[tuple[Span, Doc]], lemmatize: Lemmatize) -> None:
     strings = doc.vocab.strings
     attach, root = strings.add("dep"), strings.add("ROOT")
     starts = np.array([sentence.start for sentence in doc.sents])
@@ -242,19 +293,23 @@ def _write_back(doc: Doc, parsed: Iterable[tuple[int, Doc]], lemmatize: Lemmatiz
     values = np.zeros((len(doc), 4), dtype="uint64")
     values[:, 1] = attach
     values[starts, 1] = root  # a head without a label would count as missing, and not start a sentence
-    for start, piece in parsed:
-        end = start + len(piece)
+    for sentence, piece in parsed:
+        places = np.array([token.i for token in _words_of(sentence)])
         array = piece.to_array([HEAD, DEP, TAG])
-        values[start:end, :3] = array
+        values[places, :3] = array
         for k, code in enumerate(array[:, 2].tolist()):
             tag = strings[code]
             if tag.startswith(("VB", "NN")):
-                values[start + k, 3] = strings.add(lemmatize(piece[k].lower_, tag))
-        heads[start:end] = array[:, 0].astype("int64")
-        roots = np.flatnonzero(heads[start:end] == 0).tolist()
-        for k in roots[1:]:  # one root a sentence: the parser may leave several where it was not allowed to split
-            heads[start + k] = roots[0] - k
-            values[start + k, 1] = attach
+                values[places[k], 3] = strings.add(lemmatize(piece[k].lower_, tag))
+        above = np.arange(len(piece)) + array[:, 0].astype("int64")
+        roots = np.flatnonzero(above == np.arange(len(piece)))
+        # one root a sentence: the parser may leave several where it was not allowed to split
+        above[roots[1:]] = roots[0]
+        values[places[roots[1:]], 1] = attach
+        heads[sentence.start : sentence.end] = places[roots[0]] - np.arange(sentence.start, sentence.end)
+        heads[places] = places[above] - places
+        if places[0] != sentence.start:
+            values[sentence.start, 1] = attach
     values[:, 0] = heads.astype("uint64")
     annotation: Any = values  # spaCy's stubs know only its own array types
     doc.from_array([HEAD, DEP, TAG, LEMMA], annotation)

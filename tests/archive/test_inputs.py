@@ -250,6 +250,7 @@ def test_a_missing_column_is_said_once(tmp_path: Path, name: str) -> None:
         ("cut.zip", lambda: b"PK\x03\x04" + b"x" * 100, "broken_compression", 0),
         ("no.parquet", lambda: b"PAR1 nothing", "broken_file", 0),
         ("empty.csv", lambda: b"", "empty", 0),
+        ("blank.csv", lambda: b"\n\n\n", "empty", 0),
         ("bomb.jsonl.gz", lambda: gzip.compress(b" " * 100 * 2**20), "expansion_limit", 0),
     ],
 )

@@ -162,6 +162,8 @@ def test_formats_hold_the_same(tmp_path: Path) -> None:
         ({"shard_size": 0}, "at least 1"),
         ({"encoding": "utf-99"}, "not known"),
         ({"encoding": "utf-16"}, "line breaks"),
+        ({"encoding": "undefined"}, "not known"),
+        ({"encoding": "utf\0"}, "not known"),
     ],
 )
 def test_bad_options_say_what_is_accepted(choices: dict[str, Any], message: str) -> None:

@@ -51,9 +51,9 @@ def test_every_country_is_found_by_its_name() -> None:
 
 
 def test_loading_is_quick() -> None:
-    gazetteer._lines.cache_clear()
+    gazetteer._table.cache_clear()
     start = time.perf_counter()
-    gazetteer._lines()
+    gazetteer._table()
     assert time.perf_counter() - start < 0.3  # 0.04 s on an idle machine
 
 
@@ -86,6 +86,16 @@ def test_region_and_city_examples(entry: dict[str, Any]) -> None:
     assert entry["country"] in {p.country for p in places.find(entry["example"])}
 
 
+@pytest.mark.parametrize("entry", entries("places_features", "feature"))
+def test_feature_examples_and_names(entry: dict[str, Any]) -> None:
+    """One country's features have it wherever it is spoken of; those of several have the one that is."""
+    assert {p.country for p in places.find(entry["example"], entry["countries"][0])} == {entry["countries"][0]}
+    for name in entry["names"]:
+        for country in entry["countries"]:
+            text = f"In {places.country_name(country)}, 300 people died near {name.partition(' (')[0]}."
+            assert country in {p.country for p in places.find(text, country)[1:]}, (name, country)
+
+
 @pytest.mark.parametrize("entry", entries("places_exclusions", "names"))
 def test_exclusions(entry: dict[str, Any]) -> None:
     assert places.find(entry["example"]) == []
@@ -107,6 +117,8 @@ WORDS = {
     "the town of Split": [],
     "the city of Split": [],
     "the Reading Chronicle": [],
+    "a bakery in Via Roma": [],
+    "Restrepo said 12 had died": [],
     "The Dutch were hit": ["NLD"],
     "3 million Chinese": ["CHN"],
     "he speaks Russian": [],

@@ -141,6 +141,7 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            message = f"another run is writing to {folder}; wait for it or choose another output"
-            raise FigextractError(message) from error
+            raise FigextractError(
+                f"another run is writing to {folder}; wait for it or choose another output"
+            ) from error
         yield

@@ -50,7 +50,7 @@ class Options:
                 raise FigextractError(f"{name} must be at least 1, got {getattr(self, name)}")
         try:
             single_byte = "a\n".encode(self.encoding) == b"a\n"
-        except LookupError as error:
+        except (LookupError, ValueError) as error:
             raise FigextractError(f"encoding {self.encoding!r} is not known; for example utf-8 or cp1252") from error
         if not single_byte:
             raise FigextractError(f"encoding {self.encoding!r} is not accepted: its line breaks are not single bytes")

@@ -61,7 +61,7 @@ def _read_csv(file: File, options: Options) -> Iterator[Read]:
     with io.BufferedReader(stream, BUFFER) as buffered:
         text = (_decoded(line, options.encoding) for line in lines(buffered, options.max_bytes))
         rows = csv.reader(text, delimiter=delimiter, strict=True)
-        header = next(rows, None)
+        header = next((row for row in rows if row), None)
         if header is None:
             yield Read(_whole(file, "empty", "the file has no header"), stream.offset())
             return
@@ -174,8 +174,8 @@ def _read_zip(file: File, options: Options) -> Iterator[Read]:
             members = [m for m in members if SUFFIXES.get(PurePosixPath(m.filename).suffix.lower()) in ("text", "html")]
             unpacked = 0
             for count, member in enumerate(members, 1):
-                found = _zip_record(file, archive, member, options)
-                unpacked += found.size if isinstance(found, Raw) else 0
+                found, size_read = _zip_record(file, archive, member, options)
+                unpacked += size_read
                 if unpacked > max(FREE_EXPANSION, MAX_EXPANSION * size):
                     raise StreamError("expansion_limit", f"unpacks to more than {MAX_EXPANSION} times its size")
                 yield Read(found, size * count // len(members))
@@ -183,7 +183,11 @@ def _read_zip(file: File, options: Options) -> Iterator[Read]:
         yield Read(_whole(file, "broken_compression", str(error)), size)
 
 
-def _zip_record(file: File, archive: zipfile.ZipFile, member: zipfile.ZipInfo, options: Options) -> Raw | Fault:
+def _zip_record(
+    file: File, archive: zipfile.ZipFile, member: zipfile.ZipInfo, options: Options
+) -> tuple[Raw | Fault, int]:
+    """The member, and how many bytes of it were unpacked."""
+
     def fault(reason: Reason, detail: str) -> Fault:
         return Fault(input=file.name, position=member.filename, reason=reason, detail=detail[:300])
 
@@ -191,12 +195,12 @@ def _zip_record(file: File, archive: zipfile.ZipFile, member: zipfile.ZipInfo, o
         with archive.open(member) as content:
             data = content.read(options.max_bytes + 1)  # what the directory says of the size is not to be trusted
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        return fault("broken_compression", f"{type(error).__name__}: {error}")
+        return fault("broken_compression", f"{type(error).__name__}: {error}"), 0
     if len(data) > options.max_bytes:
-        return fault("too_large", f"over {options.max_bytes} bytes")
+        return fault("too_large", f"over {options.max_bytes} bytes"), len(data)
     html = SUFFIXES[PurePosixPath(member.filename).suffix.lower()] == "html"
     id = f"{file.name}/{member.filename}"
-    return Raw(file.name, member.filename, "html" if html else "text", data, id, len(data))
+    return Raw(file.name, member.filename, "html" if html else "text", data, id, len(data)), len(data)
 
 
 READERS: dict[str, Callable[[File, Options], Iterator[Read]]] = {

@@ -41,9 +41,9 @@ def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | Non
 
 def is_listed(site: Site) -> bool:
     """Whether the number stands in a line that is a label and a value: `Finland: 121,400 (+2%)`."""
-    if site.quantity.unit is not None and site.quantity.kind == "count":
+    if (site.quantity.unit is not None and site.quantity.kind == "count") or ":" not in site.sentence.text:
         return False
-    words = site.sentence.text.split()
+    words = site.sentence.text.replace(" per cent", "%").replace(" percent", "%").split()
     colon = next((i for i, word in enumerate(words[:6]) if word.endswith(":")), None)
     return colon is not None and len(words) - colon <= 4 and not site.sentence.text.rstrip().endswith(".")
 

@@ -187,3 +187,13 @@ def lemma(token: Token) -> str:
 def is_negated(token: Token) -> bool:
     """Whether a negation stands on the verb."""
     return any(child.dep_ == "neg" for child in token.children)
+
+
+def chain_top(verb: Token) -> int:
+    """The first verb of a chain of coordinated ones."""
+    top = verb
+    for step in climb(verb):
+        top = step
+        if step.dep_ != "conj":
+            break
+    return top.i

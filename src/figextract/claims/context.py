@@ -34,6 +34,7 @@ class Sentence:
         index: its position in the article.
         paragraph: number of its paragraph.
         heading: whether it is a heading: a short line of its own without a full stop.
+        line: whether it is an item of a list: a bullet, or a short line without a full stop.
     """
 
     span: Span
@@ -42,6 +43,7 @@ class Sentence:
     index: int
     paragraph: int
     heading: bool
+    line: bool
     quantities: tuple[Quantity, ...]
     dates: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
@@ -69,6 +71,10 @@ class Site:
     role: Token
     elliptic: bool
 
+    def is_number(self, token: Token) -> bool:
+        """Whether the token is part of a number expression of the sentence: the `cent` of `9 per cent`."""
+        return any(q.start_char <= token.idx < q.end_char for q in self.sentence.quantities)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -81,6 +87,8 @@ class Context:
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...] = field(repr=False)
     currencies: frozenset[str] = frozenset()
+    top: int = 0
+    """Index of the first sentence that says anything of numbers, times or places: where the article begins."""
 
     def sentence_at(self, char: int) -> Sentence:
         """The sentence that the character stands in."""
@@ -119,6 +127,7 @@ def build(
                 index=i,
                 paragraph=paragraph,
                 heading=_is_heading(written, i + 1 == len(spans)),
+                line=_is_line(text[low : span.end_char].strip()),
                 quantities=tuple(numbers[:MOST]),
                 dates=tuple(dates[starts[1][i] : starts[1][i + 1]][:MOST]),
                 places=tuple(places[starts[2][i] : starts[2][i + 1]][:MOST]),
@@ -126,7 +135,8 @@ def build(
         )
         if "\n" in written:
             paragraph += 1
-    return Context(doc, text, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities))
+    top = next((s.index for s in sentences if s.quantities or s.dates or s.places), 0)
+    return Context(doc, text, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities), top)
 
 
 def _firsts(records: Sequence[Quantity | TimeExpression | Place], edges: Sequence[int]) -> list[int]:
@@ -145,6 +155,10 @@ def _is_heading(written: str, last: bool) -> bool:
         and not text.endswith(_TERMINAL)
         and text[0] not in "•*-–—·\"“'"
     )
+
+
+def _is_line(text: str) -> bool:
+    return text[:1] in "•*–-·▪" or (not text.endswith((".", "!", "?", "”", '"')) and len(text.split()) < 12)
 
 
 def site(context: Context, quantity: Quantity) -> Site:

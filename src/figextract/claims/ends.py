@@ -151,7 +151,7 @@ def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, 
 
 def _is_overall(context: Context, country: str | None) -> bool:
     """Whether most of the article's opening is about the country's people."""
-    opening = [p.country for s in context.sentences[:6] for p in s.places]
+    opening = [p.country for s in context.sentences[context.top : context.top + 6] for p in s.places]
     return opening.count(country) * 2 >= len(opening)
 
 

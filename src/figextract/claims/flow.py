@@ -10,13 +10,13 @@ chosen next, among the countries around and none. `rank` weighs the features.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import frames, nationality, phrases
+from figextract.claims.ends import nationality, phrases
 from figextract.claims.movement import complete, direction
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
@@ -28,8 +28,6 @@ _SIDES = {IN: "origin", OUT: "destination"}
 
 _RECENT = 12
 """Claims before a number whose movements bear on it."""
-
-_HINTS = frozenset({"home", "back", "abroad", "overseas", "border", "borders", "across", "ashore", "foreign", "aboard"})
 
 
 class Flow(NamedTuple):
@@ -51,7 +49,6 @@ def candidates(
     history: Sequence[Draft],
     setting: Setting,
     places: Sequence[Candidate],
-    ties: Mapping[str, frozenset[str]],
 ) -> list[Candidate]:
     """Each country as a scene, as a place of arrival and as one that is left.
 
@@ -62,22 +59,38 @@ def candidates(
         history: the claims before it.
         setting: what the article speaks of when the sentence begins.
         places: the countries and none, with the features that speak for each.
-        ties: how the places of the sentence hang together with the number, by country.
     """
     found = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
-    signs = tuple(_signs(context, site, draft, history))
+    ends = _stated(site, draft)
+    if ends:
+        places = [place for place in places if place.value in ends]
+        found = []
+    signs = tuple(_signs(site, draft, history, setting))
     if not signs:
         return found
     for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
         for place in places:
             if place.value is not None:
-                own = {
-                    f"{side}|{name}": 1.0
-                    for name in _relations(draft, history, setting, place.value, side, ties.get(place.value, ()))
-                }
+                own = {f"{side}|{name}": 1.0 for name in _relations(draft, history, setting, place.value)}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found
+
+
+def _stated(site: Site, draft: Draft) -> tuple[str, ...]:
+    """The two ends of a movement across a border that the sentence tells of; () where it does not name both."""
+    move = draft.movement
+    if move is None or not move.abroad or move.word is None or move.word.sent.start != site.number.sent.start:
+        return ()
+    ends = (move.origin, move.destination)
+    if any(end.span is None or not _is_here(site, end.span) for end in ends):
+        return ()
+    return (move.origin.value, move.destination.value) if move.origin.value != move.destination.value else ()
+
+
+def _is_here(site: Site, span: Span) -> bool:
+    """Whether the characters stand in the number's sentence."""
+    return site.sentence.span.start_char <= span[0] < site.sentence.span.end_char
 
 
 def _sides(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting) -> tuple[str, ...]:
@@ -88,17 +101,14 @@ def _sides(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting)
     return (IN, OUT) if _is_told(site, setting, move.origin.value) else (IN,)
 
 
-def _signs(context: Context, site: Site, draft: Draft, history: Sequence[Draft]) -> Iterator[tuple[str, float]]:
+def _signs(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting) -> Iterator[tuple[str, float]]:
     """What speaks for a movement, whatever the country; nothing at all where neither the sentence nor the article
     before it tells of one.
     """
     move = draft.movement
     recent = history[-_RECENT:]
     moving = [d for d in recent if d.get("direction")]
-    nouns, verbs = frames("noun"), frames("verb")
-    words = {clause.lemma(token) for token in site.sentence.span if token.tag_}
-    telling = sorted(word for word in words if word in nouns or word in verbs)
-    if move is None and not moving and not telling:
+    if move is None and not moving and not setting.moves:
         return
     yield "bias", 1.0
     yield f"kind:{site.quantity.kind}", 1.0
@@ -107,7 +117,7 @@ def _signs(context: Context, site: Site, draft: Draft, history: Sequence[Draft])
     if move is None:
         yield "still", 1.0
         yield f"still:{_unit(draft)}", 1.0
-        if telling:
+        if setting.moves:
             yield "still:telling", 1.0
     else:
         kind = f"{move.towards or 'neither'}-{move.things}"
@@ -122,7 +132,7 @@ def _signs(context: Context, site: Site, draft: Draft, history: Sequence[Draft])
         yield f"verb:{clause.lemma(site.verb)}", 1.0
     if site.head.i != site.number.i:
         yield f"head:{clause.lemma(site.head)}", 1.0
-    for word in sorted(_HINTS & {token.lower_ for token in site.sentence.span}):
+    for word in setting.hints:
         yield f"hint:{word}", 1.0
     subject = str(draft.get("subject") or "").lower().split()
     if any(word in phrases("foreign") for word in subject):
@@ -165,15 +175,9 @@ def _distance(site: Site, other: Draft) -> str:
     return "paragraph" if site.sentence.paragraph == other.site.sentence.paragraph else "far"
 
 
-def _relations(
-    draft: Draft, history: Sequence[Draft], setting: Setting, country: str, side: str, ties: Iterable[str]
-) -> Iterator[str]:
+def _relations(draft: Draft, history: Sequence[Draft], setting: Setting, country: str) -> Iterator[str]:
     """What speaks for the country as the one that is entered or left."""
     site, move = draft.site, draft.movement
-    for name in ties:
-        yield f"tie:{name}"
-        if move is not None:
-            yield f"tie:{name}:{move.towards or 'neither'}"
     if move is not None:
         read = direction(complete(move, Answer(country)), country).value
         yield f"read:{read}"
@@ -283,7 +287,7 @@ def others(
     for name in ("overall", "title", "section", "dateline", "paragraph", "before"):
         answer: Answer = getattr(setting, name)
         note(answer.value, f"scene:{name}", answer.span)
-    for word in sorted(_HINTS & {token.lower_ for token in site.sentence.span}):
+    for word in setting.hints:
         none[f"{side}|none:hint:{word}"] = 1.0
     _note_earlier(draft, history, side, note, none)
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))

@@ -25,7 +25,7 @@ def predicate(site: Site, antecedent: Draft | None, history: Sequence[Draft]) ->
             return whole.answers.get("predicate", NOTHING)
     if verb is not None:
         return Answer(clause.lemma(verb), token_span(verb))
-    if clause.is_noun(site.head) and site.head.i != site.number.i:
+    if clause.is_noun(site.head) and site.head.i != site.number.i and not site.is_number(site.head):
         return Answer(clause.lemma(site.head), token_span(site.head))
     noun = _noun_above(site.head)
     return Answer(clause.lemma(noun), token_span(noun)) if noun is not None else NOTHING

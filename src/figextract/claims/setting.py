@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from figextract.claims.context import Context
+from figextract.claims import clause
+from figextract.claims.context import Context, Sentence
 from figextract.claims.draft import NOTHING, Answer
+from figextract.claims.ends import frames
 from figextract.claims.scene import is_aside, is_of_people, scene
-from figextract.claims.trail import Trail, follow
+from figextract.claims.trail import Trail, anaphors, follow, from_caller
 from figextract.records import Span
 
 
@@ -26,6 +28,9 @@ class Setting:
         shares: each country's share of the article's places.
         spans: where each country is named first.
         trail: the latest mention of each country before the sentence.
+        anaphors: the words by which the sentence goes on with a place named before, where it holds a number.
+        moves: whether the sentence has a word of movement, where it holds a number.
+        hints: its words that speak of borders and ways home.
     """
 
     paragraph: Answer
@@ -37,6 +42,9 @@ class Setting:
     shares: dict[str, float]
     spans: dict[str, Span]
     trail: Trail
+    anaphors: tuple[str, ...]
+    moves: bool
+    hints: tuple[str, ...]
 
     def topic(self) -> Answer:
         """The country that the text is speaking of before the sentence begins."""
@@ -48,10 +56,12 @@ def settings(context: Context) -> list[Setting]:
     overall, shares, spans = _overall(context)
     if context.country:  # the caller knows
         overall = Answer(context.country, spans.get(context.country))
-    title = next((a for s in context.sentences[:3] if (a := scene(s)).value), NOTHING)
+        shares = {context.country: 1.0} | shares
+    opening = context.sentences[context.top : context.top + 3]
+    title = next((a for s in opening if (a := scene(s)).value), Answer(context.country))
     dateline = Answer(context.country) if context.country else _dateline(context)
     found: list[Setting] = []
-    trail: Trail = {}
+    trail: Trail = from_caller(context.country) if context.country else {}
     section = paragraph = before = NOTHING
     number = -1
     for sentence in context.sentences:
@@ -60,14 +70,29 @@ def settings(context: Context) -> list[Setting]:
             if paragraph.value:
                 before = paragraph
             paragraph = NOTHING
-        if sentence.heading and sentence.index > 1:
+        if sentence.heading and sentence.index > context.top + 1:
             section, before, paragraph = scene(sentence), NOTHING, NOTHING
-        found.append(Setting(paragraph, before, section, overall, title, dateline, shares, spans, trail))
+        found.append(
+            Setting(paragraph, before, section, overall, title, dateline, shares, spans, trail, *_words(sentence))
+        )
         trail = follow(trail, sentence)
         local = scene(sentence)
         if local.value and not sentence.heading:
             paragraph = local
     return found
+
+
+_HINTS = frozenset({"home", "back", "abroad", "overseas", "border", "borders", "across", "ashore", "foreign", "aboard"})
+
+
+def _words(sentence: Sentence) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    """What the words of a sentence tell, once for all of its numbers."""
+    if not sentence.quantities:
+        return (), False, ()
+    nouns, verbs = frames("noun"), frames("verb")
+    lemmas = {clause.lemma(token) for token in sentence.span if token.tag_}
+    moves = any(word in nouns or word in verbs for word in lemmas)
+    return tuple(anaphors(sentence)), moves, tuple(sorted(_HINTS & sentence.words))
 
 
 def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span]]:
@@ -78,7 +103,7 @@ def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span
         for place in sentence.places:
             if place.country:
                 aside = is_of_people(sentence, place) or is_aside(sentence, place)
-                weights[place.country] += (3 if sentence.index < 3 else 1) * (1 if aside else 2)
+                weights[place.country] += (3 if sentence.index < context.top + 3 else 1) * (1 if aside else 2)
                 spans.setdefault(place.country, (place.start_char, place.end_char))
     total = sum(weights.values())
     if not total:
@@ -89,7 +114,7 @@ def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span
 
 def _dateline(context: Context) -> Answer:
     """The country of a dateline: a place in capitals that opens a paragraph near the top."""
-    for sentence in context.sentences[:8]:
+    for sentence in context.sentences[context.top : context.top + 8]:
         for place in sentence.places[:2]:
             if (
                 place.country

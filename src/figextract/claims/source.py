@@ -191,7 +191,7 @@ def _trailing_speaker(site: Site) -> Token | None:
     """`..., the agency said` where the tree has gone astray: the last verb of saying of the sentence, after a comma."""
     saying = lemmas("reporting", "verb")
     span = site.sentence.span
-    for i in range(span.end - 1, site.number.i, -1):
+    for i in range(span.end - 1, max(site.number.i, span.start - 1), -1):
         token = span.doc[i]
         if clause.is_verb(token) and clause.lemma(token) in saying and not _has_complement(token):
             between = token.doc[site.number.i : token.i]
@@ -339,8 +339,8 @@ def _name(context: Context, speaker: Token) -> Answer:
             end = max(end, child.idx + len(child))
     if clause.lemma(speaker) in lemmas("reporting", "data"):
         end = max(end, _maker_end(speaker))
-    mark = max((m.end() for m in _DATELINE.finditer(context.text, max(start, speaker.idx - 200), speaker.idx)), default=start)
-    start = mark
+    marks = _DATELINE.finditer(context.text, max(start, speaker.idx - 200), speaker.idx)
+    start = max((mark.end() for mark in marks), default=start)
     words = " ".join(context.text[start:end].split())
     return Answer(words, (start, end)) if len(words) <= 160 else Answer(speaker.text, token_span(speaker))
 

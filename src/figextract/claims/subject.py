@@ -56,14 +56,15 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
         return _phrase(context, part)
     if shared.value and (aspect == "previous" or quantity.unit is None or part is not None or antecedent is not None):
         return shared
-    noun = (
-        clause.small_clause_subject(site.number)
-        or _changed(site)
-        or _object(site)
-        or _noun_above(context, site)
-        or _spent_on(site)
-        or _verb_subject(site)
+    nouns = (
+        clause.small_clause_subject(site.number),
+        _changed(site),
+        _object(site),
+        _noun_above(context, site),
+        _spent_on(site),
+        _verb_subject(site),
     )
+    noun = next((noun for noun in nouns if noun is not None and not site.is_number(noun)), None)
     found = _without_number(context, site, _phrase(context, noun)) if noun is not None else NOTHING
     return found if found.value else shared
 

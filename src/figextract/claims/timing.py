@@ -169,3 +169,18 @@ def is_inserted(site: Site, token: Token) -> bool:
 
 
 _MARKS = frozenset({",", "(", ")", "–", "—", "--", ";"})
+
+
+def tense(site: Site) -> str:
+    """Tense of the number's verb: `past`, `present`, `perfect`, `modal`, `other`, or `noverb`."""
+    verb = site.verb
+    if verb is None:
+        return "noverb"
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"will", "would", "could", "may", "might", "can", "should", "'ll", "’ll"}:
+        return "modal"
+    if auxiliaries & {"has", "have", "'ve", "'s"}:
+        return "perfect"
+    if auxiliaries & {"had"} or verb.tag_ == "VBD" or auxiliaries & {"was", "were"}:
+        return "past"
+    return "present" if verb.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are"} else "other"

@@ -52,6 +52,11 @@ class Mention(NamedTuple):
 Trail = Mapping[str, Mention]
 
 
+def from_caller(country: str) -> Trail:
+    """The trail of an article of which the caller says where it speaks from, as if a line above named the country."""
+    return {country: Mention(-1, -1, "country", "in", True, -1)}
+
+
 def follow(trail: Trail, sentence: Sentence) -> Trail:
     """The trail after a sentence; of several mentions in it the one that tells most counts."""
     if not sentence.places:

@@ -10,14 +10,13 @@ them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.carried import OPEN, Period, note_carried
 from figextract.claims.comparison import labelled_time
-from figextract.claims.context import Context, Sentence, Site
+from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft, owner_of
 from figextract.claims.rank import Candidate
 from figextract.claims.timing import (
@@ -29,21 +28,12 @@ from figextract.claims.timing import (
     is_report,
     is_superlative,
     span,
+    tense,
 )
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.dates.reanchor import reanchor
 from figextract.records import Span
-
-
-class Period(NamedTuple):
-    """The first and the last day of a time, each None where open or unknown."""
-
-    start_date: date | None
-    end_date: date | None
-
-
-_OPEN = Period(None, None)
 
 
 def candidates(
@@ -56,7 +46,7 @@ def candidates(
     features: dict[Period, dict[str, float]] = {}
     spans: dict[Period, Span | None] = {}
     previous = "previous|" if draft.get("aspect") == "previous" else ""
-    tense = _tense(site)
+    now = tense(site)
 
     def note(period: Period, names: Iterable[str], span: Span | None) -> None:
         entry = features.setdefault(period, {})
@@ -84,21 +74,18 @@ def candidates(
         if low <= expression.start_char < high:
             side = "before" if expression.start_char < site.quantity.start_char else "after"
             names += [f"stretch:{side}", f"stretch:{side}:{_pattern(site, dates)}"]
-        if period == _OPEN:
+        if period == OPEN:
             names = [f"open:{name}" for name in names]
         note(period, names, span(expression))
-    _note_history(site, draft, history, tense, scene, note)
-    _note_article(site, draft, history, scene, note)
-    _note_before(context, site, tense, note)
-    _note_earlier(context, site, scene, note)
+    note_carried(context, site, draft, history, scene, note)
     if context.published is not None:
         today = context.published.date()
-        note(Period(today, today), [*_today(site, draft, tense), f"today:dates{min(len(dates), 2)}"], None)
+        note(Period(today, today), [*_today(site, draft, now), f"today:dates{min(len(dates), 2)}"], None)
     note(
-        _OPEN,
+        OPEN,
         (
             "none",
-            f"none:{tense}",
+            f"none:{now}",
             f"none:{draft.get('modality')}",
             f"none:dates{min(len(dates), 2)}",
             f"none:{site.quantity.kind}",
@@ -107,8 +94,8 @@ def candidates(
         ),
         None,
     )
-    ordered = sorted(features, key=lambda p: (p == _OPEN, spans[p] or (0, 0)))
-    return [Candidate(None if p == _OPEN else p, spans[p], (features[p],)) for p in ordered]
+    ordered = sorted(features, key=lambda p: (p == OPEN, spans[p] or (0, 0)))
+    return [Candidate(None if p == OPEN else p, spans[p], (features[p],)) for p in ordered]
 
 
 def _stretch(site: Site) -> tuple[int, int]:
@@ -140,7 +127,7 @@ def _still(site: Site, draft: Draft, scene: str) -> Iterable[str]:
     yield f"none:unit:{unit}:{scene}"
     if site.verb is not None:
         yield f"none:verb:{clause.lemma(site.verb)}"
-        yield f"none:{_tense(site)}:{scene}"
+        yield f"none:{tense(site)}:{scene}"
     else:
         yield f"none:noverb:{scene}"
     if site.role.dep_ in ("prep", "pobj", "appos", "amod", "nmod", "compound"):
@@ -149,10 +136,10 @@ def _still(site: Site, draft: Draft, scene: str) -> Iterable[str]:
         yield f"none:head:{site.head.dep_}"
 
 
-def _today(site: Site, draft: Draft, tense: str) -> Iterable[str]:
+def _today(site: Site, draft: Draft, now: str) -> Iterable[str]:
     """What speaks for the day of publication: markets, scores and tolls are told of it without a word for it."""
     yield "today"
-    yield f"today:{tense}"
+    yield f"today:{now}"
     words = site.sentence.words
     market = bool(words & lemmas("people", "index", "words")) or draft.get("unit") == "point"
     if market:
@@ -288,219 +275,7 @@ def _tie(site: Site, token: Token) -> str:
         return "upper_conj" if site.verb.dep_ == "conj" else "upper"
     if clause.within(verb, site.verb):
         return "lower_conj" if verb.dep_ == "conj" else f"lower_{verb.dep_ if verb.dep_ in _CLAUSES else 'other'}"
-    return "beside" if _top(verb) == _top(site.verb) else "elsewhere"
+    return "beside" if clause.chain_top(verb) == clause.chain_top(site.verb) else "elsewhere"
 
 
 _CLAUSES = frozenset({"advcl", "relcl", "xcomp", "ccomp", "acl", "appos"})
-
-
-def _top(verb: Token) -> int:
-    """The first verb of a chain of coordinated ones."""
-    top = verb
-    for step in clause.climb(verb):
-        top = step
-        if step.dep_ != "conj":
-            break
-    return top.i
-
-
-def _tense(site: Site) -> str:
-    verb = site.verb
-    if verb is None:
-        return "noverb"
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if auxiliaries & {"will", "would", "could", "may", "might", "can", "should", "'ll", "’ll"}:
-        return "modal"
-    if auxiliaries & {"has", "have", "'ve", "'s"}:
-        return "perfect"
-    if auxiliaries & {"had"} or verb.tag_ == "VBD" or auxiliaries & {"was", "were"}:
-        return "past"
-    return "present" if verb.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are"} else "other"
-
-
-def _note_history(site: Site, draft: Draft, history: Sequence[Draft], tense: str, scene: str, note: object) -> None:
-    """The times of the antecedent and of the claim before."""
-    assert callable(note)
-    if is_line(site.sentence):
-        lead = next((d for d in reversed(history) if not is_line(d.site.sentence)), None)
-        if lead is not None and site.sentence.index - lead.site.sentence.index < _LIST:
-            _note_draft(lead, ("list:lead",), note)
-    if draft.antecedent is not None:
-        _note_draft(draft.antecedent, (f"antecedent:{draft.get('aspect')}",), note)
-    if not history:
-        return
-    last = history[-1]
-    distance = site.sentence.index - last.site.sentence.index
-    where = (
-        "sentence"
-        if distance == 0
-        else "paragraph"
-        if site.sentence.paragraph == last.site.sentence.paragraph
-        else "near"
-        if distance <= 2
-        else ""
-    )
-    if not where:
-        return
-    names = [f"last:{where}", f"last:{where}:{tense}", f"last:{where}:{last.get('aspect')}"]
-    if distance == 0 and last.site.verb is not None and site.verb is not None:
-        same = last.site.verb.i == site.verb.i
-        names.append(
-            "last:verb" if same else "last:beside" if _top(last.site.verb) == _top(site.verb) else "last:other"
-        )
-    if draft.antecedent is last:
-        names.append(f"last:{where}:antecedent")
-    names.append(f"last:{where}:{scene}")
-    names.append(f"last:{where}:from:{_tense(last.site)}:{tense}")
-    for name in ("unit", "source", "country"):
-        if last.get(name) and last.get(name) == draft.get(name):
-            names.append(f"last:{where}:{name}")
-    if len(history) > 1 and _period_of(history[-2]) == _period_of(last):
-        names.append(f"last:{where}:run")
-    if distance == 1 and _goes_on(site):
-        names.append(f"last:{where}:goes_on")
-    _note_draft(last, names, note)
-
-
-_LIST = 25
-"""Lines that a list may have after the sentence that it stands under."""
-
-
-def is_line(sentence: Sentence) -> bool:
-    """Whether a sentence is an item of a list: a bullet, or a line without a full stop that holds a number."""
-    text = sentence.span.text.strip()
-    return text[:1] in "•*–-·▪" or (not text.endswith((".", "!", "?", "”", '"')) and len(text.split()) < 12)
-
-
-def _period_of(draft: Draft) -> Period:
-    return Period(draft.get("start_date"), draft.get("end_date"))
-
-
-def _note_article(site: Site, draft: Draft, history: Sequence[Draft], scene: str, note: object) -> None:
-    """The times of the claims before in the article: the first, the commonest, those of the same unit and country."""
-    assert callable(note)
-    levels = [d for d in history if d.get("aspect") != "previous"]
-    if not levels:
-        return
-    _note_draft(levels[0], ("article:first", f"article:first:{scene}"), note)
-    near = site.sentence.index - levels[-1].site.sentence.index
-    _note_draft(levels[-1], (f"level:{'sentence' if near == 0 else 'near' if near == 1 else 'far'}",), note)
-    counts: dict[Period, int] = {}
-    for earlier in levels:
-        period = Period(earlier.get("start_date"), earlier.get("end_date"))
-        counts[period] = counts.get(period, 0) + 1
-    common = max(counts, key=lambda period: counts[period])
-    if counts[common] * 2 >= len(levels) and len(levels) > 2:
-        note(common, ("article:common" if common != _OPEN else "none:article:common",), None)
-    paragraph = [d for d in levels if d.site.sentence.paragraph == site.sentence.paragraph]
-    if paragraph:
-        _note_draft(paragraph[0], ("paragraph:first", f"paragraph:first:{scene}"), note)
-    same = next((d for d in reversed(levels) if d.get("unit") == draft.get("unit")), None)
-    if same is not None:
-        _note_draft(same, ("article:unit",), note)
-
-
-def _note_draft(draft: Draft, names: Iterable[str], note: object) -> None:
-    assert callable(note)
-    period = Period(draft.get("start_date"), draft.get("end_date"))
-    answer = draft.answers.get("start_date") or draft.answers.get("end_date")
-    note(period, [name if period != _OPEN else f"none:{name}" for name in names], answer.span if answer else None)
-
-
-def _goes_on(site: Site) -> bool:
-    """Whether the sentence goes on with the one before: it begins with `of them`, `another`, `that`, `the rest`."""
-    first = [t.lower_ for t in site.sentence.span[:3]]
-    return any(
-        word
-        in (
-            "they",
-            "them",
-            "those",
-            "these",
-            "that",
-            "this",
-            "it",
-            "another",
-            "others",
-            "the",
-            "most",
-            "of",
-            "both",
-            "about",
-            "some",
-            "almost",
-            "nearly",
-            "more",
-            "a",
-        )
-        for word in first[:2]
-    )
-
-
-def _note_earlier(context: Context, site: Site, scene: str, note: object) -> None:
-    """The times of the top of the article, of the section's heading and of the two sentences before the last."""
-    near = [site.sentence.index - gap for gap in (2, 3)]
-    if is_line(site.sentence):
-        lead = next(
-            (
-                s
-                for s in reversed(context.sentences[max(site.sentence.index - _LIST, 0) : site.sentence.index])
-                if not is_line(s)
-            ),
-            None,
-        )
-        if lead is not None:
-            for expression in lead.dates[:2]:
-                if expression.timex_type != "SET" and (expression.start_date or expression.end_date):
-                    note(Period(expression.start_date, expression.end_date), ("list:header",), span(expression))
-    places = {
-        **dict.fromkeys(range(min(4, site.sentence.index)), "top"),
-        **{index: "back" for index in near if index >= 0},
-    }
-    heading = next(
-        (
-            i
-            for i in range(site.sentence.index - 1, max(site.sentence.index - 12, 0), -1)
-            if context.sentences[i].heading
-        ),
-        None,
-    )
-    if heading is not None:
-        places[heading] = "heading"
-    for index, name in sorted(places.items()):
-        earlier = context.sentences[index]
-        same = ":paragraph" if earlier.paragraph == site.sentence.paragraph else ""
-        for expression in earlier.dates[:2]:
-            if expression.timex_type == "SET" or is_dateline(context, expression):
-                continue
-            if expression.start_date or expression.end_date:
-                note(
-                    Period(expression.start_date, expression.end_date),
-                    (
-                        f"text:{name}{same}:{scene}",
-                        f"text:{name}:{expression.granularity}",
-                        f"text:{name}:{expression.signal or 'none'}",
-                    ),
-                    span(expression),
-                )
-
-
-def _note_before(context: Context, site: Site, tense: str, note: object) -> None:
-    """The last time of the sentence before, whether it held a number or not."""
-    assert callable(note)
-    earlier = context.before(site.sentence)
-    if earlier is None or not earlier.dates:
-        return
-    kind = "paragraph" if earlier.paragraph == site.sentence.paragraph else "near"
-    if earlier.heading:
-        kind = "heading"
-    usable = [d for d in earlier.dates if d.timex_type != "SET" and (d.start_date or d.end_date)]
-    for expression in usable[-2:]:
-        token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
-        frame = "frame" if token.i - earlier.span.start <= 5 else "later"
-        report = ":report" if token.tag_ and is_report(context, site, token) else ""
-        note(
-            Period(expression.start_date, expression.end_date),
-            (f"earlier:{kind}:{frame}{report}", f"earlier:{kind}:{tense}"),
-            span(expression),
-        )

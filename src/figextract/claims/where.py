@@ -62,36 +62,6 @@ _CLASSES = {
 }
 
 
-_PAIRED = (
-    "overall",
-    "section",
-    "paragraph",
-    "before",
-    "title",
-    "dateline",
-    "last:sentence",
-    "last:paragraph",
-    "last:near",
-    "last:far",
-    "sentence",
-    "subject",
-    "speaker",
-    "frame:in",
-    "frame:none",
-    "verb:in",
-    "adjacent:in",
-    "phrase",
-    "people",
-    "only",
-    "counted_people",
-    "clear_before",
-    "clear_after",
-    "destination",
-    "origin",
-)
-"""Features whose coming together may say more than each alone."""
-
-
 _NOMINAL = frozenset(
     {"compound", "amod", "poss", "nmod", "appos", "nummod", "det", "conj", "npadvmod", "pobj", "punct", "advmod"}
 )
@@ -133,10 +103,6 @@ def candidates(
         for name in trail.features(setting.trail, code, site.sentence):
             features[code][name] = 1.0
             features[code][f"{name}+{scene}"] = 1.0
-        present = [name for name in _PAIRED if name in features[code]]
-        for i, one in enumerate(present):
-            for other in present[i + 1 :]:
-                features[code][f"{one}&{other}"] = 1.0
     if not site.sentence.words.isdisjoint(lemmas("predicates", "wide", "words")):
         grouped.append("wide")
     none = {"none": 1.0, **{f"none:{name}": 1.0 for name in grouped}}
@@ -158,7 +124,7 @@ def _note_trail(site: Site, setting: Setting, scene: str, note: object) -> None:
     latest = trail.latest(setting.trail)
     note(latest, "trail:latest")
     note(latest, f"trail:latest+{scene}")
-    for word in trail.anaphors(site.sentence):
+    for word in setting.anaphors:
         note(latest, f"trail:latest:{word}")
         note(setting.overall.value, f"overall:{word}")
         note(setting.title.value, f"title:{word}")

@@ -181,9 +181,13 @@ class Nth(Built):
 
     def period(self, context: Context) -> Period | None:
         whole = self.inner.period(context)
-        if whole is None:
-            return None
+        found = self._inside(whole) if whole else None
+        return found if found and found.start <= found.end else None
+
+    def _inside(self, whole: Period) -> Period | None:
         if self.unit == "half":
+            if whole.start == whole.end:  # the halves of a day are that day
+                return whole
             days = (whole.end - whole.start).days + 1
             middle = whole.start + (days // 2 if whole.unit != "month" else 15) * DAY
             return (

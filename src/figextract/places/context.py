@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from figextract import lexicon
 from figextract.places.gazetteer import bucket, normal
-from figextract.places.scan import Match, previous_word, shouting
+from figextract.places.scan import Match, next_word, previous_word, shouting
 
 _BLANK = (" ", "\u00a0", "\n")
 STRONG = 57
@@ -26,8 +26,8 @@ def _personal(word: str) -> str:
     found = bucket(normal(word))
     if found is None:
         return ""
-    return "".join(s.flags for s in found.senses.get("", ()) if s.kind == "N") + "".join(
-        flag for s in found.senses.get("", ())[:1] for flag in s.flags if flag in "ns"
+    return "".join(s.flags for s in found.senses("") if s.kind == "N") + "".join(
+        flag for s in found.senses("")[:1] for flag in s.flags if flag in "ns"
     )
 
 
@@ -65,7 +65,8 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
     named_left = match.before[:1].isupper() and before not in words("before")
     capital_left = close_left and named_left and match.before[-2:] not in ("'s", "’s")
     capital_right = close_right and match.after[:1].isupper() and after not in words("before")
-    placed = _dateline(match) or (match.after_gap == " " and after in words("generic"))
+    street = match.before[:1].isupper() and before in words("street")
+    placed = _dateline(text, match) or (match.after_gap == " " and after in words("generic"))
     placed = placed or (blank and before in words("locative"))
     if before == "of" and match.before_gap in _BLANK:
         # `the town of Split`
@@ -76,12 +77,12 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
         return Setting("", False, False, located, placed, False)
     return Setting(
         person=_person(match, before, after, close_left, capital_left, capital_right) or _aged(text, match),
-        company=capital_right and after in words("organisation"),
+        company=(capital_right and after in words("organisation")) or (street and close_left),
         joined=(capital_left and match.before_gap != ". ")
         or (capital_right and after not in words("generic") and after not in words("organisation")),
         located=located,
         placed=placed,
-        doubtful=match.shouted and len(match.key) > 1 and not _dateline(match),
+        doubtful=match.shouted and len(match.key) > 1 and not _dateline(text, match),
     )
 
 
@@ -113,9 +114,12 @@ def _initials(match: Match) -> bool:
     return match.before in ("S", "K", "N")
 
 
-def _dateline(match: Match) -> bool:
+def _dateline(text: str, match: Match) -> bool:
     """`KHARTOUM, 3 March`, `Cucuta (Reuters)`, `Kinshasa - `: the start of a line before a bracket, a dash, a comma."""
     if match.before and "\n" not in match.before_gap:
         return False
-    mark = match.after_gap.strip(" \u00a0")[:1]
-    return mark in tuple("(–—_") or match.after_gap[:2] in (" -", ": ") or (match.shouted and mark in (",", "."))
+    gap = match.after_gap
+    if match.shouted and gap == " " and match.after.isupper() and normal(match.after) in words("generic"):
+        gap = next_word(text, match.end + 1 + len(match.after))[1]  # `TUGUEGARAO CITY - `
+    mark = gap.strip(" \u00a0")[:1]
+    return mark in tuple("(–—_") or gap[:2] in (" -", ": ") or (match.shouted and mark in (",", "."))

@@ -23,7 +23,8 @@ from figextract.places.scan import Match
 
 NATIONALITY = "adpAP"
 _WORLD_CITY = 63
-_REACH = 15
+_REACH = 20
+_SMALL = 43  # a town of fewer than 20,000
 _FIRST_LEVEL = 48
 _STATES = ("USA", "CAN", "AUS")
 _CENSUS = ("USA", "GBR", "CAN", "AUS", "NZL", "IRL")  # whose people bear the surnames of the census
@@ -58,12 +59,14 @@ class Article:
     Attributes:
         support: how often names that say it by themselves speak of a country.
         keys: every name in the article.
+        shared: how many different names have a sense in a country, whether or not it is theirs here.
         hint: the caller's country.
         recent: for each match the country last spoken of before it.
     """
 
     support: Counter[str]
     keys: Counter[str]
+    shared: Counter[str]
     hint: str | None
     recent: tuple[str, ...] = ()
 
@@ -148,7 +151,9 @@ def _article(matches: Sequence[Match], settings: Sequence[Setting], hint: str | 
         support[country] += 1
         recent.append(country or recent[-1])
     del support[""]
-    return Article(support, keys, hint, tuple(recent[:-1]))
+    named = {match.key: match.senses for match in matches if match.senses[0].kind in "rt"}
+    shared = Counter(country for senses in named.values() for country in {sense.country for sense in senses})
+    return Article(support, keys, shared, hint, tuple(recent[:-1]))
 
 
 def _certain(match: Match, where: Setting) -> bool:
@@ -210,7 +215,7 @@ def _sense(
         return None if where.doubtful and "k" not in first.flags else first
     if first.kind in NATIONALITY:
         return _nationality(match, where, article)
-    if qualifier and not where.person:
+    if qualifier and not (where.person or (where.doubtful and first.kind in "rt" and len(match.key) < 4)):
         named = (s for s in match.senses if s.country == qualifier)
         return next(named, replace(first, country=qualifier))
     if where.person or (first.kind != "c" and (where.company or _runs_on(match))):
@@ -219,8 +224,20 @@ def _sense(
         return _country(match, where, article, persons)
     if match.key in persons and first.weight < _WORLD_CITY + 2:
         return None
+    if "b" in first.flags:
+        return _bordering(match, where, article, recent)
     sense = _contested(match, article) or _likeliest(match.senses, article, recent)
     return sense if _believable(match, sense, where, article) else None
+
+
+def _bordering(match: Match, where: Setting, article: Article, recent: str) -> Sense | None:
+    """A river, lake or range of several countries, where the article says which: no place where it leaves it open."""
+    if where.doubtful or ("w" in match.senses[0].flags and not where.placed):
+        return None
+    spoken = [s for s in match.senses if article.support[s.country] or article.hint == s.country]
+    latest = [s for s in spoken if s.country in (recent, article.hint)]
+    found = latest if len(latest) == 1 else spoken
+    return found[0] if len(found) == 1 else None
 
 
 def _runs_on(match: Match) -> bool:
@@ -269,11 +286,17 @@ def _likeliest(senses: Sequence[Sense], article: Article, recent: str = "") -> S
     support = article.support
     near = [s for s in senses[1:] if top.weight - s.weight <= _near(top, s, article)]
     if support[top.country] or article.hint == top.country:
-        latest = [s for s in near if s.country == recent and support[recent] >= support[top.country]]
+        latest = [
+            s
+            for s in near
+            if s.country == recent
+            and support[recent] >= support[top.country]
+            and (top.kind not in "rt" or top.weight - s.weight <= _REACH // 4)
+        ]
         often = [s for s in near if support[s.country] > 3 * support[top.country] and article.hint != top.country]
         rivals = latest or often
     else:
-        rivals = [s for s in near if support[s.country] or article.hint == s.country]
+        rivals = [s for s in near if support[s.country] or article.hint == s.country] or _kindred(top, near, article)
     most = max((support[s.country] for s in rivals), default=0)
 
     def claim(sense: Sense) -> tuple[bool, int, int]:
@@ -283,14 +306,25 @@ def _likeliest(senses: Sequence[Sense], article: Article, recent: str = "") -> S
     return max(rivals, key=claim, default=top)
 
 
+def _kindred(top: Sense, near: Sequence[Sense], article: Article) -> list[Sense]:
+    """Where nothing says the country: the one that most of the article's names can be in, if it is plainly ahead."""
+    if top.kind not in "rt" or top.weight >= STRONG:
+        return []
+    ahead = [s for s in near if article.shared[s.country] > article.shared[top.country] + 1]
+    return [max(ahead, key=lambda s: (article.shared[s.country], s.weight))] if ahead else []
+
+
 def _near(top: Sense, sense: Sense, article: Article) -> int:
     """How much lighter than the weightiest a sense may be: more where its country is named twice, or alone."""
-    if "m" in sense.flags and top.kind == "c":
+    if "m" in sense.flags:
         return 99
     if top.kind == "t" and top.weight >= _WORLD_CITY + 3 * (article.hint == sense.country):
         return _REACH // 2
-    often = article.support[sense.country] > 1 or len(article.support) == 1
-    return _REACH if often or article.hint == sense.country else _REACH // 3
+    if sense.country == "USA" and article.support["USA"] < max(article.support.values(), default=0):
+        return _REACH // 4  # America has a town of every name
+    if len(article.support) == 1 or article.hint == sense.country:
+        return _REACH
+    return _REACH * 2 // 3 if article.support[sense.country] > 1 else _REACH // 4
 
 
 def _function_word(word: str) -> bool:
@@ -305,19 +339,27 @@ def _believable(match: Match, sense: Sense, where: Setting, article: Article) ->
     if "k" in sense.flags:
         return not sense.name.endswith(".") or len(match.key) < 4 or match.before_gap.startswith(",")
     supported = bool(article.support[sense.country]) or article.hint == sense.country
+    small = sense.weight < _SMALL and "h" not in sense.flags
+    if small and not supported and article.support:
+        return False
+    if sense.weight < STRONG and match.after in words("speech") and match.after_gap == " " and not where.located:
+        return False
     if "w" in sense.flags:
         if match.after_gap == " " and match.after.islower() and not _function_word(match.after):
             return False
         stated = where.placed or (where.located and ("h" in sense.flags or sense.weight >= 60))
         return stated and not where.joined and (supported or "h" in sense.flags or sense.weight >= 55)
     named = "n" in sense.flags or "s" in sense.flags
-    if where.joined and (named or sense.weight < _WORLD_CITY) and "h" not in sense.flags:
+    trusted = "h" in sense.flags and "f" not in sense.flags
+    if where.joined and (named or sense.weight < _WORLD_CITY) and not trusted:
         return supported and where.placed and sense.weight >= 50 and not named
     if named:
         stated = where.placed or (where.located and ("h" in sense.flags or sense.country not in _CENSUS))
         known = supported and "h" in sense.flags and sense.weight >= STRONG
         large = sense.weight >= 65 and (supported or sense.kind == "t")
-        return known or large or (stated and (supported or sense.weight >= STRONG))
+        least = 50 if "n" in sense.flags else _FIRST_LEVEL
+        alone = where.placed and not article.support and sense.weight >= least
+        return known or large or alone or (stated and (supported or sense.weight >= STRONG))
     if supported or sense.weight >= STRONG:
         return True
     if len(match.senses) > 1 and sense.weight < 60 and article.support:

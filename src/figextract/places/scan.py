@@ -82,7 +82,7 @@ def _at(text: str, start: int, end: int) -> Match | None:
         ends.append(following[1])
         rests.append(" ".join(words))
     for length in range(len(rests) - 1, -1, -1):
-        senses = names.senses.get(rests[length])
+        senses = names.senses(rests[length])
         if senses and (senses := _spelled(text, start, ends[length], senses)):
             return _match(text, start, ends[length], f"{first} {rests[length]}".strip(), senses)
     return None
@@ -164,9 +164,10 @@ def next_word(text: str, end: int) -> tuple[str, str]:
 
 
 def shouting(text: str, start: int, end: int) -> bool:
-    """Whether the words around, on the same line, are all in capitals too: a heading."""
+    """Whether a name in capitals stands in a heading: alone on its line, or among words that are all in capitals."""
     left = text[max(0, start - _SHOUT) : start].rpartition("\n")[2]
     right = text[end : end + _SHOUT].partition("\n")[0]
     around = left + right
     letters = sum(map(str.isalpha, around))
-    return letters > 2 and sum(map(str.isupper, around)) > 0.8 * letters
+    alone = not left.strip() and not right.strip(" .:") and end - start > 3
+    return alone or (letters > 2 and sum(map(str.isupper, around)) > 0.8 * letters)
