@@ -1,4 +1,4 @@
-"""Learn the weights by which a number gets its country and its time; write them to `lexicon/attachment.toml`.
+"""Learn the weights by which a number gets its unit, its country and its time; write them to `lexicon/attachment.toml`.
 
     python tools/train_attachment.py [--check] [FOLDER ...]
 
@@ -51,7 +51,8 @@ PENALTY = 3.0
 COMMON = 3
 """Claims that a feature must occur in."""
 HEADER = (
-    "# Weights of the features by which a number gets its country and its time; written by tools/train_attachment.py.\n"
+    "# Weights of the features by which a number gets its unit, country and time; "
+    "written by tools/train_attachment.py.\n"
 )
 
 Weights = dict[str, dict[str, float]]
@@ -148,7 +149,8 @@ def answer(draft: Draft, claim: Mapping[str, Any], question: str) -> frozenset[i
             i for i, c in enumerate(found) if c.value == flow or (free and c.value.country == flow.country)
         )
     if question == "unit":
-        return None if "unit" in unscored else frozenset(i for i, c in enumerate(found) if c.value.unit == claim.get("unit"))
+        same = frozenset(i for i, c in enumerate(found) if c.value.unit == claim.get("unit"))
+        return None if "unit" in unscored else same
     if question == "end":
         side = "origin" if draft.get("direction") == "in" else "destination"
         known = draft.get("country") == claim.get("country") and draft.get("direction") == claim.get("direction")

@@ -51,7 +51,7 @@ def is_listed(site: Site) -> bool:
 def in_brackets(site: Site) -> bool:
     """Whether the number opens a bracket: `Greece (137.4 thousand)`."""
     start = site.quantity.phrase_start - site.sentence.span.start_char
-    return site.sentence.text[:start].rstrip().endswith("(")
+    return site.sentence.text[max(start - 3, 0) : start].rstrip().endswith("(")
 
 
 def _is_partitive(site: Site) -> bool:

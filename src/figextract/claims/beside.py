@@ -18,9 +18,27 @@ _UP, _DOWN = "up", "down"
 _SIGNS = {"+": _UP, "-": _DOWN, "−": _DOWN, "–": _DOWN}
 _WINDOW = 30
 _FOLLOWING = frozenset(
-    ["from", "by", "on", "slightly", "sharply", "about", "almost", "nearly", "more", "just", "over", "some", "around"]
-    + ["roughly", "against", "year", "compared"]
+    [
+        "from",
+        "by",
+        "on",
+        "slightly",
+        "sharply",
+        "about",
+        "almost",
+        "nearly",
+        "more",
+        "just",
+        "over",
+        "some",
+        "around",
+        "roughly",
+        "against",
+        "year",
+        "compared",
+    ]
 )
+_SIGNED = re.compile(r"\(?([+\-−–])\d[\d.,]*\s?(?:%|per ?cent|pc)")
 _RESTATED = re.compile(r",?\s*or\s*(?:about|some|nearly|almost|roughly|around)?\s*")
 _SERIES = re.compile(r"\W*(?:and|or|then)?\s*(?:another|a further|by|then)?\W*")
 
@@ -38,7 +56,7 @@ def signed(site: Site) -> Answer | None:
     """`(+2%)`, `(-14%)`: the sign that opens a bracket."""
     start = site.quantity.start_char - site.sentence.span.start_char
     text, quote = site.sentence.text, site.quantity.quote
-    before = text[:start].rstrip()
+    before = text[max(start - 4, 0) : start].rstrip()
     if site.quantity.kind != "share":
         return None
     if quote[0] in _SIGNS and before.endswith("("):
@@ -110,10 +128,10 @@ def trailing(site: Site) -> Answer:
 def _sign(site: Site, i: int) -> Answer | None:
     text, base = site.sentence.text, site.sentence.span.start_char
     at = site.number.doc[i].idx - base
-    match = re.match(r"\(?([+\-−–])\d[\d.,]*\s?(?:%|per ?cent|pc)", text[at:])
-    if match is None or text[at - 1 : at + 1].strip()[:1] not in ("(",):
+    match = _SIGNED.match(text, at)
+    if match is None or "(" not in text[max(at - 1, 0) : at + 1]:
         return None
-    where = base + at + match.start(1)
+    where = base + match.start(1)
     return Answer(_SIGNS[match.group(1)], (where, where + 1))
 
 
@@ -124,7 +142,7 @@ def _mark(site: Site, i: int) -> Answer | None:
     if doc[i - 1].text not in (",", "(", "–", "—", "-"):
         return None
     if token.lower_ in (_UP, _DOWN):
-        numbered = any(q.phrase_start == following.idx or q.start_char == following.idx for q in site.sentence.quantities)
+        numbered = any(following.idx in (q.phrase_start, q.start_char) for q in site.sentence.quantities)
         if numbered or following.lower_ in _FOLLOWING or following.like_num or following.text in "$€£":
             return Answer(token.lower_, token_span(token))
     return None
@@ -137,7 +155,7 @@ def _numbers_between(site: Site, char: int) -> list[Quantity]:
     for q in site.sentence.quantities:
         if not site.quantity.start_char < q.start_char < char or q.kind in ("duration", "age"):
             continue
-        before = text[: q.phrase_start - base].rstrip()
+        before = text[max(q.phrase_start - base - 3, 0) : q.phrase_start - base].rstrip()
         if q.kind == site.quantity.kind == "money" and before.endswith("("):
             continue
         if any(d.start_char <= q.start_char < d.end_char for d in site.sentence.dates):
@@ -150,9 +168,13 @@ def _is_of(site: Site, mark: Token) -> bool:
     """Whether a change is this number's: no other number stands between, or none of the unit that it comes from."""
     between = _numbers_between(site, mark.idx)
     behind = next((q for q in site.sentence.quantities if q.start_char > mark.idx), None)
-    compared = behind is not None and "from" in site.sentence.text[
-        mark.idx - site.sentence.span.start_char : behind.start_char - site.sentence.span.start_char
-    ].split()
+    compared = (
+        behind is not None
+        and "from"
+        in site.sentence.text[
+            mark.idx - site.sentence.span.start_char : behind.start_char - site.sentence.span.start_char
+        ].split()
+    )
     named = behind is not None and (behind.kind != "measure" or "unit" in behind.evidence)
     if compared and named and behind is not None and behind.unit is not None and site.quantity.unit is not None:
         return behind.unit == site.quantity.unit and all(q.unit != behind.unit for q in between)

@@ -54,7 +54,9 @@ _TAKERS = frozenset(
 _SIZES = frozenset({"percent", "percentage_point", "basis_point", "point", "fraction", "times", None})
 _TOWARDS = frozenset({"to", "into", "below", "above", "past", "through", "under", "over", "beyond"})
 _BY_FORM = frozenset({"to", "by", "below", "above", "past"})
-_LENGTHS = frozenset({"kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch", "yard", "nautical_mile"})
+_LENGTHS = frozenset(
+    ["kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch", "yard", "nautical_mile"]
+)
 _PLACES = frozenset({"above", "below", "under", "short"})
 
 
@@ -177,7 +179,8 @@ def _noun(site: Site) -> Answer | None:
     if not _is_size(site) and site.quantity.kind == "count":
         return None
     verb = site.verb
-    if verb is not None and clause.lemma(verb) in ("be", "reach", "total") and site.role.dep_ in ("attr", "dobj", "acomp"):
+    said = site.role.dep_ in ("attr", "dobj", "acomp")
+    if said and verb is not None and clause.lemma(verb) in ("be", "reach", "total"):
         subject = clause.subject_of(verb)
         if subject is not None and clause.lemma(subject) in nouns and _is_share(site) and subject.tag_ == "NN":
             return Answer(nouns[clause.lemma(subject)], token_span(subject))
@@ -271,7 +274,8 @@ def _goes_into(site: Site) -> bool:
     """`tumbled 600 feet into a ravine`."""
     doc = site.number.doc
     i = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
-    return i < site.sentence.span.end and doc[i].lower_ in ("into", "off", "onto", "down", "from", "deep", "over", "through")
+    words = ("into", "off", "onto", "down", "from", "deep", "over", "through")
+    return i < site.sentence.span.end and doc[i].lower_ in words
 
 
 def _reached(site: Site) -> tuple[str, Answer] | None:

@@ -47,7 +47,7 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
 
 def _goes_up_or_down(verb: Token, word: Token) -> bool:
     """`pushing the rate up to 5.4% from 5.0%`; not `moved families from five towns`."""
-    return any(t.lower_ in ("up", "down") for t in verb.doc[verb.i : word.i])
+    return any(t.lower_ in ("up", "down") for t in verb.doc[max(verb.i, word.i - 20) : word.i])
 
 
 def _multiplied(site: Site) -> bool:
@@ -69,11 +69,12 @@ def _earlier_figure(site: Site) -> bool:
         return False
     subject = clause.subject_of(verb)
     if subject is None or not (
-        subject.lower_ == "it" or clause.lemma(subject) in lemmas("predicates", "counting") or subject.lower_ == "turnout"
+        subject.lower_ in ("it", "turnout") or clause.lemma(subject) in lemmas("predicates", "counting")
     ):
         return False
     doc = site.number.doc
-    clause_start = next((t.idx for t in reversed(doc[site.sentence.span.start : site.number.i]) if t.text in ";:"), 0)
+    near = doc[max(site.sentence.span.start, site.number.i - 40) : site.number.i]
+    clause_start = next((t.idx for t in reversed(near) if t.text in ";:"), near.start_char)
     dates = [d for d in site.sentence.dates if clause_start <= d.start_char and d.end_char <= site.quantity.start_char]
     return any(not _EARLIER.isdisjoint(d.quote.lower().split()) for d in dates)
 
@@ -161,7 +162,8 @@ def _from_change(site: Site, word: Token, earlier: str) -> bool:
     if earlier in ("up", "down", "compared", "higher", "lower") or earlier in changes("nouns"):
         return True
     span = word.doc[max(word.i - 5, site.sentence.span.start) : word.i]
-    if any(t.lower_ in ("up", "down", "higher", "lower") for t in span) and earlier in ("percent", "%", "cent", "points"):
+    changed = any(t.lower_ in ("up", "down", "higher", "lower") for t in span)
+    if changed and earlier in ("percent", "%", "cent", "points"):
         return True  # up 33 percent from $1.69 billion
     for step in clause.climb(word):
         if step.i != word.i:

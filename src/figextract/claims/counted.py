@@ -1,8 +1,8 @@
 """What a number counts that names no unit itself: the units that the text offers, each with what speaks for it.
 
-`sent 70,540`, `(137.4 thousand)`, `19 of them`, `Raqqa at 42.3`, `Finland: 121,400 (+2%)`: the unit is that of an earlier
-number, of the noun that the number is said of, of a verb that only persons can be the subject or object of, or of a
-list's header. Every source adds its features to the units that it speaks for; `rank` chooses.
+`sent 70,540`, `(137.4 thousand)`, `19 of them`, `Raqqa at 42.3`, `Finland: 121,400 (+2%)`: the unit is that of an
+earlier number, of the noun that the number is said of, of a verb that only persons can be the subject or object of, or
+of a list's header. Every source adds its features to the units that it speaks for; `rank` chooses.
 """
 
 from __future__ import annotations
@@ -17,15 +17,24 @@ from figextract.claims import clause, naming
 from figextract.claims.antecedent import PARTITIVE, antecedent, in_brackets, is_listed
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import Draft, token_span
-from figextract.claims.rank import Candidate
 from figextract.claims.naming import following
+from figextract.claims.rank import Candidate
 from figextract.claims.words import lemmas
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.words import is_person, singular
 from figextract.records import Span
 
 _HEADERS = 14
+_WINDOW = 60
+"""Tokens before a number in which a noun may say what it counts."""
 _CONTINUING = frozenset({"more", "other", "others", "another", "further", "additional"})
+
+
+_CROSSING = ("continuing", "brackets", "listed", "after:name", "opening")
+_CROSSED = (
+    *("order:0", "distance:0", "distance:1", "linked", "layer", "counts:0&True"),
+    *("plural:0", "plural:0:counted", "people:False"),
+)
 
 
 class Counted(NamedTuple):
@@ -174,7 +183,7 @@ def _of_words(site: Site, notes: _Notes) -> None:
         if answer is not None:
             notes.add(answer.value, name, f"{name}:{site.sentence.heading}", span=answer.span)
     told = naming.told(site)
-    if told is not None:
+    if told is not None and told.span is not None:
         noun = site.number.doc[clause.token_index(site.number.doc, told.span[0])]
         link = site.role.lower_ if site.role.dep_ == "prep" else site.role.dep_
         flow = naming.is_flow(noun)
@@ -201,8 +210,7 @@ def _of_nouns(site: Site, notes: _Notes) -> None:
         whole = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
         if whole is not None and whole.unit and clause.token_index(doc, whole.start_char) - i < 6:
             notes.add(whole.unit, "noun:whole", span=whole.evidence.get("unit"))
-        noun = next((t for t in doc[i : min(i + 7, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")), None)
-        if noun is not None:
+        for noun in [t for t in doc[i : min(i + 7, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")][:1]:
             _note(notes, noun, "noun:behind_of")
     if site.verb is not None:
         subject = clause.subject_of(site.verb)
@@ -215,7 +223,7 @@ def _of_nouns(site: Site, notes: _Notes) -> None:
         _note(notes, number.head, "noun:apposed")
     plurals = [
         t
-        for t in reversed(doc[site.sentence.span.start : number.i])
+        for t in reversed(doc[max(site.sentence.span.start, number.i - _WINDOW) : number.i])
         if t.tag_ in ("NNS", "NNPS") and not any(d.start_char <= t.idx < d.end_char for d in site.sentence.dates)
     ]
     for order, noun in enumerate(plurals[:3]):
@@ -294,7 +302,8 @@ def _own(site: Site, aspect: str) -> Iterator[str]:
     i = following(site)
     if i < site.sentence.span.end:
         word = doc[i]
-        shown = word.lower_ if word.tag_ in ("IN", "TO") or word.text in (",", ".", ":", ";", "(", ")") else word.tag_[:2]
+        plain = word.tag_ in ("IN", "TO") or word.text in (",", ".", ":", ";", "(", ")")
+        shown = word.lower_ if plain else word.tag_[:2]
         yield f"next:{shown if shown.isalpha() or word.is_punct else 'mark'}"
         if word.lower_ in _CONTINUING:
             yield "continuing"
@@ -324,10 +333,8 @@ def _crossed(unit: str, own: Sequence[str], features: dict[str, float]) -> Itera
     for name in own:
         yield f"{group}&{name}"
     for name in own:
-        if name in ("continuing", "brackets", "listed", "after:name", "opening") or name.startswith("part:"):
-            for key in ("order:0", "distance:0", "distance:1", "linked", "plural:0", "plural:0:counted", "people:False", "counts:0&True", "layer"):
-                if key in features:
-                    yield f"{name}&{key}"
+        if name in _CROSSING or name.startswith("part:"):
+            yield from (f"{name}&{key}" for key in _CROSSED if key in features)
 
 
 def _group(unit: str) -> str:
@@ -372,4 +379,3 @@ def _note(notes: _Notes, noun: Token, *names: str) -> None:
         return
     answer = naming.of(noun)
     notes.add(answer.value, *names, span=answer.span)
-

@@ -16,6 +16,8 @@ from figextract.claims.words import lemmas
 from figextract.quantities.lexicon_words import inflected
 
 _REPORTED = Answer("reported")
+_FAR = 80
+"""Tokens between a number and a verb within which a semicolon is looked for."""
 
 
 def modality(site: Site, aspect: str = "level") -> Answer:
@@ -79,7 +81,7 @@ def _steps(site: Site) -> Iterator[Token]:
                 return
             continue
         low, high = sorted((step.i, site.number.i))
-        if any(t.text == ";" for t in doc[low:high]):
+        if high - low < _FAR and any(t.text == ";" for t in doc[low:high]):
             return
         yield step
         if step.i != site.number.i and clause.is_verb(step):
@@ -189,9 +191,7 @@ def _is_of_whole(site: Site) -> bool:
     if i - 2 < site.sentence.span.start or doc[i - 1].lower_ not in ("its", "their", "the", "his", "her", "'s", "’s"):
         return False
     earlier = [t.lower_ for t in doc[max(i - 5, site.sentence.span.start) : i - 1]]
-    return "of" in earlier and any(
-        0 < site.quantity.start_char - q.end_char < 30 for q in site.sentence.quantities
-    )
+    return "of" in earlier and any(0 < site.quantity.start_char - q.end_char < 30 for q in site.sentence.quantities)
 
 
 def _lemma(token: Token) -> str:

@@ -1,4 +1,4 @@
-"""Words around a bare number that tell what it counts: states of persons, peoples, verbs of persons, what is measured."""
+"""Words around a bare number that tell what it counts: states and verbs of persons, peoples, what is measured."""
 
 from __future__ import annotations
 
@@ -12,8 +12,22 @@ from figextract.claims.words import changes, lemmas
 from figextract.quantities.words import is_person, singular
 
 _BEFORE_STATE = frozenset(
-    ["were", "are", "was", "others", "more", "reported", "people", "still", "have", "had", "has", "been", "seriously"]
-    + ["left"]
+    [
+        "were",
+        "are",
+        "was",
+        "others",
+        "more",
+        "reported",
+        "people",
+        "still",
+        "have",
+        "had",
+        "has",
+        "been",
+        "seriously",
+        "left",
+    ]
 )
 
 

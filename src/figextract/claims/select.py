@@ -32,6 +32,8 @@ def is_claim(context: Context, quantity: Quantity, dates: tuple[TimeExpression, 
         return False
     if quantity.kind == "count" and quantity.unit in _TIME_UNITS:
         return False
+    if quantity.quote.lower() == "one" and context.text.startswith(" of ", quantity.end_char):
+        return False  # one of the men
     return not any(_is_part_of(quantity, date) for date in dates)
 
 

@@ -100,9 +100,11 @@ def _sayer(site: Site) -> Token | None:
         speaker = None
         if clause.is_verb(step) and clause.lemma(step) in saying and step.i != site.number.i:
             below = _below(site.number, step)
-            if below.dep_ in ("ccomp", "xcomp", "advcl", "parataxis", "dep") or _is_after_colon(step, site):
+            said = below.dep_ in ("ccomp", "xcomp", "advcl", "parataxis", "dep") and not _is_contrast(below)
+            if said or _is_after_colon(step, site):
                 speaker = _speaker(step)
-        for child in step.children if speaker is None else ():
+        contrast = step.i != site.number.i and _is_contrast(_below(site.number, step))
+        for child in step.children if speaker is None and not contrast else ():
             if (
                 (
                     child.dep_ in ("parataxis", "ccomp", "dep", "advcl")
@@ -119,6 +121,11 @@ def _sayer(site: Site) -> Token | None:
             return speaker
         pronoun = pronoun or speaker
     return pronoun or _trailing_speaker(site)
+
+
+def _is_contrast(clause_verb: Token) -> bool:
+    """`..., the police said, while crime fell by 4 percent`: another clause than what is said."""
+    return any(c.lower_ in ("while", "whereas", "whilst") for c in clause_verb.children)
 
 
 def _denier(site: Site) -> Token | None:
@@ -173,7 +180,9 @@ def _speaker(verb: Token) -> Token | None:
 
 def _is_told(subject: Token, verb: Token) -> bool:
     """Whether figures speak: `official figures showed`."""
-    if clause.lemma(subject) not in lemmas("reporting", "data") or clause.lemma(verb) not in ("show", "indicate", "suggest"):
+    if clause.lemma(verb) not in ("show", "indicate", "suggest"):
+        return False
+    if clause.lemma(subject) not in lemmas("reporting", "data"):
         return False
     return any(c.dep_ in ("amod", "compound", "poss", "nmod") for c in subject.children)
 
@@ -222,7 +231,7 @@ def _is_put(verb: Token, site: Site) -> bool:
     """`puts the dead at 117`, `a poll gives them 29 percent`; not `put 28 people on a plane`, `gave Bogota $2m`."""
     if clause.lemma(verb) == "give":
         return site.quantity.kind == "share"
-    return any(t.lower_ in ("at", "to") for t in verb.doc[verb.i + 1 : site.number.i + 1])
+    return any(t.lower_ in ("at", "to") for t in verb.doc[max(verb.i + 1, site.number.i - 30) : site.number.i + 1])
 
 
 def _is_place(site: Site, speaker: Token) -> bool:
@@ -330,8 +339,8 @@ def _name(context: Context, speaker: Token) -> Answer:
             end = max(end, child.idx + len(child))
     if clause.lemma(speaker) in lemmas("reporting", "data"):
         end = max(end, _maker_end(speaker))
-    mark = max((m.end() for m in _DATELINE.finditer(context.text, start, speaker.idx)), default=start)
-    start = mark
+    marks = _DATELINE.finditer(context.text, max(start, speaker.idx - 200), speaker.idx)
+    start = max((mark.end() for mark in marks), default=start)
     words = " ".join(context.text[start:end].split())
     return Answer(words, (start, end)) if len(words) <= 160 else Answer(speaker.text, token_span(speaker))
 

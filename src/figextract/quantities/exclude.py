@@ -26,6 +26,7 @@ from figextract.quantities.numbers import Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, nationalities, word_set
 
+_NUMBERED = ("labels", "numbered", "products", "indexes", "weekdays")
 _PREFIXES = frozenset({"sub", "minus", "plus", "to", "over", "under", "and", "or", "mid"})
 
 
@@ -264,6 +265,8 @@ def _named(s: Sentence, i: int) -> bool:
     if not (is_capital(before) or (before.kind == WORD and any(c.isupper() for c in before.text))):
         return False
     low = before.low
+    if _gapped(s, i):
+        return False
     if (
         low in word_set(NAMES, "openers")
         or low in word_set(NAMES, "months")
@@ -296,6 +299,37 @@ def _named(s: Sentence, i: int) -> bool:
     if at == 0 and low.endswith(("ed", "ing", "ly")):
         return False
     return not (s.is_word(i + 1) and counts(s, i + 1))
+
+
+def _gapped(s: Sentence, i: int) -> bool:
+    """`Burundi 5,400 and Djibouti 960.`, `in Antwerp 118 were caught`: a number of its own behind a place's name."""
+    at = i - 1
+    while at > 0 and is_capital(s.tokens[at]) and i - at < 4:
+        at -= 1
+    link, behind = s.low(at), s.low(i + 1)
+    if at == i - 1 or any(s.low(j) in word_set(NAMES, name) for j in range(at + 1, i) for name in _NUMBERED):
+        return False
+    if link == "in" and s.low(i - 1) not in word_set(NAMES, "months"):
+        if behind in ("were", "are", "had", "have"):
+            return True
+        return behind in (".", ";", ",", "") and _counted_before(s, at)
+    ends = behind in (".", ";", "") or (behind in (",", "and") and is_capital_at(s, i + 2))
+    return link in ("and", ",", ";", "while") and ends and _counted_before(s, at)
+
+
+def is_capital_at(s: Sentence, i: int) -> bool:
+    """Whether a capitalised word stands at a place in the sentence."""
+    return i < len(s.tokens) and is_capital(s.tokens[i])
+
+
+def _counted_before(s: Sentence, end: int) -> bool:
+    """Whether digits that count something stand in the words before: a decimal, a group, or with a noun or unit."""
+    for j in range(max(0, end - 25), end):
+        if s.tokens[j].kind != NUMBER or (j and is_capital(s.tokens[j - 1]) and "," not in s.tokens[j].text):
+            continue
+        if any(c in s.tokens[j].text for c in ".,") or unit_follows(s, j + 1) or counts(s, j + 1):
+            return True
+    return False
 
 
 def _series(s: Sentence, i: int) -> bool:

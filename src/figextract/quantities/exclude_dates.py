@@ -51,6 +51,8 @@ def clock(s: Sentence, i: int) -> int:
         return i + 4
     if low == "o" and s.low(i + 2) in ("'clock", "’clock"):
         return i + 3
+    if len(s.tokens[i].text) < 3 and hour(s, i):
+        return i + 1
     four = len(s.tokens[i].text) == 4 and s.tokens[i].text.isdigit()
     if (
         four
@@ -59,6 +61,19 @@ def clock(s: Sentence, i: int) -> int:
     ):
         return i + 2
     return 0
+
+
+def hour(s: Sentence, i: int) -> bool:
+    """Whether the words around a number make it an hour: `at five in the morning`, `resumes at 8 this morning`."""
+    before = s.low(i - 1)
+    if before == "past" and s.low(i - 2) in ("half", "quarter"):
+        return True
+    if before not in ("at", "by", "before", "after", "until", "till", "around", "from", "since"):
+        return False
+    behind = s.lows[i + 1 : i + 4]
+    day = behind[2:3] and behind[2] in ("morning", "afternoon", "evening") and behind[:2] == ("in", "the")
+    near = (("this", "morning"), ("this", "evening"), ("at", "night"), ("tomorrow", "morning"))
+    return bool(day) or behind[:2] in near
 
 
 def token_gap(s: Sentence, i: int) -> int:

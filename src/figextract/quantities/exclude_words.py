@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figextract import numerals
-from figextract.quantities.exclude_dates import NAMES
+from figextract.quantities.exclude_dates import NAMES, hour
 from figextract.quantities.lexer import Token, is_capital
 from figextract.quantities.lookup import unit_at
 from figextract.quantities.nouns import is_plural
@@ -91,7 +91,7 @@ def is_name(s: Sentence, i: int) -> bool:
     title = title or (
         token.text[0].isupper() and before in ("'s", "’s") and s.low(i + 1) in word_set("quantities_nouns", "stops")
     )
-    clock = s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")
+    clock = (s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")) or hour(s, i)
     label = before in (
         "chapter",
         "page",

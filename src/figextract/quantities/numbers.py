@@ -103,7 +103,8 @@ def _looks_like_money(s: Sentence, j: int, number: Number, sign: str) -> bool:
         return False  # M5.8, M25
     if "." in digits or (len(digits) >= 3 and digits[-2:] == "00"):
         return True
-    priced = s.low(number.last) in ("per", "a", "/") and s.low(number.last + 1) in word_set("quantities_grammar", "sold")
+    sold = s.low(number.last + 1) in word_set("quantities_grammar", "sold")
+    priced = sold and s.low(number.last) in ("per", "a", "/")
     near = s.lows[max(0, j - 12) : j + 12]
     return len(digits) > 1 and (priced or not word_set("quantities_grammar", "prices").isdisjoint(near))
 

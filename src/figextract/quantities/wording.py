@@ -169,6 +169,8 @@ def _share(s: Sentence, i: int) -> Number | None:
         )
     if top == 1 and low != "one" and not _share_follows(s, at + 1):
         return None
+    if top == 1 and low in ("a", "an") and s.low(at + 1) == "," and (i == 0 or s.low(i - 1) in (";", "“", '"')):
+        return None  # a seventh, due on Tuesday, had to be put off
     if low == "one" and s.low(at - 1) != "-" and not _share_follows(s, at + 1):
         return None
     return Number(i, at + 1, Decimal(top) / bottom, "share", Unit("fraction", "share"), at + 1)
@@ -247,7 +249,7 @@ def _ends_share(s: Sentence, second: Number) -> bool:
     i, nouns = second.last, "quantities_nouns"
     ends = not s.is_word(i) or any(s.low(i) in word_set(nouns, name) for name in ("stops", "verbs", "verbs_of_people"))
     ends = ends or s.low(i).endswith("ed")
-    return ends and (second.value <= 20 or second.value in (100, 1000, 10000, 100000, 1000000))
+    return ends and (second.value <= 20 or second.value in (25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000))
 
 
 def _is_share(s: Sentence, number: Number, second: Number, link: str, every: bool) -> bool:
