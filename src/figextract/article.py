@@ -166,8 +166,8 @@ def date_line(text: str) -> datetime | None:
     """The publication time that the top of the text states, or None.
 
     Read are a labelled line (`Status: 09/27/2022 2:29 p.m`, `Updated: 3 March 2019, 14:05 GMT`), a line that is a date
-    (`21 June 2023`) or a place and a date, and an agency's dateline (`NAIROBI, Aug 12, 2011 (Agency) -`). A dateline without a year gives
-    None: the year is never guessed.
+    (`21 June 2023`) or a place and a date, and an agency's dateline (`NAIROBI, Aug 12, 2011 (Agency) -`). A dateline
+    without a year gives None: the year is never guessed.
 
     Example:
         >>> date_line("Storm hits coast\\n\\nUpdated: 3 March 2019, 14:05 GMT\\n\\nA storm ...")
