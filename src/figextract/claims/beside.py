@@ -17,6 +17,8 @@ from figextract.quantities.quantity import Quantity
 _UP, _DOWN = "up", "down"
 _SIGNS = {"+": _UP, "-": _DOWN, "−": _DOWN, "–": _DOWN}
 _WINDOW = 30
+_GAP = 40
+"""Characters between two numbers of a series."""
 _FOLLOWING = frozenset(
     [
         "from",
@@ -39,8 +41,8 @@ _FOLLOWING = frozenset(
     ]
 )
 _SIGNED = re.compile(r"\(?([+\-−–])\d[\d.,]*\s?(?:%|per ?cent|pc)")
-_RESTATED = re.compile(r",?\s*or\s*(?:about|some|nearly|almost|roughly|around)?\s*")
-_SERIES = re.compile(r"\W*(?:and|or|then)?\s*(?:another|a further|by|then)?\W*")
+_RESTATING = frozenset({"or", "about", "some", "nearly", "almost", "roughly", "around"})
+_JOINING = frozenset({"and", "or", "then", "another", "a", "further", "by"})
 
 
 def unsigned(text: str, quantity: Quantity) -> Quantity:
@@ -79,16 +81,19 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
     change = last.answers.get("change", NOTHING)
     aspect = str(last.get("aspect"))
     if first.kind == second.kind and second.kind in ("money", "measure") and first.unit != second.unit:
-        words = between.split("(")
-        if len(words) == 2 and not words[0].strip() and len(words[1].split()) <= 2 and ":" not in between:
+        outside, bracket, inside = between.partition("(")
+        if bracket and not outside.strip() and len(inside.split()) <= 2 and ":" not in between:
             return aspect, change
     if aspect != "delta" or change.value is None:
         return None
-    if _SERIES.fullmatch(between) and second.unit in (first.unit, None):
+    if len(between) > _GAP:
+        return None
+    words = [bare for word in between.split() if (bare := word.strip(",;()"))]
+    if _JOINING.issuperset(words) and second.unit in (first.unit, None):
         return "delta", change
-    if _RESTATED.fullmatch(between) and second.kind != first.kind:
+    if words[:1] == ["or"] and _RESTATING.issuperset(words) and second.kind != first.kind:
         return "delta", change
-    if " ".join(between.split()).endswith(", to") and len(between.split()) <= 4:
+    if " ".join(between.split()).endswith(", to") and len(words) <= 4:
         return "level", change
     return None
 

@@ -82,7 +82,7 @@ def _dollar(text: str, quantity: Quantity, shares: Mapping[str, float], spoken: 
     own = next((code for code, homes in _homes()["dollars"].items() if code != "USD" and top in homes), None)
     if own is None or behind.startswith(("US", "U.S")):
         return "USD"
-    if re.search(rf"\bin (?:{'|'.join(_adjectives(own))}) dollars\b", text, re.IGNORECASE):
+    if _says(text, own):
         return own
     foreign = spoken & frozenset(_homes()["dollars"])
     return own if foreign and own not in foreign else "USD"
@@ -101,9 +101,11 @@ def _number_words() -> frozenset[str]:
     return frozenset((*table.small, *table.tens, *table.scale, "half", "a"))
 
 
-@functools.cache
-def _adjectives(code: str) -> tuple[str, ...]:
-    return tuple(re.escape(word) for word in lexicon.table("currencies")[code]["adjectives"])
+@functools.lru_cache(maxsize=16)
+def _says(text: str, code: str) -> bool:
+    """Whether an article says in words that its amounts are in a dollar: `All amounts are in Canadian dollars`."""
+    lower = text.lower()
+    return any(f" in {word} dollars" in lower for word in lexicon.table("currencies")[code].get("adjectives", ()))
 
 
 @functools.cache
