@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import gzip
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -125,7 +124,10 @@ def bucket(word: str) -> Bucket | None:
 def country_names() -> Mapping[str, str]:
     """ISO 3166-1 alpha-3 codes, Kosovo's `XKX` among them, to English country names."""
     names: dict[str, str] = {}
-    for word in re.findall(rb"^([^\t\n]+)\t[^\n]*?\|c\|", _table(), re.MULTILINE):
+    for line in _table().splitlines():
+        word, _, entries = line.partition(b"\t")
+        if b"|c|" not in entries:
+            continue
         if (found := bucket(word.decode("utf-8"))) is None:
             continue
         for rest in found.entries:
