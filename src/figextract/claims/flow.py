@@ -2,9 +2,8 @@
 
 The country and the direction are chosen together: each country of the article is a candidate as a place where the
 number is, where it arrives and which it leaves. What the rules of `movement` read is evidence for it, and so are the
-words
-of the clause, the places around them and the movements that the article told of before. The other end of a movement is
-chosen next, among the countries around and none. `rank` weighs the features.
+words of the clause, the places around them and the movements that the article told of before. The other end of a
+movement is chosen next, among the countries around and none. `rank` weighs the features.
 """
 
 from __future__ import annotations
@@ -43,7 +42,6 @@ class Flow(NamedTuple):
 
 
 def candidates(
-    context: Context,
     site: Site,
     draft: Draft,
     history: Sequence[Draft],
@@ -53,18 +51,16 @@ def candidates(
     """Each country as a scene, as a place of arrival and as one that is left.
 
     Args:
-        context: the article.
         site: where the number stands.
         draft: the claim, with its movement as the rules read it.
         history: the claims before it.
         setting: what the article speaks of when the sentence begins.
         places: the countries and none, with the features that speak for each.
     """
-    found = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
-    ends = _stated(site, draft)
-    if ends:
-        places = [place for place in places if place.value in ends]
-        found = []
+    stated = _stated(site, draft)
+    ends = [place for place in places if place.value in stated]
+    places = ends or places
+    found = [] if ends else [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
     signs = tuple(_signs(site, draft, history, setting))
     if not signs:
         return found

@@ -113,7 +113,7 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     )
     draft.movement = movement(context, place, draft.antecedent, history, topic)
     places, ties = candidates(context, place, draft, history, peers, scene)
-    draft.candidates["country"] = flow.candidates(context, place, draft, history, scene, places)
+    draft.candidates["country"] = flow.candidates(place, draft, history, scene, places)
     chosen = best(draft.candidates["country"], "country")
     draft.put("country", Answer(chosen.value.country, chosen.span))
     if chosen.value.direction is not None:
