@@ -14,9 +14,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parent.parent / "src" / "figextract"
+SOURCE = Path(str(find_spec("figextract").origin)).resolve().parent  # type: ignore[union-attr]
+"""The package that is tested: of the checkout, or installed."""
 FUNCTIONS = frozenset({"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"})
 
 Site = str

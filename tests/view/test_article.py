@@ -223,7 +223,7 @@ def test_every_card_stays_on_the_screen_and_off_its_number(driver: Any, page: Pa
         card, mark = rect(driver, "#card"), rect(driver, f"#n{index}")
         assert card["left"] >= 0 and card["right"] <= width and card["top"] >= 0 and card["bottom"] <= height
         assert card["height"] > 40
-        assert mark["top"] >= 0 and mark["bottom"] <= height
+        assert mark["top"] > -1 and mark["bottom"] < height + 1  # the page scrolls by whole pixels, marks end between
         assert mark["bottom"] <= card["top"] or mark["top"] >= card["bottom"] or mark["right"] <= card["left"]
 
 
