@@ -37,9 +37,10 @@ def note_carried(context: Context, site: Site, draft: Draft, history: Sequence[D
         scene: `dated` where the number's sentence names a time of its own, else `bare`.
         note: takes them down.
     """
-    _note_history(site, draft, history, tense(site), scene, note)
+    now = tense(site)
+    _note_history(site, draft, history, now, scene, note)
     _note_article(site, draft, history, scene, note)
-    _note_before(context, site, tense(site), note)
+    _note_before(context, site, now, note)
     _note_earlier(context, site, scene, note)
 
 
@@ -108,7 +109,7 @@ def _note_article(site: Site, draft: Draft, history: Sequence[Draft], scene: str
     _note_draft(levels[-1], (f"level:{'sentence' if near == 0 else 'near' if near == 1 else 'far'}",), note)
     counts: dict[Period, int] = {}
     for earlier in levels:
-        period = Period(earlier.get("start_date"), earlier.get("end_date"))
+        period = _period_of(earlier)
         counts[period] = counts.get(period, 0) + 1
     common = max(counts, key=lambda period: counts[period])
     if counts[common] * 2 >= len(levels) and len(levels) > 2:
@@ -122,7 +123,7 @@ def _note_article(site: Site, draft: Draft, history: Sequence[Draft], scene: str
 
 
 def _note_draft(draft: Draft, names: Iterable[str], note: Note) -> None:
-    period = Period(draft.get("start_date"), draft.get("end_date"))
+    period = _period_of(draft)
     answer = draft.answers.get("start_date") or draft.answers.get("end_date")
     note(period, [name if period != OPEN else f"none:{name}" for name in names], answer.span if answer else None)
 

@@ -184,11 +184,6 @@ def lemma(token: Token) -> str:
     return (token.lemma_ or token.text).lower()
 
 
-def is_negated(token: Token) -> bool:
-    """Whether a negation stands on the verb."""
-    return any(child.dep_ == "neg" for child in token.children)
-
-
 def chain_top(verb: Token) -> int:
     """The first verb of a chain of coordinated ones."""
     top = verb
