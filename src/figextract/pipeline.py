@@ -27,7 +27,7 @@ from figextract.errors import FigextractError
 from figextract.places.gazetteer import is_country
 from figextract.quantities.layer import process as quantities_of
 from figextract.quantities.quantity import Quantity
-from figextract.quantities.screen import candidates as number_candidates
+from figextract.quantities.screen import wanted
 from figextract.quantities.spans import joined
 from figextract.records import Span
 
@@ -67,7 +67,7 @@ def claims(articles: Sequence[Article]) -> list[Claims]:
 
     One batch at a time, as spaCy's memory zones cannot be entered by two threads.
     """
-    nlp = _default(LAYERS, number_candidates)
+    nlp = _default(LAYERS, wanted)
     with _ZONE, _memory(nlp, articles):
         docs = [describe(nlp, article) for article in articles]
         for doc in docs:
@@ -114,7 +114,7 @@ def as_written(records: Sequence[R], text: str) -> list[R]:
 
 def build(model: str | Language | None) -> Language:
     """The pipeline of `figextract.load`."""
-    return _pipeline(_model(model), LAYERS, number_candidates)
+    return _pipeline(_model(model), LAYERS, wanted)
 
 
 def describe(nlp: Language, article: Article) -> Doc:
@@ -180,7 +180,7 @@ class SparseSyntax:
 
     def __init__(self) -> None:
         self.components: syntax.Components = ()
-        self.screen: Screen = number_candidates
+        self.screen: Screen = wanted
         self.lemmatize: syntax.Lemmatize = _unchanged
 
     def configure(self, model: Language, screen: Screen) -> None:

@@ -38,18 +38,38 @@ def note_carried(context: Context, site: Site, draft: Draft, history: Sequence[D
         note: takes them down.
     """
     now = tense(site)
+    _note_list(context, site, history, scene, note)
     _note_history(site, draft, history, now, scene, note)
     _note_article(site, draft, history, scene, note)
     _note_before(context, site, now, note)
     _note_earlier(context, site, scene, note)
 
 
+def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: str, note: Note) -> None:
+    """For an item of a list the times of its header, of the sentence above that, and of the item before."""
+    lead = context.lead(site.sentence)
+    if lead is None:
+        return
+    for sentence, name in ((lead, "header"), (context.above(lead), "above")):
+        if sentence is None:
+            continue
+        for expression in sentence.dates[:2]:
+            if expression.timex_type != "SET" and (expression.start_date or expression.end_date):
+                names = (f"list:{name}", f"list:{name}:{scene}", f"list:{name}:{'first' if lead.dates else 'only'}")
+                note(Period(expression.start_date, expression.end_date), names, span(expression))
+        told = [d for d in history if d.site.sentence.index == sentence.index and d.get("aspect") == "level"]
+        if told:
+            _note_draft(told[-1], (f"list:{name}:number", f"list:{name}:number:{scene}"), note)
+    beside = [d for d in history if d.site.sentence.lead == lead.index and d.site.sentence is not site.sentence]
+    if beside:
+        _note_draft(beside[-1], ("list:item", f"list:item:{scene}"), note)
+    elsewhere = [d for d in history if d.site.sentence.lead not in (None, lead.index)]
+    if elsewhere:
+        _note_draft(elsewhere[-1], ("list:other", f"list:other:{scene}"), note)
+
+
 def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, scene: str, note: Note) -> None:
     """The times of the antecedent and of the claim before."""
-    if site.sentence.line:
-        lead = next((d for d in reversed(history) if not d.site.sentence.line), None)
-        if lead is not None and site.sentence.index - lead.site.sentence.index < _LIST:
-            _note_draft(lead, ("list:lead",), note)
     if draft.antecedent is not None:
         _note_draft(draft.antecedent, (f"antecedent:{draft.get('aspect')}",), note)
     if not history:
@@ -89,10 +109,6 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
     if distance == 1 and _goes_on(site):
         names.append(f"last:{where}:goes_on")
     _note_draft(last, names, note)
-
-
-_LIST = 25
-"""Lines that a list may have after the sentence that it stands under."""
 
 
 def _period_of(draft: Draft) -> Period:
@@ -161,19 +177,6 @@ def _goes_on(site: Site) -> bool:
 def _note_earlier(context: Context, site: Site, scene: str, note: Note) -> None:
     """The times of the top of the article, of the section's heading and of the two sentences before the last."""
     near = [site.sentence.index - gap for gap in (2, 3)]
-    if site.sentence.line:
-        lead = next(
-            (
-                s
-                for s in reversed(context.sentences[max(site.sentence.index - _LIST, 0) : site.sentence.index])
-                if not s.line
-            ),
-            None,
-        )
-        if lead is not None:
-            for expression in lead.dates[:2]:
-                if expression.timex_type != "SET" and (expression.start_date or expression.end_date):
-                    note(Period(expression.start_date, expression.end_date), ("list:header",), span(expression))
     places = {
         **dict.fromkeys(range(min(4, site.sentence.index)), "top"),
         **{index: "back" for index in near if index >= 0},

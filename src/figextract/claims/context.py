@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from figextract import document
 from figextract.claims import clause
 from figextract.claims.currency import spoken
+from figextract.claims.listing import REACH, items, leads
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
@@ -34,7 +36,7 @@ class Sentence:
         index: its position in the article.
         paragraph: number of its paragraph.
         heading: whether it is a heading: a short line of its own without a full stop.
-        line: whether it is an item of a list: a bullet, or a short line without a full stop.
+        lead: of an item of a list, the index of the sentence that the list stands under; else None.
     """
 
     span: Span
@@ -43,7 +45,7 @@ class Sentence:
     index: int
     paragraph: int
     heading: bool
-    line: bool
+    lead: int | None
     quantities: tuple[Quantity, ...]
     dates: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
@@ -95,6 +97,15 @@ class Context:
         index = bisect_left(self.starts, char + 1) - 1
         return self.sentences[max(index, 0)]
 
+    def lead(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that a list stands under, for its items; None for other sentences."""
+        return self.sentences[sentence.lead] if sentence.lead is not None else None
+
+    def above(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, lists left out."""
+        first = max(sentence.index - REACH, 0)
+        return next((s for s in reversed(self.sentences[first : sentence.index]) if s.lead is None), None)
+
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before, or None."""
         return self.sentences[sentence.index - 1] if sentence.index else None
@@ -113,12 +124,14 @@ def build(
     spans = list(doc.sents)
     edges = [span.start_char for span in spans] + [len(text) + 1]
     starts = [_firsts(records, edges) for records in (quantities, dates, places)]
+    written = [text[low:high] for low, high in pairwise(edges)]
+    listed = items([line.strip() for line in written], _alone(written))
+    stands_under = leads(listed)
     sentences: list[Sentence] = []
     paragraph = 0
     for i, span in enumerate(spans):
-        low, high = edges[i], edges[i + 1]
+        low = edges[i]
         numbers = quantities[starts[0][i] : starts[0][i + 1]]
-        written = text[low:high]
         sentences.append(
             Sentence(
                 span=span,
@@ -126,14 +139,14 @@ def build(
                 words=frozenset([token.lower_ for token in span]) if numbers else _NO_WORDS,
                 index=i,
                 paragraph=paragraph,
-                heading=_is_heading(written, i + 1 == len(spans)),
-                line=_is_line(text[low : span.end_char].strip()),
+                heading=not listed[i] and _is_heading(written[i], i + 1 == len(spans)),
+                lead=stands_under[i],
                 quantities=tuple(numbers[:MOST]),
                 dates=tuple(dates[starts[1][i] : starts[1][i + 1]][:MOST]),
                 places=tuple(places[starts[2][i] : starts[2][i + 1]][:MOST]),
             )
         )
-        if "\n" in written:
+        if "\n" in written[i]:
             paragraph += 1
     top = next((s.index for s in sentences if s.quantities or s.dates or s.places), 0)
     return Context(doc, text, published, country, tuple(sentences), tuple(edges[:-1]), spoken(quantities), top)
@@ -157,8 +170,11 @@ def _is_heading(written: str, last: bool) -> bool:
     )
 
 
-def _is_line(text: str) -> bool:
-    return text[:1] in "•*–-·▪" or (not text.endswith((".", "!", "?", "”", '"')) and len(text.split()) < 12)
+def _alone(written: Sequence[str]) -> list[bool]:
+    """Whether each sentence, written with the white space behind it, is a line of its own."""
+    ends = [text.endswith("\n") for text in written]
+    ends[-1:] = [True]
+    return [end and (i == 0 or ends[i - 1]) for i, end in enumerate(ends)]
 
 
 def site(context: Context, quantity: Quantity) -> Site:

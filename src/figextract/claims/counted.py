@@ -269,16 +269,11 @@ def _of_lines(context: Context, site: Site, notes: _Notes) -> None:
 
 
 def _header(context: Context, sentence: Sentence) -> Sentence | None:
-    """The line above a list: the nearest sentence that is no `label: value` itself."""
-    for index in range(sentence.index - 1, max(sentence.index - _HEADERS, -1), -1):
-        above = context.sentences[index]
-        text = above.text.rstrip()
-        if ":" in text[:-1] and len(text.split()) < 12 and not text.endswith((".", ":")):
-            continue
-        if len(text.split()) < 3:
-            continue
-        return above
-    return None
+    """The line above a list; where that is a mere name, the line above it."""
+    lead = context.lead(sentence)
+    if lead is not None and len(lead.text.split()) < 3:
+        return context.above(lead)
+    return lead
 
 
 def _own(site: Site, aspect: str) -> Iterator[str]:
@@ -292,6 +287,8 @@ def _own(site: Site, aspect: str) -> Iterator[str]:
     yield f"size:{min(int(math.log10(value)) if value >= 1 else -1, 7)}"
     if site.sentence.heading:
         yield "heading"
+    if site.sentence.lead is not None:
+        yield "item"
     if in_brackets(site):
         yield "brackets"
     if is_listed(site):

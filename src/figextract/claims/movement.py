@@ -9,16 +9,13 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import Frame, frames, is_country_name, nationality, phrases, place_in, stated_ends
+from figextract.claims.ends import Frame, frames, is_country_name, nationality, phrases, stated_ends
+from figextract.claims.onward import taken_over, turned
 from figextract.claims.predicate import hand_on
-from figextract.claims.words import lemmas
 
 _BORDER = frozenset(
     {"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"}
 )
-
-
-_ANAPHORS = frozenset({"those", "that", "it", "they", "these", "figure", "number", "total", "rate", "share", "rest"})
 
 
 def movement(
@@ -32,17 +29,13 @@ def movement(
     of
     the people (`Russians arrived`). `In the other direction` turns the movement before it round.
     """
-    turned = _turned(context, site, history)
-    if turned is not None:
-        return turned
     found = _event(context, site)
+    back = turned(context, site, history, found)
+    if back is not None:
+        return back
     earlier = antecedent.movement if antecedent is not None else None
     if found is None:
-        return (
-            _resumed(context, site, history)
-            or (earlier if _goes_on(site, antecedent) else None)
-            or _counted_on(site, history)
-        )
+        return taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
     origin, destination = stated_ends(context, site, word, frame, is_noun, topic)
     own = nationality(context, site, antecedent)
@@ -226,86 +219,14 @@ def _mentions_border(site: Site) -> bool:
     return not site.sentence.words.isdisjoint(_BORDER)
 
 
-# --- what goes on
-
-
-def _goes_on(site: Site, antecedent: Draft | None) -> bool:
-    """Whether a number without a movement of its own has that of its antecedent."""
-    return antecedent is not None and (site.elliptic or antecedent.site.sentence.index == site.sentence.index)
-
-
-def _counted_on(site: Site, history: Sequence[Draft]) -> Movement | None:
-    """`Spin Boldak recorded 1,600 people a day`: people who are only counted move as those just before did."""
-    verb = site.verb
-    if verb is None or site.quantity.unit != "person" or clause.lemma(verb) not in lemmas("predicates", "light"):
-        return None
-    if clause.lemma(site.head) not in phrases("generic") or site.role.dep_ not in ("dobj", "obj", "nsubjpass"):
-        return None
-    for draft in reversed(history[-4:]):
-        if (
-            site.sentence.index - draft.site.sentence.index <= 2
-            and draft.movement is not None
-            and draft.movement.abroad
-        ):
-            return draft.movement
-    return None
-
-
 def _goes_home(word: Token) -> bool:
     return any(child.lower_ == "home" and child.i > word.i for child in word.children)
-
-
-def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement | None:
-    """`those from Russia more than halved`: the movement before, with the end that is named anew."""
-    verb = site.verb
-    subject = clause.subject_of(verb) if verb is not None else None
-    if subject is None or clause.lemma(subject) not in _ANAPHORS or not history or history[-1].movement is None:
-        return None
-    earlier = history[-1].movement
-    for preposition, _, noun in clause.prepositions(subject):
-        answer = place_in(context, noun)
-        if answer.value and preposition == "from":
-            return earlier._replace(origin=answer)
-        if answer.value and preposition in ("to", "into"):
-            return earlier._replace(destination=answer)
-    return None
 
 
 def _goes_back(site: Site, word: Token) -> bool:
     return clause.lemma(word) in ("return", "repatriate", "repatriation", "returnee") or any(
         child.lower_ in phrases("back") for child in word.children
     )
-
-
-def _turned(context: Context, site: Site, history: Sequence[Draft]) -> Movement | None:
-    """`in the other direction`: the movement before, turned round."""
-    text, start = context.text, site.quantity.start_char
-    following = [q.start_char for q in site.sentence.quantities if q.start_char > start]
-    end = following[0] if following else site.sentence.span.end_char
-    low = start if any(q.start_char < start for q in site.sentence.quantities) else site.sentence.span.start_char
-    stretch = text[low:end].lower()
-    for phrase in phrases("reverse"):
-        at = stretch.find(phrase)
-        if at < 0:
-            continue
-        earlier = next((d.movement for d in reversed(history) if d.movement is not None and not d.movement.back), None)
-        if earlier is None:
-            return None
-        span = (low + at, low + at + len(phrase))
-        stated = _stated(context, site)
-        origin = stated[0] if stated[0].value else _from_words(earlier.destination, span)
-        destination = stated[1] if stated[1].value else _from_words(earlier.origin, span)
-        return Movement(origin, destination, "origin", earlier.things, earlier.word, earlier.abroad, True)
-    return None
-
-
-def _stated(context: Context, site: Site) -> tuple[Answer, Answer]:
-    found = _event(context, site)
-    return stated_ends(context, site, *found, NOTHING) if found is not None else (NOTHING, NOTHING)
-
-
-def _from_words(answer: Answer, span: tuple[int, int]) -> Answer:
-    return Answer(answer.value, span) if answer.value else NOTHING
 
 
 # --- seen from the claim's country

@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.context import Site
+from figextract.claims.context import Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.words import lemmas
 
 
-def predicate(site: Site, antecedent: Draft | None, history: Sequence[Draft]) -> Answer:
+def predicate(site: Site, antecedent: Draft | None, history: Sequence[Draft], lead: Sentence | None) -> Answer:
     """The verb that says what happens to the counted thing, or the event noun, as its base form.
 
     Order: a participle or relative clause on the counted noun where the governing verb only registers it; the governing
     verb, handed on from raising verbs (`are said to have entered`); an event noun above the number.
     """
     verb = event_verb(site)
+    if verb is None and lead is not None:  # `Tourists arriving in July, by country of residence:`
+        found = next((t for t in lead.span if t.tag_ in ("VBG", "VBN", "VBD", "VBP")), None)
+        if found is not None:
+            return Answer(clause.lemma(found), token_span(found))
     if verb is not None and clause.lemma(verb) == "include" and site.role.dep_ not in clause.SUBJECTS:
         whole = history[-1] if history and history[-1].site.sentence.index == site.sentence.index else antecedent
         if whole is not None:  # `5,500 vehicles, including 3,600 cars, were jammed`

@@ -98,7 +98,7 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     draft.put("unit", unit(context, place, bare, scene.shares))
     draft.put("per", _per(draft))
     draft.put("subject", subject(context, place, draft.antecedent, aspect))
-    draft.put("predicate", predicate(place, draft.antecedent, history))
+    draft.put("predicate", predicate(place, draft.antecedent, history, context.lead(place.sentence)))
     draft.put("source", source(context, place, history))
     draft.put("modality", modality(place, aspect))
     draft.candidates["when"] = times(context, place, draft, history, peers)

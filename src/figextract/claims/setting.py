@@ -75,6 +75,8 @@ def settings(context: Context) -> list[Setting]:
         found.append(
             Setting(paragraph, before, section, overall, title, dateline, shares, spans, trail, *_words(sentence))
         )
+        if sentence.lead is not None:  # the items of a list stand side by side
+            continue
         trail = follow(trail, sentence)
         local = scene(sentence)
         if local.value and not sentence.heading:

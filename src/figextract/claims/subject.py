@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.antecedent import PARTITIVE
+from figextract.claims.antecedent import PARTITIVE, is_listed
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.words import changes, lemmas
@@ -50,6 +50,9 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     quantity = site.quantity
     if quantity.subject and quantity.kind in ("count", "share"):
         return Answer(quantity.subject, quantity.evidence.get("subject"))
+    headed = _header(context, site)
+    if headed.value:
+        return headed
     shared = antecedent.answers.get("subject", NOTHING) if antecedent is not None else NOTHING
     part = _of_phrase(context, site)
     if part is not None and part.lower_ not in PARTITIVE:
@@ -67,6 +70,15 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     noun = next((noun for noun in nouns if noun is not None and not site.is_number(noun)), None)
     found = _without_number(context, site, _phrase(context, noun)) if noun is not None else NOTHING
     return found if found.value else shared
+
+
+def _header(context: Context, site: Site) -> Answer:
+    """What the items of a list are, as its header says: `Tourists by country of residence:`."""
+    lead = context.lead(site.sentence) if is_listed(site) else None
+    if lead is None or site.quantity.kind == "money":
+        return NOTHING
+    noun = next((t for t in lead.span if t.tag_ == "NNS"), None)
+    return _phrase(context, noun) if noun is not None else NOTHING
 
 
 def _without_number(context: Context, site: Site, answer: Answer) -> Answer:

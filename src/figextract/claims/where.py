@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from figextract.claims import clause, trail
 from figextract.claims.antecedent import is_listed
 from figextract.claims.context import Context, Site
-from figextract.claims.draft import NOTHING, Answer, Draft, owner_of
+from figextract.claims.draft import NOTHING, Answer, Draft, Movement, owner_of
 from figextract.claims.rank import Candidate
 from figextract.claims.scene import is_coordinated, is_of_people, sends
 from figextract.claims.setting import Setting
@@ -203,6 +203,8 @@ def _relations(context: Context, site: Site, draft: Draft, place: Place) -> Iter
     if is_listed(site) and place.start_char < quantity.start_char:
         yield "label"
         yield f"label:{site.quantity.kind}"
+        if draft.movement is not None:
+            yield f"label:{_role(draft.movement, place.country)}"
         return
     preposition, attached = _attachment(token)
     relation = _tie(site, token, attached)
@@ -307,8 +309,10 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], scene: str
         note(answer.value, f"antecedent:{aspect}", span=answer.span)
         if is_listed(site):
             note(answer.value, "header", span=answer.span)
+            note(answer.value, f"header:{'moves' if draft.movement is not None else 'still'}", span=answer.span)
     if not history:
         return
+    _note_items(site, history, note)
     last = history[-1]
     answer = last.answers.get("country", NOTHING)
     distance = site.sentence.index - last.site.sentence.index
@@ -334,6 +338,35 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], scene: str
         note(answer.value, f"{name}:run", span=answer.span)
     if len(history) > 1 and history[-2].get("country") != answer.value:
         note(history[-2].get("country"), f"last2:{scene}", span=history[-2].answers.get("country", NOTHING).span)
+
+
+def _note_items(site: Site, history: Sequence[Draft], note: object) -> None:
+    """What the item before in a list does with its label: whether it is the place of its number."""
+    assert callable(note)
+    sentence = site.sentence
+    if sentence.lead is None:
+        return
+    item = next((d for d in reversed(history) if d.site.sentence.index != sentence.index), None)
+    if item is None or item.site.sentence.lead != sentence.lead:
+        return
+    note(item.get("country"), "item", span=item.answers.get("country", NOTHING).span)
+    label, before = _label(site), _label(item.site)
+    if label is not None and before is not None:
+        alike = "place" if before.country == item.get("country") else "other"
+        note(label.country, f"label:item:{alike}", span=(label.start_char, label.end_char))
+        if alike == "other":
+            note(item.get("country"), "item:other", span=item.answers.get("country", NOTHING).span)
+
+
+def _label(site: Site) -> Place | None:
+    """The place that an item of a list begins with."""
+    return next((p for p in site.sentence.places if p.country and p.start_char < site.quantity.start_char), None)
+
+
+def _role(move: Movement, country: str | None) -> str:
+    if country == move.origin.value:
+        return "origin"
+    return "destination" if country == move.destination.value else "other"
 
 
 def _note_movement(draft: Draft, topic: Answer, note: object) -> None:

@@ -39,3 +39,16 @@ def candidates(text: str) -> list[Span]:
     if len(lower) != len(text):  # a letter such as İ, which has two in lower case
         lower = "".join(letter.lower()[:1] for letter in text)
     return [match.span() for match in _pattern().finditer(lower)]
+
+
+_HEADER = re.compile(r":(?=[ \t]*(?:\n|\r|$))")
+
+
+def wanted(text: str) -> list[Span]:
+    """Where a tree is wanted: at what may be a number, and at the colon of a line that announces a list.
+
+    Example:
+        >>> wanted("Guests by country:\nFrance: 5,000")
+        [(17, 18), (27, 32)]
+    """
+    return sorted([*candidates(text), *(match.span() for match in _HEADER.finditer(text))])
