@@ -165,10 +165,15 @@ def _block_starts(block: Sequence[_Line]) -> list[int]:
     starts = [block[0][0]]
     for (_, line, edge), (start, following, _) in pairwise(block):
         had_room = edge + 1 + len(following.split(None, 1)[0]) <= width
-        ends = had_room or (width > MAX_WIDTH and _closes(line))
+        ends = had_room or (width > MAX_WIDTH and _closes(line)) or _announces(line, following)
         if following[0] in _BULLETS or (not following[0].islower() and ends):
             starts.append(start)
     return starts
+
+
+def _announces(line: str, following: str) -> bool:
+    """Whether a list begins behind the line: `Guests by country:` above `France: 5,000`."""
+    return line.endswith(":") and len(following) < MIN_WIDTH and not following.endswith(".")
 
 
 def _closes(line: str) -> bool:

@@ -172,8 +172,7 @@ def _is_heading(written: str, last: bool) -> bool:
 
 def _alone(written: Sequence[str]) -> list[bool]:
     """Whether each sentence, written with the white space behind it, is a line of its own."""
-    ends = [text.endswith("\n") for text in written]
-    ends[-1:] = [True]
+    ends = [text.endswith("\n") or i + 1 == len(written) for i, text in enumerate(written)]
     return [end and (i == 0 or ends[i - 1]) for i, end in enumerate(ends)]
 
 
