@@ -332,7 +332,8 @@ def settle(found: list[Name], fine: frozenset[str] = frozenset()) -> list[Name]:
     if kept[0].kind in "gdapAP":
         return [n for n in kept if n.kind in "cgdapAP"]
     if kept[0].kind == "c":
-        return [n for n in kept if n.kind == "c" or (n.kind == "r" and n.weight >= 55)]
+        asked = {n.country for n in found if "m" in n.flags}
+        return [n for n in kept if n.kind == "c" or n.country in asked or (n.kind == "r" and n.weight >= 55)]
     return [n for n in kept if n.weight >= kept[0].weight - 25 or "m" in n.flags][
         : 12 if kept[0].key.startswith(("san ", "santa ", "santo ")) else 8
     ]
