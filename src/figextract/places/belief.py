@@ -21,12 +21,13 @@ def _function_word(word: str) -> bool:
 
 def _strange(match: Match, sense: Sense, where: Setting, article: Article) -> bool:
     """Whether a name of a country that the article does not speak of is likelier another one's, or an institution's."""
-    elsewhere = article.support.total() >= _ELSEWHERE
+    kin = article.shared[sense.country] > 2 and sense.country != "USA"  # America has a town of every name
+    elsewhere = article.support.total() >= _ELSEWHERE and not kin
     least = _SMALL if not elsewhere else _MIDDLING + (sense.kind == "r")
     if sense.weight < least and "h" not in sense.flags:
         return True
-    institution = match.after_gap == " " and normal(match.after) in words("institution") and sense.weight < WORLD_CITY
-    return elsewhere and ("m" in sense.flags or where.joined or institution)
+    institution = match.after_gap == " " and normal(match.after) in words("institution")
+    return elsewhere and ("m" in sense.flags or (sense.weight < WORLD_CITY and (where.joined or institution)))
 
 
 def believable(match: Match, sense: Sense, where: Setting, article: Article) -> bool:

@@ -79,7 +79,9 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
         return Setting("", False, False, located, placed, False)
     return Setting(
         person=_person(match, before, after, close_left, capital_left, capital_right) or _aged(text, match),
-        company=(capital_right and after in words("organisation")) or (street and close_left) or _treaty(match, after),
+        company=(close_right and match.after[:1].isupper() and after in words("organisation"))
+        or (street and close_left)
+        or _treaty(match, after),
         joined=(capital_left and match.before_gap != ". ")
         or (capital_right and after not in words("generic") and after not in words("organisation")),
         located=located,
