@@ -34,7 +34,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gazetteer_spellings import RESPELLED, attested, compounded, forms, headed, listed, normal, romanised, shortened
+from gazetteer_spellings import (
+    RESPELLED,
+    attested,
+    bare,
+    compounded,
+    forms,
+    headed,
+    listed,
+    normal,
+    romanised,
+    shortened,
+)
 
 LEXICON = Path(__file__).parents[1] / "src" / "figextract" / "lexicon"
 OUTPUT = LEXICON / "gazetteer.tsv.gz"
@@ -284,7 +295,7 @@ def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
                 # `San Pedro` of San Pedro Sacatepéquez, as its own country's papers write.
                 others.append(saint.group())
             if population >= 10_000:
-                others += headed(city["name"])
+                others += headed(city["name"]) + bare(city["name"])
                 others += compounded(city["name"]) if a2 == "DE" else []
                 others += attested(city["name"], city["alternatenames"], words.log, FAMOUS)
             for spelled in [city["name"], *others]:
