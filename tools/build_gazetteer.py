@@ -34,7 +34,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gazetteer_spellings import RESPELLED, attested, compounded, forms, headed, listed, normal, romanised, shortened
+from gazetteer_spellings import (
+    RESPELLED,
+    attested,
+    bare,
+    compounded,
+    forms,
+    headed,
+    listed,
+    normal,
+    romanised,
+    shortened,
+)
 
 LEXICON = Path(__file__).parents[1] / "src" / "figextract" / "lexicon"
 OUTPUT = LEXICON / "gazetteer.tsv.gz"
@@ -284,7 +295,7 @@ def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
                 # `San Pedro` of San Pedro Sacatepéquez, as its own country's papers write.
                 others.append(saint.group())
             if population >= 10_000:
-                others += headed(city["name"])
+                others += headed(city["name"]) + bare(city["name"])
                 others += compounded(city["name"]) if a2 == "DE" else []
                 others += attested(city["name"], city["alternatenames"], words.log, FAMOUS)
             for spelled in [city["name"], *others]:
@@ -332,7 +343,8 @@ def settle(found: list[Name], fine: frozenset[str] = frozenset()) -> list[Name]:
     if kept[0].kind in "gdapAP":
         return [n for n in kept if n.kind in "cgdapAP"]
     if kept[0].kind == "c":
-        return [n for n in kept if n.kind == "c" or (n.kind == "r" and n.weight >= 55)]
+        asked = {n.country for n in found if "m" in n.flags}
+        return [n for n in kept if n.kind == "c" or n.country in asked or (n.kind == "r" and n.weight >= 55)]
     return [n for n in kept if n.weight >= kept[0].weight - 25 or "m" in n.flags][
         : 12 if kept[0].key.startswith(("san ", "santa ", "santo ")) else 8
     ]

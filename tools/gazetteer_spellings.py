@@ -115,6 +115,12 @@ def headed(name: str) -> list[str]:
     return [found[1]] if found and normal(found[1]) not in GENERIC | TOPONYMS else []
 
 
+def bare(name: str) -> list[str]:
+    """A town's name without what tells it apart or honours it: `Kalibo (poblacion)`, `Hansestadt Greifswald`."""
+    found = re.match(r"(\w[^(/]{3,}?) \([^)]*\)$", name) or re.search(r"(?:stadt|Stadt) ([A-ZÄÖÜ]\w{4,})$", name)
+    return [found[1]] if found else []
+
+
 def compounded(name: str) -> list[str]:
     """The longer first half of a German double name: `Bad Neuenahr` of Bad Neuenahr-Ahrweiler."""
     found = re.match(r"(?:Bad )?\w{6,}(?=-\w{5,}$)", name)

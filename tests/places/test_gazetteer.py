@@ -96,6 +96,19 @@ def test_feature_examples_and_names(entry: dict[str, Any]) -> None:
             assert country in {p.country for p in places.find(text, country)[1:]}, (name, country)
 
 
+@pytest.mark.parametrize("entry", entries("places_seats", "seat"))
+def test_seats(entry: dict[str, Any]) -> None:
+    """A city stands for the body that sits there, but not where its own country is spoken of."""
+
+    def countries(text: str) -> set[str | None]:
+        found = places.find(text)
+        return {p.country for p in found if p.quote.lower().removeprefix("the ") in entry["city"]}
+
+    assert countries(entry["example"]) == {None}
+    name = places.country_name(entry["country"])
+    assert countries(f"{entry['example']} {name} closed its border.") == {entry["country"]}
+
+
 @pytest.mark.parametrize("entry", entries("places_exclusions", "names"))
 def test_exclusions(entry: dict[str, Any]) -> None:
     assert places.find(entry["example"]) == []
@@ -126,6 +139,10 @@ WORDS = {
     "the British armed forces": ["GBR"],
     "the Sino-Indian border": ["CHN", "IND"],
     "Carlos Valencia said": [],
+    "the Abuja agreement": [],
+    "HMS Sheffield and the Pride of Kent": [],
+    "in Cairo conventions are held": ["EGY"],
+    "Sierra Leone, Guinea, Liberia and Mali: doctors at the Connaught Hospital": ["SLE", "GIN", "LBR", "MLI"],
 }
 
 

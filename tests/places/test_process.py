@@ -38,6 +38,10 @@ def test_a_place_keeps_its_words_and_offsets() -> None:
         ("the Dutch gas field", False),
         ("Russian-led forces", False),
         ("the Chinese and Russian governments", False),
+        ("a Pakistani and two Iraqis drowned", True),
+        ("200 Lebanese a day", True),
+        ("two Greek pilots died", False),
+        ("40 Greek a-cappella singers", False),
     ],
 )
 def test_people_and_adjectives(text: str, people: bool) -> None:

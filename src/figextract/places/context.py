@@ -12,6 +12,8 @@ from figextract.places.scan import Match, next_word, previous_word, shouting
 _BLANK = (" ", "\u00a0", "\n")
 STRONG = 57
 """Weight from which a city needs no support: about half a million people."""
+WORLD_CITY = 63
+"""Weight of a city of two million."""
 
 
 @functools.cache
@@ -77,7 +79,10 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
         return Setting("", False, False, located, placed, False)
     return Setting(
         person=_person(match, before, after, close_left, capital_left, capital_right) or _aged(text, match),
-        company=(capital_right and after in words("organisation")) or (street and close_left),
+        company=_vessel(text, match)
+        or (close_right and match.after[:1].isupper() and after in words("organisation"))
+        or (street and close_left)
+        or _treaty(match, after),
         joined=(capital_left and match.before_gap != ". ")
         or (capital_right and after not in words("generic") and after not in words("organisation")),
         located=located,
@@ -100,6 +105,23 @@ def _person(match: Match, before: str, after: str, close: bool, left: bool, righ
     if right and given and after not in words("generic") and "s" in _personal(match.after):
         return "given"
     return ""
+
+
+def _vessel(text: str, match: Match) -> bool:
+    """`HMS Sheffield`, `the Pride of Kent`: a name behind what ships are called by."""
+    if match.before_gap not in (" ", "\u00a0"):
+        return False
+    if match.before.isupper() and normal(match.before) in words("vessel"):
+        return True
+    title, gap = previous_word(text, match.start - len(match.before) - 1) if match.before == "of" else ("", "")
+    return title[:1].isupper() and gap == " " and normal(title) in words("vessel")
+
+
+def _treaty(match: Match, after: str) -> bool:
+    """`the Abuja agreement`, `the Vienna Convention`: what was signed in a town; not its conventions and processes."""
+    if match.after_gap not in (" ", "\u00a0") or match.senses[0].kind != "t":
+        return False
+    return after in words("treaty") and (match.after[:1].isupper() or after not in words("gathering"))
 
 
 def _aged(text: str, match: Match) -> str:

@@ -7,6 +7,7 @@ from figextract.places.gazetteer import Sense, normal
 from figextract.places.scan import Match
 
 _ARTICLES = frozenset(("a", "an", "one", "another", "each", "every", "the", "this", "that"))
+_PERIODS = frozenset(("hour", "day", "night", "week", "month", "year"))
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBG", "CD", "POS", "HYPH"))
 _VERB_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -51,7 +52,9 @@ def _ends_phrase(match: Match, after: str, second: str, tag_after: str) -> bool:
     if not match.after or "\n" in gap or gap.strip() not in ("", "'", "’"):
         return "-" not in gap
     if after in ("and", "or"):
-        return second in _ARTICLES or second[:1].isdigit()
+        return second in _ARTICLES or second[:1].isdigit() or second in words("quantifier")
+    if after in ("a", "an", "per", "every", "each") and second in _PERIODS:
+        return True  # `200 Lebanese a day`
     if tag_after:
         return tag_after not in _NOUN_TAGS and (tag_after in _VERB_TAGS or after in words("verbs"))
     if match.after[:1].isupper():

@@ -9,73 +9,33 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from figextract import lexicon
-from figextract.places.context import STRONG, Setting, setting, words
+from figextract.places.belief import FIRST_LEVEL, believable
+from figextract.places.context import STRONG, WORLD_CITY, Setting, setting
 from figextract.places.gazetteer import Sense
 from figextract.places.people import is_language
 from figextract.places.scan import Match
+from figextract.places.seats import Seats
+from figextract.places.spoken import Article, contests, wins
 
 NATIONALITY = "adpAP"
-_WORLD_CITY = 63
 _REACH = 20
-_SMALL = 43  # a town of fewer than 20,000
-_FIRST_LEVEL = 48
+_SECOND_CITY = 55
 _STATES = ("USA", "CAN", "AUS")
-_CENSUS = ("USA", "GBR", "CAN", "AUS", "NZL", "IRL")  # whose people bear the surnames of the census
 _COORDINATION = (" and ", " or ", ", ", ", and ", " & ", "/", " and in ", ", in ", " as well as ")
 _POSSESSIVES = ("'s ", "’s ", " ")
 _QUALIFIERS = (", ", " (", ", in ", ", the ", ",\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
-    """What in an article speaks for a rarer sense of a name (`for_`), and what for the usual one."""
-
-    country: str
-    for_: frozenset[str]
-    against: frozenset[str]
-
-
-@functools.cache
-def _contests() -> Mapping[str, Contest]:
-    table = lexicon.table("places_contests")["contest"]
-    return {
-        name: Contest(entry["country"], frozenset(entry["for"]), frozenset(entry["against"]))
-        for entry in table
-        for name in entry["names"]
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """What an article says of countries.
-
-    Attributes:
-        support: how often names that say it by themselves speak of a country.
-        keys: every name in the article.
-        shared: how many different names have a sense in a country, whether or not it is theirs here.
-        hint: the caller's country.
-        recent: for each match the country last spoken of before it.
-    """
-
-    support: Counter[str]
-    keys: Counter[str]
-    shared: Counter[str]
-    hint: str | None
-    recent: tuple[str, ...] = ()
-
-
 def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple[Match, Sense]]:
     """The places among the matches, each with the one sense it has here."""
     settings = _settings(text, matches)
-    article = _article(matches, settings, hint)
     qualified = _qualified(text, matches)
+    article = _article(matches, settings, qualified, hint)
     persons = {m.key for m, s in zip(matches, settings, strict=True) if s.person == "surname"}
     known: dict[str, Sense] = {}
     senses: list[Sense | None] = []
@@ -89,7 +49,9 @@ def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple
     for i, (match, where) in enumerate(zip(matches, settings, strict=True)):
         if not (where.person or where.company or where.joined) and match.key in known and senses[i] is None:
             senses[i] = known[match.key]
-    return [(match, sense) for match, sense in zip(matches, senses, strict=True) if sense is not None]
+    seats = Seats(text, article.keys, article.spoken)
+    placed = zip(matches, map(seats.resolved, matches, settings, senses), strict=True)
+    return [(match, sense) for match, sense in placed if sense is not None]
 
 
 def _settings(text: str, matches: Sequence[Match]) -> list[Setting]:
@@ -141,19 +103,23 @@ def _adjoins(matches: Sequence[Match], i: int, j: int) -> bool:
     return not (given and surname)
 
 
-def _article(matches: Sequence[Match], settings: Sequence[Setting], hint: str | None) -> Article:
+def _article(
+    matches: Sequence[Match], settings: Sequence[Setting], qualified: Sequence[str], hint: str | None
+) -> Article:
     support: Counter[str] = Counter()
     keys: Counter[str] = Counter()
+    sure: Counter[str] = Counter()
     recent = [""]
-    for match, where in zip(matches, settings, strict=True):
+    for match, where, tied in zip(matches, settings, qualified, strict=True):
         keys[match.key] += 1
-        country = match.senses[0].country if _certain(match, where) else ""
+        country = tied if tied else match.senses[0].country if _certain(match, where) else ""
         support[country] += 1
+        sure[match.key] += country != ""
         recent.append(country or recent[-1])
     del support[""]
     named = {match.key: match.senses for match in matches if match.senses[0].kind in "rt"}
     shared = Counter(country for senses in named.values() for country in {sense.country for sense in senses})
-    return Article(support, keys, shared, hint, tuple(recent[:-1]))
+    return Article(support, keys, sure, shared, hint, tuple(recent[:-1]))
 
 
 def _certain(match: Match, where: Setting) -> bool:
@@ -164,7 +130,7 @@ def _certain(match: Match, where: Setting) -> bool:
     if len(match.senses) > 1:
         return False
     if first.kind == "c":
-        return "n" not in first.flags or where.located
+        return "n" not in first.flags or where.located or not where.joined
     if first.kind in NATIONALITY:
         return True
     plain = not set("wns") & set(first.flags)
@@ -187,7 +153,7 @@ def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
             continue
         if there.senses[0].kind not in "cr":
             continue
-        offered = {s.country for s in there.senses if s.kind == "c" or (s.kind == "r" and s.weight >= _FIRST_LEVEL)}
+        offered = {s.country for s in there.senses if s.kind == "c" or (s.kind == "r" and s.weight >= FIRST_LEVEL)}
         country = next((s.country for s in here.senses if s.kind in "rt" and s.country in offered), "")
         if not country and here.senses[0].kind == "t" and there.senses[0].country in _STATES and len(offered) == 1:
             country = there.senses[0].country if there.senses[0].kind == "r" else ""
@@ -209,7 +175,7 @@ def _sense(
     match: Match, where: Setting, qualifier: str, article: Article, persons: set[str], recent: str
 ) -> Sense | None:
     first = match.senses[0]
-    if first.kind == "x":
+    if first.kind == "x" or match.after == "flagged":
         return None
     if first.kind in "gAP":
         return None if where.doubtful and "k" not in first.flags else first
@@ -222,12 +188,12 @@ def _sense(
         return None
     if first.kind == "c":
         return _country(match, where, article, persons)
-    if match.key in persons and first.weight < _WORLD_CITY + 2:
+    if match.key in persons and first.weight < WORLD_CITY + 2:
         return None
     if "b" in first.flags:
         return _bordering(match, where, article, recent)
     sense = _contested(match, article) or _likeliest(match.senses, article, recent)
-    return sense if _believable(match, sense, where, article) else None
+    return sense if believable(match, sense, where, article) else None
 
 
 def _bordering(match: Match, where: Setting, article: Article, recent: str) -> Sense | None:
@@ -260,24 +226,31 @@ def _country(match: Match, where: Setting, article: Article, persons: set[str]) 
         return None
     if match.key in persons and not where.located and "n" in first.flags:
         return None
-    contest = _contests().get(match.key)
-    if contest is not None and not contest.country and not where.located and _wins(contest, article):
+    contest = contests().get(match.key)
+    if contest is not None and not contest.country and not where.located and wins(contest, article):
         return None
-    return _contested(match, article) or _likeliest([s for s in match.senses if s.kind == "c"], article)
+    return (
+        _contested(match, article)
+        or _town_beneath(match, article)
+        or _likeliest([s for s in match.senses if s.kind == "c"], article)
+    )
+
+
+def _town_beneath(match: Match, article: Article) -> Sense | None:
+    """The town that bears a country's name, in an article on its own country: `Trinidad` in Bolivia."""
+    spoken = article.support + Counter({article.hint or "": 1})
+    most = max(spoken.values(), default=0)
+    towns = [s for s in match.senses[1:] if s.kind in "rt" and s.weight < _SECOND_CITY]
+    found = (s for s in towns if spoken[s.country] == most)
+    return None if spoken[match.senses[0].country] else next(found, None)
 
 
 def _contested(match: Match, article: Article) -> Sense | None:
     """The rarer sense of a contested name, where the article speaks for it."""
-    contest = _contests().get(match.key)
-    if contest is None or not _wins(contest, article):
+    contest = contests().get(match.key)
+    if contest is None or not wins(contest, article):
         return None
     return next((s for s in match.senses if s.country == contest.country), None)
-
-
-def _wins(contest: Contest, article: Article) -> bool:
-    for_ = sum(n for key, n in article.keys.items() if key in contest.for_) + 3 * (article.hint == contest.country)
-    against = sum(n for key, n in article.keys.items() if key in contest.against)
-    return for_ > against
 
 
 def _likeliest(senses: Sequence[Sense], article: Article, recent: str = "") -> Sense:
@@ -296,7 +269,10 @@ def _likeliest(senses: Sequence[Sense], article: Article, recent: str = "") -> S
         often = [s for s in near if support[s.country] > 3 * support[top.country] and article.hint != top.country]
         rivals = latest or often
     else:
-        rivals = [s for s in near if support[s.country] or article.hint == s.country] or _kindred(top, near, article)
+        rivals = [s for s in near if support[s.country] or article.hint == s.country]
+        if rivals and not article.hint and all(_outnumbered(s, top, article) for s in rivals):
+            return top
+        rivals = rivals or _kindred(top, near, article)
     most = max((support[s.country] for s in rivals), default=0)
 
     def claim(sense: Sense) -> tuple[bool, int, int]:
@@ -314,54 +290,19 @@ def _kindred(top: Sense, near: Sequence[Sense], article: Article) -> list[Sense]
     return [max(ahead, key=lambda s: (article.shared[s.country], s.weight))] if ahead else []
 
 
+def _outnumbered(rival: Sense, top: Sense, article: Article) -> bool:
+    """Whether a country that is named once has far fewer of the article's names than the weightiest sense's."""
+    return article.support[rival.country] == 1 and article.shared[top.country] > article.shared[rival.country] + 1
+
+
 def _near(top: Sense, sense: Sense, article: Article) -> int:
     """How much lighter than the weightiest a sense may be: more where its country is named twice, or alone."""
     if "m" in sense.flags:
         return 99
-    if top.kind == "t" and top.weight >= _WORLD_CITY + 3 * (article.hint == sense.country):
+    if top.kind == "t" and top.weight >= WORLD_CITY + 3 * (article.hint == sense.country):
         return _REACH // 2
     if sense.country == "USA" and article.support["USA"] < max(article.support.values(), default=0):
         return _REACH // 4  # America has a town of every name
     if len(article.support) == 1 or article.hint == sense.country:
         return _REACH
     return _REACH * 2 // 3 if article.support[sense.country] > 1 else _REACH // 4
-
-
-def _function_word(word: str) -> bool:
-    """Whether a word may follow a place name: not a noun that the name describes (`in Orange sales`)."""
-    return word in words("verbs") or word in words("generic") or word in words("before") or word.endswith("ed")
-
-
-def _believable(match: Match, sense: Sense, where: Setting, article: Article) -> bool:
-    """Whether a city or a region is one, and not a word or a person of that name."""
-    if where.doubtful and "k" not in sense.flags:
-        return len(match.key) > 3 and sense.weight >= STRONG and not set("wns") & set(sense.flags)
-    if "k" in sense.flags:
-        return not sense.name.endswith(".") or len(match.key) < 4 or match.before_gap.startswith(",")
-    supported = bool(article.support[sense.country]) or article.hint == sense.country
-    small = sense.weight < _SMALL and "h" not in sense.flags
-    if small and not supported and article.support:
-        return False
-    if sense.weight < STRONG and match.after in words("speech") and match.after_gap == " " and not where.located:
-        return False
-    if "w" in sense.flags:
-        if match.after_gap == " " and match.after.islower() and not _function_word(match.after):
-            return False
-        stated = where.placed or (where.located and ("h" in sense.flags or sense.weight >= 60))
-        return stated and not where.joined and (supported or "h" in sense.flags or sense.weight >= 55)
-    named = "n" in sense.flags or "s" in sense.flags
-    trusted = "h" in sense.flags and "f" not in sense.flags
-    if where.joined and (named or sense.weight < _WORLD_CITY) and not trusted:
-        return supported and where.placed and sense.weight >= 50 and not named
-    if named:
-        stated = where.placed or (where.located and ("h" in sense.flags or sense.country not in _CENSUS))
-        known = supported and "h" in sense.flags and sense.weight >= STRONG
-        large = sense.weight >= 65 and (supported or sense.kind == "t")
-        least = 50 if "n" in sense.flags else _FIRST_LEVEL
-        alone = where.placed and not article.support and sense.weight >= least
-        return known or large or alone or (stated and (supported or sense.weight >= STRONG))
-    if supported or sense.weight >= STRONG:
-        return True
-    if len(match.senses) > 1 and sense.weight < 60 and article.support:
-        return False
-    return where.located or (sense.weight >= 50 and not article.support)

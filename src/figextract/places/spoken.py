@@ -1,0 +1,61 @@
+"""What an article says of countries, and what in it speaks for the rarer sense of a name."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from figextract import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What in an article speaks for a rarer sense of a name (`for_`), and what for the usual one."""
+
+    country: str
+    for_: frozenset[str]
+    against: frozenset[str]
+
+
+@functools.cache
+def contests() -> Mapping[str, Contest]:
+    table = lexicon.table("places_contests")["contest"]
+    return {
+        name: Contest(entry["country"], frozenset(entry["for"]), frozenset(entry["against"]))
+        for entry in table
+        for name in entry["names"]
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What an article says of countries.
+
+    Attributes:
+        support: how often names that say it by themselves speak of a country.
+        keys: every name in the article.
+        sure: how often a name speaks of its country by itself.
+        shared: how many different names have a sense in a country, whether or not it is theirs here.
+        hint: the caller's country.
+        recent: for each match the country last spoken of before it.
+    """
+
+    support: Counter[str]
+    keys: Counter[str]
+    sure: Counter[str]
+    shared: Counter[str]
+    hint: str | None
+    recent: tuple[str, ...] = ()
+
+    def spoken(self, key: str, country: str) -> bool:
+        """Whether anything but the name `key` speaks of a country."""
+        return self.hint == country or self.support[country] > self.sure[key]
+
+
+def wins(contest: Contest, article: Article) -> bool:
+    """Whether the article speaks more for the rarer sense of a contested name than for the usual one."""
+    for_ = sum(n for key, n in article.keys.items() if key in contest.for_) + 3 * (article.hint == contest.country)
+    against = sum(n for key, n in article.keys.items() if key in contest.against)
+    return for_ > against
