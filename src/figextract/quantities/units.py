@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from figextract.quantities.lexer import NUMBER
 from figextract.quantities.lookup import Unit, unit_at
+from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, singular, word_set
@@ -71,6 +72,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
     if found is None or not _credible(s, number, start, found[1], hyphen):
         return number
     unit, end = found
+    if unit.kind == "duration" and not hyphen and _is_of_thing(s, number, start, end):
+        return number
     if start > at and not hyphen and unit.kind not in ("duration", "measure", "share"):
         return number
     if (
@@ -85,6 +88,14 @@ def with_unit(s: Sentence, number: Number) -> Number:
         unit = Unit("night", "count")  # 31.4m nights in hotels
     last = end if unit.kind in _INSIDE_QUOTE else number.last
     return replace(number, unit=unit, last=last, unit_last=end)
+
+
+def _is_of_thing(s: Sentence, number: Number, start: int, end: int) -> bool:
+    """Whether a time is part of the name of what is counted: `9,430 day visitors`, `12 night trains`; not `40 days`."""
+    if s.low(start) not in ("day", "night") or number.value == 1:
+        return False
+    thing = s.low(end)
+    return is_plural(thing) and (is_person(thing) or thing in word_set("quantities_nouns", "by_day"))
 
 
 def _is_number(s: Sentence, i: int) -> bool:
