@@ -18,6 +18,7 @@ from figextract.quantities.exclude_dates import (
     unit_follows,
     year,
 )
+from figextract.quantities.exclude_hours import spoken_time
 from figextract.quantities.exclude_words import is_name, one_counts
 from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, is_capital, is_integer
 from figextract.quantities.lookup import currency_signs, unit_at
@@ -38,6 +39,8 @@ def mask(s: Sentence) -> set[int]:
             _mark_digits(s, i, masked)
         elif token.kind == OPAQUE:
             masked.add(i)
+        elif token.kind == WORD and (end := spoken_time(s, i)):
+            masked.update(range(i, end))
         elif token.low in ("one", "zero"):
             if not one_counts(s, i):
                 masked.add(i)

@@ -15,6 +15,8 @@ from figextract.quantities.words import word_set
 def one_counts(s: Sentence, i: int) -> bool:
     """Whether `one` is a number and neither pronoun nor article."""
     before, after = s.low(i - 1), s.low(i + 1)
+    if hour(s, i):
+        return False
     scale = numerals.words().scale
     if (before == "-" and s.low(i - 2) in numerals.words().tens) or (before == "and" and s.low(i - 2) in scale):
         return True  # twenty-one, a hundred and one
