@@ -26,6 +26,7 @@ _TIME_UNITS = frozenset(
     }
 )
 
+_NOWHERE = (0, 0)
 _MANY = 1000
 """Nights of which no stretch of time is made: the news counts as many only of guests."""
 
@@ -57,4 +58,9 @@ def _is_part_of(quantity: Quantity, date: TimeExpression) -> bool:
     """
     if not (quantity.start_char < date.end_char and date.start_char < quantity.end_char):
         return False
+    inside = quantity.phrase_start <= date.start_char and date.end_char <= quantity.phrase_end
+    if inside and quantity.kind == "share" and date.timex_type == "DURATION":
+        return False  # three-quarters of them
+    if quantity.kind == "count" and quantity.evidence.get("subject", _NOWHERE)[1] > date.end_char:
+        return False  # 9,430 day visitors
     return date.timex_type != "SET" or quantity.start_char >= date.start_char

@@ -210,14 +210,16 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         unit = earlier.number.unit or earlier.measure
         if unit is None:
             continue
-        spanned = unit.kind == "duration" and of_them  # 27 years in prison, 18 of them on an island
+        part = number.value <= earlier.number.value
+        spanned = unit.kind == "duration" and of_them and part  # 27 years in prison, 18 of them on an island
         timed = unit.name in ("second", "minute") and not whole and number.first - earlier.number.last < 12
         spanned = spanned or (
             timed and ";" not in s.lows[earlier.number.last : number.first]
         )  # 10.71 seconds from 10.68
         if unit.kind == "share" and s.low(number.first - 1) == "another":
             return replace(item, measure=unit)  # a cut of 25 basis points and another 50 next year
-        priced = unit.kind == "money" and (number.scale > 1 or _same_price(earlier.number, number))
+        amount = number.scale > 1 and earlier.rate is None  # not 14 baht a kilogram, and 2.3m will be exported
+        priced = unit.kind == "money" and (amount or _same_price(earlier.number, number))
         if people.measure is not None and unit.kind == "measure":
             return people  # measured 5.9 and killed 1,036
         if unit.name == "person" and whole and not strict and _link(s, number) in _COORDINATING:

@@ -130,7 +130,8 @@ def of_fraction(s: Sentence, number: Number) -> tuple[int, int] | None:
     """The tokens of what a share in words is of: `one family in six`, `half the pupils`, `9 out of 10 houses`."""
     for j in range(number.first + 1, number.last - 1):
         if s.low(j) in ("in", "out"):
-            if j > number.first + 1 and s.is_word(j - 1) and number.value < 1 and s.low(number.first) in ("one", "1"):
+            named = j > number.first + 1 and s.is_word(j - 1) and s.low(j - 1) not in numerals.words().scale
+            if named and number.value < 1:
                 return number.first + 1, j
             break
     start = number.unit_last

@@ -159,6 +159,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
             return False
     if hyphen and token.low in ("in", "a", "m"):
         return False
+    if token.text.isalpha() and len(token.text) == 1 and s.low(end) == "-" and _is_number(s, end + 1):
+        return False  # two C-130 planes
     if (
         token.low in ("mi", "min", "sec", "pt", "mt", "ps", "cum", "um")
         and not glued
