@@ -168,13 +168,19 @@ def _share(s: Sentence, i: int) -> Number | None:
                 else None
             )
         )
-    if top == 1 and low != "one" and not _share_follows(s, at + 1):
+    if top == 1 and low != "one" and not (_share_follows(s, at + 1) or _is_of_those(s, i, at)):
         return None
     if top == 1 and low in ("a", "an") and s.low(at + 1) == "," and (i == 0 or s.low(i - 1) in (";", "“", '"')):
         return None  # a seventh, due on Tuesday, had to be put off
     if low == "one" and s.low(at - 1) != "-" and not _share_follows(s, at + 1):
         return None
     return Number(i, at + 1, Decimal(top) / bottom, "share", Unit("fraction", "share"), at + 1)
+
+
+def _is_of_those(s: Sentence, i: int, last: int) -> bool:
+    """`of which a quarter went to Chile`, `of whom a third fled`; not `a third fled`, who may be one man."""
+    told = s.lows[max(0, i - 2) : i] in (("of", "which"), ("of", "whom"), ("of", "these"), ("of", "those"))
+    return told and s.low(last + 1) in word_set("quantities_nouns", "verbs")
 
 
 def _half(s: Sentence, i: int) -> Number | None:
