@@ -126,6 +126,26 @@ def currency(noun: str, country_adjective: str) -> str | None:
 
 
 @functools.cache
+def _bare() -> dict[str, str]:
+    named: dict[str, list[str]] = {}
+    for code, entry in lexicon.table("currencies").items():
+        for noun in entry["nouns"]:
+            named.setdefault(noun, []).append(str(code))
+    other_things = {"bucks", "soles", "punts", "afghanis", "lats", "drams", "ethers"}
+    return {n: codes[0] for n, codes in named.items() if len(codes) == 1 and n.endswith("s") and n not in other_things}
+
+
+def currency_code(noun: str) -> str | None:
+    """The ISO 4217 code of a plural that is money of one kind alone.
+
+    Example:
+        >>> currency_code("euros"), currency_code("pounds"), currency_code("cars")
+        ('EUR', None, None)
+    """
+    return _bare().get(noun)
+
+
+@functools.cache
 def currency_signs() -> dict[str, str]:
     """What stands in front of a number, to the ISO 4217 code."""
     return {sign: str(code) for code, entry in lexicon.table("currencies").items() for sign in entry.get("before", ())}
