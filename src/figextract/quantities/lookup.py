@@ -21,10 +21,11 @@ _LONGEST = 7  # tokens in the longest way to write a unit
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as it is reported: name or ISO code, and kind."""
+    """A unit as it is reported: name or ISO code, and kind; `per` where the unit's own name says a rate (bpd)."""
 
     name: str
     kind: Kind
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _units() -> _Units:
             continue  # a flow in words is a volume with its rate
         (symbols if how == "symbol" else names)[form] = Unit(name, "duration" if kind == "duration" else "measure")
     for name, entry in lexicon.table("units_news").items():
-        unit = Unit(name, entry.get("kind", "measure"))
+        unit = Unit(entry.get("name", name), entry.get("kind", "measure"), entry.get("per"))
         for form in entry.get("forms", ()):
             names[form.replace("-", " ")] = unit
             symbols.pop(form, None)

@@ -212,13 +212,18 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
         noun = s.low(i + 1)
         if noun not in word_set("quantities_grammar", "per"):
             return None
-        if s.low(i + 2) in ("earlier", "ago", "before", "later", "old", "after", "on", "since", "previously", "prior"):
+        period = noun in word_set("quantities_grammar", "periods")
+        if period and s.low(i + 2) in word_set("quantities_grammar", "after_spans") and s.low(i + 3) != "average":
             return None
-        if link in ("each", "every") and noun not in word_set("quantities_grammar", "periods"):
+        if link in ("each", "every") and not period:
             return None
         return _named_unit(s, i + 1)
     if link == "/" and s.is_word(i + 1):
         return _named_unit(s, i + 1)
+    if link in _PERIODIC and not is_plural(s.low(i + 1)):
+        return _PERIODIC[link], i + 1
+    if link in ("for", "to") and s.low(i + 1) in ("every", "each") and _is_number(s, i + 2):
+        return _per_number(s, i + 2)  # 8.6 for every 100,000 inhabitants
     if link != "per":
         return None
     if s.low(i + 1) in ("capita", "head"):
@@ -226,6 +231,21 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
     if (i + 1 < len(s.tokens) and s.tokens[i + 1].kind == NUMBER) or s.low(i + 1) in ("million", "thousand", "hundred"):
         return _per_number(s, i + 1)
     return _named_unit(s, i + 1)
+
+
+_PERIODIC = {"annually": "year", "yearly": "year", "daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
+_BEFORE = 9  # tokens between a rate and the amount behind it
+
+
+def per_before(s: Sentence, i: int) -> tuple[str, int, int] | None:
+    """The rate in front of an amount at token `i`: `expenditure per person fell to €829`, `GDP per head was $12,000`."""
+    for j in range(i - 1, max(0, i - _BEFORE) - 1, -1):
+        if s.low(j) in (",", ";", ".", ":", "(", ")", "and", "but", "while") or _is_number(s, j):
+            return None
+        if s.low(j) == "per" and s.is_word(j - 1) and s.low(j + 1) != "cent":
+            found = per(s, j)
+            return None if found is None or found[1] > i else (found[0], j, found[1])
+    return None
 
 
 def _per_number(s: Sentence, i: int) -> tuple[str, int] | None:
