@@ -220,10 +220,9 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
         return _named_unit(s, i + 1)
     if link == "/" and s.is_word(i + 1):
         return _named_unit(s, i + 1)
-    if link in _PERIODIC and not is_plural(s.low(i + 1)):
-        return _PERIODIC[link], i + 1
     if link in ("for", "to") and s.low(i + 1) in ("every", "each") and _is_number(s, i + 2):
-        return _per_number(s, i + 2)  # 8.6 for every 100,000 inhabitants
+        found = _per_number(s, i + 2)  # 8.6 for every 100,000 inhabitants
+        return None if found is None or unit_at(s.text, s.tokens, found[1] - 1) else found
     if link != "per":
         return None
     if s.low(i + 1) in ("capita", "head"):
@@ -233,12 +232,11 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
     return _named_unit(s, i + 1)
 
 
-_PERIODIC = {"annually": "year", "yearly": "year", "daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
 _BEFORE = 9  # tokens between a rate and the amount behind it
 
 
 def per_before(s: Sentence, i: int) -> tuple[str, int, int] | None:
-    """The rate in front of an amount at token `i`: `expenditure per person fell to €829`, `GDP per head was $12,000`."""
+    """The rate in front of an amount at token `i`: `expenditure per person fell to €829`."""
     for j in range(i - 1, max(0, i - _BEFORE) - 1, -1):
         if s.low(j) in (",", ";", ".", ":", "(", ")", "and", "but", "while") or _is_number(s, j):
             return None
