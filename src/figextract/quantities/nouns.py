@@ -142,7 +142,9 @@ def of_fraction(s: Sentence, number: Number) -> tuple[int, int] | None:
 
 
 def _acts(s: Sentence, j: int) -> bool:
-    """Whether the word behind the people at `j` is a verb (`one in five Uruguayans lives in poverty`)."""
+    """Whether the word behind the plural at `j` is a verb (`one in five Danes lives alone`, `100 beds stands`)."""
+    if s.low(j + 1) in word_set(NOUNS, "verbs_of_one") and s.low(j) not in word_set(NOUNS, "plural_premodifiers"):
+        return True
     return s.low(j + 1) in word_set(NOUNS, "verbs_of_people") and is_person(s.low(j))
 
 
@@ -241,8 +243,8 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
 
 
 def _goes_on(s: Sentence, j: int) -> bool:
-    """Whether a word that ends phrases does not end this one: `US forces`, `1.4bn monthly users`."""
-    if s.tokens[j].text == "US" or (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
+    """Whether a word that ends phrases does not end this one: `US forces`, `1.4bn monthly users`, `laid-up ships`."""
+    if s.tokens[j].text == "US" or _compound(s, j) or (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
         return True
     return s.low(j) in word_set(NOUNS, "periodic") and _plural_ahead(s, j + 1)
 
