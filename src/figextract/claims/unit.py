@@ -22,6 +22,8 @@ def unit(context: Context, site: Site, counted: Candidate | None, shares: dict[s
         return Answer(currency(context.text, quantity, shares, context.currencies), span)
     return Answer(quantity.unit, span) if quantity.unit is not None else NOTHING
 
+_PHRASE = ("NN", "JJ", "DT", "PR")
+
 
 def per(draft: Draft) -> Answer:
     """What the rate is per, an adverb behind it included (`50,000 workers annually`); a bare number shares it with the
@@ -31,6 +33,8 @@ def per(draft: Draft) -> Answer:
     if quantity.per is not None:
         return Answer(quantity.per, quantity.evidence.get("per"))
     i, doc = following(site), site.number.doc
+    if i < len(doc) and doc[i].lower_ == "of":  # 0.5 per cent of gross domestic product annually
+        i = next((k for k in range(i + 1, min(i + 6, len(doc))) if doc[k].tag_[:2] not in _PHRASE), i)
     adverb = lexicon.table("quantities_grammar")["adverbs_of_rates"].get(doc[i].lower_) if i < len(doc) else None
     if adverb is not None and (i + 1 == len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
         return Answer(adverb[0], token_span(doc[i]))
