@@ -42,6 +42,8 @@ def _is_topic(s: Sentence, number: Number, at: int) -> bool:
 
 def _is_place(s: Sentence, number: Number, at: int) -> bool:
     """`34 drones over five regions`, `spread over 12 towns`: where something is, no bound."""
+    if number.unit is not None and number.unit.name.startswith("square_"):
+        return not word_set(_TABLE, "before_lands").isdisjoint(s.lows[max(0, at - _LYING) : at])
     noun = counted(s, number.unit_last)
     if number.unit is not None or noun is None or s.low(noun.last - 1) not in word_set(_TABLE, "lands"):
         return False

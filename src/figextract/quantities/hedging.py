@@ -7,8 +7,8 @@ from typing import get_args
 from figextract import lexicon, numerals
 from figextract.quantities.governed import is_preposition
 from figextract.quantities.lexer import NUMBER
-from figextract.quantities.lexicon_words import hedges
-from figextract.quantities.nouns import is_plural
+from figextract.quantities.lexicon_words import change_words, hedges
+from figextract.quantities.nouns import alone, is_plural
 from figextract.quantities.numbers import Number, Sentence, sign_starts
 from figextract.quantities.quantity import Modifier
 from figextract.quantities.words import word_set
@@ -134,12 +134,18 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     if words == ("estimated",):
         return True
     if words == ("past",):
-        return before not in _NOT_PAST and (number.value >= 1000 or _is_mark(number))
+        moved = before in change_words().verbs
+        return before not in _NOT_PAST and (number.value >= 1000 or _is_mark(number) or moved)
+    if words[-1] == "as" and before in _FACTORS:
+        return False  # twice as many as the 274
+    if words == ("some",) and s.low(last + 1) == "of":
+        return False  # some of the $700 billion
     return not (
         words == ("some",) and before in ("for", "in") and number.unit is not None and number.unit.name == "time"
     )
 
 
+_FACTORS = frozenset({"twice", "thrice", "times", "half", "double", "third", "thirds", "quarter", "quarters"})
 _NOT_PAST = frozenset({"the", "half", "quarter", "this", "these", "its", "their", "his", "her", "over"})
 
 
@@ -149,7 +155,7 @@ def _is_mark(number: Number) -> bool:
 
 def _is_numeral(s: Sentence, i: int) -> bool:
     table = numerals.words()
-    return i >= 0 and (s.tokens[i].kind == NUMBER or s.low(i) in table.small or s.low(i) in table.tens)
+    return 0 <= i < len(s.tokens) and (s.tokens[i].kind == NUMBER or s.low(i) in table.small or s.low(i) in table.tens)
 
 
 def _from_follows(s: Sentence, i: int) -> bool:
@@ -177,6 +183,8 @@ def _after(s: Sentence, i: int) -> Found | None:
             continue
         if words == ("+",) and not s.glued(first):
             continue
+        if words[0] in ("and", "or") and (_is_numeral(s, first + len(words)) or s.low(first + len(words)) == "to"):
+            continue  # 24 towns and over 60 villages
         return name, first, first + len(words)
     return None
 
@@ -198,6 +206,7 @@ def _verb(s: Sentence, number: Number) -> Found | None:
             number.scale > 1
             or (number.unit is not None and number.unit.kind in ("money", "share", "measure"))
             or number.value >= 1000
+            or (number.value >= 100 and s.low(i) in ("pass", "top") and alone(s, number))
         )
         if not big or (
             s.low(i + 1) == "the"

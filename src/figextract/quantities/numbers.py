@@ -101,11 +101,11 @@ def _looks_like_money(s: Sentence, j: int, number: Number, sign: str) -> bool:
         return False  # Won 2 million votes
     if number.scale > 1 or "," in digits:
         return s.glued(j) or number.scale > 1 or sign[1:].islower()
+    if len(digits) > 1 and sign in word_set("quantities_grammar", "homely_signs") and _speaks_of(s.text, sign):
+        return True
     if not s.glued(j) or sign == "M":
         return False  # M5.8, M25
     if "." in digits or (len(digits) >= 3 and digits[-2:] == "00"):
-        return True
-    if len(digits) > 1 and sign in word_set("quantities_grammar", "homely_signs") and _speaks_of(s.text, sign):
         return True
     sold = s.low(number.last + 1) in word_set("quantities_grammar", "sold")
     priced = sold and s.low(number.last) in ("per", "a", "/")
