@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import importlib.util
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -214,6 +215,23 @@ _IRREGULAR = frozenset({"are", "am", "'re", "’re", "'m", "’m", "'ve", "’ve
 """Present forms that are not their own base."""
 
 
+def _is_past(rules: Any, word: str) -> bool:
+    """Whether a word that the tagger takes for a base or present form can only be a past one (`leapt`, `wept`)."""
+    tables = rules.lookups
+    exceptions, index = (tables.get_table(name, {}).get("verb", ()) for name in ("lemma_exc", "lemma_index"))
+    return word in exceptions and word not in index
+
+
+_CLOSED_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwy]")
+
+
+def _undoubled(word: str, lemmas: Sequence[str]) -> str | None:
+    """Of `hop` and `hope` for `hoped` the one that English spelling allows: the other doubles its last letter."""
+    stem = word.removesuffix("ed").removesuffix("ing")
+    both = stem in lemmas and f"{stem}e" in lemmas
+    return f"{stem}e" if both and _CLOSED_SYLLABLE.fullmatch(stem) else None
+
+
 def _unchanged(word: str, tag: str) -> str:
     return word
 
@@ -228,12 +246,12 @@ def _lemmatizer(model: Language) -> syntax.Lemmatize:
 
     @functools.lru_cache(maxsize=1 << 16)
     def lemmatize(word: str, tag: str) -> str:
-        if tag in ("VB", "NN", "NNP") or (tag == "VBP" and word not in _IRREGULAR):
+        if tag in ("NN", "NNP") or (tag in ("VB", "VBP") and word not in _IRREGULAR and not _is_past(rules, word)):
             return word
         token = Doc(model.vocab, words=[word], pos=["VERB" if tag.startswith("VB") else "NOUN"])[0]
         lemmas: list[str] = rules.rule_lemmatize(token)
-        inflected = [lemma for lemma in lemmas if lemma.lower() != word]
-        return (inflected or lemmas or [word])[0].lower()
+        inflected = [lemma.lower() for lemma in lemmas if lemma.lower() != word]
+        return _undoubled(word, inflected) or (inflected or lemmas or [word])[0].lower()
 
     return lemmatize
 

@@ -60,25 +60,42 @@ def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken:
     if noun is None or noun.startswith(("dollar", "euro")):
         return quantity.unit
     if "cfa" in words or noun == "cfa":
-        return _likeliest(quantity.unit, {code: homes[noun][code] for code in ("XOF", "XAF")}, shares)
+        return _likeliest(text, quantity.unit, {code: homes[noun][code] for code in ("XOF", "XAF")}, shares)
     qualifiers = [w for w in words if w != noun and w not in _MAGNITUDES and w not in _number_words()]
     if qualifiers and quantity.unit in homes[noun]:
         return quantity.unit
-    return _likeliest(quantity.unit, homes[noun], shares)
+    return _likeliest(text, quantity.unit, homes[noun], shares)
 
 
-def _likeliest(usual: str | None, homes: Mapping[str, frozenset[str]], shares: Mapping[str, float]) -> str | None:
-    """The currency whose countries have the greatest share of the article; the usual one unless far behind."""
+def _likeliest(
+    text: str, usual: str | None, homes: Mapping[str, frozenset[str]], shares: Mapping[str, float]
+) -> str | None:
+    """The currency whose countries have the greatest share of the article; the usual one unless far behind.
+
+    Where the article writes the usual one out (`Indian rupees`), its bare `Rs` is more likely another's.
+    """
     ranked = sorted(((sum(shares.get(c, 0.0) for c in own), code) for code, own in homes.items()), reverse=True)
     share, code = ranked[0]
     known = next((s for s, c in ranked if c == usual), 0.0)
-    return code if share > 0 and (usual not in homes or share > _FACTOR * known) else usual
+    if usual not in homes or (share > known and _written_out(text, str(usual))):
+        return code if share > 0 else usual
+    return code if share > _FACTOR * known else usual
+
+
+@functools.lru_cache(maxsize=64)
+def _written_out(text: str, code: str) -> bool:
+    """Whether a text names a currency with its adjective: `9.8 Indian rupees`."""
+    entry, lower = lexicon.table("currencies")[code], text.lower()
+    return any(f"{adjective} {noun}" in lower for adjective in entry.get("adjectives", ()) for noun in entry["nouns"])
 
 
 def _dollar(text: str, quantity: Quantity, shares: Mapping[str, float], spoken: frozenset[str]) -> str:
     """What a bare `$` means."""
     behind = text[quantity.end_char : quantity.end_char + 8].strip(" ).(").upper()
     top = max(shares, key=lambda country: shares[country], default=None)
+    stated = _stated(text)
+    if stated is not None and not behind.startswith(("US", "U.S")):
+        return stated
     own = next((code for code, homes in _homes()["dollars"].items() if code != "USD" and top in homes), None)
     if own is None or behind.startswith(("US", "U.S")):
         return "USD"
@@ -99,6 +116,18 @@ def spoken(quantities: Iterable[Quantity]) -> frozenset[str]:
 def _number_words() -> frozenset[str]:
     table = numerals.words()
     return frozenset((*table.small, *table.tens, *table.scale, "half", "a"))
+
+
+_STATEMENT = re.compile(
+    r"\b(?:sums|figures|amounts|prices|values|currency)\b[^.\n]{0,40}? in ([a-z. ]{2,24}) dollars\b"
+)
+
+
+@functools.lru_cache(maxsize=16)
+def _stated(text: str) -> str | None:
+    """The dollar in which an article says that all its amounts are: `All sums are in TT dollars`."""
+    named = {w: code for code in _homes()["dollars"] for w in lexicon.table("currencies")[code].get("adjectives", ())}
+    return next((named[m.group(1)] for m in _STATEMENT.finditer(text.lower()) if m.group(1) in named), None)
 
 
 @functools.lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ from figextract.claims.context import Site
 from figextract.claims.draft import Answer, token_span
 from figextract.claims.subject import measured
 from figextract.claims.words import changes, lemmas
+from figextract.quantities.lookup import currency_code
 from figextract.quantities.words import is_person, singular
 
 _BEFORE_STATE = frozenset(
@@ -39,6 +40,9 @@ def following(site: Site) -> int:
 def of(noun: Token) -> Answer:
     """The unit that a noun names."""
     word = noun.lower_
+    code = currency_code(word)
+    if code is not None:
+        return Answer(code, token_span(noun))
     person = is_person(word) or word in lemmas("people", "toll", "words")
     return Answer("person" if person else singular(noun.text).lower(), token_span(noun))
 

@@ -15,7 +15,7 @@ from figextract.claims.beside import unsigned
 from figextract.claims.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
-from figextract.claims.draft import NOTHING, Answer, Draft, token_span
+from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.modality import in_time, modality
 from figextract.claims.movement import movement
 from figextract.claims.predicate import predicate
@@ -24,7 +24,7 @@ from figextract.claims.select import is_claim
 from figextract.claims.setting import Setting, settings
 from figextract.claims.source import source
 from figextract.claims.subject import subject
-from figextract.claims.unit import unit
+from figextract.claims.unit import per, unit
 from figextract.claims.when import candidates as times
 from figextract.claims.where import candidates
 from figextract.dates.expression import TimeExpression
@@ -96,7 +96,7 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
         near = bare.value.draft
         draft.antecedent = near if near is not None and place.sentence.index - near.site.sentence.index <= 2 else None
     draft.put("unit", unit(context, place, bare, scene.shares))
-    draft.put("per", _per(draft))
+    draft.put("per", per(draft))
     draft.put("subject", subject(context, place, draft.antecedent, aspect))
     draft.put("predicate", predicate(place, draft.antecedent, history, context.lead(place.sentence)))
     draft.put("source", source(context, place, history))
@@ -122,16 +122,6 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
         draft.candidates["end"] = flow.others(context, place, draft, history, scene, ties)
         for name, answer in flow.ends(chosen.value, best(draft.candidates["end"], "end"), chosen.span).items():
             draft.put(name, answer)
-
-
-def _per(draft: Draft) -> Answer:
-    """What the rate is per; a bare number shares it with the number that it goes on from."""
-    quantity = draft.site.quantity
-    if quantity.per is not None:
-        return Answer(quantity.per, quantity.evidence.get("per"))
-    if draft.antecedent is not None and draft.site.elliptic and draft.get("aspect") != "delta":
-        return draft.antecedent.answers.get("per", NOTHING)
-    return NOTHING
 
 
 def _claim(context: Context, draft: Draft) -> Claim:

@@ -136,6 +136,8 @@ def _or_two(s: Sentence, number: Number) -> Noun | None:
 
 def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | None) -> Rate | None:
     """`900 people a day`, `$40 (£30) a barrel`."""
+    if number.unit is not None and number.unit.per is not None:
+        return number.unit.per, number.last, number.unit_last  # 300,000 bpd
     at = noun.last if noun is not None else number.unit_last
     starts = [at]
     if follower is not None and s.low(at) == "(" and follower.first <= at + 2 and s.low(follower.unit_last) == ")":
@@ -152,7 +154,8 @@ def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | Non
         found = units.per(s, start)
         if found is not None:
             return found[0], start, found[1]
-    return None
+    money = number.unit is not None and number.unit.kind == "money"
+    return units.per_before(s, number.first) if money else None
 
 
 def _same_rate(s: Sentence, item: Facts, earlier: Facts) -> Facts:
@@ -210,20 +213,22 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         unit = earlier.number.unit or earlier.measure
         if unit is None:
             continue
-        spanned = unit.kind == "duration" and of_them  # 27 years in prison, 18 of them on an island
+        part = number.value <= earlier.number.value
+        spanned = unit.kind == "duration" and of_them and part  # 27 years in prison, 18 of them on an island
         timed = unit.name in ("second", "minute") and not whole and number.first - earlier.number.last < 12
         spanned = spanned or (
             timed and ";" not in s.lows[earlier.number.last : number.first]
         )  # 10.71 seconds from 10.68
         if unit.kind == "share" and s.low(number.first - 1) == "another":
             return replace(item, measure=unit)  # a cut of 25 basis points and another 50 next year
-        priced = unit.kind == "money" and (number.scale > 1 or _same_price(earlier.number, number))
+        amount = number.scale > 1 and earlier.rate is None  # not 14 baht a kilogram, and 2.3m will be exported
+        priced = unit.kind == "money" and (amount or _same_price(earlier.number, number))
         if people.measure is not None and unit.kind == "measure":
             return people  # measured 5.9 and killed 1,036
         if unit.name == "person" and whole and not strict and _link(s, number) in _COORDINATING:
             return replace(item, measure=unit)  # employs 1,200 in Ohio and 300 in Texas
         if unit.kind == "measure" or spanned or priced:
-            return replace(item, measure=unit)
+            return replace(item, measure=unit, rate=earlier.rate if unit.per is not None else None)
         strict = strict or unit.kind in ("money", "share")
     noun = _told_before(s, number) if whole else None
     return people if noun is None else replace(item, noun=noun, inherited=True)

@@ -18,6 +18,8 @@ from figextract.quantities.exclude_dates import (
     unit_follows,
     year,
 )
+from figextract.quantities.exclude_gaps import gapped
+from figextract.quantities.exclude_hours import spoken_time
 from figextract.quantities.exclude_words import is_name, one_counts
 from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, is_capital, is_integer
 from figextract.quantities.lookup import currency_signs, unit_at
@@ -26,7 +28,6 @@ from figextract.quantities.numbers import Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, nationalities, word_set
 
-_NUMBERED = ("labels", "numbered", "products", "indexes", "weekdays")
 _PREFIXES = frozenset({"sub", "minus", "plus", "to", "over", "under", "and", "or", "mid"})
 
 
@@ -38,6 +39,8 @@ def mask(s: Sentence) -> set[int]:
             _mark_digits(s, i, masked)
         elif token.kind == OPAQUE:
             masked.add(i)
+        elif token.kind == WORD and (end := spoken_time(s, i)):
+            masked.update(range(i, end))
         elif token.low in ("one", "zero"):
             if not one_counts(s, i):
                 masked.add(i)
@@ -61,6 +64,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _ordinal(s, i)
         or _joined_to_word(s, i)
         or _labelled(s, i)
+        or _labelled_pair(s, i)
         or _list_number(s, i)
         or _address(s, i)
         or _timetable(s, i)
@@ -149,7 +153,7 @@ def _labelled(s: Sentence, i: int) -> bool:
         return True
     if s.glued(i) and at == i - 1:
         return False  # P2,500; joined names are settled before
-    if low not in word_set(NAMES, "labels"):
+    if low not in word_set(NAMES, "labels") or _is_no_label(s, at, i):
         return False
     if low in ("no", "nos", "nr", "num", "number", "numbers"):
         return not (low == "no" and at == i - 1 and s.is_word(i + 1) and is_plural(s.low(i + 1)))
@@ -159,9 +163,27 @@ def _labelled(s: Sentence, i: int) -> bool:
         return False  # the Nasdaq 2.1 percent
     counted = (s.is_word(i + 1) and is_plural(s.low(i + 1))) or unit_follows(s, i + 1) or s.low(i + 1) in ("-", "–")
     capital = any(c.isupper() for c in s.tokens[at].text) and (at > 0 or len(s.tokens[i].text) < 4)
-    if not is_integer(s.tokens[i]) and not capital:
+    if not is_integer(s.tokens[i]) and not capital and low not in ("version", "versions"):
         return False
     return (capital and not (counted and is_person(s.low(i + 1)))) or not counted
+
+
+def _labelled_pair(s: Sentence, i: int) -> bool:
+    """The second of two labelled numbers: `Versions 6.0 to 6.2`, `chapters 3 and 4`."""
+    if s.low(i - 1) not in ("to", "and", "or", "-", "–") or i < 3 or s.tokens[i - 2].kind != NUMBER:
+        return False
+    return s.low(i - 3) in word_set(NAMES, "plural_labels") and not unit_follows(s, i + 1)
+
+
+def _is_no_label(s: Sentence, at: int, i: int) -> bool:
+    """Whether a word that can number things does not here: `Last week 64 cases`, `At Mulago Hospital 214 births`."""
+    low, before = s.low(at), s.low(at - 1)
+    if low in word_set(NAMES, "recurring") and before in word_set(NAMES, "before_recurring"):
+        return True
+    if low in word_set(NAMES, "makers") and s.tokens[i].text not in word_set(NAMES, "models"):
+        return gapped(s, i)
+    house = low in word_set(NAMES, "houses") and at > 0 and is_capital(s.tokens[at - 1])
+    return house and s.is_word(i + 1) and counts(s, i + 1) and not is_capital(s.tokens[i + 1])
 
 
 def _list_number(s: Sentence, i: int) -> bool:
@@ -265,7 +287,7 @@ def _named(s: Sentence, i: int) -> bool:
     if not (is_capital(before) or (before.kind == WORD and any(c.isupper() for c in before.text))):
         return False
     low = before.low
-    if _gapped(s, i):
+    if gapped(s, i):
         return False
     if (
         low in word_set(NAMES, "openers")
@@ -299,37 +321,6 @@ def _named(s: Sentence, i: int) -> bool:
     if at == 0 and low.endswith(("ed", "ing", "ly")):
         return False
     return not (s.is_word(i + 1) and counts(s, i + 1))
-
-
-def _gapped(s: Sentence, i: int) -> bool:
-    """`Burundi 5,400 and Djibouti 960.`, `in Antwerp 118 were caught`: a number of its own behind a place's name."""
-    at = i - 1
-    while at > 0 and is_capital(s.tokens[at]) and i - at < 4:
-        at -= 1
-    link, behind = s.low(at), s.low(i + 1)
-    if at == i - 1 or any(s.low(j) in word_set(NAMES, name) for j in range(at + 1, i) for name in _NUMBERED):
-        return False
-    if link == "in" and s.low(i - 1) not in word_set(NAMES, "months"):
-        if behind in ("were", "are", "had", "have"):
-            return True
-        return behind in (".", ";", ",", "") and _counted_before(s, at)
-    ends = behind in (".", ";", "") or (behind in (",", "and") and is_capital_at(s, i + 2))
-    return link in ("and", ",", ";", "while") and ends and _counted_before(s, at)
-
-
-def is_capital_at(s: Sentence, i: int) -> bool:
-    """Whether a capitalised word stands at a place in the sentence."""
-    return i < len(s.tokens) and is_capital(s.tokens[i])
-
-
-def _counted_before(s: Sentence, end: int) -> bool:
-    """Whether digits that count something stand in the words before: a decimal, a group, or with a noun or unit."""
-    for j in range(max(0, end - 25), end):
-        if s.tokens[j].kind != NUMBER or (j and is_capital(s.tokens[j - 1]) and "," not in s.tokens[j].text):
-            continue
-        if any(c in s.tokens[j].text for c in ".,") or unit_follows(s, j + 1) or counts(s, j + 1):
-            return True
-    return False
 
 
 def _series(s: Sentence, i: int) -> bool:

@@ -69,7 +69,10 @@ def hour(s: Sentence, i: int) -> bool:
     if before == "past" and s.low(i - 2) in ("half", "quarter"):
         return True
     if before not in ("at", "by", "before", "after", "until", "till", "around", "from", "since"):
-        return False
+        if before == "between" and s.low(i + 1) == "and":
+            return hour(s, i + 2)
+        if before != "and" or s.low(i - 3) != "between":
+            return False
     behind = s.lows[i + 1 : i + 4]
     day = behind[2:3] and behind[2] in ("morning", "afternoon", "evening") and behind[:2] == ("in", "the")
     near = (("this", "morning"), ("this", "evening"), ("at", "night"), ("tomorrow", "morning"))

@@ -11,15 +11,25 @@ from figextract.quantities.numbers import Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import word_set
 
+_LEVELLED = frozenset({"number", "numbers", "toll", "total", "figure", "tally", "count", "deaths", "cases"})
+
+_OPENING = frozenset({"“", "‘", '"', "'", "•", "-", "–", "—", "*", ":", "(", ".", "…"})
+
 
 def one_counts(s: Sentence, i: int) -> bool:
     """Whether `one` is a number and neither pronoun nor article."""
     before, after = s.low(i - 1), s.low(i + 1)
+    if hour(s, i):
+        return False
     scale = numerals.words().scale
     if (before == "-" and s.low(i - 2) in numerals.words().tens) or (before == "and" and s.low(i - 2) in scale):
         return True  # twenty-one, a hundred and one
     if "".join(s.lows[i + 1 : i + 7]).replace("-", "").startswith("andahalf"):
         return True
+    if _is_another(s, i):
+        return False
+    if before in ("at", "to") and not s.is_word(i + 1) and not _LEVELLED.isdisjoint(s.lows[max(0, i - 8) : i - 1]):
+        return True  # put the number at one
     if after in scale or (after == "-" and s.low(i + 2) in (*scale, *numerals.words().part)):
         return True
     if s.tokens[i].low == "zero":
@@ -43,7 +53,17 @@ def one_counts(s: Sentence, i: int) -> bool:
         ) in ("'s", "’s")
     if not s.is_word(i + 1) or after in word_set(NAMES, "one_before") or after in word_set("quantities_nouns", "stops"):
         return after == "percent" or (after == "per" and s.low(i + 2) == "cent")
-    return not (s.tokens[i].text[0].isupper() and i > 0)
+    return not (s.tokens[i].text[0].isupper() and i > 0 and s.low(i - 1) not in _OPENING)
+
+
+def _is_another(s: Sentence, i: int) -> bool:
+    """Whether `one` stands for a noun told before: `rejected a similar one in 2006`, `a weaker one came`."""
+    if s.low(i) != "one" or s.low(i - 2) not in ("a", "an") or not s.is_word(i - 1) or s.glued(i):
+        return False
+    adjective, after = s.low(i - 1), s.low(i + 1)
+    hedges = word_set("quantities_modifiers", "skipped") | {"nearly", "almost"}
+    numeral = after in numerals.words().scale or after in numerals.words().part or after in ("-", "percent", "per")
+    return adjective not in hedges and not numeral and unit_at(s.text, s.tokens, i + 1) is None
 
 
 def read_end(s: Sentence, i: int) -> int:

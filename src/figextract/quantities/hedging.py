@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from figextract import lexicon, numerals
+from figextract.quantities.governed import is_preposition
 from figextract.quantities.lexer import NUMBER
-from figextract.quantities.lexicon_words import hedges
-from figextract.quantities.nouns import is_plural
-from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.lexicon_words import change_words, hedges
+from figextract.quantities.nouns import alone, is_plural
+from figextract.quantities.numbers import Number, Sentence, sign_starts
 from figextract.quantities.quantity import Modifier
 from figextract.quantities.words import word_set
 
@@ -36,7 +39,7 @@ def _before(s: Sentence, number: Number) -> Found | None:
         for words, name in phrases.get(low, ()):
             start = i - len(words) + 1
             if start >= 0 and s.lows[start : i + 1] == words and _applies(s, number, start, i, name):
-                return name, start, i + 1
+                return (_NEGATED[name] if _is_negated(s, start, words) else name), start, i + 1
         if low in ("between", "from", "-") and steps == 0 and number.low is not None and low != "-":
             i, steps = i - 1, steps + 1
             continue
@@ -44,6 +47,31 @@ def _before(s: Sentence, number: Number) -> Found | None:
             return None
         i, steps = i - 1, steps + 1
     return None
+
+
+_NEGATED: dict[Modifier, Modifier] = {
+    **{m: m for m in get_args(Modifier)},
+    "more_than": "at_most",
+    "less_than": "at_least",
+}
+
+
+def _is_negated(s: Sentence, start: int, words: tuple[str, ...]) -> bool:
+    """Whether a bound at `start` is denied: `none of them larger than 500 barrels`, `may not exceed 5%`."""
+    compared = len(words) == 2 and words[1] == "than"
+    if not (compared or words in (("above",), ("below",)) or (len(words) == 1 and words[0].startswith("exceed"))):
+        return False
+    for i in range(start - 1, max(-1, start - 6), -1):
+        low = s.low(i)
+        if low in ("none", "nobody", "never") or (words != ("more", "than") and low in ("not", "no", "nor", "cannot")):
+            return s.low(i + 1) not in ("only", "just")
+        if not s.is_word(i) and low not in ("'t", "’t"):
+            return False
+        if words != ("more", "than") and low in ("'t", "’t"):
+            return True
+        if low in ("but", "and", "or", "which", "that", "who"):
+            return False
+    return False
 
 
 _COMPARING = frozenset({"above", "below", "over", "under", "than"})
@@ -61,6 +89,10 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     """Whether words that can hedge do so here: not `up to 6.3 from 6.2`, not `over the past 12 months`."""
     words = s.lows[start : last + 1]
     before = s.low(start - 1)
+    if len(words) == 1 and is_preposition(s, number, start):
+        return False
+    if words == ("short", "of"):  # builders, short of 200,000 hands
+        return before not in word_set("quantities_modifiers", "before_short") and not _of_another(s, number, last)
     if (words[-1] in _COMPARING or words[-2:] in (("short", "of"), ("shy", "of"))) and (
         (before == "-" and s.glued(start)) or _of_another(s, number, last)
     ):
@@ -101,14 +133,29 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
         return number.unit is None or number.unit.kind != "duration"
     if words == ("estimated",):
         return True
+    if words == ("past",):
+        moved = before in change_words().verbs
+        return before not in _NOT_PAST and (number.value >= 1000 or _is_mark(number) or moved)
+    if words[-1] == "as" and before in _FACTORS:
+        return False  # twice as many as the 274
+    if words == ("some",) and s.low(last + 1) == "of":
+        return False  # some of the $700 billion
     return not (
         words == ("some",) and before in ("for", "in") and number.unit is not None and number.unit.name == "time"
     )
 
 
+_FACTORS = frozenset({"twice", "thrice", "times", "half", "double", "third", "thirds", "quarter", "quarters"})
+_NOT_PAST = frozenset({"the", "half", "quarter", "this", "these", "its", "their", "his", "her", "over"})
+
+
+def _is_mark(number: Number) -> bool:
+    return number.unit is not None and number.unit.kind in ("money", "share", "measure")
+
+
 def _is_numeral(s: Sentence, i: int) -> bool:
     table = numerals.words()
-    return i >= 0 and (s.tokens[i].kind == NUMBER or s.low(i) in table.small or s.low(i) in table.tens)
+    return 0 <= i < len(s.tokens) and (s.tokens[i].kind == NUMBER or s.low(i) in table.small or s.low(i) in table.tens)
 
 
 def _from_follows(s: Sentence, i: int) -> bool:
@@ -116,7 +163,9 @@ def _from_follows(s: Sentence, i: int) -> bool:
         if s.low(j) == "from":
             follows = s.low(j + 1)
             return bool(follows) and (
-                follows[0].isdigit() or follows in ("$", "€", "£", "¥", "about", "around", "just")
+                follows[0].isdigit()
+                or follows in ("about", "around", "just")
+                or s.tokens[j + 1].text in sign_starts()
             )
         if s.low(j) in (".", ";", "and", "but"):
             return False
@@ -134,6 +183,8 @@ def _after(s: Sentence, i: int) -> Found | None:
             continue
         if words == ("+",) and not s.glued(first):
             continue
+        if words[0] in ("and", "or") and (_is_numeral(s, first + len(words)) or s.low(first + len(words)) == "to"):
+            continue  # 24 towns and over 60 villages
         return name, first, first + len(words)
     return None
 
@@ -146,13 +197,16 @@ def _verb(s: Sentence, number: Number) -> Found | None:
     entry = table.get(s.low(i))
     if entry is None or entry[0] == "exact":
         return None
+    if s.low(i) in ("top", "pass", "cross", "passes", "crosses") and _goes_by(s, number):
+        return None  # the road passes 12 km north of it
     if s.low(i) in ("top", "pass", "cross") and not _is_verb(s, i):
         return None
-    if s.low(i) in ("crossed", "crossing", "passed", "passing", "tops", "top", "pass", "cross"):
+    if s.low(i) in ("crossed", "crossing", "passed", "passing", "tops", "top", "pass", "cross", "passes", "crosses"):
         big = (
             number.scale > 1
-            or (number.unit is not None and number.unit.kind in ("money", "share"))
+            or (number.unit is not None and number.unit.kind in ("money", "share", "measure"))
             or number.value >= 1000
+            or (number.value >= 100 and s.low(i) in ("pass", "top") and alone(s, number))
         )
         if not big or (
             s.low(i + 1) == "the"
@@ -160,7 +214,17 @@ def _verb(s: Sentence, number: Number) -> Found | None:
             and s.low(number.unit_last + 1) not in ("mark",)
         ):
             return None
-    return None if _of_another(s, number, i) else (entry[0], i, i + 1)
+    if _of_another(s, number, i):
+        return None
+    name: Modifier = entry[0]
+    return (_NEGATED[name] if _is_negated(s, i, (s.low(i),)) else name), i, i + 1
+
+
+def _goes_by(s: Sentence, number: Number) -> bool:
+    """Whether a measure is a distance at which something passes."""
+    near = s.lows[number.unit_last : number.unit_last + 2]
+    measured = number.unit is not None and number.unit.kind in ("measure", "duration")
+    return measured and any(low in word_set("quantities_modifiers", "directions") for low in near)
 
 
 def _is_verb(s: Sentence, i: int) -> bool:

@@ -21,10 +21,11 @@ _LONGEST = 7  # tokens in the longest way to write a unit
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as it is reported: name or ISO code, and kind."""
+    """A unit as it is reported: name or ISO code, and kind; `per` where the unit's own name says a rate (bpd)."""
 
     name: str
     kind: Kind
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _units() -> _Units:
             continue  # a flow in words is a volume with its rate
         (symbols if how == "symbol" else names)[form] = Unit(name, "duration" if kind == "duration" else "measure")
     for name, entry in lexicon.table("units_news").items():
-        unit = Unit(name, entry.get("kind", "measure"))
+        unit = Unit(entry.get("name", name), entry.get("kind", "measure"), entry.get("per"))
         for form in entry.get("forms", ()):
             names[form.replace("-", " ")] = unit
             symbols.pop(form, None)
@@ -123,6 +124,26 @@ def currency(noun: str, country_adjective: str) -> str | None:
         if noun in entry["nouns"] and country_adjective.lower() in entry.get("adjectives", ()):
             return str(code)
     return None
+
+
+@functools.cache
+def _bare() -> dict[str, str]:
+    named: dict[str, list[str]] = {}
+    for code, entry in lexicon.table("currencies").items():
+        for noun in entry["nouns"]:
+            named.setdefault(noun, []).append(str(code))
+    other_things = {"bucks", "soles", "punts", "afghanis", "lats", "drams", "ethers"}
+    return {n: codes[0] for n, codes in named.items() if len(codes) == 1 and n.endswith("s") and n not in other_things}
+
+
+def currency_code(noun: str) -> str | None:
+    """The ISO 4217 code of a plural that is money of one kind alone.
+
+    Example:
+        >>> currency_code("euros"), currency_code("pounds"), currency_code("cars")
+        ('EUR', None, None)
+    """
+    return _bare().get(noun)
 
 
 @functools.cache

@@ -130,7 +130,8 @@ def of_fraction(s: Sentence, number: Number) -> tuple[int, int] | None:
     """The tokens of what a share in words is of: `one family in six`, `half the pupils`, `9 out of 10 houses`."""
     for j in range(number.first + 1, number.last - 1):
         if s.low(j) in ("in", "out"):
-            if j > number.first + 1 and s.is_word(j - 1) and number.value < 1 and s.low(number.first) in ("one", "1"):
+            named = j > number.first + 1 and s.is_word(j - 1) and s.low(j - 1) not in numerals.words().scale
+            if named and number.value < 1:
                 return number.first + 1, j
             break
     start = number.unit_last
@@ -141,7 +142,9 @@ def of_fraction(s: Sentence, number: Number) -> tuple[int, int] | None:
 
 
 def _acts(s: Sentence, j: int) -> bool:
-    """Whether the word behind the people at `j` is a verb (`one in five Uruguayans lives in poverty`)."""
+    """Whether the word behind the plural at `j` is a verb (`one in five Danes lives alone`, `100 beds stands`)."""
+    if s.low(j + 1) in word_set(NOUNS, "verbs_of_one") and s.low(j) not in word_set(NOUNS, "plural_premodifiers"):
+        return True
     return s.low(j + 1) in word_set(NOUNS, "verbs_of_people") and is_person(s.low(j))
 
 
@@ -240,8 +243,8 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
 
 
 def _goes_on(s: Sentence, j: int) -> bool:
-    """Whether a word that ends phrases does not end this one: `US forces`, `1.4bn monthly users`."""
-    if s.tokens[j].text == "US" or (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
+    """Whether a word that ends phrases does not end this one: `US forces`, `1.4bn monthly users`, `laid-up ships`."""
+    if s.tokens[j].text == "US" or _compound(s, j) or (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
         return True
     return s.low(j) in word_set(NOUNS, "periodic") and _plural_ahead(s, j + 1)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from figextract import numerals
+from figextract import lexicon, numerals
 from figextract.quantities.lexer import NUMBER, WORD, Token, lex
 from figextract.quantities.lookup import Unit, currency_signs
 from figextract.quantities.words import word_set
@@ -97,8 +97,12 @@ def sign_starts() -> frozenset[str]:
 def _looks_like_money(s: Sentence, j: int, number: Number, sign: str) -> bool:
     """Whether digits at `j` behind a sign that is a word too are an amount: by their form, or by prices around them."""
     digits = s.tokens[j].text
+    if sign in word_set("quantities_grammar", "glued_signs") and not s.glued(j):
+        return False  # Won 2 million votes
     if number.scale > 1 or "," in digits:
         return s.glued(j) or number.scale > 1 or sign[1:].islower()
+    if len(digits) > 1 and sign in word_set("quantities_grammar", "homely_signs") and _speaks_of(s.text, sign):
+        return True
     if not s.glued(j) or sign == "M":
         return False  # M5.8, M25
     if "." in digits or (len(digits) >= 3 and digits[-2:] == "00"):
@@ -107,6 +111,14 @@ def _looks_like_money(s: Sentence, j: int, number: Number, sign: str) -> bool:
     priced = sold and s.low(number.last) in ("per", "a", "/")
     near = s.lows[max(0, j - 12) : j + 12]
     return len(digits) > 1 and (priced or not word_set("quantities_grammar", "prices").isdisjoint(near))
+
+
+@functools.lru_cache(maxsize=64)
+def _speaks_of(text: str, sign: str) -> bool:
+    """Whether a text names the country of a sign's currency (Jordan, where it has `JD60`)."""
+    adjectives = lexicon.table("currencies")[currency_signs()[sign]].get("adjectives", ())
+    lower = text.lower()
+    return any(adjective in lower for adjective in adjectives)
 
 
 def _signed(s: Sentence, first: int, j: int, unit: Unit | None) -> Number | None:

@@ -202,5 +202,5 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
     if s.low(at) == "by" and _is_size_and_level(left, right):
         return True
     if s.low(at) == "by" and left.unit is not None and right.unit is not None and not left.joined:
-        return False
+        return left.value > right.value  # lost by 52.8 percent to 47.2 percent
     return left.value > right.value or (verb_before and left.unit is not None and right.unit is not None)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from figextract.quantities.lexer import NUMBER
 from figextract.quantities.lookup import Unit, unit_at
+from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, singular, word_set
@@ -71,6 +72,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
     if found is None or not _credible(s, number, start, found[1], hyphen):
         return number
     unit, end = found
+    if unit.kind == "duration" and not hyphen and _is_of_thing(s, number, start, end):
+        return number
     if start > at and not hyphen and unit.kind not in ("duration", "measure", "share"):
         return number
     if (
@@ -85,6 +88,14 @@ def with_unit(s: Sentence, number: Number) -> Number:
         unit = Unit("night", "count")  # 31.4m nights in hotels
     last = end if unit.kind in _INSIDE_QUOTE else number.last
     return replace(number, unit=unit, last=last, unit_last=end)
+
+
+def _is_of_thing(s: Sentence, number: Number, start: int, end: int) -> bool:
+    """Whether a time is part of the name of what is counted: `9,430 day visitors`, `12 night trains`; not `40 days`."""
+    if s.low(start) not in ("day", "night") or number.value == 1:
+        return False
+    thing = s.low(end)
+    return is_plural(thing) and (is_person(thing) or thing in word_set("quantities_nouns", "by_day"))
 
 
 def _is_number(s: Sentence, i: int) -> bool:
@@ -148,6 +159,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
             return False
     if hyphen and token.low in ("in", "a", "m"):
         return False
+    if token.text.isalpha() and len(token.text) == 1 and s.low(end) == "-" and _is_number(s, end + 1):
+        return False  # two C-130 planes
     if (
         token.low in ("mi", "min", "sec", "pt", "mt", "ps", "cum", "um")
         and not glued
@@ -199,13 +212,17 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
         noun = s.low(i + 1)
         if noun not in word_set("quantities_grammar", "per"):
             return None
-        if s.low(i + 2) in ("earlier", "ago", "before", "later", "old", "after", "on", "since", "previously", "prior"):
+        period = noun in word_set("quantities_grammar", "periods")
+        if period and s.low(i + 2) in word_set("quantities_grammar", "after_spans") and s.low(i + 3) != "average":
             return None
-        if link in ("each", "every") and noun not in word_set("quantities_grammar", "periods"):
+        if link in ("each", "every") and not period:
             return None
         return _named_unit(s, i + 1)
     if link == "/" and s.is_word(i + 1):
         return _named_unit(s, i + 1)
+    if link in ("for", "to") and s.low(i + 1) in ("every", "each") and _is_number(s, i + 2):
+        found = _per_number(s, i + 2)  # 8.6 for every 100,000 inhabitants
+        return None if found is None or unit_at(s.text, s.tokens, found[1] - 1) else found
     if link != "per":
         return None
     if s.low(i + 1) in ("capita", "head"):
@@ -213,6 +230,20 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
     if (i + 1 < len(s.tokens) and s.tokens[i + 1].kind == NUMBER) or s.low(i + 1) in ("million", "thousand", "hundred"):
         return _per_number(s, i + 1)
     return _named_unit(s, i + 1)
+
+
+_BEFORE = 9  # tokens between a rate and the amount behind it
+
+
+def per_before(s: Sentence, i: int) -> tuple[str, int, int] | None:
+    """The rate in front of an amount at token `i`: `expenditure per person fell to €829`."""
+    for j in range(i - 1, max(0, i - _BEFORE) - 1, -1):
+        if s.low(j) in (",", ";", ".", ":", "(", ")", "and", "but", "while") or _is_number(s, j):
+            return None
+        if s.low(j) == "per" and s.is_word(j - 1) and s.low(j + 1) != "cent":
+            found = per(s, j)
+            return None if found is None or found[1] > i else (found[0], j, found[1])
+    return None
 
 
 def _per_number(s: Sentence, i: int) -> tuple[str, int] | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from figextract import lexicon, numerals
 from figextract.quantities.lexer import NUMBER, SIGN, WORD
 from figextract.quantities.lookup import Unit, unit_at
+from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence, digits, prefixed, sign_starts, words
 from figextract.quantities.words import word_set
 
@@ -167,13 +168,19 @@ def _share(s: Sentence, i: int) -> Number | None:
                 else None
             )
         )
-    if top == 1 and low != "one" and not _share_follows(s, at + 1):
+    if top == 1 and low != "one" and not (_share_follows(s, at + 1) or _is_of_those(s, i, at)):
         return None
     if top == 1 and low in ("a", "an") and s.low(at + 1) == "," and (i == 0 or s.low(i - 1) in (";", "“", '"')):
         return None  # a seventh, due on Tuesday, had to be put off
     if low == "one" and s.low(at - 1) != "-" and not _share_follows(s, at + 1):
         return None
     return Number(i, at + 1, Decimal(top) / bottom, "share", Unit("fraction", "share"), at + 1)
+
+
+def _is_of_those(s: Sentence, i: int, last: int) -> bool:
+    """`of which a quarter went to Chile`, `of whom a third fled`; not `a third fled`, who may be one man."""
+    told = s.lows[max(0, i - 2) : i] in (("of", "which"), ("of", "whom"), ("of", "these"), ("of", "those"))
+    return told and s.low(last + 1) in word_set("quantities_nouns", "verbs")
 
 
 def _half(s: Sentence, i: int) -> Number | None:
@@ -225,14 +232,20 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
     second = digits(s, at, at, None) if s.tokens[at].kind == NUMBER else words(s, at)
     if second is None or not _is_share(s, number, second, link, every):
         return number
-    if i > number.last and not hyphen and not _ends_share(s, second):
+    ends = not is_plural(s.low(second.last)) if number.value > 1 else _ends_share(s, second)
+    if i > number.last and not hyphen and not ends:
         return number
     share = Unit("fraction", "share")
     return Number(number.first, second.last, number.value / second.value, "share", share, second.last)
 
 
 def _behind_noun(s: Sentence, number: Number) -> int:
-    """The token behind the noun of `one family in six`, `one patient out of ten`; else the token behind the number."""
+    """The token behind the noun of `one family in six`, `nine tons out of ten`; else the token behind the number."""
+    i = number.last
+    if number.value > 1 and number.value < 10 and s.is_word(i) and s.lows[i + 1 : i + 3] == ("out", "of"):
+        whole = numerals.read_words(s.lows, i + 3) if i + 3 < len(s.lows) else None
+        round_one = whole is not None and whole[0] in (10, 100, 1000, number.value + 1)
+        return i + 1 if s.low(i) not in word_set("quantities_nouns", "stops") and round_one else i
     if number.value != 1 or number.scale > 1:
         return number.last
     stops = word_set("quantities_nouns", "stops")
@@ -244,10 +257,14 @@ def _behind_noun(s: Sentence, number: Number) -> int:
     return number.last
 
 
+_NO_NOUNS = ("stops", "verbs", "verbs_of_people", "verbs_of_one", "third_person")
+"""Lists of the words behind a share that nothing is counted by."""
+
+
 def _ends_share(s: Sentence, second: Number) -> bool:
     """Whether nothing is counted by the second number (one man in three cities), and it is a round one."""
     i, nouns = second.last, "quantities_nouns"
-    ends = not s.is_word(i) or any(s.low(i) in word_set(nouns, name) for name in ("stops", "verbs", "verbs_of_people"))
+    ends = not s.is_word(i) or any(s.low(i) in word_set(nouns, name) for name in _NO_NOUNS)
     ends = ends or s.low(i).endswith("ed")
     return ends and (second.value <= 20 or second.value in (25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000))
 

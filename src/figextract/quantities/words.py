@@ -25,13 +25,15 @@ def singular(noun: str) -> str:
     """The singular of a plural noun, lower case.
 
     Example:
-        >>> singular("batteries"), singular("Buses"), singular("beaches"), singular("aircraft"), singular("people")
-        ('battery', 'bus', 'beach', 'aircraft', 'person')
+        >>> singular("batteries"), singular("Buses"), singular("beaches"), singular("cargoes"), singular("people")
+        ('battery', 'bus', 'beach', 'cargo', 'person')
     """
     word = noun.lower()
     known = irregular_plurals().get(word)
     if known:
         return known
+    if word.endswith("oes") and len(word) > 5 and word not in word_set("quantities_nouns", "toes"):
+        return word[:-2]  # cargoes
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "ches", "shes", "xes", "zzes", "uses")):
@@ -69,7 +71,7 @@ def persons() -> frozenset[str]:
     found |= known | {plural(noun) for noun in known}
     for entry in lexicon.table("places_nationalities").values():
         for word in (*entry.get("demonym", ()), *entry.get("people", ())):
-            found.update((word.lower(), plural(word.lower())))
+            found.update((word.lower(), plural(word.lower()), word.lower() + "s"))  # Czechs
         found.update(word.lower() + "s" for word in entry.get("adjective", ()) if word.endswith("i"))
     return frozenset(found)
 

@@ -1,0 +1,68 @@
+"""A number of its own behind a name, the verb left out: `Airbus booked 1,378 and its rival Boeing 647`."""
+
+from __future__ import annotations
+
+from figextract.quantities.exclude_dates import NAMES, counts, unit_follows
+from figextract.quantities.lexer import NUMBER, is_capital, is_integer
+from figextract.quantities.numbers import Sentence
+from figextract.quantities.words import word_set
+
+_NUMBERED = ("labels", "numbered", "products", "indexes", "weekdays")
+_LINKS = frozenset({"and", ",", ";", "while", "but"})
+_PREPOSITIONS = frozenset({"to", "from", "in", "at", "for", "on", "of", "into", "by", "with"})
+_REACH = 25  # tokens back in which the number stands that this one goes on from
+
+
+def gapped(s: Sentence, i: int) -> bool:
+    """`Burundi 5,400 and Djibouti 960.`, `in Antwerp 118 were caught`: a number of its own behind a name."""
+    at = i - 1
+    while at > 0 and is_capital(s.tokens[at]) and i - at < 4:
+        at -= 1
+    link, behind = s.low(at), s.low(i + 1)
+    if at == i - 1 or any(_numbers(s, j) for j in range(at + 1, i)):
+        return False
+    if link == "in" and s.low(i - 1) not in word_set(NAMES, "months"):
+        if behind in ("were", "are", "had", "have"):
+            return True
+        return behind in (".", ";", ",", "") and _counted_before(s, at) >= 0
+    ends = behind in (".", ";", "") or (behind in (",", "and") and _capital_at(s, i + 2))
+    if not ends and behind not in _PREPOSITIONS:
+        return False
+    for start in range(at, max(-1, at - 4), -1):  # its American rival Boeing
+        if s.low(start) in _LINKS:
+            earlier = _counted_before(s, start)
+            return earlier >= 0 and (ends or s.low(earlier + 1) == behind)
+        if not s.is_word(start) or s.low(start) in _PREPOSITIONS:
+            return False
+    return False
+
+
+def _numbers(s: Sentence, j: int) -> bool:
+    """Whether the word at `j` numbers what stands behind it; a maker's name does so before its models alone."""
+    low = s.low(j)
+    return low not in word_set(NAMES, "makers") and any(low in word_set(NAMES, name) for name in _NUMBERED)
+
+
+def _capital_at(s: Sentence, i: int) -> bool:
+    return i < len(s.tokens) and is_capital(s.tokens[i])
+
+
+def _counted_before(s: Sentence, end: int) -> int:
+    """The last digits before `end` that count: a decimal, a group, with a noun, a unit, `of them`; else -1."""
+    for j in range(end - 1, max(0, end - _REACH) - 1, -1):
+        text = s.tokens[j].text
+        if s.tokens[j].kind != NUMBER or (j and is_capital(s.tokens[j - 1]) and "," not in text):
+            continue
+        if any(c in text for c in ".,") or unit_follows(s, j + 1) or counts(s, j + 1) or _stands_alone(s, j):
+            return j
+    return -1
+
+
+def _stands_alone(s: Sentence, j: int) -> bool:
+    """`sent 31 of them`, `has taken in 276`: digits that are no year, behind a verb."""
+    if s.lows[j + 1 : j + 3] in (("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom")):
+        return True
+    short = is_integer(s.tokens[j]) and len(s.tokens[j].text) < 4
+    before = s.low(j - 1)
+    named = any(before in word_set(NAMES, name) for name in ("labels", "months", "weekdays"))
+    return short and s.is_word(j - 1) and not named and s.low(j + 1) in (",", ";", "and", "to", "from")

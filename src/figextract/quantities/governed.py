@@ -1,0 +1,58 @@
+"""Words that hedge a number elsewhere and are plain prepositions here: `told the makers about 19 flaws`."""
+
+from __future__ import annotations
+
+from figextract.quantities.nouns import counted, is_plural
+from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.words import word_set
+
+_TABLE = "quantities_modifiers"
+_OBJECT = 6  # words of the person told, between the verb and `about`
+_BE = frozenset({"was", "were", "been", "be", "is", "are", "being", "not", "never"})
+_CLAUSE = frozenset({"that", "how", "why", "when", "where", "if", "whether", "who", "which", "there", "to", "said"})
+_LYING = 4  # words between a verb of lying and `under`
+
+
+def is_preposition(s: Sentence, number: Number, at: int) -> bool:
+    """Whether `about`, `over` or `under` at token `at` links a word before it to the number's noun."""
+    low = s.low(at)
+    if low == "about":
+        return _is_topic(s, number, at)
+    if low == "over":
+        return s.low(at - 1) in word_set(_TABLE, "before_over") or _is_place(s, number, at)
+    return low in ("under", "beneath") and _is_cover(s, number, at)
+
+
+def _is_topic(s: Sentence, number: Number, at: int) -> bool:
+    """`complained about 40 errors`, `told the makers of it about 19 flaws`; not `told her about 19 had died`."""
+    if number.unit is not None and number.unit.kind == "duration":
+        return False  # spoke about 40 minutes
+    before = s.low(at - 1)
+    told = before in word_set(_TABLE, "tellers") and s.low(at - 2) in _BE
+    if told or before in word_set(_TABLE, "before_about"):
+        return True
+    for i in range(at - 2, max(-1, at - 2 - _OBJECT), -1):
+        if s.low(i) in word_set(_TABLE, "tellers"):
+            noun = counted(s, number.unit_last)
+            return noun is not None and s.low(noun.last) not in word_set(_TABLE, "finite")
+        if not s.is_word(i) or s.low(i) in _CLAUSE or s.low(at - 1) in _CLAUSE:
+            return False
+    return False
+
+
+def _is_place(s: Sentence, number: Number, at: int) -> bool:
+    """`34 drones over five regions`, `spread over 12 towns`: where something is, no bound."""
+    if number.unit is not None and number.unit.name.startswith("square_"):
+        return not word_set(_TABLE, "before_lands").isdisjoint(s.lows[max(0, at - _LYING) : at])
+    noun = counted(s, number.unit_last)
+    if number.unit is not None or noun is None or s.low(noun.last - 1) not in word_set(_TABLE, "lands"):
+        return False
+    before = s.low(at - 1)
+    return is_plural(before) or before in word_set(_TABLE, "before_lands")
+
+
+def _is_cover(s: Sentence, number: Number, at: int) -> bool:
+    """`lies under 30 centimetres of ash`, `buried under 4 metres of snow`."""
+    if number.unit is None or number.unit.kind != "measure" or s.low(number.unit_last) != "of":
+        return False
+    return not word_set(_TABLE, "lying").isdisjoint(s.lows[max(0, at - _LYING) : at])
