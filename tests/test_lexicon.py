@@ -92,7 +92,7 @@ def test_source(entry: dict[str, Any]) -> None:
     assert source is not None and source.split()[-1] == entry["source"]
 
 
-@pytest.mark.parametrize("entry", examples("reporting", "mute"))
+@pytest.mark.parametrize("entry", [e for key in ("mute", "manner", "counting") for e in examples("reporting", key)])
 def test_what_cannot_speak_is_no_source(entry: dict[str, Any]) -> None:
     assert first_claim(entry["example"]).source is None
 

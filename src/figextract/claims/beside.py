@@ -17,6 +17,8 @@ from figextract.quantities.quantity import Quantity
 _UP, _DOWN = "up", "down"
 _SIGNS = {"+": _UP, "-": _DOWN, "−": _DOWN, "–": _DOWN}
 _WINDOW = 30
+_APART = 20
+"""How many times an earlier value is larger or smaller than the present one, at most."""
 _GAP = 40
 """Characters between two numbers of a series."""
 _FOLLOWING = frozenset(
@@ -42,6 +44,7 @@ _FOLLOWING = frozenset(
 )
 _SIGNED = re.compile(r"\(?([+\-−–])\d[\d.,]*\s?(?:%|per ?cent|pc)")
 _RESTATING = frozenset({"or", "about", "some", "nearly", "almost", "roughly", "around"})
+_FURTHER = frozenset({"another", "further"})
 _JOINING = frozenset({"and", "or", "then", "another", "a", "further", "by"})
 
 
@@ -70,7 +73,8 @@ def signed(site: Site) -> Answer | None:
 
 def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None:
     """What a number has from the one before: converted in brackets (`grew by 6.5tn won ($5.6bn)`), or added with
-    `and` to a change (`up 61 percent and 88 percent`, `25 basis points and another 50`), or its end (`by 1C, to 19C`).
+    `and` to a change (`up 61 percent and 88 percent`, `25 basis points and another 50`) or to the level that something
+    changed to (`went up to 3.5 and 4.5 percent`), or its end (`by 1C, to 19C`).
     """
     last = history[-1] if history else None
     if last is None or last.site.sentence.index != site.sentence.index:
@@ -84,18 +88,57 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
         outside, bracket, inside = between.partition("(")
         if bracket and not outside.strip() and len(inside.split()) <= 2 and ":" not in between:
             return aspect, change
+    if aspect == "level" and change.value is not None and between.split() == ["and"]:
+        told = second.kind == first.kind or first.unit is None
+        return (aspect, change) if told and site.role.dep_ not in clause.SUBJECTS else None
     if aspect != "delta" or change.value is None:
         return None
     if len(between) > _GAP:
         return None
-    words = [bare for word in between.split() if (bare := word.strip(",;()"))]
-    if _JOINING.issuperset(words) and second.unit in (first.unit, None):
+    timeless = _timeless(site, last, between)
+    words = [bare for word in timeless.split() if (bare := word.strip(",;()"))]
+    further = second.unit is None and (timeless == between or not _FURTHER.isdisjoint(words))
+    if _JOINING.issuperset(words) and (words or timeless == between) and (second.unit == first.unit or further):
         return "delta", change
     if words[:1] == ["or"] and _RESTATING.issuperset(words) and second.kind != first.kind:
         return "delta", change
-    if " ".join(between.split()).endswith(", to") and len(words) <= 4:
+    if " ".join(timeless.split()).endswith(", to") and len(words) <= 4:
         return "level", change
+    if words == ["to"] and second.kind == "money" and second.unit == first.unit:
+        return "level", change  # added $6 to $1,008
     return None
+
+
+def _timeless(site: Site, last: Draft, between: str) -> str:
+    """The words between two numbers without the unit of the first and without times: `a full percentage point since
+    May, to 5.25 percent`, `25 basis points in May and another 50`.
+    """
+    start = site.quantity.start_char - len(between)
+    unit = last.site.quantity.evidence.get("unit", (0, 0))[1]
+    sized = last.site.quantity.kind in ("share", "measure") or last.site.quantity.unit == "point"
+    if sized and start < unit < site.quantity.start_char:
+        between, start = between[unit - start :], unit
+    for date in reversed(site.sentence.dates):
+        if start <= date.start_char and date.end_char <= site.quantity.start_char:
+            before = between[: date.start_char - start].rstrip()
+            head, _, word = before.rpartition(" ")
+            between = (head if word in _TIME_LINKS else before) + between[date.end_char - start :]
+    return between
+
+
+_TIME_LINKS = frozenset({"in", "on", "since", "during", "for"})
+
+
+def is_part(site: Site) -> bool:
+    """Whether the number is the share of what stands behind it, set beside the number that changed: `climbed to $2.5
+    billion, nearly a fifth of all that was earned`; not `lost a third of its value`.
+    """
+    if site.quantity.kind != "share" or site.quantity.unit not in ("fraction", "percent"):
+        return False
+    start = site.sentence.span.start_char
+    before = site.sentence.text[: min(site.quantity.phrase_start, site.quantity.start_char) - start].rstrip()
+    behind = site.sentence.text[site.quantity.end_char - start :].split(maxsplit=1)
+    return before.endswith((",", "(", "–", "—")) and behind[:1] == ["of"]
 
 
 def bracketed_by(site: Site, before: Sequence[Token]) -> Answer | None:
@@ -171,8 +214,10 @@ def _numbers_between(site: Site, char: int) -> list[Quantity]:
 
 def _is_of(site: Site, mark: Token) -> bool:
     """Whether a change is this number's: no other number stands between, or none of the unit that it comes from."""
+    own = site.quantity.start_char
     between = _numbers_between(site, mark.idx)
-    behind = next((q for q in site.sentence.quantities if q.start_char > mark.idx), None)
+    told = (q for q in site.sentence.quantities if q.start_char > mark.idx and q.kind not in ("duration", "age"))
+    behind = next(told, None)
     compared = (
         behind is not None
         and "from"
@@ -180,7 +225,26 @@ def _is_of(site: Site, mark: Token) -> bool:
             mark.idx - site.sentence.span.start_char : behind.start_char - site.sentence.span.start_char
         ].split()
     )
+    if compared and behind is not None and behind.kind == "count" and not _has_own_unit(behind):
+        others = [q for q in site.sentence.quantities if q.start_char < mark.idx and q.start_char != own]
+        rivals = [q for q in others if q.start_char > own or not _is_comparable(site.quantity, behind)]
+        return not any(_is_comparable(q, behind) for q in rivals) and (
+            not between or _is_comparable(site.quantity, behind)
+        )
     named = behind is not None and (behind.kind != "measure" or "unit" in behind.evidence)
     if compared and named and behind is not None and behind.unit is not None and site.quantity.unit is not None:
         return behind.unit == site.quantity.unit and all(q.unit != behind.unit for q in between)
     return not between
+
+
+def _has_own_unit(quantity: Quantity) -> bool:
+    """Whether a number's unit stands with it, and was not carried on from before."""
+    return quantity.unit is not None and quantity.evidence.get("unit", (0, 0))[1] > quantity.start_char
+
+
+def _is_comparable(quantity: Quantity, other: Quantity) -> bool:
+    """Whether a bare number can be an earlier value of another: `31,600 people from 14 villages, up from 22,000`."""
+    if quantity.kind != "count":
+        return False
+    low, high = sorted((abs(quantity.value), abs(other.value)))
+    return high <= _APART * max(low, 1)

@@ -7,22 +7,16 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.beside import bracketed_by, in_series, signed, trailing
+from figextract.claims.beside import bracketed_by, in_series, is_part, signed, trailing
+from figextract.claims.comparative import LENGTHS, comparative
 from figextract.claims.comparison import is_previous
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
+from figextract.claims.members import second_delta
 from figextract.claims.words import before_number, changes, lemmas, phrasal_changes
 from figextract.quantities.lexicon_words import change_words
 
 _UP, _DOWN = "up", "down"
-_COMPARATIVE = {
-    **dict.fromkeys(("more", "higher", "greater", "larger", "above", "faster", "bigger", "longer"), _UP),
-    **dict.fromkeys(("dearer", "costlier", "pricier", "stronger", "wider", "heavier", "richer", "taller"), _UP),
-    **dict.fromkeys(
-        ("fewer", "less", "lower", "below", "smaller", "cheaper", "slower", "under", "short", "shorter"), _DOWN
-    ),
-    **dict.fromkeys(("weaker", "poorer", "lighter", "narrower", "thinner"), _DOWN),
-}
 _FACTORS = {"double": _UP, "triple": _UP, "treble": _UP, "quadruple": _UP, "quintuple": _UP, "halve": _DOWN}
 _TAKERS = frozenset(
     {
@@ -54,10 +48,6 @@ _TAKERS = frozenset(
 _SIZES = frozenset({"percent", "percentage_point", "basis_point", "point", "fraction", "times", None})
 _TOWARDS = frozenset({"to", "into", "below", "above", "past", "through", "under", "over", "beyond"})
 _BY_FORM = frozenset({"to", "by", "below", "above", "past"})
-_LENGTHS = frozenset(
-    ["kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch", "yard", "nautical_mile"]
-)
-_PLACES = frozenset({"above", "below", "under", "short"})
 
 
 def aspect_and_change(site: Site, history: Sequence[Draft]) -> tuple[str, Answer]:
@@ -79,10 +69,16 @@ def aspect_and_change(site: Site, history: Sequence[Draft]) -> tuple[str, Answer
     shared = in_series(site, history)
     if shared is not None:
         return shared
-    found = _comparative(site) or _adverb(site, before) or _noun(site) or bracketed_by(site, before)
+    if is_part(site):
+        return "level", trailing(site)
+    found = comparative(site) or _adverb(site, before) or _noun(site) or bracketed_by(site, before)
     if found is not None:
         return "delta", found
     of_verb = _phrasal(site) or _of_verb(site, before)
+    if of_verb is None or of_verb == ("level", NOTHING):
+        member = second_delta(site, before, history)
+        if member is not None:
+            return "delta", member
     if of_verb is not None:
         return of_verb
     if site.quantity.kind == "ratio":
@@ -94,43 +90,6 @@ def aspect_and_change(site: Site, history: Sequence[Draft]) -> tuple[str, Answer
 def _is_size(site: Site) -> bool:
     """Whether the number can measure a change by itself: a share, points, a bare number."""
     return site.quantity.unit in _SIZES or site.quantity.kind in ("share", "ratio")
-
-
-def _comparative(site: Site) -> Answer | None:
-    """`4% more than`, `30 fewer`, `0.4 per cent lower`, `a fifth below`; not `10 more planes`."""
-    doc = site.number.doc
-    end = (
-        site.quantity.end_char
-        if site.quantity.kind == "count" and site.quantity.unit != "point"
-        else max(site.quantity.end_char, site.quantity.phrase_end)
-    )
-    i = clause.token_index(doc, end - 1) + 1
-    if i < site.sentence.span.end and doc[i].lower_ in ("people", "points", "percentage", "cents", "degrees"):
-        i += 1
-    if i >= site.sentence.span.end or site.quantity.unit == "times":
-        return None
-    word = doc[i].lower_
-    following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    length = site.quantity.unit in _LENGTHS
-    if word in ("up", "down") and following in ("on", "in", "at", ",", ".", "year", "against") and not length:
-        return Answer(word, token_span(doc[i]))
-    if word not in _COMPARATIVE or (word in _PLACES and (length or site.quantity.kind == "money")):
-        return None
-    if site.quantity.kind in ("count", "measure") and (
-        (word in _PLACES and site.quantity.kind == "count")
-        or (word in ("more", "less") and not _than_follows(site, i, following))
-    ):
-        return None
-    return Answer(_COMPARATIVE[word], token_span(doc[i]))
-
-
-def _than_follows(site: Site, i: int, following: str) -> bool:
-    """`30 more than`; of a measure also `1.1 million tonnes less this year than`; not `14 more are waiting`."""
-    if following == "than" or site.quantity.kind == "count":
-        return following == "than"
-    behind = site.number.doc[i + 1 : min(i + 6, site.sentence.span.end)]
-    words = [t.lower_ for t in behind]
-    return "than" in words and not any(t.tag_.startswith("VB") or t.is_punct for t in behind[: words.index("than")])
 
 
 def _adverb(site: Site, before: Sequence[Token]) -> Answer | None:
@@ -152,7 +111,7 @@ def _adverb(site: Site, before: Sequence[Token]) -> Answer | None:
     if _is_particle(candidate):
         return None
     if (
-        not _is_size(site)
+        (not _is_size(site) or (site.quantity.unit is None and not _has_points(site)))
         and site.quantity.kind == "count"
         and not (
             (candidate.i > 0 and doc[candidate.i - 1].text in (",", "(", "–", "—"))
@@ -176,7 +135,7 @@ def _noun(site: Site) -> Answer | None:
     lives`, `losses of $4m`.
     """
     nouns = changes("nouns")
-    if not _is_size(site) and site.quantity.kind == "count":
+    if not _is_size(site) and site.quantity.kind == "count" and not site.elliptic:
         return None
     verb = site.verb
     said = site.role.dep_ in ("attr", "dobj", "acomp")
@@ -193,13 +152,23 @@ def _noun(site: Site) -> Answer | None:
                 if clause.lemma(step) in lemmas("predicates", "losing") and (
                     step.tag_ == "NNS" or site.quantity.kind in ("money", "count", "measure")
                 ):
-                    return None
+                    return Answer(nouns[clause.lemma(step)], token_span(step)) if _is_of_level(site, step) else None
                 links = ("nummod", "compound", "amod", "quantmod", "npadvmod", "nmod", "poss", "appos")
                 if below.dep_ in links or (below.dep_ == "prep" and below.lower_ in ("of", "by")):
                     return Answer(nouns[clause.lemma(step)], token_span(step))
                 return None
         below = step
     return None
+
+
+def _is_of_level(site: Site, noun: Token) -> bool:
+    """Whether a loss or gain is set beside what it came to: `stood at 19 seats, a gain of ten`."""
+    doc, i = noun.doc, noun.i
+    if site.quantity.kind != "count" or i - 2 < site.sentence.span.start or doc[i - 1].lower_ not in ("a", "an"):
+        return False
+    earlier = [q for q in site.sentence.quantities if q.start_char < noun.idx and q.kind == "count"]
+    apart = doc[i - 2].text in (",", "(", "–", "—", "-")
+    return apart and any(site.quantity.unit in (q.unit, None) for q in earlier)
 
 
 def _is_share(site: Site) -> bool:
@@ -224,20 +193,21 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
     if verb is None or change is None:
         return _reached(site)
     answer = Answer(change, token_span(verb))
-    preposition = _preposition(site, verb, before)
+    itself = site.role.i == verb.i and site.quantity.kind == "ratio"  # to halve its rations
+    preposition = "" if itself else _preposition(site, verb, before)
     lemma = clause.lemma(verb)
     if preposition in _TOWARDS or (preposition == "at" and lemma not in lemmas("predicates", "giving")):
         if lemma == "add" and preposition == "to":
             return "level", trailing(site)  # adding to the 62 aircraft
-        if preposition != "to" and site.quantity.unit in _LENGTHS:
+        if preposition != "to" and site.quantity.unit in LENGTHS:
             return "level", NOTHING
         return "level", answer if _may_reach(site, verb) else NOTHING
     if preposition == "by":
         return "delta", answer
     if preposition == "" and site.role.dep_ not in clause.SUBJECTS:
-        if site.role.i == verb.i and site.quantity.kind == "ratio":
+        if itself or _leads_to_level(site) or _is_taken_off(site, lemma):
             return "delta", answer
-        if _is_inside(site) or (site.quantity.unit in _LENGTHS and _goes_into(site)):
+        if _is_inside(site) or (site.quantity.unit in LENGTHS and _goes_into(site)):
             return "level", trailing(site)
         priced = site.quantity.kind == "money" or (site.quantity.unit is None and site.quantity.value < _MUCH)
         measured = priced and lemma in lemmas("predicates", "sinking")
@@ -247,6 +217,31 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
             return "level", trailing(site)
         return "delta", answer
     return None
+
+
+def _leads_to_level(site: Site) -> bool:
+    """`added $6 to $1,008`, `shed 1.2 dollars, or 0.9 percent, to 136.8`: behind the number stands what it came to."""
+    if site.quantity.kind != "money":
+        return False
+    start = site.sentence.span.start_char
+    behind = [q for q in site.sentence.quantities if q.start_char > site.quantity.start_char][:1]
+    if not behind:
+        return False
+    words = site.sentence.text[site.quantity.end_char - start : behind[0].phrase_start - start].split()
+    if words == [",", "or"] or words == ["or"]:
+        return behind[0].kind == "share"
+    return words == ["to"] and behind[0].unit == site.quantity.unit
+
+
+def _is_taken_off(site: Site, lemma: str) -> bool:
+    """`cut 293 million euros from the budget`; `gold gained $33`, a price."""
+    quantity, start = site.quantity, site.sentence.span.start_char
+    if quantity.kind != "money":
+        return False
+    if lemma == "gain":
+        return quantity.value < _MUCH and site.number.i > site.role.head.i
+    behind = site.sentence.text[max(quantity.phrase_end, quantity.end_char) - start :].split(maxsplit=1)
+    return lemma in ("cut", "trim", "slash", "shave") and behind[:1] in (["from"], ["off"])
 
 
 _MUCH = 1000
@@ -305,6 +300,8 @@ def _change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str
             word = verb.doc[before[-1].i - 2]
             pushed = word.i == verb.i or word.dep_ in ("dobj", "nsubjpass")
             particle = verb.doc[before[-1].i - 1] if pushed else None  # pushing the rate up to 5.4%
+        if site.number.i < verb.i and lemma != "be":
+            particle = None  # now at 28 percent, is to be brought down
         if particle is not None and particle.lower_ in (_UP, _DOWN) and lemma in lemmas("predicates", "drift"):
             return verb, particle.lower_
     if before and before[-1].lower_ in _BY_FORM and before[-1].i > site.sentence.span.start:
@@ -314,7 +311,35 @@ def _change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str
             return previous, words[previous.lower_]
         if clause.lemma(previous) in _FACTORS and previous.tag_.startswith("VB"):
             return previous, _FACTORS[clause.lemma(previous)]
+    if before and before[-1].lower_ in words and before[-1].tag_ == "VBD" and site.quantity.kind == "share":
+        return before[-1], words[before[-1].lower_]  # the quantity exported declined 7 percent
+    if before and before[-1].lower_ == "by":
+        return _over_object(site, before[-1])
     return None, None
+
+
+def _over_object(site: Site, by: Token) -> tuple[Token | None, str | None]:
+    """The verb of change over its object: `cut the price that it pays by 39%`, `cut output in the west by 110,000`."""
+    words = change_words().verbs
+    for i in range(by.i - 1, max(by.i - _OBJECT, site.sentence.span.start) - 1, -1):
+        token = by.doc[i]
+        if token.is_punct or token.lower_ in ("by", "to", "after", "as"):
+            break
+        if token.lower_ in words and not _has_determiner(token):
+            return token, words[token.lower_]
+        if token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ != "relcl":
+            break
+    return None, None
+
+
+_OBJECT = 10
+"""Words of an object over which `by` is tied to its verb."""
+
+
+def _has_determiner(token: Token) -> bool:
+    """Whether a word stands where only a noun can: `a cut`, `its sharp rise`."""
+    before = token.doc[max(token.i - 1, 0)]
+    return before.tag_ in ("DT", "PRP$", "JJ", "POS", "IN") or token.tag_ in ("NNS", "VBN")
 
 
 def _preposition(site: Site, above: Token, before: Sequence[Token]) -> str:
@@ -326,7 +351,8 @@ def _preposition(site: Site, above: Token, before: Sequence[Token]) -> str:
     for step in clause.climb(site.number):
         if step.i == above.i:
             return ""
-        if step.dep_ in ("prep", "agent") and step.lower_ != "of" and not (hedge and step.lower_ in ("to", "up")):
+        linked = step.dep_ in ("prep", "agent") and step.lower_ not in ("of", "between")
+        if linked and not (hedge and step.lower_ in ("to", "up")):
             return "far" if far else step.lower_
         inside = site.quantity.phrase_start <= step.idx < max(site.quantity.phrase_end, site.quantity.end_char)
         amount = lemmas("predicates", "amount") | lemmas("predicates", "counting")

@@ -7,9 +7,12 @@ answer where the tree is wrong or absent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
+
+from figextract import lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
@@ -181,7 +184,13 @@ def noun_phrase(token: Token) -> tuple[int, int]:
 
 def lemma(token: Token) -> str:
     """The lemma where the pipeline has one, else the lower-cased word."""
-    return (token.lemma_ or token.text).lower()
+    return _misread().get(token.lower_) or (token.lemma_ or token.text).lower()
+
+
+@functools.cache
+def _misread() -> Mapping[str, str]:
+    """Verb forms that taggers give a wrong lemma (`hopes` from `hop`), with the right one."""
+    return {form: entry["lemma"] for entry in lexicon.table("predicates")["misread"] for form in entry["forms"]}
 
 
 def chain_top(verb: Token) -> int:

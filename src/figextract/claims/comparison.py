@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft
+from figextract.claims.members import second_previous
 from figextract.claims.words import changes, lemmas
+from figextract.dates.expression import TimeExpression
 
 _COMPARED = frozenset({"compared", "comparison", "compares", "compare", "relative"})
 _FACTORS = frozenset({"double", "triple", "treble", "quadruple", "halve"})
@@ -24,7 +26,9 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
         before: the hedges directly before the number and the word before them, nearest first.
         history: the claims before it.
     """
-    if _same_period(site, before) or _earlier_figure(site) or _multiplied(site) or labelled_time(site) is not None:
+    if _compared_time(site) or _same_period(site, before) or _earlier_figure(site):
+        return True
+    if _multiplied(site) or labelled_time(site) is not None:
         return True
     if not before:
         return False
@@ -32,6 +36,8 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
     doc = last.doc
     earlier = doc[last.i - 1].lower_ if last.i > site.sentence.span.start else ""
     word = last.lower_
+    if word in ("previously", "formerly") and earlier == "(":
+        return True
     if word in ("with", "to") and earlier in _COMPARED:
         return True
     if word in ("against", "versus", "vs", "vs."):
@@ -40,8 +46,8 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
         return earlier not in ("dollar", "euro", "yen", "pound", "war", "fight", "vote", "voted")
     if word == "than":
         return _possessive_time(site) is not None
-    if word == "and" and history and history[-1].get("aspect") == "previous":
-        return history[-1].site.sentence.index == site.sentence.index and site.quantity.unit is None
+    if second_previous(site, before, history):
+        return True
     return word == "from" and (_from_change(site, last, earlier) or _from_level(site, last, history))
 
 
@@ -65,30 +71,92 @@ def _multiplied(site: Site) -> bool:
 def _earlier_figure(site: Site) -> bool:
     """`In the same month of 2018 it was 40 thousand`, `two years ago the figure was 18 percent`."""
     verb = site.verb
-    if verb is None or clause.lemma(verb) not in ("be", "stand") or site.role.dep_ in clause.SUBJECTS:
+    if verb is None or clause.lemma(verb) not in _STANDING or site.role.dep_ in clause.SUBJECTS:
         return False
     subject = clause.subject_of(verb)
+    there = next((c for c in verb.children if c.dep_ == "expl" and c.lower_ == "there"), None)
+    subject = subject or there
     if subject is None or not (
-        subject.lower_ in ("it", "turnout") or clause.lemma(subject) in lemmas("predicates", "counting")
+        subject.lower_ in ("it", "turnout", "there") or clause.lemma(subject) in lemmas("predicates", "counting")
     ):
         return False
     doc = site.number.doc
     near = doc[max(site.sentence.span.start, site.number.i - 40) : site.number.i]
     clause_start = next((t.idx for t in reversed(near) if t.text in ";:"), near.start_char)
     dates = [d for d in site.sentence.dates if clause_start <= d.start_char and d.end_char <= site.quantity.start_char]
-    return any(not _EARLIER.isdisjoint(d.quote.lower().split()) for d in dates)
+    dates = [d for d in dates if not _is_of_other(site, d)]
+    if any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children):
+        return any(doc.text[max(d.start_char - 6, 0) : d.start_char].split()[-1:] != ["by"] for d in dates)
+    earlier = _EARLIER - {"before"} if subject.lower_ == "there" else _EARLIER
+    return any(not earlier.isdisjoint(d.quote.lower().split()) for d in dates)
+
+
+def _is_of_other(site: Site, date: TimeExpression) -> bool:
+    """Whether a time belongs to the number before it: `up from 2.2% a year earlier, but here it is 12%`."""
+    start = site.sentence.span.start_char
+    ends = [q.end_char for q in site.sentence.quantities if q.end_char <= date.start_char and q.kind != "duration"]
+    if not ends:
+        return False
+    gap = site.sentence.text[ends[-1] - start : date.start_char - start]
+    return len(gap) < _NEAR and not any(mark in gap for mark in (",", ";", ":", "whereas", "while", " and "))
+
+
+def _compared_time(site: Site) -> bool:
+    """`2.4% fewer than a year earlier, when there were 33,700`, `compared with last week, when 297,600 crossed`."""
+    doc = site.number.doc
+    first = max(site.number.i - _WHEN, site.sentence.span.start)
+    when = next((t for t in reversed(doc[first : site.number.i]) if t.lower_ == "when"), None)
+    if when is None:
+        return False
+    dates = [d for d in site.sentence.dates if when.idx - 3 <= d.end_char <= when.idx]
+    if not dates:
+        return False
+    before = doc[max(clause.token_index(doc, dates[0].start_char) - 5, site.sentence.span.start) : when.i]
+    word = next((t for t in before if t.lower_ in ("than", "compared", "against")), None)
+    if word is None:
+        return False
+    return not any(word.idx < q.start_char < dates[0].start_char for q in site.sentence.quantities)
+
+
+_WHEN = 5
+"""Words between `when` and the number compared with."""
 
 
 def _from_level(site: Site, word: Token, history: Sequence[Draft]) -> bool:
     """`to rise to 100 a week by October, from 55`: behind a level that changed, of the same unit."""
     last = history[-1] if history else None
-    if last is None or last.site.sentence.index != site.sentence.index or last.get("change") is None:
+    if last is None or last.site.sentence.index != site.sentence.index:
         return False
+    if last.get("change") is None:
+        return _from_beside(site, word, last)
     near = word.idx - last.site.quantity.end_char < _NEAR
     return near and last.get("aspect") == "level" and site.quantity.unit in (last.site.quantity.unit, None)
 
 
+def _from_beside(site: Site, word: Token, last: Draft) -> bool:
+    """`took the rate to 2.2% from 2.9%`, `93 percent of GDP, from 89 percent a year earlier`: no verb says that it
+    changed. Not `12 people from 5 villages`.
+    """
+    quantity = last.site.quantity
+    if last.get("aspect") != "level" or quantity.kind != site.quantity.kind or quantity.unit != site.quantity.unit:
+        return False
+    doc = word.doc
+    first = clause.token_index(doc, quantity.end_char - 1) + 1
+    between = [t for t in doc[first : word.i] if not clause.is_noun(t) and t.lower_ not in ("of", "the", "a")]
+    to = clause.span_at(doc, quantity.start_char, quantity.end_char).start - 1
+    if not between and to >= 0 and doc[to].lower_ == "to" and word.i == first:
+        return quantity.kind != "count"
+    behind = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    dated = any(
+        d.start_char == doc[behind].idx and not _EARLIER.isdisjoint(d.quote.lower().split())
+        for d in site.sentence.dates
+    )
+    return [t.text for t in between] == [","] and (dated or word.i <= first + 2)
+
+
 _FOLDS = frozenset({"double", "twice", "triple", "treble", "quadruple", "times", "than"})
+_BEFORE_NOUN = frozenset({"det", "amod", "compound", "pobj", "nmod", "poss", "nummod", "npadvmod"})
+_STANDING = frozenset({"be", "stand", "amount", "total", "number"})
 _EARLIER = frozenset({"same", "earlier", "ago", "previous", "before"})
 _NEAR = 60
 
@@ -115,18 +183,18 @@ def _over_noun(site: Site, last: Token) -> Token:
     start = _possessive_time(site)
     if start is not None and start > site.sentence.span.start:
         return last.doc[start - 1]
+    spell = next((q for q in site.sentence.quantities if q.start_char <= last.idx < q.phrase_end), None)
+    if spell is not None and spell.kind == "duration":  # from a 25-year high of
+        i = clause.token_index(last.doc, spell.start_char) - 1
+        while i > site.sentence.span.start and last.doc[i].tag_ == "DT":
+            i -= 1
+        return last.doc[max(i, site.sentence.span.start)]
     counted = clause.is_noun(last) and last.i + 1 < len(last.doc) and last.doc[last.i + 1].lower_ == "of"
     if (counted or last.lower_ == "of") and last.i - 2 >= site.sentence.span.start:
         i = last.i if counted else last.i - 1
         if counted or last.doc[i].lower_ in lemmas("predicates", "counting") | lemmas("predicates", "amount"):
-            while i > site.sentence.span.start and last.doc[i].dep_ in (
-                "det",
-                "amod",
-                "compound",
-                "pobj",
-                "nmod",
-                "poss",
-            ):
+            first = site.sentence.span.start
+            while i > first and (last.doc[i].dep_ in _BEFORE_NOUN or (i < last.i and last.doc[i].text == "-")):
                 i -= 1
             return last.doc[i]
     return last

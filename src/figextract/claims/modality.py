@@ -114,7 +114,7 @@ def _denied(step: Token, site: Site) -> Answer | None:
     if outer and lemma in lemmas("modality", "denied", "verbs") and _asserts(step, site):
         return Answer("denied", token_span(step))
     negation = next((c for c in step.children if c.dep_ == "neg"), None)
-    if lemma == "be":
+    if lemma == "be" or step.lower_ in ("'s", "’s"):  # it's not true that
         for child in step.children:
             true = negation is not None and child.lower_ in ("true", "correct", "accurate")
             if child.dep_ == "acomp" and site.number.i > child.i and (true or child.lower_ in ("false", "untrue")):

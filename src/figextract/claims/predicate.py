@@ -27,6 +27,12 @@ def predicate(site: Site, antecedent: Draft | None, history: Sequence[Draft], le
         whole = history[-1] if history and history[-1].site.sentence.index == site.sentence.index else antecedent
         if whole is not None:  # `5,500 vehicles, including 3,600 cars, were jammed`
             return whole.answers.get("predicate", NOTHING)
+    if verb is not None and clause.lemma(verb) in lemmas("predicates", "comparing"):
+        level = antecedent if antecedent is not None and antecedent.site.sentence is site.sentence else None
+        if level is not None and level.answers.get("predicate"):  # 640 arrived, compared with 380 on Friday
+            return level.answers["predicate"]
+    if verb is not None and _is_missing(verb):
+        return Answer("be", token_span(verb))
     if verb is not None:
         return Answer(clause.lemma(verb), token_span(verb))
     if clause.is_noun(site.head) and site.head.i != site.number.i and not site.is_number(site.head):
@@ -38,12 +44,35 @@ def predicate(site: Site, antecedent: Draft | None, history: Sequence[Draft], le
 def event_verb(site: Site) -> Token | None:
     """The verb of the event that the counted thing takes part in, or None."""
     own = _own_verb(site.head)
-    verb = site.verb
+    verb = site.verb if site.sentence.heading else _real_verb(site.verb)
     if verb is None:
         return own
     if own is not None and (clause.lemma(verb) in lemmas("predicates", "light") or not _is_core(site)):
         return own
-    return hand_on(verb) if site.role.dep_ in clause.SUBJECTS or site.role.i == verb.i else verb
+    following = _complement(verb)
+    behind = following is not None and clause.is_passive(verb) and site.role.i > following.i  # is forecast to crest at
+    return hand_on(verb) if behind or site.role.dep_ in clause.SUBJECTS or site.role.i == verb.i else verb
+
+
+def _real_verb(verb: Token | None) -> Token | None:
+    """The verb, or the one above where the tagger took a name or a mark for it: `with 171 Haitians on board left`."""
+    while verb is not None and (not verb.text[0].isalpha() or _is_name(verb)):
+        verb, _ = clause.governor(verb)
+    return verb
+
+
+def _is_name(verb: Token) -> bool:
+    capital = verb.text[0].isupper() and verb.text[1:].islower()
+    return capital and verb.i > verb.sent.start and verb.doc[verb.i - 1].text not in _OPENING
+
+
+_OPENING = frozenset({"“", '"', "``", ":", "•", "-", "*"})
+"""Marks behind which a sentence or an item begins, with a capital."""
+
+
+def _is_missing(verb: Token) -> bool:
+    """`12 are missing`: a state, not something done; not `is missing its target`."""
+    return verb.lower_ == "missing" and not any(c.dep_ in ("dobj", "obj") for c in verb.children)
 
 
 def _is_core(site: Site) -> bool:
@@ -69,6 +98,9 @@ def hand_on(verb: Token) -> Token:
 
 
 def _complement(verb: Token) -> Token | None:
+    bare = _taken_for_noun(verb)
+    if bare is not None:
+        return bare
     for child in verb.rights:
         if child.dep_ == "xcomp" and clause.is_verb(child):
             return child
@@ -77,6 +109,15 @@ def _complement(verb: Token) -> Token | None:
                 if inner.dep_ in ("xcomp", "acl", "pcomp") and clause.is_verb(inner) and _is_infinitive(inner):
                     return inner
     return None
+
+
+def _taken_for_noun(verb: Token) -> Token | None:
+    """The infinitive that the tagger took for a noun: `is forecast to crest at`."""
+    if not clause.is_passive(verb) or clause.lemma(verb) not in lemmas("predicates", "raising"):
+        return None
+    to = next((c for c in verb.rights if c.i == verb.i + 1 and c.lower_ == "to" and c.dep_ == "prep"), None)
+    noun = next((c for c in to.children if c.i == to.i + 1 and clause.is_noun(c)), None) if to is not None else None
+    return noun if noun is not None and noun.text.islower() and noun.tag_ != "NNS" else None
 
 
 def _is_infinitive(verb: Token) -> bool:

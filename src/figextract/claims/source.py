@@ -12,6 +12,7 @@ from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
+from figextract.claims.speaker import has_complement, maker_end, parenthetical_speaker, speaker_of, trailing_speaker
 from figextract.claims.words import lemmas
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
@@ -31,11 +32,29 @@ def source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:
     found = _according_to(site) or _sayer(site) or _denier(site) or _reporter(site)
     if found is None and _in_quotation(context, site):
         found = _neighbouring_speaker(context, site.sentence)
+    if _is_aside(site):
+        return NOTHING
+    found = _behind_dateline(site, found)
     if found is None or _is_dateline(found):
         return _shared(site, history)
-    if found.lower_ in _PRONOUNS:
+    own = found.lower_ in _PRONOUNS or _is_own_figure(found)
+    if own:
         return _last_source(context, site, history)
     return _name(context, found)
+
+
+def _is_aside(site: Site) -> bool:
+    """Whether the article itself says the number, in a clause about a speaker: `said Ann Lee, who farms 400 hectares`;
+    not `said Ann Lee, who expects 400`.
+    """
+    saying = lemmas("reporting", "verb") | lemmas("modality", "denied", "verbs")
+    for step in clause.climb(site.number):
+        if clause.is_verb(step) and clause.lemma(step) in saying:
+            return False
+        if step.dep_ == "relcl":
+            speaks = any(t.dep_ in clause.SUBJECTS and clause.lemma(t.head) in saying for t in clause.climb(step.head))
+            return speaks and not any(t.text == "," for t in step.doc[step.i : site.number.i])
+    return False
 
 
 def _according_to(site: Site) -> Token | None:
@@ -52,16 +71,32 @@ def _according_to(site: Site) -> Token | None:
             if following < site.sentence.span.end:
                 return _in_reach(site, token, _phrase_head(token.doc[following]))
         if token.lower_ in ("citing", "quoting"):
+            teller = clause.subject_of(token) if clause.lemma(token.head) in lemmas("reporting", "verb") else None
+            if teller is None:
+                teller = parenthetical_speaker(site)
             for noun in token.children:
                 if noun.dep_ == "dobj":
-                    return noun
+                    return noun if teller is None else teller
     return None
+
+
+def _is_own_figure(noun: Token) -> bool:
+    """`according to his estimate`: who speaks was named before."""
+    if clause.lemma(noun) not in lemmas("reporting", "data"):
+        return False
+    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children)
 
 
 def _in_reach(site: Site, according: Token, noun: Token) -> Token | None:
     """`according to` counts for the clauses around it, not past a semicolon."""
     low, high = sorted((according.i, site.number.i))
-    return None if any(t.text == ";" for t in according.doc[low:high]) else noun
+    between = according.doc[low:high]
+    if any(t.text == ";" for t in between):
+        return None
+    start = site.sentence.span.start_char
+    told = any(q.start_char < according.idx for q in site.sentence.quantities if q.start_char >= start)
+    after = site.number.i > according.i and told  # 40 died, according to the police, and a bus with 12 seats burned
+    return None if after else noun
 
 
 def _phrase_head(token: Token) -> Token:
@@ -90,6 +125,30 @@ def _is_dateline(speaker: Token) -> bool:
     return speaker.text.isupper() and i < len(doc) and doc[i].text in ("-", "–", "—", "--")
 
 
+def _behind_dateline(site: Site, speaker: Token | None) -> Token | None:
+    """The noun that the sentence begins with where the tree took the place before it for its subject: `MADRID, Oct 27 -
+    Banco Norte said`.
+    """
+    span = site.sentence.span
+    if speaker is None or not speaker.text.isupper() or speaker.i - span.start > _DATELINE_WORDS:
+        return speaker
+    doc = speaker.doc
+    text = doc[speaker.i : min(speaker.i + 2 * _DATELINE_WORDS, span.end)].text
+    mark = _DATELINE.search(text)
+    if mark is None or speaker.idx + mark.end() >= site.quantity.start_char:
+        return speaker
+    i = clause.token_index(doc, speaker.idx + mark.end())
+    while i + 1 < span.end and not clause.is_noun(doc[i]) and not clause.is_verb(doc[i]):
+        i += 1
+    while i + 1 < span.end and clause.is_noun(doc[i]) and clause.is_noun(doc[i + 1]):
+        i += 1
+    return doc[i] if clause.is_noun(doc[i]) else speaker
+
+
+_DATELINE_WORDS = 8
+"""Words of a dateline."""
+
+
 def _sayer(site: Site) -> Token | None:
     """The subject of a verb of saying that the number's clause depends on, or that stands in parenthesis beside it; a
     name before a pronoun (`KLM says it expects to scrap 80`).
@@ -102,7 +161,7 @@ def _sayer(site: Site) -> Token | None:
             below = _below(site.number, step)
             said = below.dep_ in ("ccomp", "xcomp", "advcl", "parataxis", "dep") and not _is_contrast(below)
             if said or _is_after_colon(step, site):
-                speaker = _speaker(step)
+                speaker = speaker_of(step)
         contrast = step.i != site.number.i and _is_contrast(_below(site.number, step))
         for child in step.children if speaker is None and not contrast else ():
             if (
@@ -111,21 +170,36 @@ def _sayer(site: Site) -> Token | None:
                     and clause.is_verb(child)
                     and clause.lemma(child) in saying
                 )
-                and not _has_complement(child)
+                and not has_complement(child)
+                and not _is_subordinate(child)
                 and not clause.within(site.number, child)
             ):
-                speaker = _speaker(child)
+                speaker = speaker_of(child)
                 if speaker is not None:
                     break
+        if speaker is not None and _is_next_clause(site, speaker):
+            speaker = None  # four are being built; the government says there will be 28
         if speaker is not None and speaker.lower_ not in _PRONOUNS:
             return speaker
         pronoun = pronoun or speaker
-    return pronoun or _trailing_speaker(site)
+    return pronoun or trailing_speaker(site) or parenthetical_speaker(site)
 
 
 def _is_contrast(clause_verb: Token) -> bool:
     """`..., the police said, while crime fell by 4 percent`: another clause than what is said."""
     return any(c.lower_ in ("while", "whereas", "whilst") for c in clause_verb.children)
+
+
+def _is_next_clause(site: Site, speaker: Token) -> bool:
+    """Whether a semicolon stands between the number and a speaker behind it."""
+    if speaker.i < site.number.i:
+        return False
+    return any(t.text == ";" for t in speaker.doc[site.number.i : speaker.i])
+
+
+def _is_subordinate(verb: Token) -> bool:
+    """A clause with a conjunction of its own is no parenthesis: `..., while growers complained of the price`."""
+    return any(c.dep_ == "mark" and c.lower_ not in ("as", "that") for c in verb.children) or _is_contrast(verb)
 
 
 def _denier(site: Site) -> Token | None:
@@ -134,7 +208,7 @@ def _denier(site: Site) -> Token | None:
         if clause.is_verb(step) and clause.lemma(step) in lemmas("modality", "denied", "verbs"):
             below = _below(site.number, step)
             if below.dep_ in ("dobj", "obj", "prep", "ccomp", "pcomp") and below.i > step.i:
-                return _speaker(step)
+                return speaker_of(step)
     return None
 
 
@@ -149,58 +223,6 @@ def _below(token: Token, verb: Token) -> Token:
 
 def _is_after_colon(verb: Token, site: Site) -> bool:
     return any(t.text == ":" for t in verb.doc[verb.i : site.number.i])
-
-
-def _has_complement(verb: Token) -> bool:
-    return any(child.dep_ in ("ccomp", "dobj") and child.i > verb.i for child in verb.children)
-
-
-def _speaker(verb: Token) -> Token | None:
-    """The subject of a verb of saying, if it can speak; of a passive the agent."""
-    if clause.is_passive(verb):
-        for word, _, noun in clause.prepositions(verb):
-            if word == "by":
-                return noun
-        return None
-    subject = next((c for c in verb.children if c.dep_ in clause.SUBJECTS), None)
-    if subject is None and verb.dep_ == "conj":
-        subject = clause.subject_of(verb)
-    if subject is None and verb.dep_ in ("acl", "relcl"):
-        subject = verb.head
-    if subject is not None and subject.dep_ == "expl":
-        return None
-    if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-        subject = verb.head
-    if subject is None or (
-        clause.lemma(subject) in lemmas("reporting", "mute") and subject.lower_ != "it" and not _is_told(subject, verb)
-    ):
-        return None
-    return subject
-
-
-def _is_told(subject: Token, verb: Token) -> bool:
-    """Whether figures speak: `official figures showed`."""
-    if clause.lemma(verb) not in ("show", "indicate", "suggest"):
-        return False
-    if clause.lemma(subject) not in lemmas("reporting", "data"):
-        return False
-    return any(c.dep_ in ("amod", "compound", "poss", "nmod") for c in subject.children)
-
-
-def _trailing_speaker(site: Site) -> Token | None:
-    """`..., the agency said` where the tree has gone astray: the last verb of saying of the sentence, after a comma."""
-    saying = lemmas("reporting", "verb")
-    span = site.sentence.span
-    for i in range(span.end - 1, max(site.number.i, span.start - 1), -1):
-        token = span.doc[i]
-        if clause.is_verb(token) and clause.lemma(token) in saying and not _has_complement(token):
-            between = token.doc[site.number.i : token.i]
-            if any(t.text in (",", "”", '"', "—", "–") for t in between):
-                speaker = _speaker(token)
-                if speaker is not None and speaker.i > site.number.i:
-                    return speaker
-            return None
-    return None
 
 
 def _reporter(site: Site) -> Token | None:
@@ -220,8 +242,9 @@ def _reporter(site: Site) -> Token | None:
                 "conj",
                 "dep",
             ):
-                speaker = _speaker(step)
-                return None if speaker is not None and _is_place(site, speaker) else speaker
+                speaker = speaker_of(step)
+                counted = clause.lemma(step) in lemmas("reporting", "counting")
+                return None if speaker is not None and counted and _is_place(site, speaker) else speaker
             if step.dep_ not in ("conj", "xcomp", "acl"):
                 return None
     return None
@@ -274,7 +297,7 @@ def _lexical_speaker(sentence: Sentence) -> Token | None:
         if token.lower_ not in _SAYING_FORMS:
             continue
         if token.tag_:
-            speaker = _speaker(token)
+            speaker = speaker_of(token)
             if speaker is not None:
                 return speaker
             continue
@@ -334,31 +357,20 @@ def _name(context: Context, speaker: Token) -> Answer:
     if not speaker.tag_:
         return _untagged_name(context, speaker)
     start, end = clause.noun_phrase(speaker)
+    if speaker.dep_ in ("compound", "nmod", "amod"):  # the importers' association estimates, taken for one noun
+        first = speaker.left_edge.i
+        while first > 0 and speaker.doc[first - 1].tag_.startswith(("NN", "JJ", "DT", "POS", "PRP$")):
+            first -= 1
+        start = min(start, speaker.doc[first].idx)
     for child in speaker.children:  # `the grid operator, Snam`
         if child.dep_ == "appos" and child.tag_.startswith("NNP") and child.i - speaker.i < 6 and child.i > speaker.i:
             end = max(end, child.idx + len(child))
     if clause.lemma(speaker) in lemmas("reporting", "data"):
-        end = max(end, _maker_end(speaker))
+        end = max(end, maker_end(speaker))
     marks = _DATELINE.finditer(context.text, max(start, speaker.idx - 200), speaker.idx)
     start = max((mark.end() for mark in marks), default=start)
     words = " ".join(context.text[start:end].split())
     return Answer(words, (start, end)) if len(words) <= 160 else Answer(speaker.text, token_span(speaker))
-
-
-def _maker_end(speaker: Token) -> int:
-    """Where `data from the land ministry`, `figures released here Wednesday by the ministry` end."""
-    end = speaker.idx + len(speaker)
-    for child in speaker.rights:
-        if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
-            return _object_end(child) or end
-        if child.dep_ == "acl" and clause.is_verb(child):
-            found = [_object_end(p) for p in child.rights if p.lower_ in ("by", "from", "in")]
-            return max([f for f in found if f], default=end)
-    return end
-
-
-def _object_end(preposition: Token) -> int:
-    return max((clause.noun_phrase(c)[1] for c in preposition.children if c.dep_ == "pobj"), default=0)
 
 
 def _untagged_name(context: Context, token: Token) -> Answer:

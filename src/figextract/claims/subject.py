@@ -211,7 +211,8 @@ def _noun_above(context: Context, site: Site) -> Token | None:
         if clause.is_verb(step):
             return None
         inside = site.quantity.phrase_start <= step.idx < site.quantity.phrase_end
-        if clause.is_noun(step) and not inside and not _is_amount(context, step):
+        lost = site.quantity.kind == "money" and clause.lemma(step) in lemmas("predicates", "losing")
+        if clause.is_noun(step) and not inside and (lost or not _is_amount(context, step)):
             return step
     return None
 

@@ -1,0 +1,92 @@
+"""Comparatives behind a number: it is the size of a difference."""
+
+from __future__ import annotations
+
+from figextract.claims import clause
+from figextract.claims.context import Site
+from figextract.claims.draft import Answer, token_span
+from figextract.claims.words import lemmas
+
+_UP, _DOWN = "up", "down"
+_COMPARATIVE = {
+    **dict.fromkeys(("more", "higher", "greater", "larger", "above", "faster", "bigger", "longer"), _UP),
+    **dict.fromkeys(("dearer", "costlier", "pricier", "stronger", "wider", "heavier", "richer", "taller"), _UP),
+    **dict.fromkeys(
+        ("fewer", "less", "lower", "below", "smaller", "cheaper", "slower", "under", "short", "shorter"), _DOWN
+    ),
+    **dict.fromkeys(("weaker", "poorer", "lighter", "narrower", "thinner"), _DOWN),
+}
+LENGTHS = frozenset(
+    ["kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch", "yard", "nautical_mile"]
+)
+_PLACES = frozenset({"above", "below", "under", "short"})
+
+
+def comparative(site: Site) -> Answer | None:
+    """`4% more than`, `30 fewer`, `0.4 per cent lower`, `a fifth below`; not `10 more planes`."""
+    doc = site.number.doc
+    end = (
+        site.quantity.end_char
+        if site.quantity.kind == "count" and site.quantity.unit != "point"
+        else max(site.quantity.end_char, site.quantity.phrase_end)
+    )
+    i = clause.token_index(doc, end - 1) + 1
+    if i < site.sentence.span.end and doc[i].lower_ in ("people", "points", "percentage", "cents", "degrees"):
+        i += 1
+    if i >= site.sentence.span.end or site.quantity.unit == "times":
+        return None
+    word = doc[i].lower_
+    following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    length = site.quantity.unit in LENGTHS
+    if word in ("up", "down") and following in ("on", "in", "at", ",", ".", "year", "against") and not length:
+        return Answer(word, token_span(doc[i]))
+    if word not in _COMPARATIVE or (word in _PLACES and (length or site.quantity.kind == "money")):
+        return None
+    if site.quantity.kind in ("count", "measure") and (
+        (word in _PLACES and not _is_earlier_level(site, i))
+        or (word in ("more", "less") and not _than_follows(site, i, following))
+    ):
+        return None
+    return Answer(_COMPARATIVE[word], token_span(doc[i]))
+
+
+def _than_follows(site: Site, i: int, following: str) -> bool:
+    """`30 more than`, `20,000 more operations this year than last`; of a measure also `1.1 million tonnes less than`;
+    not `14 more are waiting`, `60 more people than beds`.
+    """
+    if following == "than":
+        return True
+    behind = site.number.doc[i + 1 : min(i + _THAN, site.sentence.span.end)]
+    words = [t.lower_ for t in behind]
+    than = words.index("than") if "than" in words else 0
+    if not than or any(t.tag_.startswith("VB") or t.is_punct for t in behind[:than]):
+        return False
+    return site.quantity.kind != "count" or _is_time_at(site, behind[than].i + 1)
+
+
+_THAN = 9
+"""Words behind a number within which `than` is looked for."""
+
+
+def _is_earlier_level(site: Site, i: int) -> bool:
+    """Whether `below` or `above` leads to another value: `10,400 below November's record`, `300 above the average`; not
+    `12 floors below the roof`, `310 megawatts under long contracts`.
+    """
+    if site.number.doc[i].lower_ == "short":
+        return False
+    behind = site.number.doc[i + 1 : min(i + 6, site.sentence.span.end)]
+    if behind and _is_time_at(site, behind[0].i):
+        return True
+    noun = next((t for t in behind if clause.is_noun(t) and not clause.is_noun(t.doc[t.i + 1])), None)
+    values = lemmas("predicates", "counting") | lemmas("predicates", "amount")
+    return noun is not None and clause.lemma(noun) in values
+
+
+def _is_time_at(site: Site, i: int) -> bool:
+    """Whether a time stands at a token: `last year`, `in May`, `last`."""
+    if i >= site.sentence.span.end:
+        return False
+    token = site.number.doc[i]
+    start = token.idx + len(token) + 1 if token.lower_ in ("in", "the", "during") else token.idx
+    dated = any(d.start_char <= start < d.end_char for d in site.sentence.dates)
+    return dated or token.lower_ in ("last", "usual", "before", "normal")
