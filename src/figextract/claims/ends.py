@@ -38,6 +38,7 @@ class Frame:
     weak: bool = False
     aboard: bool = False
     home: bool = False
+    vehicle: bool = False
 
 
 @functools.cache
@@ -63,6 +64,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         weak=entry.get("weak", False),
         aboard=entry.get("aboard", False),
         home=entry.get("home", False),
+        vehicle=entry.get("vehicle", False),
     )
 
 
@@ -162,6 +164,9 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
         yield site.number
     if site.verb is not None and site.verb.i != word.i:
         yield site.verb
+    carrier = clause.subject_of(word) if clause.is_verb(word) else None
+    if carrier is not None and clause.lemma(carrier) in phrases("vehicle"):
+        yield carrier  # `two planes from Dubai brought 80 tonnes`
 
 
 def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:

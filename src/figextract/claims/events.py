@@ -9,11 +9,12 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
-from figextract.claims.ends import Frame, foreign_end, frames, phrases, stated_ends
+from figextract.claims.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
 from figextract.claims.predicate import hand_on
 from figextract.claims.words import changes, lemmas
 
 _THOSE = frozenset({"those", "people", "person", "number", "one", "migrant", "passenger", "refugee", "arrival"})
+_COUNTS = frozenset({"number", "total", "figure", "count", "share", "proportion"})
 _HELD = frozenset({"carry", "bring", "transport", "take", "hold", "bear", "ferry"})
 _ABOARD = frozenset({"aboard", "board"})
 
@@ -30,7 +31,7 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
         if not frame.weak and _is_stated(context, site, word, frame, True):
             return word, frame, True
     for verb, moves in _verbs(site):
-        for frame in sorted(frames("verb").get(clause.lemma(verb), ()), key=_rank):
+        for frame in sorted(frames("verb").get(_stem(verb), ()), key=_rank):
             if _fits(site, verb, frame, moves) and _is_stated(context, site, verb, frame, False):
                 return verb, frame, False
     for word, frame in nouns:
@@ -58,26 +59,52 @@ def _is_counted_as_coming(context: Context, site: Site, word: Token, frame: Fram
     return changed or site.role.dep_ == "prep" or (clause.lemma(verb) in known and not clause.is_passive(verb))
 
 
+def _stem(verb: Token) -> str:
+    """The lemma of a verb, also of one that the tagger took for a noun: `those leaving`."""
+    word = clause.lemma(verb)
+    if word in frames("verb") or not word.endswith("ing"):
+        return word
+    return next((stem for stem in (word[:-3], f"{word[:-3]}e") if stem in frames("verb")), word)
+
+
 def _rank(frame: Frame) -> tuple[bool, bool]:
     """The frames of a word that ask for more come first."""
-    return not frame.particle, not frame.aboard
+    return not frame.particle, not (frame.aboard or frame.vehicle)
 
 
 def _noun(word: Token) -> str:
-    return clause.lemma(word) if clause.is_noun(word) else ""
+    """The lemma of a noun; `investment` only where it is foreign."""
+    if not clause.is_noun(word):
+        return ""
+    lemma = clause.lemma(word)
+    if any(child.lower_ in ("foreign", "overseas", "inward") for child in word.children):
+        return f"foreign {lemma}" if f"foreign {lemma}" in frames("noun") else lemma
+    return lemma
 
 
 def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun: bool) -> bool:
     """Whether a place is named that the thing comes from or goes to, for the words that tell of a movement only then:
     `bought wheat from Russia`, `bought wheat abroad`, not `bought a firm`.
     """
-    if not frame.stated or foreign_end(site, word, frame):
+    if not frame.stated or foreign_end(site, word, frame) or _names_country(word, frame):
+        return True
+    if frame.things == "people" and nationality(context, site, None).value:
         return True
     places = {p.start_char for p in site.sentence.places}
     return any(
-        answer.span is not None and answer.span[0] in places and _follows_preposition(context, answer.span[0])
+        answer.span is not None
+        and answer.span[0] in places
+        and (frame.object or _follows_preposition(context, answer.span[0]))
         for answer in stated_ends(context, site, word, frame, is_noun, NOTHING)
     )
+
+
+def _names_country(word: Token, frame: Frame) -> bool:
+    """`left the country`, `carried out of the country`."""
+    found = [noun for preposition, _, noun in clause.prepositions(word) if preposition == "out of"]
+    if frame.object:
+        found += clause.children(word, "dobj", "obj")
+    return any(clause.lemma(noun) in ("country", "kingdom", "nation", "homeland") for noun in found)
 
 
 def _follows_preposition(context: Context, start: int) -> bool:
@@ -93,11 +120,14 @@ def _nouns(site: Site) -> Iterator[Token]:
     it.
     """
     yield site.head
-    for step in clause.climb(site.number):
-        if clause.is_verb(step):
-            break
-        if clause.is_noun(step):
-            yield step
+    number = clause.span_at(site.number.doc, site.quantity.start_char, site.quantity.end_char)
+    for token in (site.number, *number):
+        for step in clause.climb(token):
+            if clause.is_verb(step):
+                break
+            if clause.is_noun(step):
+                yield step
+                yield from _measured(step)
     small = clause.small_clause_subject(site.number)
     if small is not None:
         yield small
@@ -107,12 +137,17 @@ def _nouns(site: Site) -> Iterator[Token]:
     verb = site.verb
     if verb is None or (site.role.dep_ in clause.SUBJECTS and site.role.i != verb.i):
         return
-    subject = clause.subject_of(verb)
-    if subject is not None:
+    above = clause.subject_of(verb)
+    for subject in clause.children(verb, *clause.SUBJECTS) or ([above] if above is not None else []):
         yield subject
+        yield from _measured(subject)
         for word, _, noun in clause.prepositions(subject):
             if word == "of":
                 yield noun
+    for child in clause.children(verb, "dobj"):  # `put export earnings at $1.05 billion`
+        if site.role.dep_ == "prep" and site.role.lower_ in ("at", "by", "to") and child.i < site.number.i:
+            yield child
+            yield from _measured(child)
     if site.quantity.kind == "money":  # `earned 5.9 billion dollars from exports`
         for word, _, noun in (*clause.prepositions(verb), *clause.prepositions(site.head)):
             if word in ("from", "on", "in", "of"):
@@ -121,6 +156,12 @@ def _nouns(site: Site) -> Iterator[Token]:
         for word, _, noun in clause.prepositions(verb):
             if word == "on" and clause.lemma(noun) == "way":
                 yield noun
+
+
+def _measured(noun: Token) -> Iterator[Token]:
+    """What a noun for its worth or size is of: the `export` of `export earnings`."""
+    if clause.lemma(noun) in phrases("worth"):
+        yield from clause.children(noun, "compound", "amod", "nmod")
 
 
 def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
@@ -135,12 +176,33 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     verb = site.verb
     if verb is None:
         return
-    yield from ((moving, True) for moving in _those(site))
-    if site.role.dep_ in clause.SUBJECTS:
+    carried = [(moving, True) for moving in _carriers(site)]
+    if verb.dep_ == "acl":
+        yield from carried
+    if site.role.dep_ in ("dobj", "obj") and clause.lemma(verb) in lemmas("predicates", "raising"):
+        yield from ((child, True) for child in clause.children(verb, "xcomp") if child.i > site.head.i)
+    if site.head.dep_ == "nsubj" and site.head.head.i != verb.i:  # `has seen 15,740 migrants disembark`
+        yield site.head.head, True
+    if _acts(site, verb):
         yield hand_on(verb), False
         yield from ((child, True) for child in verb.children if child.dep_ == "acomp" and _is_state(child))
     yield verb, False
-    yield from ((moving, True) for moving in _carriers(site))
+    yield from carried
+    yield from ((moving, True) for moving in _those(site))
+
+
+def _acts(site: Site, verb: Token) -> bool:
+    """Whether the number is the verb's subject, also where the parser hangs it on a time: `On Saturday 310 crossed`."""
+    if site.role.dep_ in clause.SUBJECTS:
+        return True
+    return (
+        site.number.i < verb.i
+        and site.role.i < verb.i
+        and site.role.dep_ in ("prep", "npadvmod", "dep", "nummod", "nmod")
+        and site.head.i != site.number.i
+        and site.head.ent_type_ not in ("GPE", "NORP")
+        and not any(child.dep_ in clause.SUBJECTS for child in verb.children)
+    )
 
 
 def _is_state(token: Token) -> bool:
@@ -155,10 +217,19 @@ def _those(site: Site) -> Iterator[Token]:
         return
     if verb.dep_ == "acl" and clause.lemma(verb.head) in _THOSE and site.role.dep_ == "prep":
         yield verb
-    for source in (verb, site.number, site.head, *clause.objects_of(verb)):
+    for source in (verb, site.number, site.head, *clause.objects_of(verb), *_size(verb)):
         for word, _, noun in clause.prepositions(source):
-            if word in ("of", "among") and clause.lemma(noun) in _THOSE:
+            if word not in ("of", "among"):
+                continue
+            if any(child.lower_ == "those" for child in noun.children) and noun.lower_.endswith("ing"):
+                yield noun  # `those leaving`, read as a noun
+            if clause.lemma(noun) in _THOSE or noun.tag_ in ("NNS", "NNPS"):
                 yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
+
+
+def _size(verb: Token) -> list[Token]:
+    """The subject that is a number: `the number of persons entering from Russia rose`."""
+    return [child for child in clause.children(verb, "nsubj", "nsubjpass") if clause.lemma(child) in _COUNTS]
 
 
 def _carriers(site: Site) -> Iterator[Token]:
@@ -204,6 +275,10 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         return False
     if frame.aboard and not _is_put_aboard(verb):
         return False
+    if frame.vehicle:
+        carrier = clause.subject_of(verb)
+        if carrier is None or not _is_vehicle(carrier, False) or site.role.dep_ == "prep" or verb.dep_ == "acl":
+            return False
     if frame.things == "money" and kind != "money":
         return False
     if frame.things == "goods" and site.quantity.unit == "person":
@@ -217,14 +292,14 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         return frame.mover == "subject" or clause.is_passive(verb) or _is_state(verb)
     own = verb.dep_ in ("acl", "relcl") and verb.head.i == site.head.i
     if frame.mover == "subject":
-        return (
-            own or site.role.dep_ in clause.SUBJECTS or site.role.dep_ in ("nummod", "dep") or site.verb is None
-        ) and (not clause.is_passive(verb) or verb.tag_ == "VBG")
+        return (own or _acts(site, verb) or site.role.dep_ in ("nummod", "dep") or site.verb is None) and (
+            not clause.is_passive(verb) or verb.tag_ == "VBG"
+        )
     if own:
         return clause.is_passive(verb) or any(
             c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children
         )
-    if site.role.dep_ == "nsubjpass" or (site.role.dep_ in clause.SUBJECTS and clause.is_passive(verb)):
+    if site.role.dep_ == "nsubjpass" or (clause.is_passive(verb) and _acts(site, verb)):
         return True
     if frame.particle and site.head.head.i == verb.i and site.head.lower_ in frame.particle:
         return True  # `carried home 1,848`

@@ -55,8 +55,8 @@ def _labelled(base: Movement, header: Span, labels: Sequence[Place]) -> Movement
 def by_line(context: Context, site: Site) -> Movement | None:
     """`entered: 9,640 persons, left: 8,020` under `At the border with Russia:`, where a label says which way they went.
 
-    The place named before the labels is the other end. The first item of a list that stands behind its header is read so
-    too.
+    The place named before the labels is the other end. The first item of a list that stands behind its header is read
+    so too.
     """
     inline = _inline(context, site)
     if inline is not None:

@@ -51,6 +51,8 @@ def _goes_on(site: Site, antecedent: Draft) -> bool:
 def _is_of_its_own(site: Site) -> bool:
     """Whether a bare number is the size of a thing that its clause names: `the population stood at 58.9 million`."""
     verb = site.verb
+    if _is_room_for(site):
+        return True
     if verb is None or not site.elliptic or site.role.dep_ in clause.SUBJECTS:
         return False
     if any(child.dep_ in ("dobj", "obj") for child in verb.children):
@@ -69,9 +71,21 @@ def _is_of_its_own(site: Site) -> bool:
     )
 
 
+def _is_room_for(site: Site) -> bool:
+    """`a capacity of 320`, `room for 200`: the bare number belongs to a noun of its own."""
+    above = site.number.head
+    if not site.elliptic or site.number.dep_ != "pobj" or above.lower_ not in ("for", "of", "by"):
+        return False
+    noun = clause.lemma(above.head)
+    return clause.is_noun(above.head) and not (
+        noun in _ANAPHORS or noun in frames("noun") or noun in phrases("generic")
+    )
+
+
 def _whole(site: Site, history: Sequence[Draft]) -> Draft | None:
     """The moving number of the same sentence that a share or a change without a subject of its own is of."""
-    if site.quantity.kind not in ("share", "ratio") or site.role.dep_ in clause.SUBJECTS:
+    part = site.quantity.kind in ("share", "ratio") or site.elliptic or _is_compared(site)
+    if not part or site.role.dep_ in clause.SUBJECTS:
         return None
     for draft in reversed(history):
         if draft.site.sentence.index != site.sentence.index:
@@ -82,6 +96,14 @@ def _whole(site: Site, history: Sequence[Draft]) -> Draft | None:
         same = site.verb is None or verb is None or verb.i == site.verb.i
         return draft if same else None
     return None
+
+
+def _is_compared(site: Site) -> bool:
+    """Whether the number is how much more or less: `140,000 tonnes less than a year ago`."""
+    doc = site.number.doc
+    end = max(site.quantity.end_char, site.quantity.phrase_end, site.head.idx + len(site.head))
+    following = clause.token_index(doc, end) + (0 if doc[clause.token_index(doc, end)].idx >= end else 1)
+    return following < len(doc) and doc[following].lower_ in ("more", "less", "fewer", "higher", "lower")
 
 
 # --- the ends that the number's own words name
