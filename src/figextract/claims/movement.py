@@ -86,6 +86,8 @@ def movement(
         or (frame.weak and any(child.lower_ == "foreign" for child in word.children))
         or bool(homeward and own.value)
         or (earlier is not None and earlier.abroad and site.elliptic)
+        or _crosses(site, topic, origin, destination)
+        or _as_before(site, history, word)
     )
     move = Movement(origin, destination, towards, things, word, abroad and not _is_domestic(site))
     return beside(context, site, history, move)
@@ -135,6 +137,30 @@ def _is_of_foreigners(word: Token) -> bool:
 def _is_domestic(site: Site) -> bool:
     """Whether the counted thing stays in the country by its own words: `domestic sales`, `local tourists`."""
     return any(child.lower_ in phrases("domestic") for child in clause.children(site.head, "amod", "compound", "nmod"))
+
+
+def _crosses(site: Site, topic: Answer, origin: Answer, destination: Answer) -> bool:
+    """Whether an end is a city of another country than the one that the article is speaking of."""
+    if topic.value is None:
+        return False
+    for end in (origin, destination):
+        if end.value in (None, topic.value) or end.span is None:
+            continue
+        named = [p for p in site.sentence.places if p.country == end.value]
+        if named and named[0].start_char == end.span[0]:
+            return True
+    return False
+
+
+def _as_before(site: Site, history: Sequence[Draft], word: Token) -> bool:
+    """Whether the numbers just before moved across a border by the same word."""
+    for draft in reversed(history[-4:]):
+        move = draft.movement
+        if site.sentence.index - draft.site.sentence.index > 2:
+            return False
+        if move is not None and move.word is not None and move.abroad:
+            return clause.lemma(move.word) == clause.lemma(word)
+    return False
 
 
 def _mentions_border(site: Site) -> bool:
