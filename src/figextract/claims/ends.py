@@ -83,6 +83,8 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
             if _follows_from(word, token) or (frame.things == "goods" and frame.towards == "destination"):
                 return "origin"
             return "destination"
+    if is_outward(word):
+        return "destination"
     for source in _attachments(site, word):
         for preposition, _, noun in clause.prepositions(source):
             if not _is_foreign_noun(noun):
@@ -100,6 +102,11 @@ def _follows_from(word: Token, token: Token) -> bool:
         return True
     steps = clause.climb(token)
     return any(step.lower_ == "from" and step.dep_ == "prep" for step in steps if step.i > word.i)
+
+
+def is_outward(noun: Token) -> bool:
+    """`outward remittances`, `outbound visitors`."""
+    return any(child.lower_ in ("outward", "outbound", "outgoing") for child in noun.children)
 
 
 def _bears_on(site: Site, word: Token, token: Token) -> bool:
@@ -137,6 +144,8 @@ def stated_ends(
     ends = {"origin": NOTHING, "destination": NOTHING}
     for source in _attachments(site, word):
         for preposition, _, noun in clause.prepositions(source):
+            if clause.lemma(noun) in frames("noun") and noun.i != word.i:
+                continue
             end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
             if end and ends[end].value is None:
                 ends[end] = _place_or_country(context, site, noun, topic, end)
@@ -147,7 +156,25 @@ def stated_ends(
         _noun_ends(context, site, word, frame, ends)
     else:
         _verb_ends(context, site, word, frame, ends, topic)
+    if frame.things == "goods" and frame.towards == "destination" and ends["origin"].value is None:
+        ends["origin"] = _made_in(context, site, word, is_noun, ends["destination"])
     return ends["origin"], ends["destination"]
+
+
+def _made_in(context: Context, site: Site, word: Token, is_noun: bool, destination: Answer) -> Answer:
+    """Where imported goods are from by their own name: `350,000 tons of Cuban sugar`, `imports of hogs from Canada`."""
+    goods = [noun for preposition, _, noun in clause.prepositions(word) if preposition == "of"] if is_noun else []
+    if not is_noun:
+        goods = [site.head, *(noun for preposition, _, noun in clause.prepositions(site.head) if preposition == "of")]
+    for noun in goods:
+        for preposition, _, source in clause.prepositions(noun):
+            found = place_in(context, source)
+            if preposition == "from" and found.value:
+                return found
+        for place in places_between(context, noun, noun.left_edge.idx, noun.idx):
+            if place.country not in (None, destination.value):
+                return Answer(place.country, (place.start_char, place.end_char))
+    return NOTHING
 
 
 def _attachments(site: Site, word: Token) -> Iterator[Token]:
@@ -214,9 +241,16 @@ def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: di
                 ends[side] = found
                 return
     verb = site.verb
-    if verb is None or site.head.i != noun.i or site.role.dep_ not in ("dobj", "obj"):
+    if verb is None or site.head.i != noun.i:
         return
     subject = clause.subject_of(verb)
+    if site.head.head.lower_ == "with" and subject is not None and clause.lemma(verb) in phrases("sharing"):
+        other = "origin" if frame.towards == "destination" else "destination"
+        if ends[other].value is None:  # `Thailand was next with 471,000 arrivals`
+            ends[other] = place_in(context, subject)
+        return
+    if site.role.dep_ not in ("dobj", "obj"):
+        return
     if subject is None or clause.lemma(verb) not in (*lemmas("predicates", "light"), *phrases("making")):
         return
     if frame.subject:
@@ -300,6 +334,20 @@ def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answe
         for place in places_between(context, site.head, low, high):
             if place.kind == "nationality" and place.country:
                 return Answer(place.country, (place.start_char, place.end_char))
+    if _own_people(site):
+        named = [p for p in site.sentence.places if p.country and p.end_char <= site.quantity.start_char]
+        if named:
+            return Answer(named[0].country, (named[0].start_char, named[0].end_char))
     if site.elliptic and antecedent is not None:
         return nationality(context, antecedent.site, antecedent.antecedent)
     return NOTHING
+
+
+def _own_people(site: Site) -> bool:
+    """`India says 2,300 of its nationals`: the people of the country that speaks."""
+    nouns = [site.head, *(noun for word, _, noun in clause.prepositions(site.number) if word == "of")]
+    return any(
+        clause.lemma(noun) in ("citizen", "national", "countryman", "subject")
+        and any(child.lower_ in ("its", "their") for child in noun.children)
+        for noun in nouns
+    )

@@ -134,6 +134,11 @@ def _nouns(site: Site) -> Iterator[Token]:
     for word, _, noun in clause.prepositions(site.head):
         if word == "on":  # `540 bags on their way to Myanmar`
             yield noun
+    if site.quantity.kind in ("share", "ratio"):  # `an increase of 4.6% in arrivals from Israel`
+        for step in clause.climb(site.number):
+            if step.i != site.number.i and not clause.is_noun(step) and step.dep_ != "prep":
+                break
+            yield from (noun for word, _, noun in clause.prepositions(step) if word == "in")
     verb = site.verb
     if verb is None or (site.role.dep_ in clause.SUBJECTS and site.role.i != verb.i):
         return
@@ -158,6 +163,17 @@ def _nouns(site: Site) -> Iterator[Token]:
                 yield noun
 
 
+def _next_word(site: Site) -> Token | None:
+    """The verb directly behind a bare number that the parser took for something else: `and 19,510 left it`."""
+    doc = site.number.doc
+    following = clause.token_index(doc, site.quantity.end_char - 1) + 1
+    if not site.elliptic or following >= site.sentence.span.end:
+        return None
+    word = doc[following]
+    loose = word.tag_ in ("VBD", "VBN", "JJ") and word.dep_ not in ("amod", "compound", "acl")
+    return word if loose and (site.verb is None or site.verb.i != word.i) else None
+
+
 def _measured(noun: Token) -> Iterator[Token]:
     """What a noun for its worth or size is of: the `export` of `export earnings`."""
     if clause.lemma(noun) in phrases("worth"):
@@ -173,6 +189,9 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
         for child in head.children:
             if child.dep_ in ("acl", "relcl", "amod") and (clause.is_verb(child) or _is_state(child)):
                 yield hand_on(child), child.head.i != site.head.i
+    following = _next_word(site)
+    if following is not None:
+        yield following, True
     verb = site.verb
     if verb is None:
         return

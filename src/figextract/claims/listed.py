@@ -67,7 +67,8 @@ def by_line(context: Context, site: Site) -> Movement | None:
     if colon <= low:
         return None
     word = clause.span_at(context.doc, colon - 1, colon).root
-    frame = next((t[clause.lemma(word)][0] for t in (frames("verb"), frames("noun")) if clause.lemma(word) in t), None)
+    table = frames("verb") if word.tag_.startswith("VB") else frames("noun")
+    frame = next(iter(table.get(clause.lemma(word), ())), None)
     if frame is None or not frame.towards or frame.stated:
         return None
     move = Movement(towards=frame.towards, things=frame.things, word=word, abroad=True)

@@ -41,7 +41,7 @@ def movement(
         return taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
     earlier = antecedent.movement if antecedent is not None else None
-    origin, destination = stated_ends(context, site, word, frame, is_noun, topic)
+    origin, destination = _distinct(context, *stated_ends(context, site, word, frame, is_noun, topic))
     bare = not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count")
     if earlier is not None and bare:
         return beside(context, site, history, gone_on(earlier, frame, word))
@@ -65,6 +65,9 @@ def movement(
     ):
         origin, towards = topic, "origin"
     homeward = frame.home or _goes_back(site, word)
+    through = _goes_home(word) and frame.mover == "subject" and origin.value is None
+    if through and own.value and destination.value not in (None, own.value):
+        origin, destination = destination, own
     if homeward and own.value and destination.value is None and own.value != origin.value:
         destination = own
     elif (
@@ -139,6 +142,14 @@ def _is_domestic(site: Site) -> bool:
     return any(child.lower_ in phrases("domestic") for child in clause.children(site.head, "amod", "compound", "nmod"))
 
 
+def _distinct(context: Context, origin: Answer, destination: Answer) -> tuple[Answer, Answer]:
+    """The ends without the one that `the country` stands for, where both are read as the same country."""
+    if origin.value is None or origin.value != destination.value or origin.span is None:
+        return origin, destination
+    named = any(p.start_char == origin.span[0] for p in context.sentence_at(origin.span[0]).places)
+    return (origin, NOTHING) if named else (NOTHING, destination)
+
+
 def _crosses(site: Site, topic: Answer, origin: Answer, destination: Answer) -> bool:
     """Whether an end is a city of another country than the one that the article is speaking of."""
     if topic.value is None:
@@ -168,12 +179,16 @@ def _mentions_border(site: Site) -> bool:
 
 
 def _goes_home(word: Token) -> bool:
-    return any(child.lower_ == "home" and child.i > word.i for child in word.children)
+    return any(child.lower_ == "home" and child.i > word.i for child in word.children) or any(
+        preposition == "for" and noun.lower_ == "home" for preposition, _, noun in clause.prepositions(word)
+    )
 
 
 def _goes_back(site: Site, word: Token) -> bool:
-    return clause.lemma(word) in ("return", "repatriate", "repatriation", "returnee") or any(
-        child.lower_ in phrases("back") for child in word.children
+    return (
+        clause.lemma(word) in ("return", "repatriate", "repatriation", "returnee")
+        or _goes_home(word)
+        or any(child.lower_ in phrases("back") for child in word.children)
     )
 
 

@@ -134,7 +134,6 @@ def beside(context: Context, site: Site, history: Sequence[Draft], move: Movemen
         or before is None
         or before.word is None
         or before.word.i != move.word.i
-        or last.site.quantity.kind != site.quantity.kind
         or site.number.i < move.word.i
     ):
         return move
