@@ -199,7 +199,7 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
 def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
     if frame.object and ends[frame.object].value is None:
         for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
-            if noun.i != site.head.i and noun.i != site.number.i:
+            if noun.i not in (site.head.i, site.number.i) and ends[frame.object].value is None:
                 ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
     recipient = clause.children(verb, "dative", "iobj")
     if recipient and ends["destination"].value is None and frame.mover == "object":
@@ -220,7 +220,7 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
 
 def _sent_home(context: Context, sender: Token) -> Answer:
     """Where money goes that people of a nation send from where they live: `Haitians in Chile`, `Malawians abroad`."""
-    for place in places_between(context, sender, sender.left_edge.idx, sender.right_edge.idx):
+    for place in places_between(context, sender, sender.left_edge.idx, sender.idx + len(sender)):
         if place.kind == "nationality" and place.country and clause.is_noun(sender):
             lives = [noun for word, _, noun in clause.prepositions(sender) if word in ("in", "at")]
             after = sender.nbor(1).lower_ if sender.i + 1 < len(sender.doc) else ""

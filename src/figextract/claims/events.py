@@ -15,6 +15,7 @@ from figextract.claims.words import changes, lemmas
 
 _THOSE = frozenset({"those", "people", "person", "number", "one", "migrant", "passenger", "refugee", "arrival"})
 _COUNTS = frozenset({"number", "total", "figure", "count", "share", "proportion"})
+_ADVERBS = ("abroad", "overseas", "overnight")
 _HELD = frozenset({"carry", "bring", "transport", "take", "hold", "bear", "ferry"})
 _ABOARD = frozenset({"aboard", "board"})
 
@@ -143,6 +144,11 @@ def _nouns(site: Site) -> Iterator[Token]:
     if verb is None or (site.role.dep_ in clause.SUBJECTS and site.role.i != verb.i):
         return
     above = clause.subject_of(verb)
+    measures = (*lemmas("predicates", "light"), *lemmas("predicates", "standing"))
+    measured = clause.lemma(verb) in measures or clause.lemma(verb) in changes("verbs")
+    apart = site.role.dep_ in ("dobj", "obj") and not clause.within(site.role, site.head) and clause.is_noun(site.role)
+    if apart or not measured:
+        above = None  # `imports rose to $15 billion, leaving a deficit of $6 billion`
     for subject in clause.children(verb, *clause.SUBJECTS) or ([above] if above is not None else []):
         yield subject
         yield from _measured(subject)
@@ -290,7 +296,7 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         moves: whether its place already tells that the counted thing moves along with what the verb is about.
     """
     kind = site.quantity.kind
-    if frame.particle and not any(c.lower_ in frame.particle for c in _after(verb)):
+    if frame.particle and not any(c.lower_ in frame.particle for c in _after(site, verb)):
         return False
     if frame.aboard and not _is_put_aboard(verb):
         return False
@@ -320,18 +326,23 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         )
     if site.role.dep_ == "nsubjpass" or (clause.is_passive(verb) and _acts(site, verb)):
         return True
-    if frame.particle and site.head.head.i == verb.i and site.head.lower_ in frame.particle:
-        return True  # `carried home 1,848`
+    if site.head.head.i == verb.i and site.head.lower_ in (*frame.particle, *_ADVERBS):
+        return True  # `carried home 1,848`, `bought 40 tonnes of maize abroad`, where the adverb was read as counted
     return (
         site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp")
         and site.number.i > verb.i
     )
 
 
-def _after(verb: Token) -> Iterator[Token]:
-    """The words behind a verb that may be its particles, also where the parser hangs them on its object."""
+def _after(site: Site, verb: Token) -> Iterator[Token]:
+    """The words behind a verb that may be its particles, also where the parser hangs them on its object.
+
+    A preposition with a noun of its own is none (`shipped 400 cars in May`), but `out of` is.
+    """
     for child in verb.rights:
-        yield child
+        objects = clause.children(child, "pobj", "pcomp")
+        if not objects or any(clause.within(site.number, noun) for noun in objects):
+            yield child
         if child.dep_ in ("dobj", "obj", "npadvmod", "ccomp", "oprd"):
             yield from (inner for inner in child.children if inner.dep_ in ("advmod", "prt", "npadvmod"))
 

@@ -60,6 +60,8 @@ def _is_of_its_own(site: Site) -> bool:
     subject = next((child for child in verb.children if child.dep_ in clause.SUBJECTS), None)
     if subject is None or not clause.is_noun(subject) or subject.ent_type_ in ("GPE", "NORP", "LOC", "ORG"):
         return False
+    if any(child.lower_ in phrases("domestic") for child in subject.children):
+        return True
     word = clause.lemma(subject)
     sized = clause.lemma(verb) in lemmas("predicates", "standing") or clause.lemma(verb) in changes("verbs")
     return sized and not (
