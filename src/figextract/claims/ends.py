@@ -39,6 +39,7 @@ class Frame:
     aboard: bool = False
     home: bool = False
     vehicle: bool = False
+    loose: bool = False
 
 
 @functools.cache
@@ -65,6 +66,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         aboard=entry.get("aboard", False),
         home=entry.get("home", False),
         vehicle=entry.get("vehicle", False),
+        loose=entry.get("loose", False),
     )
 
 

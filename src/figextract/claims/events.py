@@ -364,6 +364,8 @@ def stays(site: Site) -> bool:
         return False
     if any(clause.lemma(moving) in lemmas("movement", "staying") for moving in _those(site)):
         return True
+    if clause.lemma(verb) == "be" and any(child.lower_ == "home" for child in clause.children(verb, "attr", "acomp")):
+        return True  # `the town is home to 430 of them`
     hand = hand_on(verb) if site.role.dep_ in clause.SUBJECTS else verb
     word = clause.lemma(hand)
     if word == "be" and site.role.dep_ in clause.SUBJECTS:  # `5,000 were still in the country`

@@ -47,12 +47,18 @@ def movement(
         return beside(context, site, history, gone_on(earlier, frame, word))
     own = nationality(context, site, antecedent)
     named = any(answer.value and is_country_name(context, answer) for answer in (origin, destination))
+    homeward = frame.home or _goes_back(site, word)
+    aimless = frame.loose and not (origin.value or destination.value or homeward)
+    if aimless:
+        own = NOTHING  # `143,000 Syrian children go to school`
     towards, things = frame.towards, frame.things
     elsewhere = foreign_end(site, word, frame)
     if elsewhere:
         towards = {"destination": "origin", "origin": "destination"}[elsewhere]
     elif frame.things == "money" and _is_of_foreigners(word):
         towards = "origin"
+    elif frame.things == "money" and origin.value and not is_noun and clause.is_passive(word):
+        towards = ""  # `$970 million was wired from Russia`, told by those who receive it
     if earlier is not None and site.elliptic and earlier.abroad and not towards:
         towards, things = earlier.towards, earlier.things
     if (
@@ -64,7 +70,6 @@ def movement(
         and origin.value is None
     ):
         origin, towards = topic, "origin"
-    homeward = frame.home or _goes_back(site, word)
     through = _goes_home(word) and frame.mover == "subject" and origin.value is None
     if through and own.value and destination.value not in (None, own.value):
         origin, destination = destination, own
@@ -139,7 +144,14 @@ def _is_of_foreigners(word: Token) -> bool:
 
 def _is_domestic(site: Site) -> bool:
     """Whether the counted thing stays in the country by its own words: `domestic sales`, `local tourists`."""
-    return any(child.lower_ in phrases("domestic") for child in clause.children(site.head, "amod", "compound", "nmod"))
+    if any(child.lower_ in phrases("domestic") for child in clause.children(site.head, "amod", "compound", "nmod")):
+        return True
+    sources = [site.head, *([site.role] if clause.is_noun(site.role) else [])]
+    return any(
+        preposition in ("within", "inside") and clause.lemma(noun) in ("country", "kingdom")
+        for source in sources
+        for preposition, _, noun in clause.prepositions(source)
+    )
 
 
 def _distinct(context: Context, origin: Answer, destination: Answer) -> tuple[Answer, Answer]:
