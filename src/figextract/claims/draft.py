@@ -44,6 +44,14 @@ class Movement(NamedTuple):
     abroad: bool = False
     back: bool = False
 
+    def end(self, side: str) -> Answer:
+        """One of the two ends: `origin` or `destination`."""
+        return self.origin if side == "origin" else self.destination
+
+    def placed(self, side: str, answer: Answer) -> Movement:
+        """The movement with another country at one end."""
+        return self._replace(origin=answer) if side == "origin" else self._replace(destination=answer)
+
 
 @dataclass(slots=True)
 class Draft:

@@ -13,6 +13,7 @@ from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
 _FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
@@ -34,6 +35,11 @@ class Frame:
     abroad: bool
     particle: frozenset[str]
     stated: bool
+    weak: bool = False
+    aboard: bool = False
+    home: bool = False
+    vehicle: bool = False
+    loose: bool = False
 
 
 @functools.cache
@@ -56,6 +62,11 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         abroad=entry.get("abroad", False),
         particle=frozenset(entry.get("particle", ())),
         stated=entry.get("stated", False),
+        weak=entry.get("weak", False),
+        aboard=entry.get("aboard", False),
+        home=entry.get("home", False),
+        vehicle=entry.get("vehicle", False),
+        loose=entry.get("loose", False),
     )
 
 
@@ -64,12 +75,79 @@ def phrases(section: str) -> tuple[str, ...]:
     return tuple(phrase for entry in lexicon.table("movement")[section] for phrase in entry["phrases"])
 
 
+def foreign_end(site: Site, word: Token, frame: Frame) -> str:
+    """The end that is some other country, where the clause says so without a name: `sold overseas`, `to foreign
+    buyers`, `arrived from abroad`, `left for their home countries`; else "".
+    """
+    doc = word.doc
+    for token in doc[site.sentence.span.start : site.sentence.span.end]:
+        if token.lower_ in _OUTSIDE and _bears_on(site, word, token):
+            if _follows_from(word, token) or (frame.things == "goods" and frame.towards == "destination"):
+                return "origin"
+            return "destination"
+    if is_outward(word):
+        return "destination"
+    for source in _attachments(site, word):
+        for preposition, _, noun in clause.prepositions(source):
+            if not _is_foreign_noun(noun):
+                continue
+            if preposition in _FROM or (preposition == "on" and frame.towards == "destination"):
+                return "origin"
+            if preposition in frame.to or preposition in ("to", "into", "for"):
+                return "destination"
+    return ""
+
+
+def _follows_from(word: Token, token: Token) -> bool:
+    """`from abroad`, `from a trip abroad`, `from Egyptians abroad`."""
+    if token.i and token.nbor(-1).lower_ == "from":
+        return True
+    steps = clause.climb(token)
+    return any(step.lower_ == "from" and step.dep_ == "prep" for step in steps if step.i > word.i)
+
+
+def is_outward(noun: Token) -> bool:
+    """`outward remittances`, `outbound visitors`."""
+    return any(child.lower_ in ("outward", "outbound", "outgoing") for child in noun.children)
+
+
+def _bears_on(site: Site, word: Token, token: Token) -> bool:
+    """Whether `abroad` tells of the word, and not of somebody in another clause or of the subject."""
+    above, role = clause.governor(token)
+    before = clause.is_verb(word) and token.i < word.i and token.head.i != site.head.i
+    if before or token.dep_ in ("amod", "compound"):
+        return False
+    if token.head.i in (word.i, site.head.i, site.number.i):
+        return True
+    if token.i - max(word.i, site.head.i) > _FAR:
+        return False
+    if above is None or above.i != word.i:
+        return clause.is_noun(word) and clause.within(token, word)
+    return role.dep_ not in clause.SUBJECTS or clause.within(site.number, role)
+
+
+def _is_foreign_noun(noun: Token) -> bool:
+    """`overseas countries`, `foreign buyers`, `the world market`, `their home countries`, `countries of origin`."""
+    words = {child.lower_ for child in noun.children}
+    if clause.lemma(noun) in ("country", "nation", "homeland"):
+        return noun.tag_ == "NNS"
+    return not words.isdisjoint(_ELSEWHERE) and clause.lemma(noun) in phrases("outside")
+
+
+_FAR = 8
+"""Words after which `abroad` belongs to something else."""
+_OUTSIDE = frozenset({"abroad", "overseas"})
+_ELSEWHERE = frozenset({"foreign", "overseas", "world", "international", "other"})
+
+
 def stated_ends(
     context: Context, site: Site, word: Token, frame: Frame, is_noun: bool, topic: Answer
 ) -> tuple[Answer, Answer]:
     ends = {"origin": NOTHING, "destination": NOTHING}
     for source in _attachments(site, word):
         for preposition, _, noun in clause.prepositions(source):
+            if clause.lemma(noun) in frames("noun") and noun.i != word.i:
+                continue
             end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
             if end and ends[end].value is None:
                 ends[end] = _place_or_country(context, site, noun, topic, end)
@@ -77,10 +155,28 @@ def stated_ends(
                     if further in _FROM and end == "destination" and ends["origin"].value is None:
                         ends["origin"] = _place_or_country(context, site, other, topic, "origin")
     if is_noun:
-        _noun_ends(context, word, frame, ends)
+        _noun_ends(context, site, word, frame, ends)
     else:
         _verb_ends(context, site, word, frame, ends, topic)
+    if frame.things == "goods" and frame.towards == "destination" and ends["origin"].value is None:
+        ends["origin"] = _made_in(context, site, word, is_noun, ends["destination"])
     return ends["origin"], ends["destination"]
+
+
+def _made_in(context: Context, site: Site, word: Token, is_noun: bool, destination: Answer) -> Answer:
+    """Where imported goods are from by their own name: `350,000 tons of Cuban sugar`, `imports of hogs from Canada`."""
+    goods = [noun for preposition, _, noun in clause.prepositions(word) if preposition == "of"] if is_noun else []
+    if not is_noun:
+        goods = [site.head, *(noun for preposition, _, noun in clause.prepositions(site.head) if preposition == "of")]
+    for noun in goods:
+        for preposition, _, source in clause.prepositions(noun):
+            found = place_in(context, source)
+            if preposition == "from" and found.value:
+                return found
+        for place in places_between(context, noun, noun.left_edge.idx, noun.idx):
+            if place.country not in (None, destination.value):
+                return Answer(place.country, (place.start_char, place.end_char))
+    return NOTHING
 
 
 def _attachments(site: Site, word: Token) -> Iterator[Token]:
@@ -97,12 +193,15 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
         yield site.number
     if site.verb is not None and site.verb.i != word.i:
         yield site.verb
+    carrier = clause.subject_of(word) if clause.is_verb(word) else None
+    if carrier is not None and clause.lemma(carrier) in phrases("vehicle"):
+        yield carrier  # `two planes from Dubai brought 80 tonnes`
 
 
 def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
     if frame.object and ends[frame.object].value is None:
         for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
-            if noun.i != site.head.i and noun.i != site.number.i:
+            if noun.i not in (site.head.i, site.number.i) and ends[frame.object].value is None:
                 ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
     recipient = clause.children(verb, "dative", "iobj")
     if recipient and ends["destination"].value is None and frame.mover == "object":
@@ -114,28 +213,66 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
             agent = clause.subject_of(verb)
         if agent is not None and not clause.within(site.number, agent):
             ends[frame.subject] = place_in(context, agent)
+            if frame.things == "money" and ends["destination"].value is None:
+                ends["destination"] = _sent_home(context, agent)
             told = frame.things != "money" and ends["destination"].value
             if told and ends[frame.subject].value is None and topic.value not in (None, told, ends["origin"].value):
                 ends[frame.subject] = Answer(topic.value, (agent.idx, agent.idx + len(agent)))  # the topic's own agency
 
 
-def _noun_ends(context: Context, noun: Token, frame: Frame, ends: dict[str, Answer]) -> None:
-    """`Japanese exports`, `Italy's imports`."""
-    if frame.towards and ends[frame.towards].value is None:
-        for child in noun.children:
-            if child.dep_ in ("amod", "poss", "compound", "nmod") and child.i < noun.i:
-                found = place_in(context, child)
-                if found.value:
-                    ends[frame.towards] = found
-                    return
+def _sent_home(context: Context, sender: Token) -> Answer:
+    """Where money goes that people of a nation send from where they live: `Haitians in Chile`, `Malawians abroad`."""
+    for place in places_between(context, sender, sender.left_edge.idx, sender.idx + len(sender)):
+        if place.kind == "nationality" and place.country and clause.is_noun(sender):
+            lives = [noun for word, _, noun in clause.prepositions(sender) if word in ("in", "at")]
+            after = sender.nbor(1).lower_ if sender.i + 1 < len(sender.doc) else ""
+            if lives or after in _OUTSIDE:
+                return Answer(place.country, (place.start_char, place.end_char))
+    return NOTHING
+
+
+def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: dict[str, Answer]) -> None:
+    """`Japanese exports`, `Italy's imports`; `Egypt has counted 16,000 arrivals`; `Swedes made 40,000 trips`."""
+    side = frame.subject or frame.towards
+    if not side or ends[side].value is not None:
+        return
+    for child in noun.children:
+        if child.dep_ in ("amod", "poss", "compound", "nmod") and child.i < noun.i and not frame.weak:
+            found = place_in(context, child)
+            if found.value:
+                ends[side] = found
+                return
+    verb = site.verb
+    if verb is None or site.head.i != noun.i:
+        return
+    subject = clause.subject_of(verb)
+    if site.head.head.lower_ == "with" and subject is not None and clause.lemma(verb) in phrases("sharing"):
+        other = "origin" if frame.towards == "destination" else "destination"
+        if ends[other].value is None:  # `Thailand was next with 471,000 arrivals`
+            ends[other] = place_in(context, subject)
+        return
+    if site.role.dep_ not in ("dobj", "obj"):
+        return
+    if subject is None or clause.lemma(verb) not in (*lemmas("predicates", "light"), *phrases("making")):
+        return
+    if frame.subject:
+        first = next(iter(places_between(context, subject, subject.left_edge.idx, subject.idx + len(subject))), None)
+        found = Answer(first.country, (first.start_char, first.end_char)) if first is not None else NOTHING
+    else:
+        found = place_in(context, subject)
+    if found.value and found.value not in (ends["origin"].value, ends["destination"].value):
+        ends[side] = found
 
 
 def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, end: str) -> Answer:
     """The country that a noun names, or that `the country`, `their homeland` stand for."""
     found = place_in(context, noun)
-    if found.value or clause.lemma(noun) not in _COUNTRY:
-        return found
     span = (noun.idx, noun.idx + len(noun))
+    if noun.lower_ == "it" and not found.value:  # `21,870 entered Latvia and 19,510 left it`
+        named = [p for p in site.sentence.places if p.country and not p.people and p.start_char < noun.idx]
+        return Answer(named[-1].country, span) if named else NOTHING
+    if found.value or clause.lemma(noun) not in _COUNTRY or noun.tag_ == "NNS":
+        return found
     determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
     own = NOTHING if site.elliptic else nationality(context, site, None)
     leaves = end == "origin" and (topic.value is None or _is_overall(context, own.value))
@@ -199,6 +336,20 @@ def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answe
         for place in places_between(context, site.head, low, high):
             if place.kind == "nationality" and place.country:
                 return Answer(place.country, (place.start_char, place.end_char))
+    if _own_people(site):
+        named = [p for p in site.sentence.places if p.country and p.end_char <= site.quantity.start_char]
+        if named:
+            return Answer(named[0].country, (named[0].start_char, named[0].end_char))
     if site.elliptic and antecedent is not None:
         return nationality(context, antecedent.site, antecedent.antecedent)
     return NOTHING
+
+
+def _own_people(site: Site) -> bool:
+    """`India says 2,300 of its nationals`: the people of the country that speaks."""
+    nouns = [site.head, *(noun for word, _, noun in clause.prepositions(site.number) if word == "of")]
+    return any(
+        clause.lemma(noun) in ("citizen", "national", "countryman", "subject")
+        and any(child.lower_ in ("its", "their") for child in noun.children)
+        for noun in nouns
+    )

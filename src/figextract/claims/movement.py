@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import Frame, frames, is_country_name, nationality, phrases, stated_ends
-from figextract.claims.onward import taken_over, turned
-from figextract.claims.predicate import hand_on
+from figextract.claims.ends import Frame, foreign_end, is_country_name, nationality, phrases, stated_ends
+from figextract.claims.events import event
+from figextract.claims.listed import by_line
+from figextract.claims.onward import beside, gone_on, taken_over, turned
 
 _BORDER = frozenset(
     {"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"}
@@ -29,26 +30,35 @@ def movement(
     of
     the people (`Russians arrived`). `In the other direction` turns the movement before it round.
     """
-    found = _event(context, site)
+    line = by_line(context, site)
+    if line is not None:
+        return line
+    found = event(context, site)
     back = turned(context, site, history, found)
     if back is not None:
         return back
-    earlier = antecedent.movement if antecedent is not None else None
     if found is None:
         return taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
-    origin, destination = stated_ends(context, site, word, frame, is_noun, topic)
+    earlier = antecedent.movement if antecedent is not None else None
+    origin, destination = _distinct(context, *stated_ends(context, site, word, frame, is_noun, topic))
+    bare = not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count")
+    if earlier is not None and bare:
+        return beside(context, site, history, gone_on(earlier, frame, word))
     own = nationality(context, site, antecedent)
     named = any(answer.value and is_country_name(context, answer) for answer in (origin, destination))
-    if (
-        earlier is not None
-        and not (origin.value or destination.value)
-        and (site.elliptic or site.quantity.kind != "count")
-    ):
-        return earlier._replace(towards=frame.towards or earlier.towards, word=word)
+    homeward = frame.home or _goes_back(site, word)
+    aimless = frame.loose and not (origin.value or destination.value or homeward)
+    if aimless:
+        own = NOTHING  # `143,000 Syrian children go to school`
     towards, things = frame.towards, frame.things
-    if any(child.lower_ in ("abroad", "overseas") for child in word.children):
+    elsewhere = foreign_end(site, word, frame)
+    if elsewhere:
+        towards = {"destination": "origin", "origin": "destination"}[elsewhere]
+    elif frame.things == "money" and _is_of_foreigners(word):
         towards = "origin"
+    elif frame.things == "money" and origin.value and not is_noun and clause.is_passive(word):
+        towards = ""  # `$970 million was wired from Russia`, told by those who receive it
     if earlier is not None and site.elliptic and earlier.abroad and not towards:
         towards, things = earlier.towards, earlier.things
     if (
@@ -60,7 +70,10 @@ def movement(
         and origin.value is None
     ):
         origin, towards = topic, "origin"
-    if _goes_back(site, word) and own.value and destination.value is None and own.value != origin.value:
+    through = _goes_home(word) and frame.mover == "subject" and origin.value is None
+    if through and own.value and destination.value not in (None, own.value):
+        origin, destination = destination, own
+    if homeward and own.value and destination.value is None and own.value != origin.value:
         destination = own
     elif (
         origin.value is None
@@ -73,113 +86,19 @@ def movement(
     abroad = (
         frame.abroad
         or named
+        or bool(elsewhere)
         or bool(origin.value and destination.value and origin.value != destination.value)
         or bool(own.value and topic.value and own.value != topic.value)
         or _mentions_border(site)
-        or _is_foreign(site)
-        or bool(_goes_back(site, word) and own.value)
+        or (_is_foreign(site) and not frame.weak)
+        or (frame.weak and any(child.lower_ == "foreign" for child in word.children))
+        or bool(homeward and own.value)
         or (earlier is not None and earlier.abroad and site.elliptic)
+        or _crosses(site, topic, origin, destination)
+        or _as_before(site, history, word)
     )
-    return Movement(origin, destination, towards, things, word, abroad)
-
-
-# --- the word
-
-
-def _event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
-    """The word of movement: a noun of movement that is counted or measured, or a verb that moves the counted thing."""
-    for word in _nouns(site):
-        known = frames("noun").get(clause.lemma(word)) if clause.is_noun(word) else None
-        if known and (not known[0].stated or _has_end(context, site, word, known[0], True)):
-            return word, known[0], True
-    for verb in _verbs(site):
-        for frame in sorted(frames("verb").get(clause.lemma(verb), ()), key=lambda f: not f.particle):
-            if _fits(site, verb, frame) and (not frame.stated or _has_end(context, site, verb, frame, False)):
-                return verb, frame, False
-    return None
-
-
-def _has_end(context: Context, site: Site, word: Token, frame: Frame, is_noun: bool) -> bool:
-    """Whether a place is named that the thing comes from or goes to: `bought wheat from Russia`, not `a firm`."""
-    places = {p.start_char for p in site.sentence.places}
-    return any(
-        answer.span is not None and answer.span[0] in places and _follows_preposition(context, answer.span[0])
-        for answer in stated_ends(context, site, word, frame, is_noun, NOTHING)
-    )
-
-
-def _follows_preposition(context: Context, start: int) -> bool:
-    before = context.text[max(0, start - 30) : start].lower().split()[-3:]
-    return any(word in ("from", "to", "into") for word in before)
-
-
-def _nouns(site: Site) -> Iterator[Token]:
-    """The counted noun, the nouns above it (`a third of Polish exports`), and the subject of a verb that measures
-    it.
-    """
-    yield site.head
-    for step in clause.climb(site.number):
-        if clause.is_verb(step):
-            break
-        if clause.is_noun(step):
-            yield step
-    small = clause.small_clause_subject(site.number)
-    if small is not None:
-        yield small
-    verb = site.verb
-    if verb is None or (site.role.dep_ in clause.SUBJECTS and site.role.i != verb.i):
-        return
-    subject = clause.subject_of(verb)
-    if subject is not None:
-        yield subject
-        for word, _, noun in clause.prepositions(subject):
-            if word == "of":
-                yield noun
-    if site.quantity.kind == "money":  # `earned 5.9 billion dollars from exports`
-        for word, _, noun in (*clause.prepositions(verb), *clause.prepositions(site.head)):
-            if word in ("from", "on", "in", "of"):
-                yield noun
-
-
-def _verbs(site: Site) -> Iterator[Token]:
-    for child in site.head.children:
-        if child.dep_ in ("acl", "relcl") and clause.is_verb(child):
-            yield hand_on(child)
-    if site.verb is not None:
-        if site.role.dep_ in clause.SUBJECTS:
-            yield hand_on(site.verb)
-        yield site.verb
-
-
-def _fits(site: Site, verb: Token, frame: Frame) -> bool:
-    """Whether the counted thing is what moves."""
-    kind = site.quantity.kind
-    if frame.particle and not any(c.lower_ in frame.particle for c in verb.children if c.i > verb.i):
-        return False
-    if frame.things == "money" and kind != "money":
-        return False
-    if frame.things == "goods" and site.quantity.unit == "person":
-        return False
-    if frame.things == "people" and (
-        kind in ("money", "measure")
-        or (kind == "count" and site.quantity.unit not in (None, "person", "family", "household", "fraction"))
-    ):
-        return False
-    own = verb.dep_ in ("acl", "relcl") and verb.head.i == site.head.i
-    if frame.mover == "subject":
-        return (
-            own or site.role.dep_ in clause.SUBJECTS or site.role.dep_ in ("nummod", "dep") or site.verb is None
-        ) and (not clause.is_passive(verb) or verb.tag_ == "VBG")
-    if own:
-        return clause.is_passive(verb) or any(
-            c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children
-        )
-    if site.role.dep_ == "nsubjpass" or (site.role.dep_ in clause.SUBJECTS and clause.is_passive(verb)):
-        return True
-    return (
-        site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep")
-        and site.number.i > verb.i
-    )
+    move = Movement(origin, destination, towards, things, word, abroad and not _is_domestic(site))
+    return beside(context, site, history, move)
 
 
 # --- the ends
@@ -215,17 +134,73 @@ def _is_foreign(site: Site) -> bool:
     return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
 
 
+def _is_of_foreigners(word: Token) -> bool:
+    """Whether those who send money live abroad by the word for them: `migrants sent 16 billion crowns home`."""
+    subject = clause.subject_of(word) if clause.is_verb(word) else None
+    return subject is not None and (
+        clause.lemma(subject) in phrases("foreign") or any(c.lower_ == "foreign" for c in subject.children)
+    )
+
+
+def _is_domestic(site: Site) -> bool:
+    """Whether the counted thing stays in the country by its own words: `domestic sales`, `local tourists`."""
+    if any(child.lower_ in phrases("domestic") for child in clause.children(site.head, "amod", "compound", "nmod")):
+        return True
+    sources = [site.head, *([site.role] if clause.is_noun(site.role) else [])]
+    return any(
+        preposition in ("within", "inside") and clause.lemma(noun) in ("country", "kingdom")
+        for source in sources
+        for preposition, _, noun in clause.prepositions(source)
+    )
+
+
+def _distinct(context: Context, origin: Answer, destination: Answer) -> tuple[Answer, Answer]:
+    """The ends without the one that `the country` stands for, where both are read as the same country."""
+    if origin.value is None or origin.value != destination.value or origin.span is None:
+        return origin, destination
+    named = any(p.start_char == origin.span[0] for p in context.sentence_at(origin.span[0]).places)
+    return (origin, NOTHING) if named else (NOTHING, destination)
+
+
+def _crosses(site: Site, topic: Answer, origin: Answer, destination: Answer) -> bool:
+    """Whether an end is a city of another country than the one that the article is speaking of."""
+    if topic.value is None:
+        return False
+    for end in (origin, destination):
+        if end.value in (None, topic.value) or end.span is None:
+            continue
+        named = [p for p in site.sentence.places if p.country == end.value]
+        if named and named[0].start_char == end.span[0]:
+            return True
+    return False
+
+
+def _as_before(site: Site, history: Sequence[Draft], word: Token) -> bool:
+    """Whether the numbers just before moved across a border by the same word."""
+    for draft in reversed(history[-4:]):
+        move = draft.movement
+        if site.sentence.index - draft.site.sentence.index > 2:
+            return False
+        if move is not None and move.word is not None and move.abroad:
+            return clause.lemma(move.word) == clause.lemma(word)
+    return False
+
+
 def _mentions_border(site: Site) -> bool:
     return not site.sentence.words.isdisjoint(_BORDER)
 
 
 def _goes_home(word: Token) -> bool:
-    return any(child.lower_ == "home" and child.i > word.i for child in word.children)
+    return any(child.lower_ == "home" and child.i > word.i for child in word.children) or any(
+        preposition == "for" and noun.lower_ == "home" for preposition, _, noun in clause.prepositions(word)
+    )
 
 
 def _goes_back(site: Site, word: Token) -> bool:
-    return clause.lemma(word) in ("return", "repatriate", "repatriation", "returnee") or any(
-        child.lower_ in phrases("back") for child in word.children
+    return (
+        clause.lemma(word) in ("return", "repatriate", "repatriation", "returnee")
+        or _goes_home(word)
+        or any(child.lower_ in phrases("back") for child in word.children)
     )
 
 

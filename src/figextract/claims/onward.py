@@ -8,26 +8,38 @@ from spacy.tokens import Token
 
 from figextract import lexicon
 from figextract.claims import clause
-from figextract.claims.antecedent import is_listed
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, frames, phrases, place_in, stated_ends
-from figextract.claims.words import lemmas
+from figextract.claims.events import stays
+from figextract.claims.listed import OTHER_END, listed
+from figextract.claims.words import changes, lemmas
+from figextract.places.place import Place
 
-_ANAPHORS = frozenset({"those", "that", "it", "they", "these", "figure", "number", "total", "rate", "share", "rest"})
+_ANAPHORS = frozenset(
+    {"those", "that", "it", "they", "these", "this", "figure", "number", "total", "rate", "share", "rest", "count"}
+)
 _TO = frozenset({"to", "into", "for", "back to"})
 
 
 def taken_over(context: Context, site: Site, antecedent: Draft | None, history: Sequence[Draft]) -> Movement | None:
     """The movement of a number whose own clause names none."""
-    listed = _listed(context, site)
-    if listed is not None:
-        return listed
+    header = listed(context, site, history)
+    if header is not None:
+        return header
+    role = _by_role(context, site, history)
+    if role is not None:
+        return role
     resumed = _resumed(context, site, history)
     if resumed is not None:
         return resumed
+    if stays(site) or _is_of_its_own(site):
+        return None
     if antecedent is not None and antecedent.movement is not None and _goes_on(site, antecedent):
-        return _with_own_ends(context, site, antecedent.movement)
+        return _with_own_ends(context, site, antecedent, antecedent.movement)
+    whole = _whole(site, history)
+    if whole is not None and whole.movement is not None:
+        return _with_own_ends(context, site, whole, whole.movement)
     return _counted_on(site, history)
 
 
@@ -36,19 +48,200 @@ def _goes_on(site: Site, antecedent: Draft) -> bool:
     return site.elliptic or antecedent.site.sentence.index == site.sentence.index
 
 
-def _with_own_ends(context: Context, site: Site, earlier: Movement) -> Movement:
+def _is_of_its_own(site: Site) -> bool:
+    """Whether a bare number is the size of a thing that its clause names: `the population stood at 58.9 million`."""
+    verb = site.verb
+    if _is_room_for(site):
+        return True
+    if verb is None or not site.elliptic or site.role.dep_ in clause.SUBJECTS:
+        return False
+    if any(child.dep_ in ("dobj", "obj") for child in verb.children):
+        return False
+    subject = next((child for child in verb.children if child.dep_ in clause.SUBJECTS), None)
+    if subject is None or not clause.is_noun(subject) or subject.ent_type_ in ("GPE", "NORP", "LOC", "ORG"):
+        return False
+    if any(child.lower_ in phrases("domestic") for child in subject.children):
+        return True
+    word = clause.lemma(subject)
+    sized = clause.lemma(verb) in lemmas("predicates", "standing") or clause.lemma(verb) in changes("verbs")
+    return sized and not (
+        word in _ANAPHORS
+        or word in frames("noun")
+        or word in phrases("generic")
+        or subject.tag_ in ("NNP", "NNPS")
+        or any(_is_in(place, subject) for place in site.sentence.places)
+    )
+
+
+def _is_room_for(site: Site) -> bool:
+    """`a capacity of 320`, `room for 200`: the bare number belongs to a noun of its own."""
+    above = site.number.head
+    if not site.elliptic or site.number.dep_ != "pobj" or above.lower_ not in ("for", "of", "by"):
+        return False
+    noun = clause.lemma(above.head)
+    return clause.is_noun(above.head) and not (
+        noun in _ANAPHORS or noun in frames("noun") or noun in phrases("generic")
+    )
+
+
+def _whole(site: Site, history: Sequence[Draft]) -> Draft | None:
+    """The moving number of the same sentence that a share or a change without a subject of its own is of."""
+    part = site.quantity.kind in ("share", "ratio") or site.elliptic or _is_compared(site)
+    if not part or site.role.dep_ in clause.SUBJECTS:
+        return None
+    for draft in reversed(history):
+        if draft.site.sentence.index != site.sentence.index:
+            return None
+        if draft.movement is None:
+            continue
+        verb = draft.site.verb
+        same = site.verb is None or verb is None or verb.i == site.verb.i
+        return draft if same else None
+    return None
+
+
+def _is_compared(site: Site) -> bool:
+    """Whether the number is how much more or less: `140,000 tonnes less than a year ago`."""
+    doc = site.number.doc
+    end = max(site.quantity.end_char, site.quantity.phrase_end, site.head.idx + len(site.head))
+    following = clause.token_index(doc, end) + (0 if doc[clause.token_index(doc, end)].idx >= end else 1)
+    return following < len(doc) and doc[following].lower_ in ("more", "less", "fewer", "higher", "lower")
+
+
+# --- the ends that the number's own words name
+
+
+def gone_on(earlier: Movement, frame: Frame, word: Token) -> Movement:
+    """The movement before, told on by another word without a place: `some entered Latvia and 19,510 left`."""
+    told = earlier.destination if frame.towards == "origin" else earlier.origin
+    turns = frame.towards and told.value and earlier.towards == OTHER_END[frame.towards]
+    away = frame.towards == "origin" and told.value and not earlier.towards and not earlier.origin.value
+    if not (turns or away):
+        return earlier._replace(towards=frame.towards or earlier.towards, word=word)
+    ends = earlier.placed(frame.towards, told).placed(OTHER_END[frame.towards], NOTHING)
+    return ends._replace(towards=frame.towards, word=word)
+
+
+def beside(context: Context, site: Site, history: Sequence[Draft], move: Movement) -> Movement:
+    """The movement with the end that a gapped clause names anew: `Uganda received 540,000 visitors and Rwanda 31,000`.
+
+    The verb then stands in the clause before, so that its places are those of the number before.
+    """
+    if not history or move.word is None:
+        return move
+    last = history[-1]
+    before = last.movement
+    if (
+        last.site.sentence.index != site.sentence.index
+        or before is None
+        or before.word is None
+        or before.word.i != move.word.i
+        or site.number.i < move.word.i
+    ):
+        return move
+    return _relabelled(context, site, last, move)
+
+
+def _with_own_ends(context: Context, site: Site, source: Draft, earlier: Movement) -> Movement:
     """`of which 74,000 were to Finland`: the movement before, with the end that the number's own clause names."""
     sources = [site.number, site.head]
     if site.verb is not None and clause.lemma(site.verb) in lemmas("predicates", "light"):
         sources.append(site.verb)
-    for source in sources:
-        for preposition, _, noun in clause.prepositions(source):
+    for word in sources:
+        for preposition, _, noun in clause.prepositions(word):
             answer = place_in(context, noun)
             if answer.value and preposition == "from":
                 return earlier._replace(origin=answer)
             if answer.value and preposition in _TO:
                 return earlier._replace(destination=answer)
-    return earlier
+    return _relabelled(context, site, source, earlier)
+
+
+def _relabelled(context: Context, site: Site, source: Draft, move: Movement) -> Movement:
+    """The movement with the place that stands beside the number: `followed by Austria (361,000)`."""
+    label = _label(context, site)
+    if label is None:
+        return move
+    side = _side(context, site, source, move, label)
+    answer = Answer(label.country, (label.start_char, label.end_char))
+    if not side or answer.value in (move.origin.value, move.destination.value):
+        return move
+    abroad = move.abroad or label.kind in ("country", "nationality")
+    return move.placed(side, answer)._replace(abroad=abroad)
+
+
+def _label(context: Context, site: Site) -> Place | None:
+    """The place directly before a number, or, where none is, directly behind it."""
+    own = site.quantity
+    others = [q for q in site.sentence.quantities if q.kind not in ("age", "duration")]
+    low = max((q.end_char for q in others if q.end_char <= own.start_char), default=site.sentence.span.start_char)
+    high = min((q.start_char for q in others if q.start_char >= own.end_char), default=site.sentence.span.end_char)
+    places = [p for p in site.sentence.places if p.country]
+    after = next((p for p in places if own.end_char <= p.start_char < high), None)
+    gap = context.text[own.end_char : after.start_char].lower() if after is not None else ""
+    if after is not None and gap.split()[:1] in (["from"], ["to"]) and len(gap.split()) <= 2:
+        return after
+    before = [p for p in places if low <= p.start_char and p.end_char <= own.start_char]
+    if before:
+        gap = context.text[before[-1].end_char : own.phrase_start].lower()
+        words = [word.strip(",(") for word in gap.split()]
+        breaks = ";" in gap or ("," in gap and not gap.startswith((", at", ", with")))
+        if len(words) <= _GAP and not breaks and all(_may_stand_between(w) for w in words):
+            return before[-1]
+    if site.verb is not None and clause.lemma(site.verb) in phrases("sharing"):
+        subject = clause.subject_of(site.verb)
+        if subject is not None and site.role.dep_ not in clause.SUBJECTS:
+            for place in places:
+                if _is_in(place, subject):
+                    return place
+    if after is None or len(gap.split()) > 1 or any(mark in gap for mark in ",;.("):
+        return None
+    return after
+
+
+_GAP = 3
+"""Words that may stand between a number and the place that is its own."""
+
+
+def _is_in(place: Place, noun: Token) -> bool:
+    return noun.left_edge.idx <= place.start_char and place.end_char <= noun.idx + len(noun)
+
+
+def _may_stand_between(word: str) -> bool:
+    return not word or word in phrases("between") or not word.isalpha()
+
+
+def _side(context: Context, site: Site, source: Draft, move: Movement, label: Place) -> str:
+    """Which end the place beside the number is: what its preposition says, else that of the place which stands alike
+    beside the number before, else the one that the word leaves open.
+    """
+    before = context.text[max(site.sentence.span.start_char, label.start_char - 12) : label.start_char].lower().split()
+    lead = next((word for word in reversed(before) if word not in ("the", "of")), "")
+    if lead == "from":
+        return "origin"
+    if lead in ("to", "into"):
+        return "destination"
+    if label.kind == "nationality":
+        return "destination" if move.towards == "origin" and not _is_people(context, move.origin) else "origin"
+    follows = label.start_char > site.quantity.start_char
+    alike = [
+        side
+        for side in ("origin", "destination")
+        if (span := move.end(side).span) is not None
+        and source.site.sentence.span.start_char <= span[0] < source.site.sentence.span.end_char
+        and (span[0] > source.site.quantity.start_char) == follows
+        and not _is_people(context, move.end(side))
+    ]
+    if len(alike) == 1:
+        return alike[0]
+    return OTHER_END.get(move.towards, "")
+
+
+def _is_people(context: Context, answer: Answer) -> bool:
+    """Whether an end was read from a nationality."""
+    return answer.span is not None and any(
+        p.start_char == answer.span[0] and p.kind == "nationality" for p in context.sentence_at(answer.span[0]).places
+    )
 
 
 def _counted_on(site: Site, history: Sequence[Draft]) -> Movement | None:
@@ -68,6 +261,44 @@ def _counted_on(site: Site, history: Sequence[Draft]) -> Movement | None:
     return None
 
 
+def _by_role(context: Context, site: Site, history: Sequence[Draft]) -> Movement | None:
+    """`The largest destinations were Spain with 448,000 trips and Denmark with 371,000`: the movement told of before,
+    with the places that the sentence gives as its ends.
+    """
+    side = role_of(site.sentence)
+    if not side:
+        return None
+    label = _label(context, site)
+    base = next(
+        (
+            d.movement
+            for d in reversed(history[-8:])
+            if d.movement is not None
+            and d.movement.abroad
+            and (site.elliptic or d.site.quantity.kind == site.quantity.kind)
+        ),
+        None,
+    )
+    if label is None or base is None:
+        return None
+    answer = Answer(label.country, (label.start_char, label.end_char))
+    if base.end(OTHER_END[side]).value == answer.value:
+        base = base.placed(OTHER_END[side], NOTHING)
+    return base.placed(side, answer)
+
+
+def role_of(sentence: Sentence) -> str:
+    """Which end the places of a sentence are that speaks of destinations, or of sources: else ""."""
+    return next(
+        (
+            str(entry["end"])
+            for entry in lexicon.table("movement")["role"]
+            if not sentence.words.isdisjoint(entry["phrases"])
+        ),
+        "",
+    )
+
+
 def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement | None:
     """`those from Russia more than halved`: the movement before, with the end that is named anew."""
     verb = site.verb
@@ -82,56 +313,6 @@ def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement
         if answer.value and preposition in ("to", "into"):
             return earlier._replace(destination=answer)
     return None
-
-
-# --- lists
-
-
-def _listed(context: Context, site: Site) -> Movement | None:
-    """`Finland: 121,400` under `Tourists arriving in July, by country of residence:`."""
-    if not is_listed(site):
-        return None
-    lead = context.lead(site.sentence)
-    found = header_event(lead) if lead is not None else None
-    if lead is None or found is None:
-        return None
-    word, frame = found
-    ends = {"origin": NOTHING, "destination": NOTHING}
-    for source in (word, *word.children):
-        for preposition, _, noun in clause.prepositions(source):
-            end = "origin" if preposition == "from" else "destination" if preposition in frame.to else ""
-            if end:
-                ends[end] = place_in(context, noun)
-    label = next((p for p in site.sentence.places if p.country and p.start_char < site.quantity.start_char), None)
-    if label is not None:
-        answer = Answer(label.country, (label.start_char, label.end_char))
-        side = _label_side(lead, frame)
-        if side and ends[side].value is None:
-            ends[side] = answer
-    return Movement(ends["origin"], ends["destination"], frame.towards, frame.things, word, True)
-
-
-def header_event(lead: Sentence) -> tuple[Token, Frame] | None:
-    """The first word of movement in the header of a list."""
-    nouns, verbs = frames("noun"), frames("verb")
-    for token in lead.span:
-        word = clause.lemma(token)
-        if token.tag_.startswith("VB") and word in verbs:
-            return token, verbs[word][0]
-        if clause.is_noun(token) and word in nouns:
-            return token, nouns[word][0]
-    return None
-
-
-def _label_side(lead: Sentence, frame: Frame) -> str:
-    """Which end the countries of a list are: what the header says (`by country of residence`, `by market`), else the
-    one that its word leaves open.
-    """
-    words = {token.lower_ for token in lead.span}
-    for entry in lexicon.table("movement")["listed"]:
-        if not words.isdisjoint(entry["phrases"]):
-            return str(entry["end"])
-    return {"destination": "origin", "origin": "destination"}.get(frame.towards, "")
 
 
 # --- the other way
@@ -157,7 +338,8 @@ def turned(
         stated = stated_ends(context, site, *event, NOTHING) if event is not None else (NOTHING, NOTHING)
         origin = stated[0] if stated[0].value else _from_words(earlier.destination, span)
         destination = stated[1] if stated[1].value else _from_words(earlier.origin, span)
-        return Movement(origin, destination, "origin", earlier.things, earlier.word, earlier.abroad, True)
+        abroad = earlier.abroad or (event is not None and bool(stated[0].value or stated[1].value))
+        return Movement(origin, destination, "origin", earlier.things, earlier.word, abroad, True)
     return None
 
 
