@@ -159,6 +159,8 @@ class Slice(Built):
 
     def read(self, context: Context) -> Reading:
         number, letter = amount_code(abs(self.count), self.unit)
+        if self.unit == "quarter":
+            number, letter = abs(self.count), "Q"
         found = self.period(context)
         return Reading(
             value=f"P{number}{letter}",

@@ -167,13 +167,17 @@ def _slice(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> 
 
 
 def _first_months(lexemes: Lexemes, index: int, amount: Stretch, number: int) -> Found | None:
-    """`the first nine months` of a year that the text need not name, where money is spoken of."""
-    if number != 1 or amount.unit != "month" or not _business(lexemes, index, amount.end):
+    """`the first nine months`, `the first three quarters` of a year that the text need not name, where it counts."""
+    if (
+        number != 1
+        or amount.unit not in ("month", "quarter")
+        or not _business(lexemes, index, amount.end, ("money", "count"))
+    ):
         return None
-    months = amount.amount.whole
-    if months is None or not 1 < months < 12:
+    count = amount.amount.whole
+    if count is None or not 1 < count < (12 if amount.unit == "month" else 4):
         return None
-    return Found(FirstMonths(months), index, amount.end)
+    return Found(FirstMonths(count, amount.unit), index, amount.end)
 
 
 def the_months(lexemes: Lexemes, index: int) -> Found | None:
@@ -265,10 +269,10 @@ def _closed(lexemes: Lexemes, index: int, end: int, number: int, deeper: Rule) -
     return Found(QuarterTo(last.meaning, number), index, end, (last,))
 
 
-def _business(lexemes: Lexemes, index: int, end: int) -> bool:
-    """`the first half` of a match is none of the year's: money words must stand near."""
+def _business(lexemes: Lexemes, index: int, end: int, kinds: tuple[str, ...] = ("money",)) -> bool:
+    """`the first half` of a match is none of the year's: words of money must stand near, or others of `kinds`."""
     near = lexemes.lowers[max(0, index - 12) : end + 12]
-    return any(w in _MONEY for w in near)
+    return any(words().business.get(w) in kinds for w in near)
 
 
 def month_quarter(lexemes: Lexemes, index: int) -> Found | None:
@@ -326,45 +330,3 @@ def year_end(lexemes: Lexemes, index: int) -> Found | None:
 
 def _nothing(lexemes: Lexemes, index: int) -> None:
     """The rule that reads nothing."""
-
-
-_MONEY = frozenset(
-    {
-        "profit",
-        "profits",
-        "revenue",
-        "sales",
-        "earnings",
-        "growth",
-        "grew",
-        "income",
-        "output",
-        "exports",
-        "imports",
-        "turnover",
-        "loss",
-        "losses",
-        "net",
-        "gdp",
-        "economy",
-        "deliveries",
-        "results",
-        "percent",
-        "%",
-        "dividend",
-        "production",
-        "inflation",
-        "year",
-        "billion",
-        "million",
-        "bn",
-        "orders",
-        "investment",
-        "trade",
-        "deficit",
-        "surplus",
-        "domestic",
-        "cent",
-        "consumption",
-    }
-)

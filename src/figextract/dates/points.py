@@ -128,7 +128,7 @@ def _other(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
 def _is_a_kind(lexemes: Lexemes, index: int) -> bool:
     """Whether `overnight` tells a kind of thing: `an overnight stay`, `the overnight repo rate`, `stay overnight`."""
     standing, before = words().standing, lexemes.word(index - 1)
-    if lexemes.word(index + 1) in standing or before in _STAYING or lexemes.word(index + 1) == "-":
+    if lexemes.word(index + 1) in standing or before in words().staying or lexemes.word(index + 1) == "-":
         return True
     counted = before in _COUNTING or lexemes[index - 1].kind == "number"
     if not counted or words().going_on.get(lexemes.word(index + 1)):
@@ -136,7 +136,6 @@ def _is_a_kind(lexemes: Lexemes, index: int) -> bool:
     return lexemes[index + 1].kind == "word" and any(lexemes.word(i) in standing for i in (index + 2, index + 3))
 
 
-_STAYING = frozenset(("stay", "stays", "staying", "sleep", "sleeping", "park", "parking", "travel", "travelling", "traveling"))
 _COUNTING = frozenset(
     ("the", "a", "an", "of", "for", "by", "its", "their", "more", "fewer", "million", "thousand", "all", "most", "many")
 )
