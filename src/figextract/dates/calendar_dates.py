@@ -88,8 +88,8 @@ def month_date(lexemes: Lexemes, index: int, sure: bool = False) -> Found | None
         return None
     end = _after_name(lexemes, index)
     day = _day_number(lexemes, end)
-    if day is not None:
-        return _day_of(lexemes, index, number, day, end + 1)
+    if day is not None and (found := _day_of(lexemes, index, number, day, end + 1)):
+        return found
     if not sure and not _bare_month(lexemes, index, end):
         return None
     recurring = Recurring("month", number)

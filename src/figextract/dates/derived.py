@@ -195,6 +195,9 @@ class Nth(Built):
             return (
                 Period(whole.start, middle - DAY, "custom") if self.number == 1 else Period(middle, whole.end, "custom")
             )
+        if self.unit == "full week":
+            monday = periods.containing("week", whole.start + 6 * DAY if self.number > 0 else whole.end - 6 * DAY)
+            return periods.shift(monday, self.number - 1 if self.number > 0 else self.number + 1)
         if self.unit == "week":
             if self.number < 0:
                 return Period(

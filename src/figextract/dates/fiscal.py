@@ -178,7 +178,7 @@ def _numbered(lexemes: Lexemes, index: int, at: int, short: bool) -> Found | Non
     at += lexemes.word(at) in ("'", "’")
     number = years.full_year(lexemes, at)
     if number is not None:
-        second = _second(lexemes, at, number)
+        second = second_year(lexemes, at, number)
         return Found(FiscalYear(second or number), index, at + 3 if second else at + 1)
     digits = lexemes.word(at)
     if short and lexemes[at].kind == "number" and len(digits) == 2 and digits.isdigit():
@@ -191,7 +191,7 @@ def _numbered(lexemes: Lexemes, index: int, at: int, short: bool) -> Found | Non
     return None
 
 
-def _second(lexemes: Lexemes, at: int, number: int) -> int | None:
+def second_year(lexemes: Lexemes, at: int, number: int) -> int | None:
     """The second year of `2024-25` or `2024/2025`, the one after the first."""
     if lexemes.word(at + 1) not in ("-", "–", "/") or not (lexemes.glued(at + 1) and lexemes.glued(at + 2)):
         return None
@@ -204,7 +204,7 @@ def _split(lexemes: Lexemes, index: int, at: int) -> Found | None:
     number = years.full_year(lexemes, at)
     if number is None:
         return None
-    second = _second(lexemes, at, number)
+    second = second_year(lexemes, at, number)
     end = at + 3 if second else at + 1
     known = lexemes.word(end) in words().fiscal and lexemes.word(end + 1) == "year"
     return Found(FiscalYear(second or number), index, end + 2) if known else None

@@ -77,6 +77,8 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return None
     hyphen = lexemes.word(at) == "-"
     at += hyphen
+    full = lexemes.word(at) in ("full", "whole") and lexemes.word(at + 1) == "week"
+    at += full
     unit = words().unit.get(lexemes.word(at))
     singular = not lexemes.word(at).endswith("s")
     if lexemes.word(at) == "half":
@@ -99,7 +101,7 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     ):
         inner = _whole_period(lexemes, at + 2, deeper)
         if inner:
-            return Found(Nth(inner.meaning, number, unit), index, inner.end)
+            return Found(Nth(inner.meaning, number, "full week" if full else unit), index, inner.end)
         return None
     return _slice(lexemes, index, at, number, deeper)
 

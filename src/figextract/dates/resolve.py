@@ -27,7 +27,7 @@ from figextract.dates.meaning import (
     Yearless,
 )
 from figextract.dates.periods import Period
-from figextract.dates.references import SameDate
+from figextract.dates.references import SameDate, SameIn
 from figextract.dates.tense import governing, reporting, since_before
 
 if TYPE_CHECKING:
@@ -103,6 +103,9 @@ class Resolver:
         self._share_years(found, places, readings, pairs)
         self._fiscal_pairs(found, readings, pairs)
         spans = [self._span(readings, pairs, places, i) for i in range(len(found))]
+        free = [place.mark is None and i not in pairs for i, place in enumerate(places)]
+        for i, days in lists.joined(self.lexemes, found, readings, free).items():
+            spans[i] = days
         for i, expression in enumerate(found):
             settled = isinstance(expression.meaning, reports.Reported) and readings[i].start is not None
             if expression.meaning.hangs_on() == "reference" and not settled:
@@ -114,7 +117,6 @@ class Resolver:
                     readings[i] = self._guess(expression, places[i])
                     spans[i] = self._span(readings, pairs, places, i)
         spans = [self._span(readings, pairs, places, i) if i in pairs else span for i, span in enumerate(spans)]
-        free = [place.mark is None and i not in pairs for i, place in enumerate(places)]
         for i, days in lists.joined(self.lexemes, found, readings, free).items():
             spans[i] = days
         return [self._expression(f, p, r, s) for f, p, r, s in zip(found, places, readings, spans, strict=True)]
@@ -151,6 +153,8 @@ class Resolver:
         told = unit == "year" or (unit == "day" and self.lexemes.word(found.start) == "the")
         if isinstance(meaning, Relative) and meaning.count == 0 and told:
             return self._read(found, place, periods.containing(unit, self.published))
+        if isinstance(meaning, SameIn):
+            return Reading(value=meaning.placeholder(), granularity="year", anchor="unresolved")
         if isinstance(meaning, SameDate):
             return self._read(found, place, periods.containing("day", self.published))
         base = periods.containing("year" if unit in ("decade", "century", "millennium") else unit, self.published)
@@ -299,6 +303,8 @@ class Resolver:
                 (*same, *earlier),
                 key=lambda j: (not _as_long(spans[j], longest), *self._rank(places, j, here, compared)),
             )
+        if isinstance(meaning, SameIn):
+            return [j for j in (*same, *after, *earlier) if meaning.fits(*spans[j], self.published)]
         if not unit:
             counted = {j for j in (*same, *earlier, *after) if found[j].meaning.distance()}
             return sorted((*same, *earlier, *after), key=lambda j: (not _lasting(spans[j]), j in counted))
