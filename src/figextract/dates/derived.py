@@ -222,6 +222,27 @@ class Nth(Built):
 
 
 @dataclass(frozen=True, slots=True)
+class NthWeekday(Built):
+    """`the last Saturday of January`: number -1 is the last; `weekday` is the ISO one."""
+
+    number: int
+    weekday: int
+
+    def grain(self) -> str:
+        return "day"
+
+    def period(self, context: Context) -> Period | None:
+        whole = self.inner.period(context)
+        if whole is None:
+            return None
+        if self.number < 0:
+            day = whole.end - (whole.end.isoweekday() - self.weekday) % 7 * DAY
+        else:
+            day = whole.start + ((self.weekday - whole.start.isoweekday()) % 7 + 7 * (self.number - 1)) * DAY
+        return Period(day, day, "day") if whole.start <= day <= whole.end else None
+
+
+@dataclass(frozen=True, slots=True)
 class Trailing(Meaning):
     """`the three months to June`, `the week to Sunday`, `the year ended March 31`: a stretch that ends with a time.
 

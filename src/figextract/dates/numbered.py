@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from figextract.dates import calendar_dates, events, fiscal, parts, periods, years
 from figextract.dates.amounts import Stretch, stretch
-from figextract.dates.derived import Nth, Part, QuarterTo, Slice, SoFar
+from figextract.dates.derived import Nth, NthWeekday, Part, QuarterTo, Slice, SoFar
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -77,6 +77,8 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return None
     hyphen = lexemes.word(at) == "-"
     at += hyphen
+    if lexemes.word(at) in words().weekday:
+        return _nth_weekday(lexemes, index, at, number, deeper)
     full = lexemes.word(at) in ("full", "whole") and lexemes.word(at + 1) == "week"
     at += full
     unit = words().unit.get(lexemes.word(at))
@@ -104,6 +106,16 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
             return Found(Nth(inner.meaning, number, "full week" if full else unit), index, inner.end)
         return None
     return _slice(lexemes, index, at, number, deeper)
+
+
+def _nth_weekday(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> Found | None:
+    """`last Saturday of January`, `first Sunday in October 2021`: a day of a month, not of last week."""
+    if lexemes.word(at + 1) not in ("of", "in") or number > 5 or not lexemes.word(at).endswith("day"):
+        return None
+    inner = _whole_period(lexemes, at + 2, deeper)
+    if inner is None or inner.meaning.grain() not in ("month", "year"):
+        return None
+    return Found(NthWeekday(inner.meaning, number, words().weekday[lexemes.word(at)]), index, inner.end)
 
 
 def _short_quarter(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:

@@ -80,6 +80,8 @@ def _measures_nothing(lexemes: Lexemes, index: int, found: Stretch) -> bool:
         return True
     if found.unit == "second" and (article or not lexemes.word(found.end - 1).startswith("sec")):
         return True
+    if not (found.plural or found.hyphen or article) and after in words().standing:
+        return True
     if found.unit == "quarter" and _share(lexemes, index, found):
         return True
     if found.unit in ("quarter", "half"):

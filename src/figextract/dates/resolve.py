@@ -81,6 +81,7 @@ class Resolver:
         self.doc, self.lexemes, self.published, self.anchors = doc, lexemes, published, anchors
         self.fiscal: Period | None = None
         self.covered: Period | None = None
+        self.sinces: set[int] = set()
         self.starts: list[int] = doc.to_array("IDX").tolist()
         self.sentences = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
 
@@ -126,6 +127,9 @@ class Resolver:
         start = max(bisect_right(self.starts, first) - 1, 0)
         end = max(bisect_left(self.starts, last), start + 1)
         mark = signals.before(self.lexemes, found.start)
+        lasts = found.meaning.hangs_on() == "event" or isinstance(found.meaning, _FISCAL)
+        if mark and mark.kind == "since" and not lasts:
+            self.sinces.add(mark.start)
         mark = mark or self._since_clause(start)
         tense = signals.tense(mark, governing(self.doc, start, end)) if self.published else UNKNOWN
         if isinstance(found.meaning, Trailing) and tense != FUTURE:
@@ -135,7 +139,9 @@ class Resolver:
     def _since_clause(self, start: int) -> signals.Mark | None:
         """The `since` of a clause that holds a time: `since it declared an outbreak on Sept. 20`."""
         since = since_before(self.doc, start)
-        return signals.Mark("since", since.idx, -1) if since is not None else None
+        if since is None or since.idx in self.sinces:
+            return None
+        return signals.Mark("since", since.idx, -1)
 
     def _read(self, found: Found, place: Place, reference: Period | None) -> Reading:
         try:
@@ -299,8 +305,10 @@ class Resolver:
             last = [j for j in earlier if places[j].sentence == here - 1 and not _is_after(spans[j], self.published)]
             return [j for j in (*near, *last) if j not in compared]
         if isinstance(meaning, Relative) and meaning.count == 0:
+            bare = found[i].end - found[i].start == 2 and self.lexemes.word(found[i].start) == "the"
+            known = [j for j in (*same, *earlier) if not (bare and _beside(found[j].meaning))]
             return sorted(
-                (*same, *earlier),
+                known,
                 key=lambda j: (not _as_long(spans[j], longest), *self._rank(places, j, here, compared)),
             )
         if isinstance(meaning, SameIn):
@@ -339,6 +347,12 @@ def _lasting(span: Interval) -> bool:
     """Whether an interval is longer than a few days, as `the same period` is."""
     start, end = span
     return start is not None and end is not None and (end - start).days > 5
+
+
+def _beside(meaning: Meaning) -> bool:
+    """Whether a time lies before or after the one that is spoken of, as `the previous quarter` does."""
+    distance = meaning.distance() if meaning.hangs_on() == "reference" else None
+    return distance is not None and not distance.lstrip("-").startswith("P0")
 
 
 def _day_of(meaning: Meaning) -> Meaning:
