@@ -13,7 +13,7 @@ from datetime import date
 
 from figextract.dates import periods, years
 from figextract.dates.context import Context, Reading
-from figextract.dates.derived import Nth, Trailing
+from figextract.dates.derived import Nth, Slice, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -73,6 +73,30 @@ class RelativeFiscal(Meaning):
         if found is None and context.published and not self.defined:
             return _reading(f"FY{context.published.year + self.step:04d}", None, "published")
         return _reading(f"FY{found.end.year:04d}" if found else "FYXXXX", found, "published")
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnded(Meaning):
+    """`the year just ended`: the fiscal year where the article defines one, else the calendar's."""
+
+    def grain(self) -> str:
+        return "year"
+
+    def hangs_on(self) -> str:
+        return "published"
+
+    def period(self, context: Context) -> Period | None:
+        if context.published is None:
+            return None
+        if context.fiscal is None:
+            return periods.shift(periods.containing("year", context.published), -1)
+        return ending_in(context.fiscal, _holding(context.fiscal, context.published).end.year - 1)
+
+    def read(self, context: Context) -> Reading:
+        found = self.period(context)
+        if found is None or context.fiscal is None:
+            return Meaning.read(self, context)
+        return _reading(f"FY{found.end.year:04d}", found, "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +244,8 @@ def defined(
     plain = None
     for i, expression in enumerate(found):
         meaning, span = expression.meaning, spans[i]
+        if season := _season(lexemes, expression, span):
+            return _holding(season, published) if published else season
         if opening := _opening(lexemes, found, spans, i):
             return _holding(opening, published) if published else opening
         if isinstance(meaning, (FiscalYear, RelativeFiscal)) and i + 1 < len(found):
@@ -234,7 +260,48 @@ def defined(
         if meaning.fiscal:
             return period
         plain = plain or period
-    return plain
+    return plain or next((p for f in found if (p := _counted(f.meaning, published))), None)
+
+
+def _season(lexemes: Lexemes, expression: Found, span: TimeExpression) -> Period | None:
+    """`the season that began on July 1`, `since the start of the season on Oct. 1`: seasons begin on that day."""
+    if span.granularity not in ("day", "month") or span.start_date is None:
+        return None
+    before = lexemes.lowers[max(expression.start - _REACH - 1, 0) : expression.start]
+    if before[-1:] not in (["on"], ["in"], ["from"]) or "season" not in before or "." in before:
+        return None
+    at = before.index("season")
+    told = any(word in _BEGINS for word in before[at:]) or before[max(at - 3, 0) : at] in _STARTS
+    start = span.start_date if span.signal != "since" or span.granularity == "day" else None
+    return Period(start, periods.add(start, 1, "year") - DAY, "custom") if told and start else None
+
+
+_LAG = 62
+"""Days after the end of its months within which a figure for them is news."""
+_STARTS = (["start", "of", "the"], ["beginning", "of", "the"])
+
+
+def _counted(meaning: Meaning, published: date | None) -> Period | None:
+    """A fiscal year told by how many of its months are over: `the first five months of the fiscal year` in December.
+
+    Such years begin with a quarter; of the four only one has its first so many months end within the last three, and
+    figures appear within two.
+    """
+    if published is None or not isinstance(meaning, Slice) or meaning.unit != "month" or not 1 < meaning.count < 12:
+        return None
+    year = meaning.inner
+    current = isinstance(year, RelativeFiscal) and year.step == 0
+    if not current and not isinstance(year, FiscalYear):
+        return None
+    for back in range(12):
+        start = periods.add_months(published.replace(day=1), -back)
+        over = periods.add_months(start, meaning.count) - DAY
+        if start.month % 3 == 1 and over <= published:
+            if (published - over).days > _LAG:
+                return None
+            known = Period(start, periods.add(start, 1, "year") - DAY, "custom")
+            return known if current or (isinstance(year, FiscalYear) and year.number == known.end.year) else None
+    return None
 
 
 _CLOSED = frozenset(("ended", "ending", "through"))

@@ -152,6 +152,11 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     last = lexemes.lowers[at + 1 : at + 3] == ["before", "last"] and deeper(lexemes, at + 2) is None
     if last and (unit := words().unit.get(word)):
         return Found(Relative(unit, -2), index, at + 3)
+    if lexemes.word(at + 1) == "just" and lexemes.word(at + 2) in ("ended", "past", "over", "closed", "gone"):
+        ended = words().unit.get(word)
+        if ended == "year":
+            return Found(fiscal.YearEnded(), index, at + 3)
+        return Found(Relative(ended, -1), index, at + 3) if ended in ("month", "quarter", "week") else None
     if word == "day" and lexemes.word(at + 1) in ("before", "after"):
         return parts.beside(lexemes, index, at, deeper)
     if (

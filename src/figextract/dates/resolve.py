@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from figextract.dates import events, fiscal, lists, periods, reports, signals
+from figextract.dates import bounds, events, fiscal, lists, periods, reports, signals
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, NO_EVENTS, PAST, UNKNOWN, Context, Reading
 from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
 from figextract.dates.expression import TimeExpression
@@ -48,7 +48,7 @@ _LIMIT = {
     "year": 366,
 }
 """The longest period, in days, that a unit can count from: `the previous quarter` does not hang on `since 1980`."""
-_FISCAL = (fiscal.FiscalYear, fiscal.RelativeFiscal, fiscal.FiscalPart)
+_FISCAL = (fiscal.FiscalYear, fiscal.RelativeFiscal, fiscal.FiscalPart, fiscal.YearEnded)
 _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
 
@@ -94,13 +94,16 @@ class Resolver:
         self.covered = reports.covered(self.lexemes, found, resolved)
         wanted: tuple[type[Meaning], ...] = (*_FISCAL,) if self.fiscal else ()
         wanted = (*wanted, reports.Reported) if self.covered else wanted
+        wanted = (*wanted, Fixed) if self.fiscal else wanted
         again = days or any(isinstance(f.meaning, wanted) or _built_on(f.meaning, wanted) for f in found)
         return self._resolve(found) if again else resolved
 
     def _resolve(self, found: list[Found]) -> list[TimeExpression]:
         places = [self._place(f) for f in found]
         readings = [self._read(f, p, None) for f, p in zip(found, places, strict=True)]
-        pairs = signals.ranges(self.lexemes, found, [p.mark for p in places])
+        marks = [p.mark for p in places]
+        pairs = signals.ranges(self.lexemes, found, marks)
+        pairs |= bounds.bounded(self.lexemes, found, marks, pairs)
         self._share_years(found, places, readings, pairs)
         self._fiscal_pairs(found, readings, pairs)
         spans = [self._span(readings, pairs, places, i) for i in range(len(found))]
@@ -198,9 +201,7 @@ class Resolver:
 
     def _fiscal_pairs(self, found: list[Found], readings: list[Reading], pairs: dict[int, tuple[int, int]]) -> None:
         """`2016-17` beside `the fiscal year 2015-16` is a fiscal year too, where the article defines such years."""
-        if self.fiscal is None or not any(
-            f.end - f.start > 3 and isinstance(f.meaning, fiscal.FiscalYear) for f in found
-        ):
+        if self.fiscal is None:
             return
         for low, high in sorted(set(pairs.values())):
             first, second = found[low].meaning, found[high].meaning

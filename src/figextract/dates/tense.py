@@ -321,8 +321,9 @@ def since_before(doc: Doc, start: int) -> Token | None:
         if word in _CLAUSE_ENDS or token.is_sent_start or word in ("said", "says", "told"):
             return None
         past = word in lists["past"] or (len(word) > 4 and word.endswith("ed"))
-        verb = verb or (token.tag_ in ("VBD", "VBZ", "VBP") if token.tag_ else past)
+        verb = verb or word in _BEGINNINGS or (token.tag_ in ("VBD", "VBZ", "VBP") if token.tag_ else past)
     return None
 
 
+_BEGINNINGS = frozenset(("start", "beginning", "opening", "launch"))
 _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "-", "–", "(", ")", '"', "“", "”"))

@@ -45,6 +45,8 @@ class Vocabulary:
     quartered: Mapping[str, str]
     going_on: Mapping[str, str]
     business: Mapping[str, str]
+    beginning: Mapping[str, str]
+    ending: Mapping[str, str]
 
 
 @functools.cache
