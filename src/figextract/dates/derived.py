@@ -53,6 +53,8 @@ class Ago(Meaning):
     def _at(self, context: Context, count: int, unit: str) -> Period:
         assert context.published is not None
         day = periods.add(context.published, count, unit)
+        if unit == "week" and not self.high:  # `a week ago` is seven days ago; its TIMEX3 value is the week
+            return Period(day, day, "day", periods.value(periods.containing("week", day)))
         grain = "year" if unit in ("decade", "century", "millennium") else unit
         return periods.containing("month" if grain in ("quarter", "half") else grain, day)
 
