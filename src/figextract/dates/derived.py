@@ -64,6 +64,30 @@ class Ago(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class Lag(Meaning):
+    """`two days` between a day and what came before or after it: a length, and the day of what the words go on with."""
+
+    count: int
+    unit: str
+    value: str
+
+    def grain(self) -> str:
+        return "day"
+
+    def hangs_on(self) -> str:
+        return "reference"
+
+    def distance(self) -> str:
+        return signed(self.count, self.unit)
+
+    def period(self, context: Context) -> Period | None:
+        return earlier(context.reference, self.count, self.unit) if context.reference else None
+
+    def read(self, context: Context) -> Reading:
+        return replace(Meaning.read(self, context), value=self.value, timex_type="DURATION")
+
+
+@dataclass(frozen=True, slots=True)
 class Built(Meaning):
     """Base of what is built on another time, `inner`, and hangs on the same as it."""
 

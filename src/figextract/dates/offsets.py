@@ -7,7 +7,7 @@ from dataclasses import replace
 from figextract import numerals
 from figextract.dates import events, parts
 from figextract.dates.amounts import Stretch, stretch
-from figextract.dates.derived import Ago, Shifted
+from figextract.dates.derived import Ago, Lag, Shifted
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -36,6 +36,8 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
     found = stretch(lexemes, index)
     if found is None or _measures_nothing(lexemes, index, found):
         return None
+    if lag := _lag(lexemes, index, found):
+        return lag
     start, mod = _modifier(lexemes, index)
     meaning, end = (None, found.end) if found.hyphen else _placed(lexemes, found, found.amount.whole, mod)
     if isinstance(meaning, Ago) and _is_compared(lexemes, index, meaning):
@@ -55,6 +57,30 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
     if found.high:
         return Found(length, index, found.amount.end, _second_amount(lexemes, found))
     return Found(length, start, end + 2 if lexemes.lowers[end : end + 2] == ["-", "long"] else end)
+
+
+def _lag(lexemes: Lexemes, index: int, found: Stretch) -> Found | None:
+    """The `two days` of `came on Tuesday, two days after another ship had brought 694`: what follows was on Sunday."""
+    link, count = lexemes.word(found.end), found.amount.whole
+    if link not in ("after", "before") or count is None or found.hyphen or found.unit not in ("day", "week"):
+        return None
+    near = range(index - 4, index - 1)
+    if lexemes.word(index - 1) != "," or not any(_is_day(lexemes, i) for i in near):
+        return None
+    if lexemes[found.end + 1].kind not in ("word", "number") or point(lexemes, found.end + 1):
+        return None
+    value = duration_value(found.amount.count, found.unit)
+    return Found(Lag(-count if link == "after" else count, found.unit, value), index, found.end)
+
+
+def _is_day(lexemes: Lexemes, index: int) -> bool:
+    """Whether a lexeme is a weekday, `yesterday` or the number of a day with its month beside it."""
+    word, table = lexemes.word(index), words()
+    if lexemes[index].kind in ("number", "ordinal"):
+        day = lexemes[index].number
+        beside = lexemes.word(index - 1) in table.month or lexemes.word(index + 1) in table.month
+        return beside and day is not None and day <= 31
+    return word in table.weekday or word in table.day
 
 
 def _is_compared(lexemes: Lexemes, index: int, meaning: Ago) -> bool:

@@ -68,6 +68,8 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
     unit, third, before = lexemes.word(index + 1), lexemes.word(index + 2), lexemes.word(index - 1)
     if unit in ("year", "month", "week", "day", "quarter", "night") and third in ("before", "earlier", "after"):
         following = lexemes[index + 3]
+        if following.lower == "that" and lexemes[index + 4].kind in ("mark", "end", "gap"):
+            return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 4)
         if third == "earlier" or following.kind != "word" or words().going_on.get(following.lower) == "any":
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 3)
     if third in ("of", "when", "that"):

@@ -13,7 +13,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates import bounds, events, fiscal, lists, periods, reports, signals
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, NO_EVENTS, PAST, UNKNOWN, Context, Reading
+from figextract.dates.context import (
+    FUTURE,
+    LIKELY_FUTURE,
+    LIKELY_PAST,
+    NO_EVENTS,
+    OVER,
+    PAST,
+    UNKNOWN,
+    Context,
+    Reading,
+)
 from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
@@ -135,6 +145,8 @@ class Resolver:
             self.sinces.add(mark.start)
         mark = mark or self._since_clause(start)
         tense = signals.tense(mark, governing(self.doc, start, end)) if self.published else UNKNOWN
+        if tense not in (OVER, PAST) and self.published and signals.compared(self.lexemes, found.start):
+            tense = LIKELY_PAST
         if isinstance(found.meaning, Trailing) and tense != FUTURE:
             tense = LIKELY_PAST if found.meaning.link == "ending" else PAST
         return Place(start, end, bisect_right(self.sentences, start), tense, mark, self.lexemes.word(found.start - 1))
@@ -264,6 +276,7 @@ class Resolver:
                 readings[j].value.endswith("_REF")
                 or readings[j].timex_type == "SET"
                 or (j > i and readings[j].anchor == "reference")
+                or (unit in ("day", "time") and "-W" in readings[j].value)
             ):
                 continue
             period = periods.as_period(start, end)

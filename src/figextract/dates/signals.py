@@ -91,6 +91,19 @@ def compares(lexemes: Lexemes, index: int) -> bool:
     return False
 
 
+def compared(lexemes: Lexemes, index: int) -> bool:
+    """Whether a time is what a figure is compared with, and so over: `up from 5.3 million in November`."""
+    for i in range(index - 1, index - 7, -1):
+        word, number = lexemes.word(i), i + 1 < index and lexemes[i + 1].kind in ("number", "mark")
+        if lexemes[i].kind in ("gap", "end") or word in (".", ",", ";", ":") or word in words().awaited:
+            return False
+        if word == "than":
+            return not number
+        if word == "compared" or (word in ("from", "against", "versus") and number):
+            return True
+    return False
+
+
 def tense(mark: Mark | None, verb: str) -> str:
     """The tense that a signal and the verb agree on: what has lasted `since` a time began in the past."""
     if mark is None or mark.kind == "between":

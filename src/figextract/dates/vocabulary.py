@@ -45,6 +45,7 @@ class Vocabulary:
     quartered: Mapping[str, str]
     going_on: Mapping[str, str]
     business: Mapping[str, str]
+    awaited: Mapping[str, str]
     beginning: Mapping[str, str]
     ending: Mapping[str, str]
 
