@@ -178,13 +178,20 @@ def fiscal(lexemes: Lexemes, index: int) -> Found | None:
     numbered = _numbered(lexemes, index, end, False) if not step else None
     if numbered:
         return numbered
-    if at == index and yearly and lexemes.word(end) in _TELLS:
+    if at == index and yearly and _tells(lexemes, end):
         return Found(RelativeFiscal(0, True), index, end)
     if at == index or not (yearly or _stands_alone(lexemes, end)):
         return None
     if step in _FROM_DEFINED:
         return Found(RelativeFiscal(_FROM_DEFINED[step], True), index, end)
     return Found(RelativeFiscal(_STEPS.get(step, 0), not step), index, end)
+
+
+def _tells(lexemes: Lexemes, index: int) -> bool:
+    """Whether the words after a fiscal year tell its ends: `begins on`, `, which ends in`."""
+    at = index + (lexemes.word(index) == "," and lexemes.word(index + 1) == "which")
+    at += lexemes.word(at) in ("which", "that")
+    return lexemes.word(at) in _TELLS or (at > index and lexemes.word(at) in _ENDS)
 
 
 def _stands_alone(lexemes: Lexemes, index: int) -> bool:

@@ -27,6 +27,7 @@ from figextract.dates.context import (
 from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
+from figextract.dates.intervals import Interval, as_long, is_after, lasting
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
     AtTime,
@@ -65,9 +66,6 @@ _BACK = 30
 
 _TELLING = frozenset(("from", "of", "between", "(", ",", ":"))
 """Between `the week` and the days that it is said to be."""
-
-Interval = tuple[date | None, date | None]
-"""First and last day, None where open or unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,24 +311,31 @@ class Resolver:
         after = [j for j in range(i + 1, min(i + _BACK, len(found))) if places[j].sentence == here]
         earlier = [j for j in before if places[j].sentence != here]
         compared = {j for j in (*before, *after) if signals.compares(self.lexemes, found[j].start)}
+        if self._is_base(places[i]):  # two comparisons side by side count from one time
+            same = [j for j in same if not self._is_base(places[j])]
         meaning = found[i].meaning
         if unit == "time":
             near = sorted(same + after, key=lambda j: abs(j - i))
-            last = [j for j in earlier if places[j].sentence == here - 1 and not _is_after(spans[j], self.published)]
+            last = [j for j in earlier if places[j].sentence == here - 1 and not is_after(spans[j], self.published)]
             return [j for j in (*near, *last) if j not in compared]
         if isinstance(meaning, Relative) and meaning.count == 0:
             bare = found[i].end - found[i].start == 2 and self.lexemes.word(found[i].start) == "the"
             known = [j for j in (*same, *earlier) if not (bare and _beside(found[j].meaning))]
             return sorted(
                 known,
-                key=lambda j: (not _as_long(spans[j], longest), *self._rank(places, j, here, compared)),
+                key=lambda j: (not as_long(spans[j], longest), *self._rank(places, j, here, compared)),
             )
         if isinstance(meaning, SameIn):
             return [j for j in (*same, *after, *earlier) if meaning.fits(*spans[j], self.published)]
         if not unit:
             counted = {j for j in (*same, *earlier, *after) if found[j].meaning.distance()}
-            return sorted((*same, *earlier, *after), key=lambda j: (not _lasting(spans[j]), j in counted))
+            return sorted((*same, *earlier, *after), key=lambda j: (not lasting(spans[j]), j in counted))
         return sorted((*same, *after, *earlier), key=lambda j: self._rank(places, j, here, compared))
+
+    @staticmethod
+    def _is_base(place: Place) -> bool:
+        """Whether a time follows the `from` of a comparison: `up 3% from December and 5% from a year earlier`."""
+        return place.mark is not None and place.mark.kind == "from" and not place.mark.opens
 
     @staticmethod
     def _rank(places: list[Place], j: int, here: int, compared: set[int]) -> tuple[int, bool]:
@@ -357,12 +362,6 @@ class Resolver:
         )
 
 
-def _lasting(span: Interval) -> bool:
-    """Whether an interval is longer than a few days, as `the same period` is."""
-    start, end = span
-    return start is not None and end is not None and (end - start).days > 5
-
-
 def _beside(meaning: Meaning) -> bool:
     """Whether a time lies before or after the one that is spoken of, as `the previous quarter` does."""
     distance = meaning.distance() if meaning.hangs_on() == "reference" else None
@@ -372,16 +371,6 @@ def _beside(meaning: Meaning) -> bool:
 def _day_of(meaning: Meaning) -> Meaning:
     """The day of a time of day, else the meaning itself."""
     return meaning.day if isinstance(meaning, AtTime) and meaning.day else meaning
-
-
-def _is_after(span: Interval, published: date | None) -> bool:
-    return span[0] is not None and published is not None and span[0] > published
-
-
-def _as_long(span: Interval, longest: int) -> bool:
-    """Whether an interval is about as long as the unit of `longest` days: `the reporting week` looks for a week."""
-    start, end = span
-    return start is not None and end is not None and longest * 9 // 10 <= (end - start).days + 1 <= longest
 
 
 def _moved_to(reading: Reading, period: Period | None) -> Reading:
