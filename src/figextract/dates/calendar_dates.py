@@ -88,8 +88,8 @@ def month_date(lexemes: Lexemes, index: int, sure: bool = False) -> Found | None
         return None
     end = _after_name(lexemes, index)
     day = _day_number(lexemes, end)
-    if day is not None:
-        return _day_of(lexemes, index, number, day, end + 1)
+    if day is not None and (found := _day_of(lexemes, index, number, day, end + 1)):
+        return found
     if not sure and not _bare_month(lexemes, index, end):
         return None
     recurring = Recurring("month", number)
@@ -143,6 +143,8 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
         return lexemes.word(index - 1) in _BARE_CUES or lexemes.text[lexemes[end].start : lexemes[end].end].isupper()
     if word not in _SHORT_NAMES:
         return True
+    if word == "mar" and end == index + 1 and lexemes.word(end) == "del":
+        return False
     if years.full_year(lexemes, end) is not None or years.full_year(lexemes, lexemes.skip(end, ",")) is not None:
         return True
     if years.container(lexemes, end) is not None:

@@ -53,12 +53,38 @@ class Ago(Meaning):
     def _at(self, context: Context, count: int, unit: str) -> Period:
         assert context.published is not None
         day = periods.add(context.published, count, unit)
+        if unit == "week" and not self.high:  # `a week ago` is seven days ago; its TIMEX3 value is the week
+            return Period(day, day, "day", periods.value(periods.containing("week", day)))
         grain = "year" if unit in ("decade", "century", "millennium") else unit
         return periods.containing("month" if grain in ("quarter", "half") else grain, day)
 
     def read(self, context: Context) -> Reading:
         found = Meaning.read(self, context)
         return replace(found, mod=self.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class Lag(Meaning):
+    """`two days` between a day and what came before or after it: a length, and the day of what the words go on with."""
+
+    count: int
+    unit: str
+    value: str
+
+    def grain(self) -> str:
+        return "day"
+
+    def hangs_on(self) -> str:
+        return "reference"
+
+    def distance(self) -> str:
+        return signed(self.count, self.unit)
+
+    def period(self, context: Context) -> Period | None:
+        return earlier(context.reference, self.count, self.unit) if context.reference else None
+
+    def read(self, context: Context) -> Reading:
+        return replace(Meaning.read(self, context), value=self.value, timex_type="DURATION")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +185,8 @@ class Slice(Built):
 
     def read(self, context: Context) -> Reading:
         number, letter = amount_code(abs(self.count), self.unit)
+        if self.unit == "quarter":
+            number, letter = abs(self.count), "Q"
         found = self.period(context)
         return Reading(
             value=f"P{number}{letter}",
@@ -193,6 +221,9 @@ class Nth(Built):
             return (
                 Period(whole.start, middle - DAY, "custom") if self.number == 1 else Period(middle, whole.end, "custom")
             )
+        if self.unit == "full week":
+            monday = periods.containing("week", whole.start + 6 * DAY if self.number > 0 else whole.end - 6 * DAY)
+            return periods.shift(monday, self.number - 1 if self.number > 0 else self.number + 1)
         if self.unit == "week":
             if self.number < 0:
                 return Period(
@@ -214,6 +245,27 @@ class Nth(Built):
         if self.number < 0:
             return periods.containing(self.unit, whole.end)
         return periods.containing(self.unit, periods.add(whole.start, self.number - 1, self.unit))
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday(Built):
+    """`the last Saturday of January`: number -1 is the last; `weekday` is the ISO one."""
+
+    number: int
+    weekday: int
+
+    def grain(self) -> str:
+        return "day"
+
+    def period(self, context: Context) -> Period | None:
+        whole = self.inner.period(context)
+        if whole is None:
+            return None
+        if self.number < 0:
+            day = whole.end - (whole.end.isoweekday() - self.weekday) % 7 * DAY
+        else:
+            day = whole.start + ((self.weekday - whole.start.isoweekday()) % 7 + 7 * (self.number - 1)) * DAY
+        return Period(day, day, "day") if whole.start <= day <= whole.end else None
 
 
 @dataclass(frozen=True, slots=True)

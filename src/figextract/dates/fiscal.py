@@ -13,7 +13,7 @@ from datetime import date
 
 from figextract.dates import periods, years
 from figextract.dates.context import Context, Reading
-from figextract.dates.derived import Nth, Trailing
+from figextract.dates.derived import Nth, Slice, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -73,6 +73,30 @@ class RelativeFiscal(Meaning):
         if found is None and context.published and not self.defined:
             return _reading(f"FY{context.published.year + self.step:04d}", None, "published")
         return _reading(f"FY{found.end.year:04d}" if found else "FYXXXX", found, "published")
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnded(Meaning):
+    """`the year just ended`: the fiscal year where the article defines one, else the calendar's."""
+
+    def grain(self) -> str:
+        return "year"
+
+    def hangs_on(self) -> str:
+        return "published"
+
+    def period(self, context: Context) -> Period | None:
+        if context.published is None:
+            return None
+        if context.fiscal is None:
+            return periods.shift(periods.containing("year", context.published), -1)
+        return ending_in(context.fiscal, _holding(context.fiscal, context.published).end.year - 1)
+
+    def read(self, context: Context) -> Reading:
+        found = self.period(context)
+        if found is None or context.fiscal is None:
+            return Meaning.read(self, context)
+        return _reading(f"FY{found.end.year:04d}", found, "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +178,20 @@ def fiscal(lexemes: Lexemes, index: int) -> Found | None:
     numbered = _numbered(lexemes, index, end, False) if not step else None
     if numbered:
         return numbered
-    if at == index and yearly and lexemes.word(end) in _TELLS:
+    if at == index and yearly and _tells(lexemes, end):
         return Found(RelativeFiscal(0, True), index, end)
     if at == index or not (yearly or _stands_alone(lexemes, end)):
         return None
     if step in _FROM_DEFINED:
         return Found(RelativeFiscal(_FROM_DEFINED[step], True), index, end)
     return Found(RelativeFiscal(_STEPS.get(step, 0), not step), index, end)
+
+
+def _tells(lexemes: Lexemes, index: int) -> bool:
+    """Whether the words after a fiscal year tell its ends: `begins on`, `, which ends in`."""
+    at = index + (lexemes.word(index) == "," and lexemes.word(index + 1) == "which")
+    at += lexemes.word(at) in ("which", "that")
+    return lexemes.word(at) in _TELLS or (at > index and lexemes.word(at) in _ENDS)
 
 
 def _stands_alone(lexemes: Lexemes, index: int) -> bool:
@@ -178,7 +209,7 @@ def _numbered(lexemes: Lexemes, index: int, at: int, short: bool) -> Found | Non
     at += lexemes.word(at) in ("'", "’")
     number = years.full_year(lexemes, at)
     if number is not None:
-        second = _second(lexemes, at, number)
+        second = second_year(lexemes, at, number)
         return Found(FiscalYear(second or number), index, at + 3 if second else at + 1)
     digits = lexemes.word(at)
     if short and lexemes[at].kind == "number" and len(digits) == 2 and digits.isdigit():
@@ -191,7 +222,7 @@ def _numbered(lexemes: Lexemes, index: int, at: int, short: bool) -> Found | Non
     return None
 
 
-def _second(lexemes: Lexemes, at: int, number: int) -> int | None:
+def second_year(lexemes: Lexemes, at: int, number: int) -> int | None:
     """The second year of `2024-25` or `2024/2025`, the one after the first."""
     if lexemes.word(at + 1) not in ("-", "–", "/") or not (lexemes.glued(at + 1) and lexemes.glued(at + 2)):
         return None
@@ -204,7 +235,7 @@ def _split(lexemes: Lexemes, index: int, at: int) -> Found | None:
     number = years.full_year(lexemes, at)
     if number is None:
         return None
-    second = _second(lexemes, at, number)
+    second = second_year(lexemes, at, number)
     end = at + 3 if second else at + 1
     known = lexemes.word(end) in words().fiscal and lexemes.word(end + 1) == "year"
     return Found(FiscalYear(second or number), index, end + 2) if known else None
@@ -220,6 +251,8 @@ def defined(
     plain = None
     for i, expression in enumerate(found):
         meaning, span = expression.meaning, spans[i]
+        if season := _season(lexemes, expression, span):
+            return _holding(season, published) if published else season
         if opening := _opening(lexemes, found, spans, i):
             return _holding(opening, published) if published else opening
         if isinstance(meaning, (FiscalYear, RelativeFiscal)) and i + 1 < len(found):
@@ -234,7 +267,48 @@ def defined(
         if meaning.fiscal:
             return period
         plain = plain or period
-    return plain
+    return plain or next((p for f in found if (p := _counted(f.meaning, published))), None)
+
+
+def _season(lexemes: Lexemes, expression: Found, span: TimeExpression) -> Period | None:
+    """`the season that began on July 1`, `since the start of the season on Oct. 1`: seasons begin on that day."""
+    if span.granularity not in ("day", "month") or span.start_date is None:
+        return None
+    before = lexemes.lowers[max(expression.start - _REACH - 1, 0) : expression.start]
+    if before[-1:] not in (["on"], ["in"], ["from"]) or "season" not in before or "." in before:
+        return None
+    at = before.index("season")
+    told = any(word in _BEGINS for word in before[at:]) or before[max(at - 3, 0) : at] in _STARTS
+    start = span.start_date if span.signal != "since" or span.granularity == "day" else None
+    return Period(start, periods.add(start, 1, "year") - DAY, "custom") if told and start else None
+
+
+_LAG = 62
+"""Days after the end of its months within which a figure for them is news."""
+_STARTS = (["start", "of", "the"], ["beginning", "of", "the"])
+
+
+def _counted(meaning: Meaning, published: date | None) -> Period | None:
+    """A fiscal year told by how many of its months are over: `the first five months of the fiscal year` in December.
+
+    Such years begin with a quarter; of the four only one has its first so many months end within the last three, and
+    figures appear within two.
+    """
+    if published is None or not isinstance(meaning, Slice) or meaning.unit != "month" or not 1 < meaning.count < 12:
+        return None
+    year = meaning.inner
+    current = isinstance(year, RelativeFiscal) and year.step == 0
+    if not current and not isinstance(year, FiscalYear):
+        return None
+    for back in range(12):
+        start = periods.add_months(published.replace(day=1), -back)
+        over = periods.add_months(start, meaning.count) - DAY
+        if start.month % 3 == 1 and over <= published:
+            if (published - over).days > _LAG:
+                return None
+            known = Period(start, periods.add(start, 1, "year") - DAY, "custom")
+            return known if current or (isinstance(year, FiscalYear) and year.number == known.end.year) else None
+    return None
 
 
 _CLOSED = frozenset(("ended", "ending", "through"))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from figextract.dates import calendar_dates, events, fiscal, parts, periods, years
 from figextract.dates.amounts import Stretch, stretch
-from figextract.dates.derived import Nth, Part, QuarterTo, Slice, SoFar
+from figextract.dates.derived import Nth, NthWeekday, Part, QuarterTo, Slice, SoFar
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -77,6 +77,10 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return None
     hyphen = lexemes.word(at) == "-"
     at += hyphen
+    if lexemes.word(at) in words().weekday:
+        return _nth_weekday(lexemes, index, at, number, deeper)
+    full = lexemes.word(at) in ("full", "whole") and lexemes.word(at + 1) == "week"
+    at += full
     unit = words().unit.get(lexemes.word(at))
     singular = not lexemes.word(at).endswith("s")
     if lexemes.word(at) == "half":
@@ -99,9 +103,19 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     ):
         inner = _whole_period(lexemes, at + 2, deeper)
         if inner:
-            return Found(Nth(inner.meaning, number, unit), index, inner.end)
+            return Found(Nth(inner.meaning, number, "full week" if full else unit), index, inner.end)
         return None
     return _slice(lexemes, index, at, number, deeper)
+
+
+def _nth_weekday(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> Found | None:
+    """`last Saturday of January`, `first Sunday in October 2021`: a day of a month, not of last week."""
+    if lexemes.word(at + 1) not in ("of", "in") or number > 5 or not lexemes.word(at).endswith("day"):
+        return None
+    inner = _whole_period(lexemes, at + 2, deeper)
+    if inner is None or inner.meaning.grain() not in ("month", "year"):
+        return None
+    return Found(NthWeekday(inner.meaning, number, words().weekday[lexemes.word(at)]), index, inner.end)
 
 
 def _short_quarter(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
@@ -167,13 +181,17 @@ def _slice(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> 
 
 
 def _first_months(lexemes: Lexemes, index: int, amount: Stretch, number: int) -> Found | None:
-    """`the first nine months` of a year that the text need not name, where money is spoken of."""
-    if number != 1 or amount.unit != "month" or not _business(lexemes, index, amount.end):
+    """`the first nine months`, `the first three quarters` of a year that the text need not name, where it counts."""
+    if (
+        number != 1
+        or amount.unit not in ("month", "quarter")
+        or not _business(lexemes, index, amount.end, ("money", "count"))
+    ):
         return None
-    months = amount.amount.whole
-    if months is None or not 1 < months < 12:
+    count = amount.amount.whole
+    if count is None or not 1 < count < (12 if amount.unit == "month" else 4):
         return None
-    return Found(FirstMonths(months), index, amount.end)
+    return Found(FirstMonths(count, amount.unit), index, amount.end)
 
 
 def the_months(lexemes: Lexemes, index: int) -> Found | None:
@@ -265,10 +283,10 @@ def _closed(lexemes: Lexemes, index: int, end: int, number: int, deeper: Rule) -
     return Found(QuarterTo(last.meaning, number), index, end, (last,))
 
 
-def _business(lexemes: Lexemes, index: int, end: int) -> bool:
-    """`the first half` of a match is none of the year's: money words must stand near."""
+def _business(lexemes: Lexemes, index: int, end: int, kinds: tuple[str, ...] = ("money",)) -> bool:
+    """`the first half` of a match is none of the year's: words of money must stand near, or others of `kinds`."""
     near = lexemes.lowers[max(0, index - 12) : end + 12]
-    return any(w in _MONEY for w in near)
+    return any(words().business.get(w) in kinds for w in near)
 
 
 def month_quarter(lexemes: Lexemes, index: int) -> Found | None:
@@ -326,45 +344,3 @@ def year_end(lexemes: Lexemes, index: int) -> Found | None:
 
 def _nothing(lexemes: Lexemes, index: int) -> None:
     """The rule that reads nothing."""
-
-
-_MONEY = frozenset(
-    {
-        "profit",
-        "profits",
-        "revenue",
-        "sales",
-        "earnings",
-        "growth",
-        "grew",
-        "income",
-        "output",
-        "exports",
-        "imports",
-        "turnover",
-        "loss",
-        "losses",
-        "net",
-        "gdp",
-        "economy",
-        "deliveries",
-        "results",
-        "percent",
-        "%",
-        "dividend",
-        "production",
-        "inflation",
-        "year",
-        "billion",
-        "million",
-        "bn",
-        "orders",
-        "investment",
-        "trade",
-        "deficit",
-        "surplus",
-        "domestic",
-        "cent",
-        "consumption",
-    }
-)

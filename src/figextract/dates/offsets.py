@@ -1,4 +1,4 @@
-"""Rules for amounts of time: `two days ago`, `a year earlier`, `three days`, `every two weeks`, `$3 a year`."""
+"""Rules for amounts of time: `two days ago`, `a year earlier`, `three days`, `$3 a year`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from figextract import numerals
 from figextract.dates import events, parts
 from figextract.dates.amounts import Stretch, stretch
-from figextract.dates.derived import Ago, Shifted
+from figextract.dates.derived import Ago, Lag, Shifted
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -36,6 +36,8 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
     found = stretch(lexemes, index)
     if found is None or _measures_nothing(lexemes, index, found):
         return None
+    if lag := _lag(lexemes, index, found):
+        return lag
     start, mod = _modifier(lexemes, index)
     meaning, end = (None, found.end) if found.hyphen else _placed(lexemes, found, found.amount.whole, mod)
     if isinstance(meaning, Ago) and _is_compared(lexemes, index, meaning):
@@ -57,9 +59,40 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
     return Found(length, start, end + 2 if lexemes.lowers[end : end + 2] == ["-", "long"] else end)
 
 
+def _lag(lexemes: Lexemes, index: int, found: Stretch) -> Found | None:
+    """The `two days` of `came on Tuesday, two days after another ship had brought 694`: what follows was on Sunday."""
+    link, count = lexemes.word(found.end), found.amount.whole
+    if link not in ("after", "before") or count is None or found.hyphen or found.unit not in ("day", "week"):
+        return None
+    near = range(index - 4, index - 1)
+    if lexemes.word(index - 1) != "," or not any(_is_day(lexemes, i) for i in near):
+        return None
+    if lexemes[found.end + 1].kind not in ("word", "number") or point(lexemes, found.end + 1):
+        return None
+    value = duration_value(found.amount.count, found.unit)
+    return Found(Lag(-count if link == "after" else count, found.unit, value), index, found.end)
+
+
+def _is_day(lexemes: Lexemes, index: int) -> bool:
+    """Whether a lexeme is a weekday, `yesterday` or the number of a day with its month beside it."""
+    word, table = lexemes.word(index), words()
+    if lexemes[index].kind in ("number", "ordinal"):
+        day = lexemes[index].number
+        beside = lexemes.word(index - 1) in table.month or lexemes.word(index + 1) in table.month
+        return beside and day is not None and day <= 31
+    return word in table.weekday or word in table.day
+
+
 def _is_compared(lexemes: Lexemes, index: int, meaning: Ago) -> bool:
-    """`12% fewer than a year earlier`: the `than` compares numbers, not lengths of time."""
-    return meaning.anchor == "reference" and meaning.count < 0 and lexemes.word(index - 1) == "than"
+    """`12% fewer than a year earlier`, `3,000 more than a year ago`: `than` compares numbers, not times."""
+    if meaning.count >= 0 or lexemes.word(index - 1) != "than":
+        return False
+    if meaning.anchor == "reference" or lexemes.word(index - 2) == "fewer":
+        return True
+    return any(lexemes[i].kind == "number" or lexemes.word(i) in _COMPARED for i in range(index - 5, index - 2))
+
+
+_COMPARED = frozenset(("percent", "%", "pct", "pc", "cent", "million", "billion", "as", "times"))
 
 
 _UP_TO = ("to", "ended", "ending", "through")
@@ -73,11 +106,30 @@ def _measures_nothing(lexemes: Lexemes, index: int, found: Stretch) -> bool:
         return True
     if found.unit == "second" and (article or not lexemes.word(found.end - 1).startswith("sec")):
         return True
+    if not (found.plural or found.hyphen or article) and after in words().standing:
+        return True
+    if found.unit == "quarter" and _share(lexemes, index, found):
+        return True
     if found.unit in ("quarter", "half"):
         return not found.plural or (after == "of" and lexemes.word(found.end - 2) not in _IN_A_ROW)
     if found.amount.count == "X" and not found.plural:
         return True
     return _age(lexemes, index, found) or (article and lexemes.lowers[found.end : found.end + 2] == ["-", "long"])
+
+
+def _share(lexemes: Lexemes, index: int, found: Stretch) -> bool:
+    """`nearly three quarters`, `fell by three-quarters`: a fraction, unless a word that measures time stands before."""
+    if found.hyphen:
+        return True
+    at = index - 1
+    at -= lexemes.word(at) in words().amount or lexemes.word(at) == "than"
+    at -= lexemes.word(at) in ("more", "less")
+    return (
+        found.amount.whole in (1, 2, 3)
+        and lexemes.word(at) not in words().quartered
+        and not any(lexemes.word(i) in _IN_A_ROW for i in range(index, found.end))
+    )
+
 
 
 def _to_and_fro(lexemes: Lexemes, found: Stretch) -> bool:
@@ -295,69 +347,3 @@ def _counted(lexemes: Lexemes, index: int) -> bool:
         or lexemes.word(index) == "-"
         or bool(numerals.read_words([lexemes.word(index)], 0))
     )
-
-
-def repeated(lexemes: Lexemes, index: int) -> Found | None:
-    """`daily`, `every day`, `each week`, `per month`, `every two years`, `every Monday`, `on Mondays`."""
-    word = lexemes.word(index)
-    table = words()
-    if word in table.frequency:
-        return (
-            None
-            if lexemes.word(index + 1) in _TITLES and lexemes[index + 1].capital
-            else Found(Repeated(table.frequency[word]), index, index + 1)
-        )
-    following = lexemes.word(index + 1)
-    if word in ("every", "each", "per"):
-        if word == "every" and following == "other" and (unit := table.unit.get(lexemes.word(index + 2))):
-            return Found(Repeated(duration_value("2", unit)), index, index + 3)
-        if following == "night" and word != "per":
-            return Found(Repeated("XXXX-XX-XXTNI"), index, index + 2)
-        if following in table.unit and not following.endswith("s"):
-            if following in ("second", "sec", "hr") and word == "every":
-                return None
-            return Found(Repeated(duration_value("1", table.unit[following])), index + (word == "per"), index + 2)
-        if following in table.weekday:
-            return Found(Repeated(f"XXXX-WXX-{table.weekday[following]}"), index, index + 2)
-        if following in table.month and lexemes[index + 1].capital:
-            return Found(Repeated(f"XXXX-{table.month[following]:02d}"), index, index + 2)
-        if following in table.season:
-            return Found(Repeated(f"XXXX-{table.season[following]}"), index, index + 2)
-        if following in table.daypart:
-            return Found(Repeated(f"XXXX-XX-XX{table.daypart[following]}"), index, index + 2)
-        amount = stretch(lexemes, index + 1)
-        if amount and word != "per" and not amount.hyphen and amount.amount.whole:
-            return Found(Repeated(duration_value(amount.amount.count, amount.unit)), index, amount.end)
-        return None
-    singular = word.removesuffix("s")
-    if word != singular and singular in table.weekday and singular.endswith("day"):
-        return Found(Repeated(f"XXXX-WXX-{table.weekday[singular]}"), index, index + 1)
-    return None
-
-
-_TITLES = frozenset(
-    {
-        "news",
-        "mail",
-        "telegraph",
-        "express",
-        "mirror",
-        "star",
-        "times",
-        "post",
-        "beast",
-        "show",
-        "standard",
-        "record",
-        "nation",
-        "monitor",
-        "trust",
-        "sun",
-        "herald",
-        "kos",
-        "journal",
-        "graphic",
-        "guide",
-        "planet",
-    }
-)

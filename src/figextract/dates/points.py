@@ -98,7 +98,7 @@ def _other(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if word == "tonight":
         return Found(AtTime(Relative("day", 0), "TNI"), index, index + 1)
     if word == "overnight":
-        if lexemes.word(index + 1) in words().standing:
+        if _is_a_kind(lexemes, index):
             return None
         into = lexemes.word(index + 1) in ("into", "to")
         day = deeper(lexemes, index + 1 + into)
@@ -125,6 +125,22 @@ def _other(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     return None
 
 
+def _is_a_kind(lexemes: Lexemes, index: int) -> bool:
+    """Whether `overnight` tells a kind of thing: `an overnight stay`, `the overnight repo rate`, `stay overnight`."""
+    standing, before = words().standing, lexemes.word(index - 1)
+    if lexemes.word(index + 1) in standing or before in words().staying or lexemes.word(index + 1) == "-":
+        return True
+    counted = before in _COUNTING or lexemes[index - 1].kind == "number"
+    if not counted or words().going_on.get(lexemes.word(index + 1)):
+        return False
+    return lexemes[index + 1].kind == "word" and any(lexemes.word(i) in standing for i in (index + 2, index + 3))
+
+
+_COUNTING = frozenset(
+    ("the", "a", "an", "of", "for", "by", "its", "their", "more", "fewer", "million", "thousand", "all", "most", "many")
+)
+
+
 def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     """Times with an article that belongs to their extent."""
     at = index + 1
@@ -136,6 +152,11 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     last = lexemes.lowers[at + 1 : at + 3] == ["before", "last"] and deeper(lexemes, at + 2) is None
     if last and (unit := words().unit.get(word)):
         return Found(Relative(unit, -2), index, at + 3)
+    if lexemes.word(at + 1) == "just" and lexemes.word(at + 2) in ("ended", "past", "over", "closed", "gone"):
+        ended = words().unit.get(word)
+        if ended == "year":
+            return Found(fiscal.YearEnded(), index, at + 3)
+        return Found(Relative(ended, -1), index, at + 3) if ended in ("month", "quarter", "week") else None
     if word == "day" and lexemes.word(at + 1) in ("before", "after"):
         return parts.beside(lexemes, index, at, deeper)
     if (

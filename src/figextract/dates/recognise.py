@@ -11,8 +11,9 @@ from figextract.dates import clock, events, holidays, numbered, references
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import AtTime, Meaning
-from figextract.dates.offsets import bare_unit, measured, repeated
+from figextract.dates.offsets import bare_unit, measured
 from figextract.dates.points import point
+from figextract.dates.repeats import repeated
 from figextract.dates.vocabulary import words
 
 _THE = frozenset({"the", "that", "this"})

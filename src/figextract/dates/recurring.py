@@ -17,6 +17,8 @@ _FAR, _NEAR = 240, 100
 _YEAR_OFF, _WEEKS_OFF = 320, 45
 """Days: against a finite verb, a day of the year 320 days off yields to one on the other side within 45."""
 
+_REPORTING = 75
+"""Days after its end in which a quarter is spoken of in any tense: `expects a loss for the fourth quarter`."""
 _HALF_WEEK = 3
 """Days: the farthest day to come that is nearer than the one of the same name before."""
 
@@ -73,6 +75,8 @@ class Recurring:
         if tense == OVER:
             return last
         back, ahead = (published - last.end).days, (following.start - published).days
+        if self.kind in ("quarter", "half") and back <= _REPORTING and ahead > _REPORTING:
+            return last
         if tense == PAST:
             return following if self.kind in ("day", "holiday") and back > _YEAR_OFF and ahead < _WEEKS_OFF else last
         if tense == FUTURE:

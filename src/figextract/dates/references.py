@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from figextract.dates import years
+from figextract.dates import fiscal, periods, years
 from figextract.dates.amounts import stretch
 from figextract.dates.context import Context
 from figextract.dates.derived import Ago
@@ -18,6 +19,7 @@ from figextract.dates.vocabulary import words
 _ENDED = frozenset(("in", "end", "ended", "ending", "during", "finish", "finished", "closed", "late"))
 _AFTER_PERIOD = frozenset(("was", "were", "rose", "fell", "from", "against", "compared", "down", "up", "and", "after"))
 _LONGEST = 4
+_PLURALS = ("months", "weeks", "days", "quarters")
 
 
 def vague(lexemes: Lexemes, index: int) -> Found | None:
@@ -66,6 +68,8 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
     unit, third, before = lexemes.word(index + 1), lexemes.word(index + 2), lexemes.word(index - 1)
     if unit in ("year", "month", "week", "day", "quarter", "night") and third in ("before", "earlier", "after"):
         following = lexemes[index + 3]
+        if following.lower == "that" and lexemes[index + 4].kind in ("mark", "end", "gap"):
+            return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 4)
         if third == "earlier" or following.kind != "word" or words().going_on.get(following.lower) == "any":
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 3)
     if third in ("of", "when", "that"):
@@ -98,6 +102,7 @@ def same_period(lexemes: Lexemes, index: int) -> Found | None:
         "point",
         "date",
         "stage",
+        *_PLURALS,
     ):
         return _of_year(lexemes, index, at + 1)
     if word in ("same", "corresponding") and (amount := stretch(lexemes, at)) and amount.plural and not amount.hyphen:
@@ -124,12 +129,19 @@ def _of_year(lexemes: Lexemes, index: int, end: int) -> Found | None:
         return Found((SameDate if dated else Ago)(-1, first, "reference"), index, at + 2)
     year = years.full_year(lexemes, at)
     if year is not None:
-        return Found(SameIn(year), index, at + 1)
+        end = at + 1 + 2 * (fiscal.second_year(lexemes, at, year) is not None)
+        return Found(SameIn(year, _kind(lexemes, index + 2)), index, end)
     if first in words().month and lexemes[at].capital:
         return None
     if third and lexemes.word(index + 2) in ("month", "week", "quarter", "day", "weekend"):
         return Found(Relative(lexemes.word(index + 2), 0, "reference"), index, index + 3)
     return Found(SamePeriod(), index, end) if lexemes.word(index + 2) == "period" else None
+
+
+def _kind(lexemes: Lexemes, index: int) -> str:
+    """The unit that `the same ...` names, in the plural as it stands; empty for `period` and the like."""
+    word = lexemes.word(index)
+    return word if word in (*_PLURALS, "half") else words().unit.get(word, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +167,12 @@ class SamePeriod(Meaning):
         return context.reference
 
 
+@dataclass(frozen=True, slots=True)
 class SameIn(Meaning):
-    """`the same period of 2021`: the period that the text is speaking of, in another year."""
+    """`the same period of 2021`, `the same months of 2021`: the time that the text is speaking of, in another year."""
 
-    __slots__ = ("year",)
+    year: int
+    unit: str = ""
 
     def hangs_on(self) -> str:
         return "reference"
@@ -166,12 +180,40 @@ class SameIn(Meaning):
     def grain(self) -> str:
         return "year"
 
-    def __init__(self, year: int) -> None:
-        self.year = year
+    def fits(self, start: date | None, end: date | None, published: date | None) -> bool:
+        """Whether these words can call a time the same."""
+        if start is None or end is None:
+            return False
+        low, high = _DAYS.get(self.unit, (5, 340))
+        return low <= (so_far(periods.as_period(start, end), published).end - start).days + 1 <= high
 
     def period(self, context: Context) -> Period | None:
-        reference = context.reference
-        return None if reference is None else earlier(reference, self.year - reference.start.year, "year")
+        if context.reference is None:
+            return None
+        reference = so_far(context.reference, context.published)
+        return earlier(reference, self.year - reference.start.year, "year")
 
     def placeholder(self) -> str:
         return f"{self.year:04d}"
+
+
+def so_far(period: Period, published: date | None) -> Period:
+    """What has passed of `this year`, whose `same period` in another year ends where it does."""
+    if published is None or period.unit != "year" or not period.start <= published < period.end:
+        return period
+    return periods.as_period(period.start, published)
+
+
+_DAYS = {
+    "days": (2, 60),
+    "weeks": (13, 340),
+    "months": (32, 340),
+    "quarters": (150, 340),
+    "day": (1, 1),
+    "weekend": (2, 3),
+    "week": (6, 8),
+    "month": (28, 31),
+    "quarter": (89, 92),
+    "half": (180, 185),
+}
+"""The fewest and the most days of each unit."""

@@ -173,4 +173,10 @@ def latest(lexemes: Lexemes, index: int, at: int) -> Found | None:
     unit = words().unit.get(lexemes.word(at + 1))
     if unit not in ("week", "weekend", "month", "quarter", "half", "year") or lexemes.word(at + 1).endswith("s"):
         return None
+    if lexemes.word(index - 1) == "," and lexemes.word(at + 2) in _KNOWN:
+        return Found(Relative(unit, 0, "reference"), index, at + 2)
     return Found(Relative(unit, -1), index, at + 2)
+
+
+_KNOWN = frozenset(("available", "for", "on", "with", "recorded", "reported", "published", "covered", "in"))
+"""What follows `the latest month` where it tells of a month that was just named: `available`, `for which`."""

@@ -12,11 +12,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from figextract.dates import events, fiscal, lists, periods, reports, signals
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, NO_EVENTS, PAST, UNKNOWN, Context, Reading
+from figextract.dates import bounds, events, fiscal, lists, periods, reports, signals
+from figextract.dates.context import (
+    FUTURE,
+    LIKELY_FUTURE,
+    LIKELY_PAST,
+    NO_EVENTS,
+    OVER,
+    PAST,
+    UNKNOWN,
+    Context,
+    Reading,
+)
 from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
+from figextract.dates.intervals import Interval, as_long, is_after, lasting
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
     AtTime,
@@ -27,7 +38,7 @@ from figextract.dates.meaning import (
     Yearless,
 )
 from figextract.dates.periods import Period
-from figextract.dates.references import SameDate
+from figextract.dates.references import SameDate, SameIn
 from figextract.dates.tense import governing, reporting, since_before
 
 if TYPE_CHECKING:
@@ -48,16 +59,13 @@ _LIMIT = {
     "year": 366,
 }
 """The longest period, in days, that a unit can count from: `the previous quarter` does not hang on `since 1980`."""
-_FISCAL = (fiscal.FiscalYear, fiscal.RelativeFiscal, fiscal.FiscalPart)
+_FISCAL = (fiscal.FiscalYear, fiscal.RelativeFiscal, fiscal.FiscalPart, fiscal.YearEnded)
 _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
 
 
 _TELLING = frozenset(("from", "of", "between", "(", ",", ":"))
 """Between `the week` and the days that it is said to be."""
-
-Interval = tuple[date | None, date | None]
-"""First and last day, None where open or unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class Resolver:
         self.doc, self.lexemes, self.published, self.anchors = doc, lexemes, published, anchors
         self.fiscal: Period | None = None
         self.covered: Period | None = None
+        self.sinces: set[int] = set()
         self.starts: list[int] = doc.to_array("IDX").tolist()
         self.sentences = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
 
@@ -93,16 +102,22 @@ class Resolver:
         self.covered = reports.covered(self.lexemes, found, resolved)
         wanted: tuple[type[Meaning], ...] = (*_FISCAL,) if self.fiscal else ()
         wanted = (*wanted, reports.Reported) if self.covered else wanted
+        wanted = (*wanted, Fixed) if self.fiscal else wanted
         again = days or any(isinstance(f.meaning, wanted) or _built_on(f.meaning, wanted) for f in found)
         return self._resolve(found) if again else resolved
 
     def _resolve(self, found: list[Found]) -> list[TimeExpression]:
         places = [self._place(f) for f in found]
         readings = [self._read(f, p, None) for f, p in zip(found, places, strict=True)]
-        pairs = signals.ranges(self.lexemes, found, [p.mark for p in places])
+        marks = [p.mark for p in places]
+        pairs = signals.ranges(self.lexemes, found, marks)
+        pairs |= bounds.bounded(self.lexemes, found, marks, pairs)
         self._share_years(found, places, readings, pairs)
         self._fiscal_pairs(found, readings, pairs)
         spans = [self._span(readings, pairs, places, i) for i in range(len(found))]
+        free = [place.mark is None and i not in pairs for i, place in enumerate(places)]
+        for i, days in lists.joined(self.lexemes, found, readings, free).items():
+            spans[i] = days
         for i, expression in enumerate(found):
             settled = isinstance(expression.meaning, reports.Reported) and readings[i].start is not None
             if expression.meaning.hangs_on() == "reference" and not settled:
@@ -114,7 +129,6 @@ class Resolver:
                     readings[i] = self._guess(expression, places[i])
                     spans[i] = self._span(readings, pairs, places, i)
         spans = [self._span(readings, pairs, places, i) if i in pairs else span for i, span in enumerate(spans)]
-        free = [place.mark is None and i not in pairs for i, place in enumerate(places)]
         for i, days in lists.joined(self.lexemes, found, readings, free).items():
             spans[i] = days
         return [self._expression(f, p, r, s) for f, p, r, s in zip(found, places, readings, spans, strict=True)]
@@ -124,8 +138,13 @@ class Resolver:
         start = max(bisect_right(self.starts, first) - 1, 0)
         end = max(bisect_left(self.starts, last), start + 1)
         mark = signals.before(self.lexemes, found.start)
+        lasts = found.meaning.hangs_on() == "event" or isinstance(found.meaning, _FISCAL)
+        if mark and mark.kind == "since" and not lasts:
+            self.sinces.add(mark.start)
         mark = mark or self._since_clause(start)
         tense = signals.tense(mark, governing(self.doc, start, end)) if self.published else UNKNOWN
+        if tense not in (OVER, PAST) and self.published and signals.compared(self.lexemes, found.start):
+            tense = LIKELY_PAST
         if isinstance(found.meaning, Trailing) and tense != FUTURE:
             tense = LIKELY_PAST if found.meaning.link == "ending" else PAST
         return Place(start, end, bisect_right(self.sentences, start), tense, mark, self.lexemes.word(found.start - 1))
@@ -133,7 +152,9 @@ class Resolver:
     def _since_clause(self, start: int) -> signals.Mark | None:
         """The `since` of a clause that holds a time: `since it declared an outbreak on Sept. 20`."""
         since = since_before(self.doc, start)
-        return signals.Mark("since", since.idx, -1) if since is not None else None
+        if since is None or since.idx in self.sinces:
+            return None
+        return signals.Mark("since", since.idx, -1)
 
     def _read(self, found: Found, place: Place, reference: Period | None) -> Reading:
         try:
@@ -151,6 +172,8 @@ class Resolver:
         told = unit == "year" or (unit == "day" and self.lexemes.word(found.start) == "the")
         if isinstance(meaning, Relative) and meaning.count == 0 and told:
             return self._read(found, place, periods.containing(unit, self.published))
+        if isinstance(meaning, SameIn):
+            return Reading(value=meaning.placeholder(), granularity="year", anchor="unresolved")
         if isinstance(meaning, SameDate):
             return self._read(found, place, periods.containing("day", self.published))
         base = periods.containing("year" if unit in ("decade", "century", "millennium") else unit, self.published)
@@ -188,9 +211,7 @@ class Resolver:
 
     def _fiscal_pairs(self, found: list[Found], readings: list[Reading], pairs: dict[int, tuple[int, int]]) -> None:
         """`2016-17` beside `the fiscal year 2015-16` is a fiscal year too, where the article defines such years."""
-        if self.fiscal is None or not any(
-            f.end - f.start > 3 and isinstance(f.meaning, fiscal.FiscalYear) for f in found
-        ):
+        if self.fiscal is None:
             return
         for low, high in sorted(set(pairs.values())):
             first, second = found[low].meaning, found[high].meaning
@@ -253,6 +274,7 @@ class Resolver:
                 readings[j].value.endswith("_REF")
                 or readings[j].timex_type == "SET"
                 or (j > i and readings[j].anchor == "reference")
+                or (unit in ("day", "time") and "-W" in readings[j].value)
             ):
                 continue
             period = periods.as_period(start, end)
@@ -289,20 +311,31 @@ class Resolver:
         after = [j for j in range(i + 1, min(i + _BACK, len(found))) if places[j].sentence == here]
         earlier = [j for j in before if places[j].sentence != here]
         compared = {j for j in (*before, *after) if signals.compares(self.lexemes, found[j].start)}
+        if self._is_base(places[i]):  # two comparisons side by side count from one time
+            same = [j for j in same if not self._is_base(places[j])]
         meaning = found[i].meaning
         if unit == "time":
             near = sorted(same + after, key=lambda j: abs(j - i))
-            last = [j for j in earlier if places[j].sentence == here - 1 and not _is_after(spans[j], self.published)]
+            last = [j for j in earlier if places[j].sentence == here - 1 and not is_after(spans[j], self.published)]
             return [j for j in (*near, *last) if j not in compared]
         if isinstance(meaning, Relative) and meaning.count == 0:
+            bare = found[i].end - found[i].start == 2 and self.lexemes.word(found[i].start) == "the"
+            known = [j for j in (*same, *earlier) if not (bare and _beside(found[j].meaning))]
             return sorted(
-                (*same, *earlier),
-                key=lambda j: (not _as_long(spans[j], longest), *self._rank(places, j, here, compared)),
+                known,
+                key=lambda j: (not as_long(spans[j], longest), *self._rank(places, j, here, compared)),
             )
+        if isinstance(meaning, SameIn):
+            return [j for j in (*same, *after, *earlier) if meaning.fits(*spans[j], self.published)]
         if not unit:
             counted = {j for j in (*same, *earlier, *after) if found[j].meaning.distance()}
-            return sorted((*same, *earlier, *after), key=lambda j: (not _lasting(spans[j]), j in counted))
+            return sorted((*same, *earlier, *after), key=lambda j: (not lasting(spans[j]), j in counted))
         return sorted((*same, *after, *earlier), key=lambda j: self._rank(places, j, here, compared))
+
+    @staticmethod
+    def _is_base(place: Place) -> bool:
+        """Whether a time follows the `from` of a comparison: `up 3% from December and 5% from a year earlier`."""
+        return place.mark is not None and place.mark.kind == "from" and not place.mark.opens
 
     @staticmethod
     def _rank(places: list[Place], j: int, here: int, compared: set[int]) -> tuple[int, bool]:
@@ -329,25 +362,15 @@ class Resolver:
         )
 
 
-def _lasting(span: Interval) -> bool:
-    """Whether an interval is longer than a few days, as `the same period` is."""
-    start, end = span
-    return start is not None and end is not None and (end - start).days > 5
+def _beside(meaning: Meaning) -> bool:
+    """Whether a time lies before or after the one that is spoken of, as `the previous quarter` does."""
+    distance = meaning.distance() if meaning.hangs_on() == "reference" else None
+    return distance is not None and not distance.lstrip("-").startswith("P0")
 
 
 def _day_of(meaning: Meaning) -> Meaning:
     """The day of a time of day, else the meaning itself."""
     return meaning.day if isinstance(meaning, AtTime) and meaning.day else meaning
-
-
-def _is_after(span: Interval, published: date | None) -> bool:
-    return span[0] is not None and published is not None and span[0] > published
-
-
-def _as_long(span: Interval, longest: int) -> bool:
-    """Whether an interval is about as long as the unit of `longest` days: `the reporting week` looks for a week."""
-    start, end = span
-    return start is not None and end is not None and longest * 9 // 10 <= (end - start).days + 1 <= longest
 
 
 def _moved_to(reading: Reading, period: Period | None) -> Reading:

@@ -83,10 +83,25 @@ _COMPARING = frozenset({"than", "as", "against", "versus", "compared", "having"}
 
 def compares(lexemes: Lexemes, index: int) -> bool:
     """Whether a time belongs to a comparison: `more than on Sunday`, `against 11,780 late on Tuesday`."""
-    return any(
-        lexemes.word(i) in _COMPARING or (lexemes.word(i) == "from" and lexemes[i + 1].kind == "number")
-        for i in range(index - 4, index)
-    )
+    for i in range(index - 1, index - 9, -1):
+        if lexemes.word(i) in _COMPARING or (lexemes.word(i) == "from" and lexemes[i + 1].kind == "number"):
+            return index - i <= 4 or lexemes[i + 1].kind == "number" or lexemes.word(i) == "than"
+        if lexemes[i].kind in ("gap", "end") or lexemes.word(i) in (".", ",", ";", ":"):
+            return False
+    return False
+
+
+def compared(lexemes: Lexemes, index: int) -> bool:
+    """Whether a time is what a figure is compared with, and so over: `up from 5.3 million in November`."""
+    for i in range(index - 1, index - 7, -1):
+        word, number = lexemes.word(i), i + 1 < index and lexemes[i + 1].kind in ("number", "mark")
+        if lexemes[i].kind in ("gap", "end") or word in (".", ",", ";", ":") or word in words().awaited:
+            return False
+        if word == "than":
+            return not number
+        if word == "compared" or (word in ("from", "against", "versus") and number):
+            return True
+    return False
 
 
 def tense(mark: Mark | None, verb: str) -> str:

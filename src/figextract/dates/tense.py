@@ -136,7 +136,7 @@ def _verb(verb: Token, before: str) -> str:
     if verb.tag_ == "VBN":
         if before == "from" and verb.lower_ in lists["moved"]:
             return EITHER
-        if words & _BE and (before == "for" or _conditional(verb)):
+        if words & _BE and (before == "for" or verb.lower_ in lists["foreseen"] or _conditional(verb)):
             return LIKELY_FUTURE
         if verb.lower_ in lists["planning"]:
             return EITHER if verb.dep_ == "acl" and _told_in_the_past(verb) else LIKELY_FUTURE
@@ -221,6 +221,14 @@ def _infinitive(verb: Token) -> str:
         return EITHER
     if verb.dep_ == "xcomp" and head.lower_ in _BE:
         return FUTURE
+    told = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass", "cop")}
+    if told & cues()["future"]:
+        return FUTURE
+    if head.lower_ in cues()["foreseen"] and told & _BE:
+        return LIKELY_FUTURE
+    if head.lower_ in cues()["enabled"] and head.tag_ in ("VBN", "JJ"):
+        done = told & {"was", "were", "had", "has", "have"} or head.head.lower_ in _WAS
+        return LIKELY_PAST if done and not told & cues()["modal"] else LIKELY_FUTURE
     if head.lower_ in cues()["planning"] or head.tag_ in ("VBZ", "VBP", "VB", "JJ"):
         return LIKELY_FUTURE
     if head.tag_.startswith("NN") or head.tag_ == "VBG":
@@ -256,6 +264,8 @@ def _scan(doc: Doc, positions: range) -> str:
             return EITHER if doc[i - 1].lower_ in _WAS else LIKELY_FUTURE
         if word in lists["awaiting"]:
             return EITHER
+        if word == "to" and i and doc[i - 1].lower_ in lists["enabled"]:
+            return PAST
         if word in lists["planning"] or (word == "to" and i + 1 < len(doc) and doc[i + 1].lower_ in lists["base"]):
             return LIKELY_FUTURE
         past = word in lists["past"] or (len(word) > 4 and word.endswith("ed") and word.isalpha())
@@ -311,8 +321,9 @@ def since_before(doc: Doc, start: int) -> Token | None:
         if word in _CLAUSE_ENDS or token.is_sent_start or word in ("said", "says", "told"):
             return None
         past = word in lists["past"] or (len(word) > 4 and word.endswith("ed"))
-        verb = verb or (token.tag_ in ("VBD", "VBZ", "VBP") if token.tag_ else past)
+        verb = verb or word in _BEGINNINGS or (token.tag_ in ("VBD", "VBZ", "VBP") if token.tag_ else past)
     return None
 
 
+_BEGINNINGS = frozenset(("start", "beginning", "opening", "launch"))
 _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "-", "–", "(", ")", '"', "“", "”"))

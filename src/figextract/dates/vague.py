@@ -165,9 +165,10 @@ class LastHalf(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class FirstMonths(Meaning):
-    """`the first nine months`, of the latest year in which they are over."""
+    """`the first nine months`, `the first three quarters`, of the latest year in which they are over."""
 
     count: int
+    unit: str = "month"
 
     def hangs_on(self) -> str:
         return "published"
@@ -176,14 +177,14 @@ class FirstMonths(Meaning):
         today = context.published
         if today is None:
             return None
-        end = periods.month_end(today.year, self.count)
-        year = today.year if end <= today else today.year - 1
-        return Period(date(year, 1, 1), periods.month_end(year, self.count), "custom")
+        months = self.count * periods.MONTHS[self.unit]
+        year = today.year if periods.month_end(today.year, months) <= today else today.year - 1
+        return Period(date(year, 1, 1), periods.month_end(year, months), "custom")
 
     def read(self, context: Context) -> Reading:
         found = self.period(context)
         return Reading(
-            value=f"P{self.count}M",
+            value=duration_value(str(self.count), self.unit),
             timex_type="DURATION",
             start=found.start if found else None,
             end=found.end if found else None,

@@ -41,7 +41,13 @@ class Vocabulary:
     counting: Mapping[str, str]
     fiscal: Mapping[str, str]
     standing: Mapping[str, str]
+    staying: Mapping[str, str]
+    quartered: Mapping[str, str]
     going_on: Mapping[str, str]
+    business: Mapping[str, str]
+    awaited: Mapping[str, str]
+    beginning: Mapping[str, str]
+    ending: Mapping[str, str]
 
 
 @functools.cache
