@@ -11,7 +11,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, foreign_end, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
-from figextract.claims.listed import by_line
+from figextract.claims.listmoves import by_line
 from figextract.claims.onward import beside, gone_on, taken_over, turned
 
 _BORDER = frozenset(

@@ -12,7 +12,7 @@ from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, frames, phrases, place_in, stated_ends
 from figextract.claims.events import stays
-from figextract.claims.listed import OTHER_END, listed
+from figextract.claims.listmoves import OTHER_END, listed
 from figextract.claims.words import changes, lemmas
 from figextract.places.place import Place
 
