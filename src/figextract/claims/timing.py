@@ -10,6 +10,8 @@ from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
+AGAINST = frozenset({"than", "versus", "against"})
+"""Words before a time that is never a number's own, but that of a value compared with."""
 _COMPARING = frozenset({"than", "from", "versus", "against", "with", "to", "as", "over"})
 
 
@@ -23,6 +25,36 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
     return word in ("than", "versus", "against", "as") or (
         word in ("from", "with", "to") and expression.offset is not None
     )
+
+
+_BASES = frozenset({"on", "over", "from", "below", "above", "than"})
+_LONG = frozenset({"month", "quarter", "half", "season", "year", "decade"})
+
+
+def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool:
+    """Whether a time is what a change is counted from: `up 20.5% on 2023`, `a rise of 17 percent over 1998`.
+
+    Args:
+        context: the article.
+        expression: the time.
+        changed: whether the number that the time directly follows is the size of a change.
+    """
+    if not changed or expression.granularity not in _LONG or expression.timex_type != "DATE":
+        return False
+    word = base_word(context, expression)
+    if word == "from" and expression.end_date is not None and expression.signal == "from":
+        return False  # from January to March
+    stretch = expression.quote.lower().startswith(("the past", "the year", "the month", "the last", "the summer"))
+    return word in _BASES and not (word == "over" and stretch)
+
+
+def base_word(context: Context, expression: TimeExpression) -> str:
+    """The word before a time, with the articles and prepositions that follow a word of comparison left out."""
+    start = span(expression)[0] if expression.signal not in _BASES else expression.start_char
+    words = context.text[max(0, start - 40) : start].lower().split()
+    while len(words) > 1 and words[-1] in ("the", "in", "at", "of", "same", "period", "month", "that"):
+        words.pop()
+    return words[-1] if words else ""
 
 
 def span(expression: TimeExpression) -> Span:
