@@ -44,8 +44,10 @@ def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool
     word = base_word(context, expression)
     if word == "from" and expression.end_date is not None and expression.signal == "from":
         return False  # from January to March
-    stretch = expression.quote.lower().startswith(("the past", "the year", "the month", "the last", "the summer"))
-    return word in _BASES and not (word == "over" and stretch)
+    if word == "over":  # over 1998, over the same period; not over the first quarter, over the past year
+        quote = expression.quote.lower()
+        return quote.startswith("the same") or (quote[-4:].isdigit() and not quote.startswith("the "))
+    return word in _BASES
 
 
 def base_word(context: Context, expression: TimeExpression) -> str:
@@ -177,6 +179,17 @@ _SUPERLATIVES = (
     "fewest",
     "heaviest",
 )
+
+
+_BASIS = frozenset({"price", "prices", "dollars", "terms", "account"})
+
+
+def is_basis(context: Context, expression: TimeExpression) -> bool:
+    """Whether `current` is no time, but the basis of a sum: `at current prices`, `the current account`."""
+    if expression.timex_value != "PRESENT_REF" or not expression.quote.lower().endswith("current"):
+        return False
+    following = context.text[expression.end_char : expression.end_char + 20].lower().split()
+    return bool(following) and following[0].strip(".,;") in _BASIS
 
 
 def is_superlative(context: Context, expression: TimeExpression) -> bool:

@@ -21,6 +21,7 @@ from figextract.claims.rank import Candidate
 from figextract.claims.relation import RELATIVE, relations
 from figextract.claims.timing import (
     is_base,
+    is_basis,
     is_compared,
     is_dateline,
     is_day_of_report,
@@ -51,7 +52,11 @@ def candidates(
         if spans.get(period) is None:
             spans[period] = span
 
-    dates = [d for d in site.sentence.dates if d.timex_type != "SET" and not is_dateline(context, d)]
+    dates = [
+        d
+        for d in site.sentence.dates
+        if d.timex_type != "SET" and not is_dateline(context, d) and not is_basis(context, d)
+    ]
     labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
     low, high = _stretch(site)
     scene = "dated" if dates else "bare"
