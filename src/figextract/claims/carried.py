@@ -10,7 +10,7 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
 from figextract.claims.relation import FINITE, RELATIVE
-from figextract.claims.timing import AGAINST, comparison_word, is_dateline, is_report, span, tense
+from figextract.claims.timing import AGAINST, comparison_word, is_dateline, is_no_time, is_report, span, tense
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
@@ -264,7 +264,7 @@ def _note_earlier(context: Context, site: Site, scene: str, note: Note) -> None:
         for expression in earlier.dates[:2]:
             if expression.timex_type == "SET" or is_dateline(context, expression):
                 continue
-            if comparison_word(context, expression) in AGAINST:
+            if comparison_word(context, expression) in AGAINST or is_no_time(context, expression):
                 continue
             if expression.start_date or expression.end_date:
                 note(
@@ -302,7 +302,10 @@ def _note_before(context: Context, site: Site, now: str, note: Note) -> None:
     usable = [
         d
         for d in earlier.dates
-        if d.timex_type != "SET" and (d.start_date or d.end_date) and comparison_word(context, d) not in AGAINST
+        if d.timex_type != "SET"
+        and (d.start_date or d.end_date)
+        and comparison_word(context, d) not in AGAINST
+        and not is_no_time(context, d)
     ]
     for expression in usable[-2:]:
         token = clause.span_at(context.doc, expression.start_char, expression.end_char).root

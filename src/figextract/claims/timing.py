@@ -181,15 +181,55 @@ _SUPERLATIVES = (
 )
 
 
-_BASIS = frozenset({"price", "prices", "dollars", "terms", "account"})
+_ATTRIBUTES = {
+    "current": frozenset({"price", "prices", "dollars", "terms", "account"}),
+    "overnight": frozenset(
+        [
+            "trip",
+            "trips",
+            "travel",
+            "stay",
+            "stays",
+            "visit",
+            "visits",
+            "visitor",
+            "visitors",
+            "guest",
+            "guests",
+            "tourist",
+            "tourists",
+            "accommodation",
+            "deposit",
+            "lending",
+            "rate",
+            "rates",
+            "train",
+            "trains",
+            "bus",
+            "ferry",
+        ]
+    ),
+}
+"""Words of time that belong to the name of a thing."""
 
 
-def is_basis(context: Context, expression: TimeExpression) -> bool:
-    """Whether `current` is no time, but the basis of a sum: `at current prices`, `the current account`."""
-    if expression.timex_value != "PRESENT_REF" or not expression.quote.lower().endswith("current"):
+def is_no_time(context: Context, expression: TimeExpression) -> bool:
+    """Whether a word of time is only part of a name (`at current prices`, `overnight trips`), or tells how far back a
+    record goes (`for the first time since 2004`, `the lowest level since March`).
+    """
+    words = _ATTRIBUTES.get(expression.quote.lower().removeprefix("the "))
+    if words is not None:
+        following = context.text[expression.end_char : expression.end_char + 20].lower().split()
+        return bool(following) and following[0].strip(".,;:") in words
+    if expression.signal != "since":
         return False
-    following = context.text[expression.end_char : expression.end_char + 20].lower().split()
-    return bool(following) and following[0].strip(".,;") in _BASIS
+    start = span(expression)[0]
+    before = context.text[max(0, start - 40) : start].lower().rsplit(",", 1)[-1].split()[-_REACH:]
+    return before[-2:] == ["first", "time"] or any(word.endswith("est") and word in _SUPERLATIVES for word in before)
+
+
+_REACH = 3
+"""Words between a superlative and the time that it goes back to."""
 
 
 def is_superlative(context: Context, expression: TimeExpression) -> bool:

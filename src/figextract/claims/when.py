@@ -21,10 +21,10 @@ from figextract.claims.rank import Candidate
 from figextract.claims.relation import RELATIVE, relations
 from figextract.claims.timing import (
     is_base,
-    is_basis,
     is_compared,
     is_dateline,
     is_day_of_report,
+    is_no_time,
     span,
     tense,
 )
@@ -55,7 +55,7 @@ def candidates(
     dates = [
         d
         for d in site.sentence.dates
-        if d.timex_type != "SET" and not is_dateline(context, d) and not is_basis(context, d)
+        if d.timex_type != "SET" and not is_dateline(context, d) and not is_no_time(context, d)
     ]
     labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
     low, high = _stretch(site)
