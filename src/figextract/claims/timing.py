@@ -20,8 +20,10 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
     2005`.
     """
     word = comparison_word(context, expression)
-    if expression.start_char < site.quantity.start_char or not word:
+    if not word:
         return False
+    if expression.start_char < site.quantity.start_char:
+        return word in AGAINST or _follows_compared(context, expression)
     return word in ("than", "versus", "against", "as") or (
         word in ("from", "with", "to") and expression.offset is not None
     )
@@ -57,6 +59,12 @@ def base_word(context: Context, expression: TimeExpression) -> str:
     while len(words) > 1 and words[-1] in ("the", "in", "at", "of", "same", "period", "month", "that"):
         words.pop()
     return words[-1] if words else ""
+
+
+def _follows_compared(context: Context, expression: TimeExpression) -> bool:
+    """`in April 2014 compared to April 2013, exports decreased by 9%`."""
+    before = context.text[max(0, expression.start_char - 40) : expression.start_char].lower().split()
+    return any(word in ("compared", "comparison", "relative") for word in before[-3:])
 
 
 def span(expression: TimeExpression) -> Span:
