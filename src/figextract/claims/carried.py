@@ -9,7 +9,9 @@ from typing import NamedTuple
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
-from figextract.claims.timing import is_dateline, is_report, span, tense
+from figextract.claims.relation import FINITE, RELATIVE
+from figextract.claims.timing import AGAINST, comparison_word, is_dateline, is_no_time, is_report, span, tense
+from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
 
@@ -21,6 +23,7 @@ class Period(NamedTuple):
 
 
 OPEN = Period(None, None)
+
 
 Note = Callable[[Period, Iterable[str], Span | None], None]
 """Takes down what speaks for a time, and where it stands."""
@@ -57,6 +60,8 @@ def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: st
             if expression.timex_type != "SET" and (expression.start_date or expression.end_date):
                 names = (f"list:{name}", f"list:{name}:{scene}", f"list:{name}:{'first' if lead.dates else 'only'}")
                 note(Period(expression.start_date, expression.end_date), names, span(expression))
+        for period, where in _unions(sentence.dates):
+            note(period, (f"list:{name}:union", f"list:{name}"), where)
         told = [d for d in history if d.site.sentence.index == sentence.index and d.get("aspect") == "level"]
         if told:
             _note_draft(told[-1], (f"list:{name}:number", f"list:{name}:number:{scene}"), note)
@@ -66,6 +71,15 @@ def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: st
     elsewhere = [d for d in history if d.site.sentence.lead not in (None, lead.index)]
     if elsewhere:
         _note_draft(elsewhere[-1], ("list:other", f"list:other:{scene}"), note)
+
+
+def _unions(dates: Sequence[TimeExpression]) -> Iterable[tuple[Period, Span]]:
+    """`cases since December 2003, as of Friday`: from the one time to the other."""
+    for first in dates:
+        for last in dates:
+            start, end = first.start_date, last.end_date
+            if first.signal == "since" and last is not first and start is not None and end is not None and start < end:
+                yield Period(start, end), span(first)
 
 
 def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, scene: str, note: Note) -> None:
@@ -106,9 +120,92 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
             names.append(f"last:{where}:{name}")
     if len(history) > 1 and _period_of(history[-2]) == _period_of(last):
         names.append(f"last:{where}:run")
-    if distance == 1 and _goes_on(site):
-        names.append(f"last:{where}:goes_on")
+    names += _beside(site, draft, last, where, scene)
     _note_draft(last, names, note)
+    _note_recent(site, draft, history, scene, note)
+
+
+def _beside(site: Site, draft: Draft, last: Draft, where: str, scene: str) -> Iterable[str]:
+    """How a claim before compares with the number."""
+    was, now = clause.form(last.site.verb), clause.form(site.verb)
+    yield f"last:{where}:form:{was}:{now}"
+    for name in ("predicate", "subject", "aspect", "change", "modality"):
+        if last.get(name) and last.get(name) == draft.get(name):
+            yield f"last:{where}:same:{name}"
+    answer = last.answers.get("start_date") or last.answers.get("end_date")
+    if answer is not None and answer.span is not None:
+        own = last.site.sentence.span.start_char <= answer.span[0] < last.site.sentence.span.end_char
+        yield f"last:{where}:time:{'own' if own else 'carried'}:{now}"
+        if own:
+            yield f"last:{where}:time:{'behind' if answer.span[0] > last.site.quantity.start_char else 'ahead'}:{scene}"
+    if where == "sentence":
+        base = site.sentence.span.start_char
+        gap = site.sentence.text[last.site.quantity.end_char - base : site.quantity.start_char - base]
+        yield f"last:joint:{_joint(site, last)}"
+        yield f"last:joint:{_joint(site, last)}:{now}"
+        yield f"last:joint:{_joint(site, last)}:{was}:{now}"
+        if len(gap.split()) <= _NEAR:
+            yield f"last:gap:{_mark(gap)}"
+    if last.site.quantity.kind == site.quantity.kind:
+        yield f"last:{where}:kind:{site.quantity.kind}"
+    if clause.lemma(last.site.head) == clause.lemma(site.head):
+        yield f"last:{where}:head"
+
+
+def _joint(site: Site, last: Draft) -> str:
+    """What stands between two numbers of a sentence."""
+    doc = site.number.doc
+    tokens = doc[min(last.site.number.i + 1, site.number.i) : site.number.i]
+    if any(t.text == ";" for t in tokens):
+        return "semicolon"
+    for t in tokens:
+        if t.tag_ in RELATIVE:
+            return f"wh:{t.lower_}"
+    for t in tokens:
+        if t.dep_ == "mark":
+            return f"mark:{t.lower_}"
+    verb = "verb" if any(t.tag_ in FINITE for t in tokens) else "bare"
+    return f"{verb}:{'and' if any(t.dep_ == 'cc' for t in tokens) else _mark(tokens.text)}"
+
+
+def _mark(gap: str) -> str:
+    """What joins two numbers that stand close together."""
+    return "comma" if "," in gap else "and" if " and " in gap else "bracket" if "(" in gap else "other"
+
+
+_NEAR = 4
+"""Words between two numbers of a series."""
+_RECENT = 20
+"""Claims before the number whose times are weighed."""
+_TIMES = 4
+
+
+def _note_recent(site: Site, draft: Draft, history: Sequence[Draft], scene: str, note: Note) -> None:
+    """The latest times that claims before the number have, each at its latest claim, nearest first."""
+    found: dict[Period, Draft] = {}
+    counts: dict[Period, int] = {}
+    for earlier in reversed(history[-_RECENT:]):
+        period = _period_of(earlier)
+        if period != OPEN and earlier.get("aspect") != "previous":
+            found.setdefault(period, earlier)
+            counts[period] = counts.get(period, 0) + 1
+    total = sum(counts.values())
+    now = clause.form(site.verb)
+    for rank, (period, earlier) in enumerate(list(found.items())[:_TIMES]):
+        gap = site.sentence.index - earlier.site.sentence.index
+        far = "0" if gap == 0 else "1" if gap == 1 else "2" if gap <= 3 else "3" if gap <= 8 else "4"
+        names = [f"recent:{rank}", f"recent:{rank}:{far}", f"recent:{rank}:{scene}"]
+        names.append(f"recent:{far}:{clause.form(earlier.site.verb)}:{now}")
+        names.append(f"recent:{far}:{scene}")
+        names.append(f"recent:share:{round(4 * counts[period] / total)}:{scene}")
+        if earlier.site.sentence.paragraph == site.sentence.paragraph:
+            names.append(f"recent:{rank}:paragraph")
+        for name in ("unit", "predicate", "subject", "source"):
+            if earlier.get(name) and earlier.get(name) == draft.get(name):
+                names.append(f"recent:same:{name}:{scene}")
+        if clause.lemma(earlier.site.head) == clause.lemma(site.head):
+            names.append(f"recent:same:head:{scene}")
+        _note_draft(earlier, names, note)
 
 
 def _period_of(draft: Draft) -> Period:
@@ -144,36 +241,6 @@ def _note_draft(draft: Draft, names: Iterable[str], note: Note) -> None:
     note(period, [name if period != OPEN else f"none:{name}" for name in names], answer.span if answer else None)
 
 
-def _goes_on(site: Site) -> bool:
-    """Whether the sentence goes on with the one before: it begins with `of them`, `another`, `that`, `the rest`."""
-    first = [t.lower_ for t in site.sentence.span[:3]]
-    return any(
-        word
-        in (
-            "they",
-            "them",
-            "those",
-            "these",
-            "that",
-            "this",
-            "it",
-            "another",
-            "others",
-            "the",
-            "most",
-            "of",
-            "both",
-            "about",
-            "some",
-            "almost",
-            "nearly",
-            "more",
-            "a",
-        )
-        for word in first[:2]
-    )
-
-
 def _note_earlier(context: Context, site: Site, scene: str, note: Note) -> None:
     """The times of the top of the article, of the section's heading and of the two sentences before the last."""
     near = [site.sentence.index - gap for gap in (2, 3)]
@@ -197,6 +264,8 @@ def _note_earlier(context: Context, site: Site, scene: str, note: Note) -> None:
         for expression in earlier.dates[:2]:
             if expression.timex_type == "SET" or is_dateline(context, expression):
                 continue
+            if comparison_word(context, expression) in AGAINST or is_no_time(context, expression):
+                continue
             if expression.start_date or expression.end_date:
                 note(
                     Period(expression.start_date, expression.end_date),
@@ -204,9 +273,22 @@ def _note_earlier(context: Context, site: Site, scene: str, note: Note) -> None:
                         f"text:{name}{same}:{scene}",
                         f"text:{name}:{expression.granularity}",
                         f"text:{name}:{expression.signal or 'none'}",
+                        *_told(context, site, expression, f"text:{name}"),
                     ),
                     span(expression),
                 )
+
+
+def _told(context: Context, site: Site, expression: TimeExpression, name: str) -> Iterable[str]:
+    """How a time hung together with its own sentence: on its main verb or in a clause, in which tense."""
+    token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+    verb, _ = clause.governor(token)
+    yield f"{name}:on:{verb.dep_ if verb is not None else 'none'}"
+    yield f"{name}:form:{clause.form(verb)}:{clause.form(site.verb)}"
+    if token.tag_ and is_report(context, site, token):
+        yield f"{name}:report"
+    if expression.offset is not None:
+        yield f"{name}:offset"
 
 
 def _note_before(context: Context, site: Site, now: str, note: Note) -> None:
@@ -217,13 +299,24 @@ def _note_before(context: Context, site: Site, now: str, note: Note) -> None:
     kind = "paragraph" if earlier.paragraph == site.sentence.paragraph else "near"
     if earlier.heading:
         kind = "heading"
-    usable = [d for d in earlier.dates if d.timex_type != "SET" and (d.start_date or d.end_date)]
+    usable = [
+        d
+        for d in earlier.dates
+        if d.timex_type != "SET"
+        and (d.start_date or d.end_date)
+        and comparison_word(context, d) not in AGAINST
+        and not is_no_time(context, d)
+    ]
     for expression in usable[-2:]:
         token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
         frame = "frame" if token.i - earlier.span.start <= 5 else "later"
         report = ":report" if token.tag_ and is_report(context, site, token) else ""
         note(
             Period(expression.start_date, expression.end_date),
-            (f"earlier:{kind}:{frame}{report}", f"earlier:{kind}:{now}"),
+            (
+                f"earlier:{kind}:{frame}{report}",
+                f"earlier:{kind}:{now}",
+                *_told(context, site, expression, f"earlier:{kind}"),
+            ),
             span(expression),
         )

@@ -201,3 +201,60 @@ def chain_top(verb: Token) -> int:
         if step.dep_ != "conj":
             break
     return top.i
+
+
+_MODAL = frozenset({"will", "would", "could", "may", "might", "can", "should", "must", "'ll", "’ll"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def form(verb: Token | None) -> str:
+    """Form of a verb: `past`, `present`, `perfect`, `pluperfect`, `progressive`, `modal`, `infinitive`, `gerund`,
+    `participle`, `other`, or `noverb`; of a coordinated participle that of the verb that it goes on from.
+    """
+    if verb is None:
+        return "noverb"
+    for step in climb(verb):
+        found = _form(step)
+        if found not in ("participle", "other") or step.dep_ != "conj" or not is_verb(step.head):
+            return found
+    return "other"
+
+
+def _form(verb: Token) -> str:
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in _AUXILIARY}
+    if auxiliaries & _MODAL:
+        return "modal"
+    if "to" in auxiliaries:
+        return "infinitive"
+    if auxiliaries & {"has", "have", "'ve", "’ve"}:
+        return "perfect"
+    if "had" in auxiliaries:
+        return "pluperfect"
+    present = auxiliaries & {"is", "are", "am", "do", "does", "'s", "’s", "'re", "’re"}
+    past = auxiliaries & {"was", "were", "did"}
+    if verb.tag_ == "VBG":
+        return "progressive" if present else "past" if past else "gerund"
+    if past or verb.tag_ == "VBD":
+        return "past"
+    if present or verb.tag_ in ("VBZ", "VBP"):
+        return "present"
+    return "participle" if verb.tag_ == "VBN" else "other"
+
+
+def parts(span: Span) -> tuple[int, ...]:
+    """Where the coordinated parts of a sentence begin, in characters, the first left out: at a semicolon, at `while`
+    and at an `and` or `but` between clauses with finite verbs.
+    """
+    return tuple(token.idx for token in span if _begins_part(token))
+
+
+def _begins_part(token: Token) -> bool:
+    if token.text == ";" or token.lower_ in ("while", "whereas", "although", "though"):
+        return True
+    if token.dep_ != "cc" or not is_verb(token.head):
+        return False
+    return any(c.dep_ == "conj" and c.i > token.i and _is_finite(c) for c in token.head.rights)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(child.tag_ in _FINITE or child.tag_ == "MD" for child in verb.lefts)

@@ -36,6 +36,7 @@ class Sentence:
         index: its position in the article.
         paragraph: number of its paragraph.
         heading: whether it is a heading: a short line of its own without a full stop.
+        parts: where its coordinated parts begin, in characters, where it holds a number and a time.
         lead: of an item of a list, the index of the sentence that the list stands under; else None.
     """
 
@@ -45,6 +46,7 @@ class Sentence:
     index: int
     paragraph: int
     heading: bool
+    parts: tuple[int, ...]
     lead: int | None
     quantities: tuple[Quantity, ...]
     dates: tuple[TimeExpression, ...]
@@ -132,6 +134,7 @@ def build(
     for i, span in enumerate(spans):
         low = edges[i]
         numbers = quantities[starts[0][i] : starts[0][i + 1]]
+        times = dates[starts[1][i] : starts[1][i + 1]]
         sentences.append(
             Sentence(
                 span=span,
@@ -140,9 +143,10 @@ def build(
                 index=i,
                 paragraph=paragraph,
                 heading=not listed[i] and _is_heading(written[i], i + 1 == len(spans)),
+                parts=clause.parts(span) if numbers and times else (),
                 lead=stands_under[i],
                 quantities=tuple(numbers[:MOST]),
-                dates=tuple(dates[starts[1][i] : starts[1][i + 1]][:MOST]),
+                dates=tuple(times[:MOST]),
                 places=tuple(places[starts[2][i] : starts[2][i + 1]][:MOST]),
             )
         )

@@ -10,6 +10,8 @@ from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
+AGAINST = frozenset({"than", "versus", "against"})
+"""Words before a time that is never a number's own, but that of a value compared with."""
 _COMPARING = frozenset({"than", "from", "versus", "against", "with", "to", "as", "over"})
 
 
@@ -18,11 +20,51 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
     2005`.
     """
     word = comparison_word(context, expression)
-    if expression.start_char < site.quantity.start_char or not word:
+    if not word:
         return False
+    if expression.start_char < site.quantity.start_char:
+        return word in AGAINST or _follows_compared(context, expression)
     return word in ("than", "versus", "against", "as") or (
         word in ("from", "with", "to") and expression.offset is not None
     )
+
+
+_BASES = frozenset({"on", "over", "from", "below", "above", "than"})
+_LONG = frozenset({"month", "quarter", "half", "season", "year", "decade"})
+
+
+def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool:
+    """Whether a time is what a change is counted from: `up 20.5% on 2023`, `a rise of 17 percent over 1998`.
+
+    Args:
+        context: the article.
+        expression: the time.
+        changed: whether the number that the time directly follows is the size of a change.
+    """
+    if not changed or expression.granularity not in _LONG or expression.timex_type != "DATE":
+        return False
+    word = base_word(context, expression)
+    if word == "from" and expression.end_date is not None and expression.signal == "from":
+        return False  # from January to March
+    if word == "over":  # over 1998, over the same period; not over the first quarter, over the past year
+        quote = expression.quote.lower()
+        return quote.startswith("the same") or (quote[-4:].isdigit() and not quote.startswith("the "))
+    return word in _BASES
+
+
+def base_word(context: Context, expression: TimeExpression) -> str:
+    """The word before a time, with the articles and prepositions that follow a word of comparison left out."""
+    start = span(expression)[0] if expression.signal not in _BASES else expression.start_char
+    words = context.text[max(0, start - 40) : start].lower().split()
+    while len(words) > 1 and words[-1] in ("the", "in", "at", "of", "same", "period", "month", "that"):
+        words.pop()
+    return words[-1] if words else ""
+
+
+def _follows_compared(context: Context, expression: TimeExpression) -> bool:
+    """`in April 2014 compared to April 2013, exports decreased by 9%`."""
+    before = context.text[max(0, expression.start_char - 40) : expression.start_char].lower().split()
+    return any(word in ("compared", "comparison", "relative") for word in before[-3:])
 
 
 def span(expression: TimeExpression) -> Span:
@@ -145,6 +187,57 @@ _SUPERLATIVES = (
     "fewest",
     "heaviest",
 )
+
+
+_ATTRIBUTES = {
+    "current": frozenset({"price", "prices", "dollars", "terms", "account"}),
+    "overnight": frozenset(
+        [
+            "trip",
+            "trips",
+            "travel",
+            "stay",
+            "stays",
+            "visit",
+            "visits",
+            "visitor",
+            "visitors",
+            "guest",
+            "guests",
+            "tourist",
+            "tourists",
+            "accommodation",
+            "deposit",
+            "lending",
+            "rate",
+            "rates",
+            "train",
+            "trains",
+            "bus",
+            "ferry",
+        ]
+    ),
+}
+"""Words of time that belong to the name of a thing."""
+
+
+def is_no_time(context: Context, expression: TimeExpression) -> bool:
+    """Whether a word of time is only part of a name (`at current prices`, `overnight trips`), or tells how far back a
+    record goes (`for the first time since 2004`, `the lowest level since March`).
+    """
+    words = _ATTRIBUTES.get(expression.quote.lower().removeprefix("the "))
+    if words is not None:
+        following = context.text[expression.end_char : expression.end_char + 20].lower().split()
+        return bool(following) and following[0].strip(".,;:") in words
+    if expression.signal != "since":
+        return False
+    start = span(expression)[0]
+    before = context.text[max(0, start - 40) : start].lower().rsplit(",", 1)[-1].split()[-_REACH:]
+    return before[-2:] == ["first", "time"] or any(word.endswith("est") and word in _SUPERLATIVES for word in before)
+
+
+_REACH = 3
+"""Words between a superlative and the time that it goes back to."""
 
 
 def is_superlative(context: Context, expression: TimeExpression) -> bool:
