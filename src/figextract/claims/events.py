@@ -225,7 +225,6 @@ def _acts(site: Site, verb: Token) -> bool:
         and site.role.i < verb.i
         and site.role.dep_ in ("prep", "npadvmod", "dep", "nummod", "nmod")
         and site.head.i != site.number.i
-        and site.head.ent_type_ not in ("GPE", "NORP")
         and not any(child.dep_ in clause.SUBJECTS for child in verb.children)
     )
 

@@ -58,7 +58,7 @@ def _is_of_its_own(site: Site) -> bool:
     if any(child.dep_ in ("dobj", "obj") for child in verb.children):
         return False
     subject = next((child for child in verb.children if child.dep_ in clause.SUBJECTS), None)
-    if subject is None or not clause.is_noun(subject) or subject.ent_type_ in ("GPE", "NORP", "LOC", "ORG"):
+    if subject is None or not clause.is_noun(subject):
         return False
     if any(child.lower_ in phrases("domestic") for child in subject.children):
         return True

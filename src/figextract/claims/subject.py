@@ -182,7 +182,8 @@ def _changed(site: Site) -> Token | None:
         if step.i != site.number.i and clause.lemma(step) in changes("nouns"):
             for word, _, noun in clause.prepositions(step):
                 if word == "in" or (word == "of" and not clause.within(site.number, noun)):
-                    return noun if noun.ent_type_ != "DATE" else None
+                    dated = any(d.start_char <= noun.idx < d.end_char for d in site.sentence.dates)
+                    return None if dated else noun
             return None
     return None
 
