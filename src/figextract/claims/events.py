@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
@@ -32,6 +33,8 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
         if not frame.weak and _is_stated(context, site, word, frame, True):
             return word, frame, True
     for verb, moves in _verbs(site):
+        if _is_idiom(verb):
+            continue
         for frame in sorted(frames("verb").get(_stem(verb), ()), key=_rank):
             if _fits(site, verb, frame, moves) and _is_stated(context, site, verb, frame, False):
                 return verb, frame, False
@@ -66,6 +69,18 @@ def _stem(verb: Token) -> str:
     if word in frames("verb") or not word.endswith("ing"):
         return word
     return next((stem for stem in (word[:-3], f"{word[:-3]}e") if stem in frames("verb")), word)
+
+
+def _is_idiom(verb: Token) -> bool:
+    """Whether nothing moves, as the words behind the verb tell: `came forward`, `went missing`, `returned to work`."""
+    word = clause.lemma(verb)
+    behind = {child.lower_ for child in verb.rights}
+    nouns = {clause.lemma(noun) for _, _, noun in clause.prepositions(verb)}
+    return any(
+        word in entry["lemmas"]
+        and not (behind.isdisjoint(entry.get("words", ())) and nouns.isdisjoint(entry.get("nouns", ())))
+        for entry in lexicon.table("movement")["idiom"]
+    )
 
 
 def _rank(frame: Frame) -> tuple[bool, bool]:

@@ -67,10 +67,14 @@ def sentence(text: str, tokens: Sequence[Token]) -> Sentence:
     return Sentence(text, tuple(tokens), tuple(token.low for token in tokens))
 
 
+_ARTICLE = "A"
+"""`A $14 billion bailout` is no Australian money; `A$14 billion` is."""
+
+
 def prefixed(s: Sentence, i: int) -> Number | None:
     """A currency sign or code, or a plus or minus, and the digits behind it."""
     token = s.tokens[i]
-    if token.text in sign_starts():
+    if token.text in sign_starts() and not (token.text == _ARTICLE and not s.glued(i + 1)):
         signs = currency_signs()
         for j in range(min(i + 4, len(s.tokens) - 1), i, -1):
             written = s.text[token.start : s.tokens[j - 1].end].replace(" ", "")
