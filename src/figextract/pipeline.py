@@ -222,7 +222,7 @@ def _is_past(rules: Any, word: str) -> bool:
     return word in exceptions and word not in index
 
 
-_CLOSED_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwy]")
+_CLOSED_SYLLABLE = re.compile(r"[^aeiou]{0,6}[aeiou][^aeiouwy]")
 
 
 def _undoubled(word: str, lemmas: Sequence[str]) -> str | None:
