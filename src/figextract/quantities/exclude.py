@@ -291,6 +291,7 @@ def _named(s: Sentence, i: int) -> bool:
         return False
     if (
         low in word_set(NAMES, "openers")
+        or (i > 1 and low in word_set(NAMES, "headline_verbs"))
         or low in word_set(NAMES, "months")
         or low in word_set(NAMES, "weekdays")
         or before.text in currency_signs()

@@ -17,6 +17,9 @@ _INSIDE_QUOTE = ("money", "share")
 _MASS = frozenset({"of", "heavier", "lighter", "overweight"})
 
 
+_COUNTED = {"night": 1000, "hour": 1000, "minute": 10_000}
+"""Times that are things counted from such a number on: no stretch is told in so many."""
+
 _COUNTRIES = {"US": "USD", "USD": "USD", "AUD": "AUD", "CAD": "CAD", "HKD": "HKD", "NZD": "NZD", "SGD": "SGD"}
 
 
@@ -84,8 +87,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
         unit = Unit("pound", "measure")
     if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
         return number
-    if unit.name == "night" and number.value >= 1000:
-        unit = Unit("night", "count")  # 31.4m nights in hotels
+    if number.value >= _COUNTED.get(unit.name, number.value + 1):
+        unit = Unit(unit.name, "count")  # 31.4m nights in hotels, 40 million minutes of calls
     last = end if unit.kind in _INSIDE_QUOTE else number.last
     return replace(number, unit=unit, last=last, unit_last=end)
 

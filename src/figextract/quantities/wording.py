@@ -24,7 +24,8 @@ def read(s: Sentence, i: int) -> Number | None:
     if signed is not None:
         return signed
     if token.kind == WORD:
-        return _one_and_a_half(s, i) or _vague(s, i) or _ratio(s, i) or _share(s, i) or _share_of_two(s, words(s, i))
+        part = _one_and_a_half(s, i) or _part_point(s, i) or _vague(s, i) or _ratio(s, i) or _share(s, i)
+        return part or _share_of_two(s, words(s, i))
     if token.kind == SIGN and numerals.read_fraction_sign(token.text) is not None:
         return words(s, i)
     return None
@@ -39,6 +40,7 @@ def _starters() -> frozenset[str]:
         "an",
         "half",
         "halves",
+        "quarter",
         "minus",
         *_magnitudes(),
         *_factors(),
@@ -66,6 +68,24 @@ def _one_and_a_half(s: Sentence, i: int) -> Number | None:
     if part is None or found is None or found[1] != i + 2 or found[0].kind not in ("duration", "measure"):
         return None
     return Number(i, i + 5, 1 + part, "words", found[0], i + 5)
+
+
+def _part_point(s: Sentence, i: int) -> Number | None:
+    """`a quarter-point cut`, `another half-point`, `a quarter percentage point`: a part joined to the points."""
+    part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(s.low(i))
+    at = i + 1 + (s.low(i + 1) == "-" and s.glued(i + 1))
+    hyphen = at > i + 1
+    if part is None or s.low(at) not in ("point", "percentage") or s.low(i - 1) not in _POINT_AFTER:
+        return None
+    if not hyphen and s.low(i) == "quarter" and s.low(i - 1) not in ("a", "another"):
+        return None  # the third quarter point
+    found = unit_at(s.text, s.tokens, at)
+    if found is None or found[0].name not in ("point", "percentage_point"):
+        return None
+    return Number(i, i + 1, part, "words", found[0], found[1])
+
+
+_POINT_AFTER = frozenset({"a", "another", "the", "one", "further", "by", "expected", "second", "first", "of"})
 
 
 def _vague(s: Sentence, i: int) -> Number | None:
@@ -195,9 +215,26 @@ def _half(s: Sentence, i: int) -> Number | None:
         return None
     if after in ("a", "an") and unit_at(s.text, s.tokens, i + 2) is None:
         return None
-    if after in word_set("quantities_grammar", "after_half") or before in word_set("quantities_grammar", "before_half"):
+    grammar = "quantities_grammar"
+    told = after in word_set(grammar, "after_half") or before in word_set(grammar, "before_half")
+    if told or _is_share_alone(s, i):
         return Number(i, i + 1, Decimal("0.5"), "share", Unit("fraction", "share"), i + 1)
     return None
+
+
+def _is_share_alone(s: Sentence, i: int) -> bool:
+    """`Spain paid half.`, `cut the fee in half`, `is half owned by banks`: a half that no noun follows."""
+    before, after = s.low(i - 1), s.low(i + 1)
+    if after == "owned":
+        return s.low(i + 2) == "by"
+    if s.is_word(i + 1) and after not in word_set("quantities_nouns", "stops"):
+        return False
+    if before == "in":
+        return not word_set("quantities_grammar", "halving").isdisjoint(s.lows[max(0, i - _CUT) : i - 1])
+    return before in word_set("quantities_grammar", "taking_half")
+
+
+_CUT = 7  # tokens between a verb of cutting and `in half`
 
 
 def _share_follows(s: Sentence, i: int) -> bool:
