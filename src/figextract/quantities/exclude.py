@@ -12,6 +12,7 @@ from figextract.quantities.exclude_dates import (
     clock,
     counts,
     dashed,
+    era,
     month,
     phone,
     token_gap,
@@ -72,6 +73,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _age_class(s, i)
         or _nickname(s, i)
         or year(s, i)
+        or era(s, i)
         or _model(s, i)
         or _named(s, i)
         or _version(s, i)

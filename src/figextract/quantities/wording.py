@@ -269,7 +269,8 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
     second = digits(s, at, at, None) if s.tokens[at].kind == NUMBER else words(s, at)
     if second is None or not _is_share(s, number, second, link, every):
         return number
-    ends = not is_plural(s.low(second.last)) if number.value > 1 else _ends_share(s, second)
+    out = link == "out" and number.value > 1
+    ends = not is_plural(s.low(second.last)) if out else _ends_share(s, second)
     if i > number.last and not hyphen and not ends:
         return number
     share = Unit("fraction", "share")
@@ -283,14 +284,14 @@ def _behind_noun(s: Sentence, number: Number) -> int:
         whole = numerals.read_words(s.lows, i + 3) if i + 3 < len(s.lows) else None
         round_one = whole is not None and whole[0] in (10, 100, 1000, number.value + 1)
         return i + 1 if s.low(i) not in word_set("quantities_nouns", "stops") and round_one else i
-    if number.value != 1 or number.scale > 1:
+    if number.value > 9 or number.scale > 1:
         return number.last
     stops = word_set("quantities_nouns", "stops")
     for j in (number.last + 1, number.last + 2):
         if not s.is_word(j - 1) or s.low(j - 1) in stops:
             break
         if s.low(j) == "in" or (s.low(j) == "out" and s.low(j + 1) == "of"):
-            return j
+            return j if number.value == 1 or is_plural(s.low(j - 1)) else number.last
     return number.last
 
 
@@ -303,7 +304,11 @@ def _ends_share(s: Sentence, second: Number) -> bool:
     i, nouns = second.last, "quantities_nouns"
     ends = not s.is_word(i) or any(s.low(i) in word_set(nouns, name) for name in _NO_NOUNS)
     ends = ends or s.low(i).endswith("ed")
+    ends = ends or (not is_plural(s.low(i)) and s.low(i + 1) in _BEHIND_ADJECTIVES)  # one seat in four empty at
     return ends and (second.value <= 20 or second.value in (25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000))
+
+
+_BEHIND_ADJECTIVES = frozenset({"at", "in", "on", "after", "since", "for", ".", ","})
 
 
 def _is_share(s: Sentence, number: Number, second: Number, link: str, every: bool) -> bool:
