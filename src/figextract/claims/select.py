@@ -39,10 +39,18 @@ def is_claim(context: Context, quantity: Quantity, dates: tuple[TimeExpression, 
         return False
     if quantity.quote.lower() == "one" and context.text.startswith(" of ", quantity.end_char):
         return False  # one of the men
+    if _is_the_two(context, quantity):
+        return False
     counted = quantity.unit in _TIME_UNITS  # 6,200 hours, of which the dates make a stretch of time
     return not any(
         _is_part_of(context, quantity, date) and not (counted and date.timex_type == "DURATION") for date in dates
     )
+
+
+def _is_the_two(context: Context, quantity: Quantity) -> bool:
+    """Whether two are told before and counted no more: `between the two countries`; not `the two new pools`."""
+    before = context.text[max(0, quantity.start_char - 5) : quantity.start_char].lower()
+    return quantity.quote == "two" and before in (" the ", "the ") and " " not in (quantity.subject or "")
 
 
 def _is_sold(quantity: Quantity) -> bool:
