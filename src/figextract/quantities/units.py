@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from decimal import Decimal
 
@@ -144,8 +145,19 @@ def _is_money(s: Sentence, of: int) -> bool:
 
 def _weighs(s: Sentence, number: Number) -> bool:
     """Whether bare pounds are a weight: a word of weighing stands near (`a towing capacity of 3,500 pounds`)."""
-    near = s.lows[max(0, number.first - 7) : number.first]
-    return number.value < 200_000 and any(word in word_set("quantities_grammar", "weighing") for word in near)
+    near = frozenset(s.lows[max(0, number.first - 7) : number.first])
+    if number.value >= 200_000 or s.low(number.last + 1) == "in":
+        return False  # seized 300 pounds in cash
+    if not word_set("quantities_grammar", "weighing").isdisjoint(near):
+        return True
+    return not word_set("quantities_grammar", "seizing").isdisjoint(near) and _of_drugs(s.text)
+
+
+@functools.lru_cache(maxsize=64)
+def _of_drugs(text: str) -> bool:
+    """Whether a text speaks of drugs, which are seized by weight."""
+    lower = text.lower()
+    return any(word in lower for word in word_set("quantities_grammar", "drugs"))
 
 
 def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -> bool:
