@@ -191,6 +191,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
         return _open_quotes(s, start) % 2 == 0
     if token.text in ("WAR", "ERA") and number.value % 1 == 0:
         return False  # 2 WAR VETERANS
+    if token.low in ("stone", "foot") and not hyphen and number.value != 1 and is_plural(s.low(end)):
+        return token.low == "foot" and not is_person(s.low(end)) and s.low(end) != "patrols"  # 40 stone huts
     if token.low == "mark" and number.value != 1 and not hyphen:
         return False  # past the 20,000 mark
     if token.low == "second" and number.value != 1 and not hyphen and number.form == "words":
