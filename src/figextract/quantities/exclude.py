@@ -78,6 +78,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _named(s, i)
         or _version(s, i)
         or _series(s, i)
+        or _octane(s, i)
         or _resolution(s, i)
     ):
         masked.add(i)
@@ -341,6 +342,12 @@ def _series(s: Sentence, i: int) -> bool:
 
 
 _SERIES = re.compile(r"7[0-9]7")
+
+
+def _octane(s: Sentence, i: int) -> bool:
+    """`a litre of 95 petrol`; not `95 petrol stations`."""
+    fuel = s.tokens[i].text in word_set(NAMES, "octanes") and s.low(i + 1) in word_set(NAMES, "fuels")
+    return fuel and not is_plural(s.low(i + 2))
 
 
 def _resolution(s: Sentence, i: int) -> bool:

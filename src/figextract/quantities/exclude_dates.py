@@ -213,7 +213,9 @@ def _month_ends(s: Sentence, i: int) -> bool:
 def _after_day(s: Sentence, i: int, value: int) -> int:
     """The end of a date whose month stands before; 0 where the number counts people or has a unit."""
     if value <= 31:
-        if (s.is_word(i + 1) and is_person(s.low(i + 1)) and is_plural(s.low(i + 1))) or (
+        at = i - 3 if s.low(i - 1) == "." else i - 2
+        told = s.low(at) in word_set(NAMES, "before_date")
+        if (not told and s.is_word(i + 1) and is_person(s.low(i + 1)) and is_plural(s.low(i + 1))) or (
             unit_follows(s, i + 1) and s.low(i + 1) not in ("-",)
         ):
             return 0

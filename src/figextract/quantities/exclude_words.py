@@ -14,6 +14,7 @@ from figextract.quantities.words import nationalities, word_set
 _LEVELLED = frozenset({"number", "numbers", "toll", "total", "figure", "tally", "count", "deaths", "cases"})
 
 _DETERMINERS = frozenset({"the", "this", "that", "last", "first", "next", "only", "new", "old", "its", "other"})
+_DETERMINERS |= {"a", "an", "his", "her", "their", "our", "my", "your", "'s", "’s"}
 _EITHER = 12  # tokens between `one` and its `another`
 
 _OPENING = frozenset({"“", "‘", '"', "'", "•", "-", "–", "—", "*", ":", "(", ".", "…"})
@@ -39,6 +40,8 @@ def one_counts(s: Sentence, i: int) -> bool:
         return True
     if s.tokens[i].low == "zero":
         return (s.is_word(i + 1) and (is_plural(after) or after in ("percent", "per", "degrees"))) or after == "to"
+    if before == "only" and s.low(i - 2) not in _DETERMINERS:
+        return s.is_word(i + 1) and after not in word_set("quantities_nouns", "stops")  # only one factory is open
     if before in word_set(NAMES, "one_after") or (before == "-" and s.glued(i)):
         return False
     if unit_at(s.text, s.tokens, i + 1) is not None and after not in ("day", "night", "week", "point"):

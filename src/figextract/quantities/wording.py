@@ -6,7 +6,7 @@ import functools
 from decimal import Decimal
 
 from figextract import lexicon, numerals
-from figextract.quantities.lexer import NUMBER, SIGN, WORD
+from figextract.quantities.lexer import NUMBER, SIGN, WORD, is_capital
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence, digits, prefixed, sign_starts, words
@@ -161,6 +161,8 @@ def _in_headline(s: Sentence, i: int) -> bool:
         return False
     ends = not s.is_word(i + 1) or (after in stops and after not in ("as", "or"))
     if low in ("double", "triple", "treble", "quadruple"):
+        if ends and is_capital(s.tokens[i - 1]) and s.low(i - 2) in ("to", "in", "from", "of") and i > 2:
+            before = s.low(i - 3)  # crossings to Italy double
         return ends and before.endswith("s") and not before.endswith(("ss", "us", "is"))
     return low != "halve" and i <= 6 and after not in word_set("quantities_grammar", "after_doubles")
 
