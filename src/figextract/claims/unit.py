@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from figextract import lexicon
+from figextract import lexicon, numerals
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import currency
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
@@ -27,8 +27,10 @@ def unit(
     span = quantity.evidence.get("unit")
     if quantity.kind == "money" and quantity.unit is not None:
         same = (d for d in reversed(history) if d.site.quantity.unit == quantity.unit)
-        before = next(same, None) if span is None and quantity.quote[-1].isalnum() else None
-        if before is not None and quantity.unit.islower():
+        last = quantity.quote.lower().split()[-1]
+        bare = span is None and (last[-1].isdigit() or last in numerals.words().scale)
+        before = next(same, None) if bare and quantity.unit.islower() else None
+        if before is not None:
             return Answer(before.get("unit"), before.answers["unit"].span)  # against 2.22 billion
         return Answer(currency(context.text, quantity, _beside(context, site, shares), context.currencies), span)
     return Answer(quantity.unit, span) if quantity.unit is not None else NOTHING
