@@ -95,7 +95,7 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
         bare = best(draft.candidates["unit"], "unit")
         near = bare.value.draft
         draft.antecedent = near if near is not None and place.sentence.index - near.site.sentence.index <= 2 else None
-    draft.put("unit", unit(context, place, bare, scene.shares))
+    draft.put("unit", unit(context, place, bare, scene.shares, history))
     draft.put("per", per(draft))
     draft.put("subject", subject(context, place, draft.antecedent, aspect))
     draft.put("predicate", predicate(place, draft.antecedent, history, context.lead(place.sentence)))

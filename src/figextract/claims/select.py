@@ -33,23 +33,41 @@ _MANY = 1000
 
 def is_claim(context: Context, quantity: Quantity, dates: tuple[TimeExpression, ...]) -> bool:
     """Whether the number states something about the world other than a date, an age or a stretch of time."""
-    if quantity.kind in ("age", "duration"):
+    if quantity.kind == "age" or (quantity.kind == "duration" and not _is_rate(quantity)):
         return False
     if quantity.kind == "count" and quantity.unit in _TIME_UNITS and not _is_sold(quantity):
         return False
     if quantity.quote.lower() == "one" and context.text.startswith(" of ", quantity.end_char):
         return False  # one of the men
-    return not any(_is_part_of(context, quantity, date) for date in dates)
+    if _is_the_two(context, quantity):
+        return False
+    counted = quantity.unit in _TIME_UNITS  # 6,200 hours, of which the dates make a stretch of time
+    return not any(
+        _is_part_of(context, quantity, date) and not (counted and date.timex_type == "DURATION") for date in dates
+    )
+
+
+def _is_the_two(context: Context, quantity: Quantity) -> bool:
+    """Whether two are told before and counted no more: `between the two countries`; not `the two new pools`."""
+    before = context.text[max(0, quantity.start_char - 5) : quantity.start_char].lower()
+    return quantity.quote == "two" and before in (" the ", "the ") and " " not in (quantity.subject or "")
 
 
 def _is_sold(quantity: Quantity) -> bool:
     """Whether nights or days are things counted and no stretch of time: `310,000 room nights`, `1.2 million nights`,
     `40 bed nights`, `9,400 working days` lost to strikes.
     """
-    if quantity.unit not in ("night", "day"):
+    if _is_rate(quantity):
+        return True
+    if quantity.unit not in ("night", "day", "hour", "minute"):
         return False
     words = (quantity.subject or "").lower().replace("-", " ").split()
     return quantity.value >= _MANY or any(word in word_set("quantities_nouns", "before_nights") for word in words[:-1])
+
+
+def _is_rate(quantity: Quantity) -> bool:
+    """Whether time is counted for so many of a thing: `18 days per 1,000 employees`."""
+    return quantity.per is not None and quantity.per[:1].isdigit()
 
 
 def _is_part_of(context: Context, quantity: Quantity, date: TimeExpression) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from figextract import lexicon
+from collections.abc import Sequence
+
+from figextract import lexicon, numerals
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import currency
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
@@ -10,18 +12,43 @@ from figextract.claims.naming import following
 from figextract.claims.rank import Candidate
 
 
-def unit(context: Context, site: Site, counted: Candidate | None, shares: dict[str, float]) -> Answer:
-    """The quantity's own unit, with an ambiguous currency settled by the article's countries; a bare number's is the
-    chosen one of `counted.candidates`.
+def unit(
+    context: Context, site: Site, counted: Candidate | None, shares: dict[str, float], history: Sequence[Draft]
+) -> Answer:
+    """The quantity's own unit, with an ambiguous currency settled by the article's countries, or as it was settled for
+    the amount that this one goes on from; a bare number's is the chosen one of `counted.candidates`.
     """
     quantity = site.quantity
     if counted is not None:
-        return Answer(counted.value.unit, counted.span)
+        noun = counted.value.unit
+        named = (d for d in reversed(history) if d.site.quantity.kind == "money")
+        money = next((d for d in named if d.site.quantity.quote.lower().endswith((f" {noun}", f" {noun}s"))), None)
+        return Answer(money.get("unit") if money is not None else noun, counted.span)  # 1.2 HK dollars to 136.8
     span = quantity.evidence.get("unit")
     if quantity.kind == "money" and quantity.unit is not None:
-        return Answer(currency(context.text, quantity, shares, context.currencies), span)
+        same = (d for d in reversed(history) if d.site.quantity.unit == quantity.unit)
+        last = quantity.quote.lower().split()[-1]
+        bare = span is None and (last[-1].isdigit() or last in numerals.words().scale)
+        before = next(same, None) if bare and quantity.unit.islower() else None
+        if before is not None:
+            return Answer(before.get("unit"), before.answers["unit"].span)  # against 2.22 billion
+        return Answer(currency(context.text, quantity, _beside(context, site, shares), context.currencies), span)
     return Answer(quantity.unit, span) if quantity.unit is not None else NOTHING
 
+
+def _beside(context: Context, site: Site, shares: dict[str, float]) -> dict[str, float]:
+    """The article's countries, or the one where an amount is paid: `4,000 shillings in Kampala and 150 in Nairobi`."""
+    end = max(site.quantity.end_char, site.quantity.phrase_end)
+    for place in site.sentence.places:
+        if 0 <= place.start_char - end < _NEAR and place.country is not None:
+            between = context.text[end : place.start_char].split()
+            if between and between[0] == "in" and between[1:] in ([], ["the"], ["a"]):
+                return {**shares, place.country: max(1.0, shares.get(place.country, 0.0)) * _PAID}
+    return shares
+
+
+_NEAR = 10  # characters of ` in the ` between an amount and its place
+_PAID = 10.0  # how much more than the article's countries the place beside an amount tells of its currency
 _PHRASE = ("NN", "JJ", "DT", "PR")
 
 

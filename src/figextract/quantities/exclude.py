@@ -12,6 +12,7 @@ from figextract.quantities.exclude_dates import (
     clock,
     counts,
     dashed,
+    era,
     month,
     phone,
     token_gap,
@@ -72,10 +73,12 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _age_class(s, i)
         or _nickname(s, i)
         or year(s, i)
+        or era(s, i)
         or _model(s, i)
         or _named(s, i)
         or _version(s, i)
         or _series(s, i)
+        or _octane(s, i)
         or _resolution(s, i)
     ):
         masked.add(i)
@@ -291,6 +294,7 @@ def _named(s: Sentence, i: int) -> bool:
         return False
     if (
         low in word_set(NAMES, "openers")
+        or (i > 1 and low in word_set(NAMES, "headline_verbs"))
         or low in word_set(NAMES, "months")
         or low in word_set(NAMES, "weekdays")
         or before.text in currency_signs()
@@ -338,6 +342,12 @@ def _series(s: Sentence, i: int) -> bool:
 
 
 _SERIES = re.compile(r"7[0-9]7")
+
+
+def _octane(s: Sentence, i: int) -> bool:
+    """`a litre of 95 petrol`; not `95 petrol stations`."""
+    fuel = s.tokens[i].text in word_set(NAMES, "octanes") and s.low(i + 1) in word_set(NAMES, "fuels")
+    return fuel and not is_plural(s.low(i + 2))
 
 
 def _resolution(s: Sentence, i: int) -> bool:

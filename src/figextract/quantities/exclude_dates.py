@@ -53,6 +53,9 @@ def clock(s: Sentence, i: int) -> int:
         return i + 3
     if len(s.tokens[i].text) < 3 and hour(s, i):
         return i + 1
+    if s.low(i - 1) == "at" and s.low(i - 2) in ("morning", "afternoon", "evening", "night", "dawn"):
+        whole, dot, part = s.tokens[i].text.partition(".")  # on Tuesday morning at 8.22
+        return i + 1 if dot and len(whole) < 3 and len(part) == 2 and not unit_follows(s, i + 1) else 0
     four = len(s.tokens[i].text) == 4 and s.tokens[i].text.isdigit()
     if (
         four
@@ -210,7 +213,9 @@ def _month_ends(s: Sentence, i: int) -> bool:
 def _after_day(s: Sentence, i: int, value: int) -> int:
     """The end of a date whose month stands before; 0 where the number counts people or has a unit."""
     if value <= 31:
-        if (s.is_word(i + 1) and is_person(s.low(i + 1)) and is_plural(s.low(i + 1))) or (
+        at = i - 3 if s.low(i - 1) == "." else i - 2
+        told = s.low(at) in word_set(NAMES, "before_date")
+        if (not told and s.is_word(i + 1) and is_person(s.low(i + 1)) and is_plural(s.low(i + 1))) or (
             unit_follows(s, i + 1) and s.low(i + 1) not in ("-",)
         ):
             return 0
@@ -265,6 +270,25 @@ def year(s: Sentence, i: int) -> bool:
     following = s.low(i + 1)
     people = s.is_word(i + 1) and is_person(following) and is_plural(following)
     return not (people and before not in word_set(NAMES, "year_before"))
+
+
+def era(s: Sentence, i: int) -> bool:
+    """`141 B.C.`, `300 BC`, `AD 79`, `A.D. 1066`: a year of an era; not `12 BC residents`."""
+    if not is_integer(s.tokens[i]) or len(s.tokens[i].text) > 5 or s.glued(i):
+        return False
+    if s.low(i - 1) == "ad" and s.tokens[i - 1].text.isupper():
+        return len(s.tokens[i].text) < 5 and not counts(s, i + 1)
+    if s.lows[max(0, i - 4) : i] == ("a", ".", "d", "."):
+        return True
+    if s.lows[i + 1 : i + 4] in (("b", ".", "c"), ("a", ".", "d"), ("b", ".", "c.")):
+        return s.glued(i + 2) and s.glued(i + 3)
+    named = i + 1 < len(s.tokens) and s.tokens[i + 1].text in ("BC", "BCE", "AD", "CE")
+    return named and not is_capital_word(s, i + 2) and not counts(s, i + 2)
+
+
+def is_capital_word(s: Sentence, i: int) -> bool:
+    """Whether a capitalised word stands at token `i`."""
+    return i < len(s.tokens) and is_capital(s.tokens[i])
 
 
 def _surname(s: Sentence, i: int) -> bool:

@@ -10,22 +10,24 @@ from figextract.quantities.words import word_set
 _NUMBERED = ("labels", "numbered", "products", "indexes", "weekdays")
 _LINKS = frozenset({"and", ",", ";", "while", "but"})
 _PREPOSITIONS = frozenset({"to", "from", "in", "at", "for", "on", "of", "into", "by", "with"})
+_WHERE = frozenset({"in", "from", "at", "near", "outside"})
 _REACH = 25  # tokens back in which the number stands that this one goes on from
 
 
 def gapped(s: Sentence, i: int) -> bool:
-    """`Burundi 5,400 and Djibouti 960.`, `in Antwerp 118 were caught`: a number of its own behind a name."""
+    """`Burundi 5,400 and Djibouti 960.`, `in Antwerp 118 were caught`, `In Kenya 62 of 90 farms`."""
     at = i - 1
     while at > 0 and is_capital(s.tokens[at]) and i - at < 4:
         at -= 1
     link, behind = s.low(at), s.low(i + 1)
     if at == i - 1 or any(_numbers(s, j) for j in range(at + 1, i)):
         return False
-    if link == "in" and s.low(i - 1) not in word_set(NAMES, "months"):
-        if behind in ("were", "are", "had", "have"):
+    if link in _WHERE and s.low(i - 1) not in word_set(NAMES, "months"):
+        if behind in word_set(NAMES, "after_gap") or (behind == "of" and _digits_at(s, i + 2)):
             return True
-        return behind in (".", ";", ",", "") and _counted_before(s, at) >= 0
-    ends = behind in (".", ";", "") or (behind in (",", "and") and _capital_at(s, i + 2))
+        return link == "in" and behind in (".", ";", ",", "") and _counted_before(s, at) >= 0
+    listed = _capital_at(s, i + 2) or (link in _LINKS and len(s.tokens[i].text) > 1)  # China 44, with dogs
+    ends = behind in (".", ";", "") or (behind in (",", "and") and listed)
     if not ends and behind not in _PREPOSITIONS:
         return False
     for start in range(at, max(-1, at - 4), -1):  # its American rival Boeing
@@ -47,6 +49,10 @@ def _capital_at(s: Sentence, i: int) -> bool:
     return i < len(s.tokens) and is_capital(s.tokens[i])
 
 
+def _digits_at(s: Sentence, i: int) -> bool:
+    return i < len(s.tokens) and s.tokens[i].kind == NUMBER
+
+
 def _counted_before(s: Sentence, end: int) -> int:
     """The last digits before `end` that count: a decimal, a group, with a noun, a unit, `of them`; else -1."""
     for j in range(end - 1, max(0, end - _REACH) - 1, -1):
@@ -65,4 +71,4 @@ def _stands_alone(s: Sentence, j: int) -> bool:
     short = is_integer(s.tokens[j]) and len(s.tokens[j].text) < 4
     before = s.low(j - 1)
     named = any(before in word_set(NAMES, name) for name in ("labels", "months", "weekdays"))
-    return short and s.is_word(j - 1) and not named and s.low(j + 1) in (",", ";", "and", "to", "from")
+    return short and s.is_word(j - 1) and not named and s.low(j + 1) in word_set(NAMES, "after_level")

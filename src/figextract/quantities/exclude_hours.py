@@ -31,9 +31,10 @@ def _minutes(s: Sentence, i: int) -> int:
     if s.low(at) not in _MINUTES:
         return 0
     end = at + 3 if s.low(at) == "twenty" and s.low(at + 1) == "-" and s.low(at + 2) == "five" else at + 1
-    if s.low(end) == "past" and _hour(s, end + 1):
+    if s.low(end) == "past" and (_hour(s, end + 1) or s.low(end + 1) in ("midnight", "noon")):
         return end + 2
-    told = s.low(end) == "to" and s.low(i - 1) in _TO_AFTER and _hour(s, end + 1) and _ends(s, end + 2)
+    hour = _hour(s, end + 1) or s.low(end + 1) in ("midnight", "noon")
+    told = s.low(end) == "to" and s.low(i - 1) in _TO_AFTER and hour and _ends(s, end + 2)
     return end + 2 if told else 0
 
 
@@ -43,12 +44,15 @@ def _bare_hour(s: Sentence, i: int) -> bool:
         return False
     link, before = s.low(i - 1), s.low(i - 2)
     if link in ("after", "before"):
-        return before in word_set(_NAMES, "before_after")
+        ends = link == "before" and s.low(i + 1) in (".", "!", "?", "")  # the queue forms before eight
+        return before in word_set(_NAMES, "before_after") or (ends and before not in ("the", "those"))
     if link == "at":
         near = s.lows[max(0, i - _REACH) : i - 1]
         return word_set(_NAMES, "levels").isdisjoint(near)
     if link == "by":
         return before in word_set(_NAMES, "before_by")
+    if link == "since":
+        return s.low(i + 1) not in ("and", "in", "or")
     return link in ("until", "till") and not s.is_word(i + 1)
 
 
@@ -60,4 +64,6 @@ def _ends(s: Sentence, i: int) -> bool:
         return False
     if s.low(i) in ("and", "but") and (s.low(i + 1) == "a" or s.low(i + 1) in numerals.words().small):
         return False  # at four and a half per cent
+    if s.low(i) == "in" and (s.low(i + 1) in numerals.words().small or s.low(i + 1) in ("10", "100")):
+        return False  # at one in nine polling stations
     return s.low(i) in word_set("quantities_nouns", "stops") and s.low(i) not in _OF_COUNTS

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from figextract import numerals
 from figextract.quantities.exclude_dates import NAMES, hour
-from figextract.quantities.lexer import Token, is_capital
+from figextract.quantities.lexer import NUMBER, Token, is_capital
 from figextract.quantities.lookup import unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Sentence
 from figextract.quantities.wording import read
-from figextract.quantities.words import word_set
+from figextract.quantities.words import nationalities, word_set
 
 _LEVELLED = frozenset({"number", "numbers", "toll", "total", "figure", "tally", "count", "deaths", "cases"})
+
+_DETERMINERS = frozenset({"the", "this", "that", "last", "first", "next", "only", "new", "old", "its", "other"})
+_DETERMINERS |= {"a", "an", "his", "her", "their", "our", "my", "your", "'s", "’s"}
+_EITHER = 12  # tokens between `one` and its `another`
 
 _OPENING = frozenset({"“", "‘", '"', "'", "•", "-", "–", "—", "*", ":", "(", ".", "…"})
 
@@ -26,26 +30,25 @@ def one_counts(s: Sentence, i: int) -> bool:
         return True  # twenty-one, a hundred and one
     if "".join(s.lows[i + 1 : i + 7]).replace("-", "").startswith("andahalf"):
         return True
-    if _is_another(s, i):
+    if _is_another(s, i) or _is_either(s, i):
         return False
+    if before not in ("no", "the") and _heads_share(s, i):
+        return True
     if before in ("at", "to") and not s.is_word(i + 1) and not _LEVELLED.isdisjoint(s.lows[max(0, i - 8) : i - 1]):
         return True  # put the number at one
     if after in scale or (after == "-" and s.low(i + 2) in (*scale, *numerals.words().part)):
         return True
     if s.tokens[i].low == "zero":
         return (s.is_word(i + 1) and (is_plural(after) or after in ("percent", "per", "degrees"))) or after == "to"
-    if (
-        after in ("in", "out")
-        and before != "no"
-        and read(s, i) is not None
-        and s.low(read_end(s, i) - 1) not in ("one",)
-    ):
-        return True
+    if before == "only" and s.low(i - 2) not in _DETERMINERS:
+        return s.is_word(i + 1) and after not in word_set("quantities_nouns", "stops")  # only one factory is open
     if before in word_set(NAMES, "one_after") or (before == "-" and s.glued(i)):
         return False
     if unit_at(s.text, s.tokens, i + 1) is not None and after not in ("day", "night", "week", "point"):
         return True
-    if after in ("in", "out") or after in numerals.words().part:
+    if after in ("in", "out"):
+        return not _is_its_like(s, i)
+    if after in numerals.words().part:
         return True
     if after == "of":
         return s.low(i + 2) in ("the", "his", "her", "its", "their", "our", "my", "those", "these", "every") or s.low(
@@ -57,13 +60,44 @@ def one_counts(s: Sentence, i: int) -> bool:
 
 
 def _is_another(s: Sentence, i: int) -> bool:
-    """Whether `one` stands for a noun told before: `rejected a similar one in 2006`, `a weaker one came`."""
-    if s.low(i) != "one" or s.low(i - 2) not in ("a", "an") or not s.is_word(i - 1) or s.glued(i):
+    """Whether `one` stands for a noun told before: `rejected a similar one in 2006`, `the last American one`."""
+    if s.low(i) != "one" or not s.is_word(i - 1) or s.glued(i):
         return False
     adjective, after = s.low(i - 1), s.low(i + 1)
+    told = s.low(i - 2) in ("a", "an") or (adjective in nationalities() and s.low(i - 2) in _DETERMINERS)
+    if not told:
+        return False
     hedges = word_set("quantities_modifiers", "skipped") | {"nearly", "almost"}
     numeral = after in numerals.words().scale or after in numerals.words().part or after in ("-", "percent", "per")
     return adjective not in hedges and not numeral and unit_at(s.text, s.tokens, i + 1) is None
+
+
+def _heads_share(s: Sentence, i: int) -> bool:
+    """Whether `one` begins a share: `one in five`, `that one house in six`."""
+    number = read(s, i) if s.low(i) == "one" else None
+    return number is not None and number.form == "share" and number.last > i + 2 and s.low(number.last - 1) != "one"
+
+
+def _is_either(s: Sentence, i: int) -> bool:
+    """`in one office or another`, `from one town to another`, `paid in one dollar and spent in another`."""
+    for j in range(i + 2, min(i + _EITHER, len(s.tokens))):
+        if s.low(j) == "another":
+            link = s.low(j - 1)
+            ends = not s.is_word(j + 1) or s.low(j + 1) in word_set("quantities_nouns", "stops")
+            near = j < i + 5 and link in ("or", "to", "after", "into")
+            return ends and (near or (link == s.low(i - 1) and link in ("in", "on", "at", "from", "with", "for")))
+        if not s.is_word(j) and s.low(j) != ",":
+            return False
+    return False
+
+
+def _is_its_like(s: Sentence, i: int) -> bool:
+    """Whether `one in Seoul` is a thing like the one before, with a figure of its own: `and one in Seoul 140,000`."""
+    j = i + 2
+    while j < len(s.tokens) and is_capital(s.tokens[j]) and j < i + 6:
+        j += 1
+    own = i + 2 < j < len(s.tokens) and s.tokens[j].kind == NUMBER
+    return own and unit_at(s.text, s.tokens, j + 1) is None and s.low(j + 1) not in word_set(NAMES, "months")
 
 
 def read_end(s: Sentence, i: int) -> int:

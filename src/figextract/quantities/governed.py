@@ -10,6 +10,7 @@ _TABLE = "quantities_modifiers"
 _OBJECT = 6  # words of the person told, between the verb and `about`
 _BE = frozenset({"was", "were", "been", "be", "is", "are", "being", "not", "never"})
 _CLAUSE = frozenset({"that", "how", "why", "when", "where", "if", "whether", "who", "which", "there", "to", "said"})
+_OBJECTS = frozenset({"him", "her", "them", "me", "us", "you", "it", "a", "an", "the", "his", "its", "their", "this"})
 _LYING = 4  # words between a verb of lying and `under`
 
 
@@ -19,7 +20,7 @@ def is_preposition(s: Sentence, number: Number, at: int) -> bool:
     if low == "about":
         return _is_topic(s, number, at)
     if low == "over":
-        return s.low(at - 1) in word_set(_TABLE, "before_over") or _is_place(s, number, at)
+        return s.low(at - 1) in word_set(_TABLE, "before_over") or _is_place(s, number, at) or _is_chosen(s, number, at)
     return low in ("under", "beneath") and _is_cover(s, number, at)
 
 
@@ -49,6 +50,21 @@ def _is_place(s: Sentence, number: Number, at: int) -> bool:
         return False
     before = s.low(at - 1)
     return is_plural(before) or before in word_set(_TABLE, "before_lands")
+
+
+def _is_chosen(s: Sentence, number: Number, at: int) -> bool:
+    """`chose him over 15 rivals`, `was preferred over two others`: those who were not; not `chose over 15 sites`."""
+    if number.unit is not None or counted(s, number.unit_last) is None:
+        return False
+    choosing = word_set(_TABLE, "choosing")
+    if s.low(at - 1) in choosing:
+        return s.low(at - 2) in _BE
+    for i in range(at - 1, max(-1, at - 1 - _OBJECT), -1):
+        if s.low(i) in choosing:
+            return True
+        if not s.is_word(i) or (s.low(i) in word_set("quantities_nouns", "stops") and s.low(i) not in _OBJECTS):
+            return False
+    return False
 
 
 def _is_cover(s: Sentence, number: Number, at: int) -> bool:

@@ -217,6 +217,9 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
             break
         if j > i and low in word_set(NOUNS, "verbs_of_people") and _is_people(s.low(j - 1)):
             return j - 1, i  # one in four Chinese owns
+        if one and low in word_set(NOUNS, "uninflected") and _names_thing(s, j + 1):
+            last_word, j = j, j + 1  # one fish factory
+            continue
         if is_plural(low) and not (low in before and not s.low(j + 1)):
             while s.is_word(j + 1) and is_plural(s.low(j + 1)) and s.low(j + 1) != "leaves" and not _acts(s, j):
                 j += 1
@@ -236,10 +239,18 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
         return None, i
     low = s.low(last_word)
     if one:
-        return last_word, i
+        verb = low.endswith("ed") and last_word > i and s.is_word(last_word - 1)  # one market burned
+        return last_word - verb, i
     if low in person_adjectives() or (low in nationalities() and is_capital(s.tokens[last_word]) and last_word == i):
         return last_word, i
     return None, i
+
+
+def _names_thing(s: Sentence, j: int) -> bool:
+    """Whether a singular noun can stand at `j`: no word that ends phrases, no verb."""
+    low = s.low(j)
+    ends = low in word_set(NOUNS, "stops") or low in word_set(NOUNS, "verbs") or low in word_set(NOUNS, "verbs_of_one")
+    return s.is_word(j) and not ends and low not in word_set(NOUNS, "third_person") and not low.endswith("ed")
 
 
 def _goes_on(s: Sentence, j: int) -> bool:

@@ -162,7 +162,10 @@ def digits(s: Sentence, first: int, i: int, unit: Unit | None, sign: str = "") -
     value, last = read
     scale = 1
     own = numerals.read_digits(s.tokens[i].text)
-    if last > i + 1 and own:
+    if grouped and s.low(last) in numerals.words().scale:
+        scale = numerals.words().scale[s.low(last)]  # 1 546.5 thousand
+        value, last = value * scale, last + 1
+    elif last > i + 1 and own:
         scale = int(value / own) if value % own == 0 else 1
     elif last == i + 1 and last < len(s.tokens) and _short(s, last, unit):
         scale = numerals.words().short[s.low(last)]
@@ -203,6 +206,8 @@ def _space_groups(s: Sentence, i: int) -> tuple[Decimal, int] | None:
     j = i + 1
     while j < len(s.tokens) and j < i + 6 and _is_group(s, j) and not is_series(s, j):
         text, j = text + s.tokens[j].text, j + 1
+    if j < min(len(s.tokens), i + 6) and _is_last_group(s, j):
+        return Decimal(text + s.tokens[j].text), j + 1
     if j == i + 1 or (s.glued(j) and s.is_word(j)) or (j < len(s.tokens) and s.tokens[j].kind == NUMBER):
         return None
     return Decimal(text), j
@@ -223,6 +228,13 @@ def _is_group(s: Sentence, j: int) -> bool:
         and token.kind == NUMBER
         and token.start - s.tokens[j - 1].end == 1
     )
+
+
+def _is_last_group(s: Sentence, j: int) -> bool:
+    """Whether a group with decimals ends digits in groups: `1 546.5 thousand`."""
+    whole, dot, part = s.tokens[j].text.partition(".")
+    joined = s.tokens[j].kind == NUMBER and s.tokens[j].start - s.tokens[j - 1].end == 1
+    return joined and bool(dot) and len(whole) == 3 and whole.isdigit() and part.isdigit()
 
 
 def _short(s: Sentence, i: int, unit: Unit | None) -> bool:

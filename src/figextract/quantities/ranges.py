@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from figextract.quantities.lexicon_words import change_words
+from figextract.quantities.lookup import Unit
+from figextract.quantities.minor import minor_units
+from figextract.quantities.nouns import alone
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.words import word_set
 
@@ -27,6 +31,24 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
         if _joint(s, left.unit_last, right.first, listed) or _part_of(s, left, right):
             out[k] = replace(left, unit=right.unit, joined=True)
     return out
+
+
+def share_cents(s: Sentence, numbers: list[Number]) -> list[Number]:
+    """Give a bare number the cents that it is compared with: `bought 68 cents, against 86 in May`."""
+    out = list(numbers)
+    for k in range(1, len(out)):
+        left, right = out[k - 1], out[k]
+        link = s.lows[max(0, right.first - 2) : right.first]
+        compared = link[-1:] in (("against",), ("versus",)) or link in (("compared", "with"), ("compared", "to"))
+        bare = right.unit is None and right.scale == 1 and alone(s, right)
+        if bare and compared and left.unit in _cents():
+            out[k] = replace(right, unit=left.unit, joined=True)
+    return out
+
+
+@functools.cache
+def _cents() -> frozenset[Unit]:
+    return frozenset(Unit(name, "money") for name in minor_units().values())
 
 
 def _part_of(s: Sentence, left: Number, right: Number) -> bool:

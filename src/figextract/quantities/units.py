@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,6 +17,9 @@ _GLUED_ONLY = frozenset({"A", "J", "N", "K", "c", "p", "d", "h", "s"})
 _INSIDE_QUOTE = ("money", "share")
 _MASS = frozenset({"of", "heavier", "lighter", "overweight"})
 
+
+_COUNTED = {"night": 1000, "hour": 1000, "minute": 10_000}
+"""Times that are things counted from such a number on: no stretch is told in so many."""
 
 _COUNTRIES = {"US": "USD", "USD": "USD", "AUD": "AUD", "CAD": "CAD", "HKD": "HKD", "NZD": "NZD", "SGD": "SGD"}
 
@@ -84,8 +88,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
         unit = Unit("pound", "measure")
     if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
         return number
-    if unit.name == "night" and number.value >= 1000:
-        unit = Unit("night", "count")  # 31.4m nights in hotels
+    if number.value >= _COUNTED.get(unit.name, number.value + 1):
+        unit = Unit(unit.name, "count")  # 31.4m nights in hotels, 40 million minutes of calls
     last = end if unit.kind in _INSIDE_QUOTE else number.last
     return replace(number, unit=unit, last=last, unit_last=end)
 
@@ -141,8 +145,19 @@ def _is_money(s: Sentence, of: int) -> bool:
 
 def _weighs(s: Sentence, number: Number) -> bool:
     """Whether bare pounds are a weight: a word of weighing stands near (`a towing capacity of 3,500 pounds`)."""
-    near = s.lows[max(0, number.first - 7) : number.first]
-    return number.value < 200_000 and any(word in word_set("quantities_grammar", "weighing") for word in near)
+    near = frozenset(s.lows[max(0, number.first - 7) : number.first])
+    if number.value >= 200_000 or s.low(number.last + 1) == "in":
+        return False  # seized 300 pounds in cash
+    if not word_set("quantities_grammar", "weighing").isdisjoint(near):
+        return True
+    return not word_set("quantities_grammar", "seizing").isdisjoint(near) and _of_drugs(s.text)
+
+
+@functools.lru_cache(maxsize=64)
+def _of_drugs(text: str) -> bool:
+    """Whether a text speaks of drugs, which are seized by weight."""
+    lower = text.lower()
+    return any(word in lower for word in word_set("quantities_grammar", "drugs"))
 
 
 def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -> bool:
@@ -176,6 +191,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
         return _open_quotes(s, start) % 2 == 0
     if token.text in ("WAR", "ERA") and number.value % 1 == 0:
         return False  # 2 WAR VETERANS
+    if token.low in ("stone", "foot") and not hyphen and number.value != 1 and is_plural(s.low(end)):
+        return token.low == "foot" and not is_person(s.low(end)) and s.low(end) != "patrols"  # 40 stone huts
     if token.low == "mark" and number.value != 1 and not hyphen:
         return False  # past the 20,000 mark
     if token.low == "second" and number.value != 1 and not hyphen and number.form == "words":

@@ -6,7 +6,7 @@ import functools
 from decimal import Decimal
 
 from figextract import lexicon, numerals
-from figextract.quantities.lexer import NUMBER, SIGN, WORD
+from figextract.quantities.lexer import NUMBER, SIGN, WORD, is_capital
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence, digits, prefixed, sign_starts, words
@@ -24,7 +24,8 @@ def read(s: Sentence, i: int) -> Number | None:
     if signed is not None:
         return signed
     if token.kind == WORD:
-        return _one_and_a_half(s, i) or _vague(s, i) or _ratio(s, i) or _share(s, i) or _share_of_two(s, words(s, i))
+        part = _one_and_a_half(s, i) or _part_point(s, i) or _vague(s, i) or _ratio(s, i) or _share(s, i)
+        return part or _share_of_two(s, words(s, i))
     if token.kind == SIGN and numerals.read_fraction_sign(token.text) is not None:
         return words(s, i)
     return None
@@ -39,6 +40,7 @@ def _starters() -> frozenset[str]:
         "an",
         "half",
         "halves",
+        "quarter",
         "minus",
         *_magnitudes(),
         *_factors(),
@@ -66,6 +68,24 @@ def _one_and_a_half(s: Sentence, i: int) -> Number | None:
     if part is None or found is None or found[1] != i + 2 or found[0].kind not in ("duration", "measure"):
         return None
     return Number(i, i + 5, 1 + part, "words", found[0], i + 5)
+
+
+def _part_point(s: Sentence, i: int) -> Number | None:
+    """`a quarter-point cut`, `another half-point`, `a quarter percentage point`: a part joined to the points."""
+    part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(s.low(i))
+    at = i + 1 + (s.low(i + 1) == "-" and s.glued(i + 1))
+    hyphen = at > i + 1
+    if part is None or s.low(at) not in ("point", "percentage") or s.low(i - 1) not in _POINT_AFTER:
+        return None
+    if not hyphen and s.low(i) == "quarter" and s.low(i - 1) not in ("a", "another"):
+        return None  # the third quarter point
+    found = unit_at(s.text, s.tokens, at)
+    if found is None or found[0].name not in ("point", "percentage_point"):
+        return None
+    return Number(i, i + 1, part, "words", found[0], found[1])
+
+
+_POINT_AFTER = frozenset({"a", "another", "the", "one", "further", "by", "expected", "second", "first", "of"})
 
 
 def _vague(s: Sentence, i: int) -> Number | None:
@@ -141,6 +161,8 @@ def _in_headline(s: Sentence, i: int) -> bool:
         return False
     ends = not s.is_word(i + 1) or (after in stops and after not in ("as", "or"))
     if low in ("double", "triple", "treble", "quadruple"):
+        if ends and is_capital(s.tokens[i - 1]) and s.low(i - 2) in ("to", "in", "from", "of") and i > 2:
+            before = s.low(i - 3)  # crossings to Italy double
         return ends and before.endswith("s") and not before.endswith(("ss", "us", "is"))
     return low != "halve" and i <= 6 and after not in word_set("quantities_grammar", "after_doubles")
 
@@ -195,9 +217,26 @@ def _half(s: Sentence, i: int) -> Number | None:
         return None
     if after in ("a", "an") and unit_at(s.text, s.tokens, i + 2) is None:
         return None
-    if after in word_set("quantities_grammar", "after_half") or before in word_set("quantities_grammar", "before_half"):
+    grammar = "quantities_grammar"
+    told = after in word_set(grammar, "after_half") or before in word_set(grammar, "before_half")
+    if told or _is_share_alone(s, i):
         return Number(i, i + 1, Decimal("0.5"), "share", Unit("fraction", "share"), i + 1)
     return None
+
+
+def _is_share_alone(s: Sentence, i: int) -> bool:
+    """`Spain paid half.`, `cut the fee in half`, `is half owned by banks`: a half that no noun follows."""
+    before, after = s.low(i - 1), s.low(i + 1)
+    if after == "owned":
+        return s.low(i + 2) == "by"
+    if s.is_word(i + 1) and after not in word_set("quantities_nouns", "stops"):
+        return False
+    if before == "in":
+        return not word_set("quantities_grammar", "halving").isdisjoint(s.lows[max(0, i - _CUT) : i - 1])
+    return before in word_set("quantities_grammar", "taking_half")
+
+
+_CUT = 7  # tokens between a verb of cutting and `in half`
 
 
 def _share_follows(s: Sentence, i: int) -> bool:
@@ -232,7 +271,8 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
     second = digits(s, at, at, None) if s.tokens[at].kind == NUMBER else words(s, at)
     if second is None or not _is_share(s, number, second, link, every):
         return number
-    ends = not is_plural(s.low(second.last)) if number.value > 1 else _ends_share(s, second)
+    out = link == "out" and number.value > 1
+    ends = not is_plural(s.low(second.last)) if out else _ends_share(s, second)
     if i > number.last and not hyphen and not ends:
         return number
     share = Unit("fraction", "share")
@@ -246,14 +286,14 @@ def _behind_noun(s: Sentence, number: Number) -> int:
         whole = numerals.read_words(s.lows, i + 3) if i + 3 < len(s.lows) else None
         round_one = whole is not None and whole[0] in (10, 100, 1000, number.value + 1)
         return i + 1 if s.low(i) not in word_set("quantities_nouns", "stops") and round_one else i
-    if number.value != 1 or number.scale > 1:
+    if number.value > 9 or number.scale > 1:
         return number.last
     stops = word_set("quantities_nouns", "stops")
     for j in (number.last + 1, number.last + 2):
         if not s.is_word(j - 1) or s.low(j - 1) in stops:
             break
         if s.low(j) == "in" or (s.low(j) == "out" and s.low(j + 1) == "of"):
-            return j
+            return j if number.value == 1 or is_plural(s.low(j - 1)) else number.last
     return number.last
 
 
@@ -266,7 +306,11 @@ def _ends_share(s: Sentence, second: Number) -> bool:
     i, nouns = second.last, "quantities_nouns"
     ends = not s.is_word(i) or any(s.low(i) in word_set(nouns, name) for name in _NO_NOUNS)
     ends = ends or s.low(i).endswith("ed")
+    ends = ends or (not is_plural(s.low(i)) and s.low(i + 1) in _BEHIND_ADJECTIVES)  # one seat in four empty at
     return ends and (second.value <= 20 or second.value in (25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000))
+
+
+_BEHIND_ADJECTIVES = frozenset({"at", "in", "on", "after", "since", "for", ".", ","})
 
 
 def _is_share(s: Sentence, number: Number, second: Number, link: str, every: bool) -> bool:
