@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.words import lemmas
+from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
@@ -154,6 +157,35 @@ def is_superlative(context: Context, expression: TimeExpression) -> bool:
     words = text.rsplit(",", 1)[-1].split()[-6:]
     signal = expression.signal == "since" or bool(words and words[-1] in ("since", "in", "for"))
     return signal and any(word in _SUPERLATIVES for word in words)
+
+
+def told_alone(context: Context, site: Site, expression: TimeExpression) -> TimeExpression:
+    """The time without its `since` for a number of the clause that tells of that time alone: `the worst since 1955,
+    when 1,900 fell ill`.
+    """
+    unit, start = expression.granularity, expression.start_date
+    if expression.signal != "since" or unit not in _CALENDAR or start is None or expression.mod is not None:
+        return expression
+    relative = _relative_clause(context, expression)
+    if relative is None or site.number.i < relative.i or not clause.within(site.number, relative.head):
+        return expression
+    own = periods.containing(unit, start)
+    return replace(expression, start_date=own.start, end_date=own.end, signal=None, signal_start=None)
+
+
+def _relative_clause(context: Context, expression: TimeExpression) -> Token | None:
+    """The `when` of the clause that follows a time: `, when 1,900 fell ill`, `, the year when 1,900 fell ill`."""
+    doc = context.doc
+    last = clause.span_at(doc, expression.start_char, expression.end_char)[-1]
+    for token in doc[last.i + 1 : last.i + 5]:
+        if token.lower_ == "when":
+            return token if clause.is_verb(token.head) and token.head.i > token.i else None
+        if token.lower_ not in (",", "the", "year", "month", "week", "day", "a", "season"):
+            return None
+    return None
+
+
+_CALENDAR = ("day", "week", "month", "quarter", "year")
 
 
 def is_inserted(site: Site, token: Token) -> bool:

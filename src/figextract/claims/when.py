@@ -29,6 +29,7 @@ from figextract.claims.timing import (
     is_superlative,
     span,
     tense,
+    told_alone,
 )
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
@@ -55,7 +56,9 @@ def candidates(
         if spans.get(period) is None:
             spans[period] = span
 
-    dates = [d for d in site.sentence.dates if d.timex_type != "SET" and not is_dateline(context, d)]
+    dates = [
+        told_alone(context, site, d) for d in site.sentence.dates if d.timex_type != "SET" and not is_dateline(context, d)
+    ]
     labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
     low, high = _stretch(site)
     scene = "dated" if dates else "bare"
@@ -232,7 +235,7 @@ def _relations(
         yield f"over_comma:{side}"
     if not after and token.i - site.sentence.span.start <= 5:
         yield "frame"
-    if is_superlative(context, expression):
+    if expression in site.sentence.dates and is_superlative(context, expression):
         yield "superlative"
     comparing = comparison_word(context, expression)
     if comparing:
