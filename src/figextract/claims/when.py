@@ -21,14 +21,17 @@ from figextract.claims.draft import Draft, owner_of
 from figextract.claims.rank import Candidate
 from figextract.claims.timing import (
     comparison_word,
+    is_base,
     is_compared,
     is_dateline,
     is_day_of_report,
     is_inserted,
+    is_now_of_forecast,
     is_report,
     is_superlative,
     span,
     tense,
+    times,
     told_alone,
 )
 from figextract.claims.words import lemmas
@@ -56,9 +59,7 @@ def candidates(
         if spans.get(period) is None:
             spans[period] = span
 
-    dates = [
-        told_alone(context, site, d) for d in site.sentence.dates if d.timex_type != "SET" and not is_dateline(context, d)
-    ]
+    dates = [told_alone(context, site, d) for d in times(context, site.sentence.dates) if not is_dateline(context, d)]
     labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
     low, high = _stretch(site)
     scene = "dated" if dates else "bare"
@@ -69,6 +70,13 @@ def candidates(
         ):
             continue
         if is_day_of_report(context, site, expression):
+            continue
+        if is_now_of_forecast(context, site, expression):
+            forecast = _forecast(site, draft, history)
+            if forecast is not None and len(dates) - 1 == _told_before(site, dates):
+                return [Candidate(forecast, span(expression), ({"forecast": 1.0},))]
+            continue
+        if draft.get("aspect") == "delta" and is_base(context, site, expression):
             continue
         period = _period(expression, site, draft, history)
         names = list(_relations(context, site, draft, expression, dates))
@@ -166,6 +174,27 @@ def _period(expression: TimeExpression, site: Site, draft: Draft, history: Seque
             elif expression.quote.lower() in _SAME:
                 return Period(level.get("start_date"), level.get("end_date"))
     return Period(expression.start_date, expression.end_date)
+
+
+def _forecast(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | None:
+    """The time of the forecast that a new one takes the place of: `had forecast 16,000 for this year, now expects
+    14,500`.
+    """
+    for before in reversed(history[-_FORECASTS:]):
+        near = site.sentence.index - before.site.sentence.index <= 1
+        if near and before.get("modality") == "expected" and before.get("unit") == draft.get("unit"):
+            period = Period(before.get("start_date"), before.get("end_date"))
+            return None if period == OPEN else period
+    return None
+
+
+_FORECASTS = 3
+"""How many claims back the forecast before is sought."""
+
+
+def _told_before(site: Site, dates: Sequence[TimeExpression]) -> int:
+    """How many times the sentence names before the verb of the number, which are those of an older forecast."""
+    return sum(site.verb is not None and d.start_char < site.verb.idx and d.timex_value != "PRESENT_REF" for d in dates)
 
 
 def _level(site: Site, history: Sequence[Draft]) -> Draft | None:
