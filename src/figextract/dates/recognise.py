@@ -107,6 +107,8 @@ def triggers() -> frozenset[str]:
         "fourteen",
         "twelve",
         "single",
+        "then",
+        "since",
         "fifteen",
         "sixteen",
         "seventeen",

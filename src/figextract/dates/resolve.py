@@ -38,7 +38,7 @@ from figextract.dates.meaning import (
     Yearless,
 )
 from figextract.dates.periods import Period
-from figextract.dates.references import SameDate, SameIn
+from figextract.dates.references import SameDate, SameIn, Then
 from figextract.dates.tense import governing, reporting, since_before
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
 
 
+_THEN_BACK = 3
+"""How many sentences back `then` may point; `since` alone points to the one before."""
 _TELLING = frozenset(("from", "of", "between", "(", ",", ":"))
 """Between `the week` and the days that it is said to be."""
 
@@ -138,6 +140,8 @@ class Resolver:
         start = max(bisect_right(self.starts, first) - 1, 0)
         end = max(bisect_left(self.starts, last), start + 1)
         mark = signals.before(self.lexemes, found.start)
+        if isinstance(found.meaning, Then) and found.meaning.alone:
+            mark = signals.Mark("since", first, found.start)
         lasts = found.meaning.hangs_on() == "event" or isinstance(found.meaning, _FISCAL)
         if mark and mark.kind == "since" and not lasts:
             self.sinces.add(mark.start)
@@ -172,6 +176,8 @@ class Resolver:
         told = unit == "year" or (unit == "day" and self.lexemes.word(found.start) == "the")
         if isinstance(meaning, Relative) and meaning.count == 0 and told:
             return self._read(found, place, periods.containing(unit, self.published))
+        if isinstance(meaning, Then):
+            return self._read(found, place, None)
         if isinstance(meaning, SameIn):
             return Reading(value=meaning.placeholder(), granularity="year", anchor="unresolved")
         if isinstance(meaning, SameDate):
@@ -266,6 +272,9 @@ class Resolver:
         reported = None
         for j in self._candidates(found, places, spans, i, unit, longest):
             start, end = spans[j]
+            mark = places[j].mark
+            if mark and mark.kind in ("since", "from") and isinstance(found[i].meaning, Then):
+                start, end = readings[j].start, readings[j].end
             if start is None and places[j].before in ("by", "until"):
                 start = readings[j].start
             if start is None or end is None or (end - start).days >= longest:
@@ -325,6 +334,9 @@ class Resolver:
                 known,
                 key=lambda j: (not as_long(spans[j], longest), *self._rank(places, j, here, compared)),
             )
+        if isinstance(meaning, Then):
+            told = [j for j in (*same, *earlier) if here - places[j].sentence <= (1 if meaning.alone else _THEN_BACK)]
+            return sorted(told, key=lambda j: self._rank(places, j, here, compared))
         if isinstance(meaning, SameIn):
             return [j for j in (*same, *after, *earlier) if meaning.fits(*spans[j], self.published)]
         if not unit:

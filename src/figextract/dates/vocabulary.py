@@ -51,6 +51,7 @@ class Vocabulary:
     rated: Mapping[str, str]
     money: Mapping[str, str]
     passing: Mapping[str, str]
+    office: Mapping[str, str]
 
 
 @functools.cache
