@@ -14,6 +14,7 @@ from figextract.dates.meaning import (
     Meaning,
 )
 from figextract.dates.points import point
+from figextract.dates.returning import weeks_beside
 from figextract.dates.vague import Duration, Repeated, Vague, duration_value
 from figextract.dates.vocabulary import words
 
@@ -43,6 +44,8 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
         return rate
     start, mod = _modifier(lexemes, index)
     meaning, end = (None, found.end) if found.hyphen else _placed(lexemes, found, found.amount.whole, mod)
+    if found.amount.whole is not None and (beside := weeks_beside(lexemes, index, found, found.amount.whole)):
+        return None if rate else Found(beside[0], index, beside[1])
     if isinstance(meaning, Ago) and _is_compared(lexemes, index, meaning):
         return Found(replace(meaning, mod=None), index, end)
     if meaning is not None:

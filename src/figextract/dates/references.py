@@ -11,7 +11,7 @@ from figextract.dates.context import Context, Reading
 from figextract.dates.derived import Ago
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Meaning, Relative, earlier
+from figextract.dates.meaning import AtTime, Meaning, Relative, earlier
 from figextract.dates.periods import Period
 from figextract.dates.tense import cues
 from figextract.dates.vague import Vague
@@ -93,6 +93,10 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 4)
         if third == "earlier" or following.kind != "word" or words().going_on.get(following.lower) == "any":
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 3)
+    if unit in words().daypart and unit != "night" and third in ("before", "after"):
+        ends = lexemes[index + 3].kind != "word" or words().going_on.get(lexemes.word(index + 3)) == "any"
+        day = Relative("day", 1 if third == "after" else -1, "reference")
+        return Found(AtTime(day, words().daypart[unit]), index, index + 3) if ends else None
     if third in ("of", "when", "that") or (unit == "day" and third in words().weekday):
         return None
     if unit in ("week", "month", "quarter") and before in ("in", "for", "during", "over"):
