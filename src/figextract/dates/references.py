@@ -225,8 +225,10 @@ class SameIn(Meaning):
 
     def fits(self, start: date | None, end: date | None, published: date | None) -> bool:
         """Whether these words can call a time the same."""
-        if start is None or end is None:
+        if end is None:
             return False
+        if start is None:
+            return self.unit in ("", "months", "weeks", "quarters")
         low, high = _DAYS.get(self.unit, (5, 340))
         return low <= (so_far(periods.as_period(start, end), published).end - start).days + 1 <= high
 

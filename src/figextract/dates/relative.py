@@ -146,8 +146,8 @@ def _daypart(lexemes: Lexemes, index: int, at: int) -> Found | None:
 
 _CLAUSE = frozenset(
     (
-        "the", "a", "an", "he", "she", "it", "they", "we", "i", "some", "about", "more", "another", "police", "at", "after",
-        "before", "his", "her",
+        "the", "a", "an", "he", "she", "it", "they", "we", "i", "some", "about", "more", "another", "police", "at",
+        "after", "before", "his", "her",
     )
 )
 

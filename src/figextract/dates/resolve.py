@@ -24,7 +24,7 @@ from figextract.dates.context import (
     Context,
     Reading,
 )
-from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
+from figextract.dates.derived import Ago, Nth, Part, Slice, SoFar, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.intervals import Interval, as_long, is_after, lasting
@@ -37,6 +37,7 @@ from figextract.dates.meaning import (
     Within,
     Yearless,
 )
+from figextract.dates.narrated import narrated
 from figextract.dates.periods import Period
 from figextract.dates.references import SameDate, SameIn, Then
 from figextract.dates.tense import governing, reporting, since_before
@@ -114,6 +115,7 @@ class Resolver:
         marks = [p.mark for p in places]
         pairs = signals.ranges(self.lexemes, found, marks)
         pairs |= bounds.bounded(self.lexemes, found, marks, pairs)
+        readings = narrated(self.doc, self.lexemes, found, places, readings, self.published)
         self._share_years(found, places, readings, pairs)
         self._fiscal_pairs(found, readings, pairs)
         spans = [self._span(readings, pairs, places, i) for i in range(len(found))]
@@ -125,8 +127,11 @@ class Resolver:
             if expression.meaning.hangs_on() == "reference" and not settled:
                 reference = self._reference(found, places, readings, spans, i)
                 if reference is not None:
-                    readings[i] = self._read(expression, places[i], reference)
+                    readings[i] = self._read(expression, places[i], reference[0])
                     spans[i] = self._span(readings, pairs, places, i)
+                    compared = signals.compares(self.lexemes, expression.start)
+                    if reference[1] and compared and isinstance(expression.meaning, (Ago, SameIn)):
+                        spans[i] = None, spans[i][1]
                 else:
                     readings[i] = self._guess(expression, places[i])
                     spans[i] = self._span(readings, pairs, places, i)
@@ -170,14 +175,12 @@ class Resolver:
 
     def _guess(self, found: Found, place: Place) -> Reading:
         """A value for an expression whose reference is unknown: counted from the publication, without an interval."""
-        if self.published is None or found.meaning.grain() == "time":
+        if self.published is None or found.meaning.grain() == "time" or isinstance(found.meaning, Then):
             return self._read(found, place, None)
         meaning, unit = found.meaning, found.meaning.grain() or "day"
         told = unit == "year" or (unit == "day" and self.lexemes.word(found.start) == "the")
         if isinstance(meaning, Relative) and meaning.count == 0 and told:
             return self._read(found, place, periods.containing(unit, self.published))
-        if isinstance(meaning, Then):
-            return self._read(found, place, None)
         if isinstance(meaning, SameIn):
             return Reading(value=meaning.placeholder(), granularity="year", anchor="unresolved")
         if isinstance(meaning, SameDate):
@@ -262,11 +265,11 @@ class Resolver:
         readings: list[Reading],
         spans: list[Interval],
         i: int,
-    ) -> Period | None:
-        """The time that expression `i` hangs on."""
+    ) -> tuple[Period, bool] | None:
+        """The time that expression `i` hangs on, and whether only its end is known (`up to June 30`)."""
         told = self._told(found, spans, i)
         if told is not None:
-            return told
+            return told, False
         unit = _day_of(found[i].meaning).grain() or ""
         longest = _LIMIT.get(unit, 40_000)
         reported = None
@@ -275,7 +278,7 @@ class Resolver:
             mark = places[j].mark
             if mark and mark.kind in ("since", "from") and isinstance(found[i].meaning, Then):
                 start, end = readings[j].start, readings[j].end
-            if start is None and places[j].before in ("by", "until"):
+            if ends := start is None and mark is not None and mark.kind in ("by", "until", "through"):
                 start = readings[j].start
             if start is None or end is None or (end - start).days >= longest:
                 continue
@@ -289,8 +292,8 @@ class Resolver:
             period = periods.as_period(start, end)
             near = unit in ("day", "time") and places[j].sentence == places[i].sentence
             if near or not reporting(self.doc, places[j].start, places[j].end):
-                return period
-            reported = reported or (period if unit == "day" else None)
+                return period, ends
+            reported = reported or ((period, ends) if unit == "day" else None)
         return reported
 
     def _told(self, found: list[Found], spans: list[Interval], i: int) -> Period | None:

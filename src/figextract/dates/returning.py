@@ -95,7 +95,7 @@ def weeks_beside(lexemes: Lexemes, index: int, found: Stretch, count: int) -> tu
 
 _LENGTH = frozenset(
     (
-        "for", "in", "of", "over", "within", "lasted", "lasting", "last", "spent", "after", "by", "about", "than", "took",
-        "once", "twice",
+        "for", "in", "of", "over", "within", "lasted", "lasting", "last", "spent", "after", "by", "about", "than",
+        "took", "once", "twice",
     )
 )
