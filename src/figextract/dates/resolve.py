@@ -129,8 +129,8 @@ class Resolver:
                 if reference is not None:
                     readings[i] = self._read(expression, places[i], reference[0])
                     spans[i] = self._span(readings, pairs, places, i)
-                    compared = signals.compares(self.lexemes, expression.start)
-                    if reference[1] and compared and isinstance(expression.meaning, (Ago, SameIn)):
+                    shifted = isinstance(expression.meaning, (Ago, SameIn))
+                    if reference[1] and shifted and signals.compares(self.lexemes, expression.start):
                         spans[i] = None, spans[i][1]
                 else:
                     readings[i] = self._guess(expression, places[i])
@@ -186,8 +186,7 @@ class Resolver:
         if isinstance(meaning, SameDate):
             return self._read(found, place, periods.containing("day", self.published))
         base = periods.containing("year" if unit in ("decade", "century", "millennium") else unit, self.published)
-        guess = self._read(found, place, base)
-        return replace(guess, start=None, end=None, anchor="unresolved")
+        return replace(self._read(found, place, base), start=None, end=None, anchor="unresolved")
 
     def _share_years(
         self, found: list[Found], places: list[Place], readings: list[Reading], pairs: dict[int, tuple[int, int]]
