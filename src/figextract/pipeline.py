@@ -96,9 +96,10 @@ def quantities(article: Article) -> list[Quantity]:
 
 
 def dates(article: Article) -> list[TimeExpression]:
-    """Every temporal expression of the article."""
+    """Every temporal expression of the article; `then` and a bare `since`, which are none in TIMEX3, serve claims."""
     nlp = _default(("figextract_dates",), date_candidates)
-    return as_written(document.read(nlp(describe(nlp, article)), "dates", TimeExpression), article.text)
+    found = document.read(nlp(describe(nlp, article)), "dates", TimeExpression)
+    return as_written([x for x in found if x.quote.lower() not in ("then", "since")], article.text)
 
 
 R = TypeVar("R", Claim, Quantity, TimeExpression)

@@ -9,9 +9,13 @@ from typing import NamedTuple
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
+<<<<<<< HEAD
 from figextract.claims.relation import FINITE, RELATIVE
 from figextract.claims.timing import AGAINST, comparison_word, is_dateline, is_no_time, is_report, span, tense
 from figextract.dates.expression import TimeExpression
+=======
+from figextract.claims.timing import is_dateline, is_report, span, tense, times
+>>>>>>> g2
 from figextract.records import Span
 
 
@@ -56,8 +60,8 @@ def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: st
     for sentence, name in ((lead, "header"), (context.above(lead), "above")):
         if sentence is None:
             continue
-        for expression in sentence.dates[:2]:
-            if expression.timex_type != "SET" and (expression.start_date or expression.end_date):
+        for expression in times(context, sentence.dates)[:2]:
+            if expression.start_date or expression.end_date:
                 names = (f"list:{name}", f"list:{name}:{scene}", f"list:{name}:{'first' if lead.dates else 'only'}")
                 note(Period(expression.start_date, expression.end_date), names, span(expression))
         for period, where in _unions(sentence.dates):
@@ -261,8 +265,8 @@ def _note_earlier(context: Context, site: Site, scene: str, note: Note) -> None:
     for index, name in sorted(places.items()):
         earlier = context.sentences[index]
         same = ":paragraph" if earlier.paragraph == site.sentence.paragraph else ""
-        for expression in earlier.dates[:2]:
-            if expression.timex_type == "SET" or is_dateline(context, expression):
+        for expression in times(context, earlier.dates[:2]):
+            if is_dateline(context, expression):
                 continue
             if comparison_word(context, expression) in AGAINST or is_no_time(context, expression):
                 continue
@@ -299,6 +303,7 @@ def _note_before(context: Context, site: Site, now: str, note: Note) -> None:
     kind = "paragraph" if earlier.paragraph == site.sentence.paragraph else "near"
     if earlier.heading:
         kind = "heading"
+<<<<<<< HEAD
     usable = [
         d
         for d in earlier.dates
@@ -307,6 +312,9 @@ def _note_before(context: Context, site: Site, now: str, note: Note) -> None:
         and comparison_word(context, d) not in AGAINST
         and not is_no_time(context, d)
     ]
+=======
+    usable = [d for d in times(context, earlier.dates) if d.start_date or d.end_date]
+>>>>>>> g2
     for expression in usable[-2:]:
         token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
         frame = "frame" if token.i - earlier.span.start <= 5 else "later"

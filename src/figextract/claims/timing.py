@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.words import lemmas
+from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
@@ -29,6 +33,7 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
     )
 
 
+<<<<<<< HEAD
 _BASES = frozenset({"on", "over", "from", "below", "above", "than"})
 _LONG = frozenset({"month", "quarter", "half", "season", "year", "decade"})
 
@@ -65,6 +70,68 @@ def _follows_compared(context: Context, expression: TimeExpression) -> bool:
     """`in April 2014 compared to April 2013, exports decreased by 9%`."""
     before = context.text[max(0, expression.start_char - 40) : expression.start_char].lower().split()
     return any(word in ("compared", "comparison", "relative") for word in before[-3:])
+=======
+def times(context: Context, dates: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """The expressions that a number may be for: none of repetition, none that names goods by their delivery."""
+    return [d for d in dates if d.timex_type != "SET" and not is_delivery(context, d)]
+
+
+def is_delivery(context: Context, expression: TimeExpression) -> bool:
+    """Whether a month names what is traded, not when: `crude for July delivery`, `the November contract`."""
+    if expression.granularity not in ("month", "quarter"):
+        return False
+    text = context.text
+    after = text[expression.end_char : expression.end_char + 40].split()[:1]
+    before = text[max(0, expression.start_char - 40) : expression.start_char].lower().split()
+    following = after[0].strip(".,;:)").lower() if after else ""
+    for_delivery = before[-1:] == ["for"] and following in lemmas("dates", "delivered", "words")
+    named = (
+        following in lemmas("dates", "contract", "words")
+        or before[-3:] in (["for", "delivery", "in"], ["for", "settlement", "in"])
+        or before[-2:] in (["futures", "for"], ["contract", "for"], ["contracts", "for"])
+    )
+    traded = named and bool(context.sentence_at(expression.start_char).words & _MARKET)
+    return for_delivery or traded
+
+
+_MARKET = frozenset(
+    {"barrel", "bushel", "ounce", "tonne", "ton", "pound", "gallon", "futures", "settled", "crude", "traded", "trading"}
+)
+
+
+def is_now_of_forecast(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether `now` says when a forecast is made: the board `now expects 14,500`, which is for another time."""
+    if expression.timex_value != "PRESENT_REF" or site.verb is None:
+        return False
+    now = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+    return now.head.i == site.verb.i and clause.lemma(site.verb) in lemmas("reporting", "forecast")
+
+
+def is_base(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether a change is counted from that time: `exports fell 3% from February`, `up $21 from Monday`.
+
+    What someone raises or cuts `from Monday` begins then; what goes `from Monday to Friday` fills these days.
+    """
+    end, published = expression.end_date, context.published
+    if expression.signal != "from" or expression.start_char < site.quantity.end_char or end is None:
+        return False
+    if published is None or end >= published.date():
+        return False
+    if any(d.end_date == end and d.start_char > expression.start_char for d in site.sentence.dates):
+        return False
+    if context.text[site.quantity.end_char : span(expression)[0]].count(" ") > _BASE_REACH:
+        return False
+    verb = site.verb
+    return verb is None or not any(_is_done_to(site, child) for child in verb.children)
+
+
+_BASE_REACH = 5
+
+
+def _is_done_to(site: Site, child: Token) -> bool:
+    """Whether a child of the verb is what someone changes: an object that is not the number, or a passive."""
+    return child.dep_ == "auxpass" or (child.dep_ == "dobj" and not clause.within(site.number, child))
+>>>>>>> g2
 
 
 def span(expression: TimeExpression) -> Span:
@@ -247,6 +314,35 @@ def is_superlative(context: Context, expression: TimeExpression) -> bool:
     words = text.rsplit(",", 1)[-1].split()[-6:]
     signal = expression.signal == "since" or bool(words and words[-1] in ("since", "in", "for"))
     return signal and any(word in _SUPERLATIVES for word in words)
+
+
+def told_alone(context: Context, site: Site, expression: TimeExpression) -> TimeExpression:
+    """The time without its `since` for a number of the clause that tells of that time alone: `the worst since 1955,
+    when 1,900 fell ill`.
+    """
+    unit, start = expression.granularity, expression.start_date
+    if expression.signal != "since" or unit not in _CALENDAR or start is None or expression.mod is not None:
+        return expression
+    relative = _relative_clause(context, expression)
+    if relative is None or site.number.i < relative.i or not clause.within(site.number, relative.head):
+        return expression
+    own = periods.containing(unit, start)
+    return replace(expression, start_date=own.start, end_date=own.end, signal=None, signal_start=None)
+
+
+def _relative_clause(context: Context, expression: TimeExpression) -> Token | None:
+    """The `when` of the clause that follows a time: `, when 1,900 fell ill`, `, the year when 1,900 fell ill`."""
+    doc = context.doc
+    last = clause.span_at(doc, expression.start_char, expression.end_char)[-1]
+    for token in doc[last.i + 1 : last.i + 5]:
+        if token.lower_ == "when":
+            return token if clause.is_verb(token.head) and token.head.i > token.i else None
+        if token.lower_ not in (",", "the", "year", "month", "week", "day", "a", "season"):
+            return None
+    return None
+
+
+_CALENDAR = ("day", "week", "month", "quarter", "year")
 
 
 def is_inserted(site: Site, token: Token) -> bool:

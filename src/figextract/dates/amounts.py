@@ -9,7 +9,7 @@ from figextract import numerals
 from figextract.dates.lexer import Lexemes
 from figextract.dates.vocabulary import words
 
-_NUMBER_WORDS = frozenset(
+NUMBER_WORDS = frozenset(
     [
         "one",
         "two",
@@ -77,7 +77,7 @@ def amount(lexemes: Lexemes, index: int) -> Amount | None:
         return Amount("0.5", index + 1)
     if word in words().vague and word not in ("couple", "number"):
         return Amount("X", index + 1)
-    if word in _NUMBER_WORDS:
+    if word in NUMBER_WORDS:
         read = numerals.read_words(lexemes.lowers[index : index + 8], 0)
         return _with_half(lexemes, read[0], index + read[1]) if read else None
     return None

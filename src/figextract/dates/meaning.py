@@ -304,6 +304,9 @@ class AtTime(Meaning):
     def hangs_on(self) -> str:
         return self.day.hangs_on() if self.day else "reference"
 
+    def distance(self) -> str | None:
+        return self.day.distance() if self.day else None
+
     def period(self, context: Context) -> Period | None:
         if self.day is not None:
             return self.day.period(context)
@@ -325,4 +328,5 @@ class AtTime(Meaning):
             end=found.end,
             granularity="time",
             anchor=self.hangs_on(),
+            offset=self.distance(),
         )

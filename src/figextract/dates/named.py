@@ -109,11 +109,12 @@ def _show(lexemes: Lexemes, index: int) -> bool:
 
 
 def in_a_week(lexemes: Lexemes, index: int, end: int, number: int) -> Found | None:
-    """`Tuesday week`, the Tuesday after the next one."""
+    """`Tuesday week`, the Tuesday after the next one; `Tuesday fortnight`, a week later."""
     after = lexemes[end + 1]
-    if lexemes.word(end) != "week" or not (after.kind in ("end", "gap") or after.lower in _CLOSES):
+    if lexemes.word(end) not in ("week", "fortnight") or not (after.kind in ("end", "gap") or after.lower in _CLOSES):
         return None
-    return Found(Shifted(Yearless(Recurring("weekday", number), 1), 1, "week"), index, end + 1)
+    unit = lexemes.word(end)
+    return Found(Shifted(Yearless(Recurring("weekday", number), 1), 1, unit), index, end + 1)
 
 
 _CLOSES = frozenset((".", ",", ";", ")", "and", "in", "at", "for", "to", "with", "when", "after", "but"))

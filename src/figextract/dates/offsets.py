@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from figextract import numerals
 from figextract.dates import events, parts
-from figextract.dates.amounts import Stretch, stretch
+from figextract.dates.amounts import NUMBER_WORDS, Stretch, stretch
 from figextract.dates.derived import Ago, Lag, Shifted
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -14,6 +14,7 @@ from figextract.dates.meaning import (
     Meaning,
 )
 from figextract.dates.points import point
+from figextract.dates.returning import weeks_beside
 from figextract.dates.vague import Duration, Repeated, Vague, duration_value
 from figextract.dates.vocabulary import words
 
@@ -38,13 +39,17 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
         return None
     if lag := _lag(lexemes, index, found):
         return lag
+    rate = _rate(lexemes, index, found)
+    if rate and _goes_on(lexemes, index, rate.end):
+        return rate
     start, mod = _modifier(lexemes, index)
     meaning, end = (None, found.end) if found.hyphen else _placed(lexemes, found, found.amount.whole, mod)
+    if found.amount.whole is not None and (beside := weeks_beside(lexemes, index, found, found.amount.whole)):
+        return None if rate else Found(beside[0], index, beside[1])
     if isinstance(meaning, Ago) and _is_compared(lexemes, index, meaning):
         return Found(replace(meaning, mod=None), index, end)
     if meaning is not None:
         return Found(meaning, start, end)
-    rate = _rate(lexemes, index, found)
     if rate:
         return rate
     if lexemes.word(index) in ("a", "an") and _article_is_plain(lexemes, index, found):
@@ -230,16 +235,28 @@ def _rate(lexemes: Lexemes, index: int, found: Stretch) -> Found | None:
     previous = lexemes[index - 1]
     if lexemes.word(index - 2) in ("half", "for", "about", "within"):
         return None
-    rated = (
-        previous.kind in ("number",)
-        or previous.lower in _COUNTED
-        or previous.lower
-        in ("%", "percent", "times", "time", "once", "twice", "barrels", "tons", "tonnes", "dollars", "euros", "cent")
-    )
-    rated = rated or (previous.kind == "word" and previous.lower.endswith("s") and _number_near(lexemes, index - 1))
+    rated = previous.kind == "number" or previous.lower in _COUNTED or previous.lower in words().rated
+    if previous.kind == "word" and not rated:
+        plural = previous.lower.endswith("s") and lexemes.word(index - 2) != "the"
+        rated = (plural or lexemes.word(index - 2) == "of") and _number_near(lexemes, index - 1)
     return Found(Repeated(duration_value("1", found.unit)), index, found.end) if rated else None
 
 
+def _goes_on(lexemes: Lexemes, index: int, end: int) -> bool:
+    """Whether a rate goes on with a time of its own: `40 barrels a day from April 1`, `$3 million a year before 2019`.
+
+    After a bare number, and after what is no measure, `12 people a day after the attack` may be told of a day.
+    """
+    link = lexemes.word(end)
+    if link == "from":
+        return lexemes.word(end + 1) not in ("now", "today")
+    money = lexemes.word(index - 2) in words().money or (
+        lexemes.word(index - 1) in _MAGNITUDES and lexemes.word(index - 3) in words().money
+    )
+    return link in ("before", "after") and (money or lexemes.word(index - 1) in words().rated)
+
+
+_MAGNITUDES = frozenset({"million", "billion", "trillion", "thousand", "bn", "m", "crore", "lakh"})
 _COUNTED = frozenset(
     {"million", "billion", "trillion", "thousand", "bn", "m", "hundred", "people", "once", "twice", "crore", "lakh"}
 )
@@ -247,7 +264,10 @@ _COUNTED = frozenset(
 
 def _number_near(lexemes: Lexemes, index: int) -> bool:
     """Whether a number stands up to three words before: `500 tons of wheat a day`."""
-    return any(lexemes[i].kind == "number" or lexemes.word(i) in _COUNTED for i in range(max(0, index - 5), index))
+    near = range(max(0, index - 5), index)
+    return any(lexemes[i].kind == "number" or lexemes.word(i) in _COUNTED for i in near) or (
+        lexemes.word(index - 1) in NUMBER_WORDS and lexemes.word(index - 1) != "one"
+    )
 
 
 def _article_is_plain(lexemes: Lexemes, index: int, found: Stretch) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 
-from figextract.dates import clock, events, holidays, numbered, references
+from figextract.dates import clock, events, holidays, numbered, references, returning
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import AtTime, Meaning
@@ -107,6 +107,8 @@ def triggers() -> frozenset[str]:
         "fourteen",
         "twelve",
         "single",
+        "then",
+        "since",
         "fifteen",
         "sixteen",
         "seventeen",
@@ -161,6 +163,8 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
     if happening := _event(lexemes, index):
         return happening
     if lexeme.lower in ("the", "its") and (found := references.same_period(lexemes, index)):
+        return found
+    if found := returning.named_back(lexemes, index) or returning.eve(lexemes, index):
         return found
     readings = [r for r in (point(lexemes, index), measured(lexemes, index)) if r]
     if readings:

@@ -7,12 +7,13 @@ from datetime import date
 
 from figextract.dates import fiscal, periods, years
 from figextract.dates.amounts import stretch
-from figextract.dates.context import Context
+from figextract.dates.context import Context, Reading
 from figextract.dates.derived import Ago
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Meaning, Relative, earlier
+from figextract.dates.meaning import AtTime, Meaning, Relative, earlier
 from figextract.dates.periods import Period
+from figextract.dates.tense import cues
 from figextract.dates.vague import Vague
 from figextract.dates.vocabulary import words
 
@@ -24,6 +25,8 @@ _PLURALS = ("months", "weeks", "days", "quarters")
 
 def vague(lexemes: Lexemes, index: int) -> Found | None:
     """`now`, `recently`, `the future`, `at present`, `the time being`; `the day before`, `in the year`."""
+    if found := then(lexemes, index):
+        return found
     known = words().reference.get(lexemes.word(index))
     if known:
         joined = lexemes.word(index + 1) == "-" and lexemes.glued(index + 1)
@@ -38,6 +41,24 @@ def vague(lexemes: Lexemes, index: int) -> Found | None:
     if lexemes.word(index) == "current" and not lexemes[index].capital:
         return Found(Vague("PRESENT_REF"), index, index + 1)
     return _the_unit(lexemes, index) if lexemes.word(index) == "the" else None
+
+
+def then(lexemes: Lexemes, index: int) -> Found | None:
+    """`by then`, `since then`; `since` alone (`has since spent 3 million`, `has spent 3 million since`)."""
+    word, before, after = lexemes.word(index), lexemes.word(index - 1), lexemes[index + 1]
+    if word == "then" and words().signal.get(before) in _THEN:
+        named = after.lower == "-" or after.lower in words().office
+        return None if named else Found(Then(), index, index + 1)
+    if word != "since" or before == "long" or index == 0:
+        return None
+    closed = after.kind in ("end", "gap") or after.lower in (".", ",", ";", ")")
+    closed = closed or (before == "ever" and after.lower in ("and", "but"))
+    done = before in ("has", "have", "had") and (after.lower in cues()["past"] or after.lower.endswith(_PARTICIPLE))
+    return Found(Then(alone=True), index, index + 1) if closed or done else None
+
+
+_THEN = frozenset(("by", "since", "until", "from"))
+_PARTICIPLE = ("ed", "en", "wn", "ne", "ome")
 
 
 def _names(lexemes: Lexemes, index: int) -> bool:
@@ -72,7 +93,11 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 4)
         if third == "earlier" or following.kind != "word" or words().going_on.get(following.lower) == "any":
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 3)
-    if third in ("of", "when", "that"):
+    if unit in words().daypart and unit != "night" and third in ("before", "after"):
+        ends = lexemes[index + 3].kind != "word" or words().going_on.get(lexemes.word(index + 3)) == "any"
+        day = Relative("day", 1 if third == "after" else -1, "reference")
+        return Found(AtTime(day, words().daypart[unit]), index, index + 3) if ends else None
+    if third in ("of", "when", "that") or (unit == "day" and third in words().weekday):
         return None
     if unit in ("week", "month", "quarter") and before in ("in", "for", "during", "over"):
         ends = lexemes[index + 2].kind in ("mark", "end", "gap") or third in _AFTER_PERIOD
@@ -168,6 +193,24 @@ class SamePeriod(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class Then(Meaning):
+    """`then`: the time that was told before; `alone` says that `since` itself stands for it."""
+
+    alone: bool = False
+
+    def hangs_on(self) -> str:
+        return "reference"
+
+    def period(self, context: Context) -> Period | None:
+        return context.reference
+
+    def read(self, context: Context) -> Reading:
+        if context.reference is None:
+            return Reading(value="PAST_REF", anchor="unresolved")
+        return Meaning.read(self, context)
+
+
+@dataclass(frozen=True, slots=True)
 class SameIn(Meaning):
     """`the same period of 2021`, `the same months of 2021`: the time that the text is speaking of, in another year."""
 
@@ -182,8 +225,10 @@ class SameIn(Meaning):
 
     def fits(self, start: date | None, end: date | None, published: date | None) -> bool:
         """Whether these words can call a time the same."""
-        if start is None or end is None:
+        if end is None:
             return False
+        if start is None:
+            return self.unit in ("", "months", "weeks", "quarters")
         low, high = _DAYS.get(self.unit, (5, 340))
         return low <= (so_far(periods.as_period(start, end), published).end - start).days + 1 <= high
 

@@ -55,9 +55,7 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
         return found
     if word in table.narrative and unit and not following.endswith("s"):
         return _narrative(lexemes, index, at, unit)
-    if word in table.narrative and following in ("period", "time", "stretch") and word == "same":
-        return None
-    return None
+    return _daypart(lexemes, index, at)
 
 
 def _beside(lexemes: Lexemes, index: int, at: int) -> Found | None:
@@ -131,6 +129,27 @@ def _narrative(lexemes: Lexemes, index: int, at: int, unit: str) -> Found | None
     if code and lexemes.word(at) != "night":
         meaning = AtTime(None, code)
     return Found(meaning, index, at + 1)
+
+
+def _daypart(lexemes: Lexemes, index: int, at: int) -> Found | None:
+    """`that evening`, `the same morning`, `the previous afternoon`; not `said that evening prayers were held`."""
+    step, code = words().narrative.get(lexemes.word(index)), words().daypart.get(lexemes.word(at))
+    if code is None or step is None or lexemes.word(at).endswith("s") or lexemes.word(index) == "reporting":
+        return None
+    following = lexemes[at + 1]
+    if following.kind == "word" and following.lower not in _CLAUSE and not words().going_on.get(following.lower):
+        return None
+    if following.lower == "-":
+        return None
+    return Found(AtTime(Relative("day", step, "reference"), code), index, at + 1)
+
+
+_CLAUSE = frozenset(
+    (
+        "the", "a", "an", "he", "she", "it", "they", "we", "i", "some", "about", "more", "another", "police", "at",
+        "after", "before", "his", "her",
+    )
+)
 
 
 def _rolling(lexemes: Lexemes, index: int) -> Found | None:

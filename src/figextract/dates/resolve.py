@@ -24,7 +24,7 @@ from figextract.dates.context import (
     Context,
     Reading,
 )
-from figextract.dates.derived import Nth, Part, Slice, SoFar, Trailing
+from figextract.dates.derived import Ago, Nth, Part, Slice, SoFar, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.intervals import Interval, as_long, is_after, lasting
@@ -37,8 +37,9 @@ from figextract.dates.meaning import (
     Within,
     Yearless,
 )
+from figextract.dates.narrated import narrated
 from figextract.dates.periods import Period
-from figextract.dates.references import SameDate, SameIn
+from figextract.dates.references import SameDate, SameIn, Then
 from figextract.dates.tense import governing, reporting, since_before
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
 
 
+_THEN_BACK = 3
+"""How many sentences back `then` may point; `since` alone points to the one before."""
 _TELLING = frozenset(("from", "of", "between", "(", ",", ":"))
 """Between `the week` and the days that it is said to be."""
 
@@ -112,6 +115,7 @@ class Resolver:
         marks = [p.mark for p in places]
         pairs = signals.ranges(self.lexemes, found, marks)
         pairs |= bounds.bounded(self.lexemes, found, marks, pairs)
+        readings = narrated(self.doc, self.lexemes, found, places, readings, self.published)
         self._share_years(found, places, readings, pairs)
         self._fiscal_pairs(found, readings, pairs)
         spans = [self._span(readings, pairs, places, i) for i in range(len(found))]
@@ -123,8 +127,11 @@ class Resolver:
             if expression.meaning.hangs_on() == "reference" and not settled:
                 reference = self._reference(found, places, readings, spans, i)
                 if reference is not None:
-                    readings[i] = self._read(expression, places[i], reference)
+                    readings[i] = self._read(expression, places[i], reference[0])
                     spans[i] = self._span(readings, pairs, places, i)
+                    shifted = isinstance(expression.meaning, (Ago, SameIn))
+                    if reference[1] and shifted and signals.compares(self.lexemes, expression.start):
+                        spans[i] = None, spans[i][1]
                 else:
                     readings[i] = self._guess(expression, places[i])
                     spans[i] = self._span(readings, pairs, places, i)
@@ -138,6 +145,8 @@ class Resolver:
         start = max(bisect_right(self.starts, first) - 1, 0)
         end = max(bisect_left(self.starts, last), start + 1)
         mark = signals.before(self.lexemes, found.start)
+        if isinstance(found.meaning, Then) and found.meaning.alone:
+            mark = signals.Mark("since", first, found.start)
         lasts = found.meaning.hangs_on() == "event" or isinstance(found.meaning, _FISCAL)
         if mark and mark.kind == "since" and not lasts:
             self.sinces.add(mark.start)
@@ -166,7 +175,7 @@ class Resolver:
 
     def _guess(self, found: Found, place: Place) -> Reading:
         """A value for an expression whose reference is unknown: counted from the publication, without an interval."""
-        if self.published is None or found.meaning.grain() == "time":
+        if self.published is None or found.meaning.grain() == "time" or isinstance(found.meaning, Then):
             return self._read(found, place, None)
         meaning, unit = found.meaning, found.meaning.grain() or "day"
         told = unit == "year" or (unit == "day" and self.lexemes.word(found.start) == "the")
@@ -177,8 +186,7 @@ class Resolver:
         if isinstance(meaning, SameDate):
             return self._read(found, place, periods.containing("day", self.published))
         base = periods.containing("year" if unit in ("decade", "century", "millennium") else unit, self.published)
-        guess = self._read(found, place, base)
-        return replace(guess, start=None, end=None, anchor="unresolved")
+        return replace(self._read(found, place, base), start=None, end=None, anchor="unresolved")
 
     def _share_years(
         self, found: list[Found], places: list[Place], readings: list[Reading], pairs: dict[int, tuple[int, int]]
@@ -256,17 +264,20 @@ class Resolver:
         readings: list[Reading],
         spans: list[Interval],
         i: int,
-    ) -> Period | None:
-        """The time that expression `i` hangs on."""
+    ) -> tuple[Period, bool] | None:
+        """The time that expression `i` hangs on, and whether only its end is known (`up to June 30`)."""
         told = self._told(found, spans, i)
         if told is not None:
-            return told
+            return told, False
         unit = _day_of(found[i].meaning).grain() or ""
         longest = _LIMIT.get(unit, 40_000)
         reported = None
         for j in self._candidates(found, places, spans, i, unit, longest):
             start, end = spans[j]
-            if start is None and places[j].before in ("by", "until"):
+            mark = places[j].mark
+            if mark and mark.kind in ("since", "from") and isinstance(found[i].meaning, Then):
+                start, end = readings[j].start, readings[j].end
+            if ends := start is None and mark is not None and mark.kind in ("by", "until", "through"):
                 start = readings[j].start
             if start is None or end is None or (end - start).days >= longest:
                 continue
@@ -280,8 +291,8 @@ class Resolver:
             period = periods.as_period(start, end)
             near = unit in ("day", "time") and places[j].sentence == places[i].sentence
             if near or not reporting(self.doc, places[j].start, places[j].end):
-                return period
-            reported = reported or (period if unit == "day" else None)
+                return period, ends
+            reported = reported or ((period, ends) if unit == "day" else None)
         return reported
 
     def _told(self, found: list[Found], spans: list[Interval], i: int) -> Period | None:
@@ -325,6 +336,9 @@ class Resolver:
                 known,
                 key=lambda j: (not as_long(spans[j], longest), *self._rank(places, j, here, compared)),
             )
+        if isinstance(meaning, Then):
+            told = [j for j in (*same, *earlier) if here - places[j].sentence <= (1 if meaning.alone else _THEN_BACK)]
+            return sorted(told, key=lambda j: self._rank(places, j, here, compared))
         if isinstance(meaning, SameIn):
             return [j for j in (*same, *after, *earlier) if meaning.fits(*spans[j], self.published)]
         if not unit:

@@ -56,6 +56,8 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
         word = lexemes.word(at)
         kind = words().signal.get(word)
         if kind:
+            if kind == "through" and _of_the_verb(lexemes, at):
+                return None
             if word in ("beginning", "starting") and lexemes.word(at - 1) in ("the", "at"):
                 return None
             if word == "beginning" and at == index - 1 and lexemes[at].kind != "word":
@@ -76,6 +78,15 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
             return None
         at -= 1
     return None
+
+
+def _of_the_verb(lexemes: Lexemes, index: int) -> bool:
+    """Whether `through` belongs to a verb of passing: `which 40,000 people passed through last year`."""
+    following = lexemes.word(index + 1)
+    if following in ("in", "on", "during"):
+        return True
+    kind = words().passing.get(lexemes.word(index - 1))
+    return kind == "any" or (kind == "past" and following in ("last", "yesterday", "earlier"))
 
 
 _COMPARING = frozenset({"than", "as", "against", "versus", "compared", "having"})

@@ -48,6 +48,10 @@ class Vocabulary:
     awaited: Mapping[str, str]
     beginning: Mapping[str, str]
     ending: Mapping[str, str]
+    rated: Mapping[str, str]
+    money: Mapping[str, str]
+    passing: Mapping[str, str]
+    office: Mapping[str, str]
 
 
 @functools.cache

@@ -1,0 +1,101 @@
+"""Rules for days counted by their names: `two Saturdays ago`, `a week on Monday`, `the eve of Easter`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from figextract.dates.amounts import Stretch, amount
+from figextract.dates.context import EITHER, Context
+from figextract.dates.derived import Ago, Shifted
+from figextract.dates.found import Found
+from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import AtTime, Meaning, Yearless
+from figextract.dates.periods import Period
+from figextract.dates.points import point
+from figextract.dates.recurring import Recurring
+from figextract.dates.vocabulary import words
+
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TimesAgo(Meaning):
+    """`two Saturdays ago`, `three summers ago`: the one before last, and so on back."""
+
+    recurring: Recurring
+    count: int
+
+    def grain(self) -> str:
+        return "day" if self.recurring.kind == "weekday" else self.recurring.kind
+
+    def hangs_on(self) -> str:
+        return "published"
+
+    def period(self, context: Context) -> Period | None:
+        day, found = context.published, None
+        for _ in range(self.count):
+            found = self.recurring.step(day, -1) if day else None
+            day = found.start if found else None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Eve(Shifted):
+    """`the eve of Monday's vote`: the day before, on whichever side of the publication is nearer."""
+
+    def period(self, context: Context) -> Period | None:
+        return Shifted.period(self, replace(context, tense=EITHER))
+
+
+def named_back(lexemes: Lexemes, index: int) -> Found | None:
+    """`two Saturdays ago`, `three summers ago`."""
+    count = amount(lexemes, index)
+    if count is None or count.whole is None or not 1 <= count.whole <= _MOST or lexemes.word(count.end + 1) != "ago":
+        return None
+    name, table = lexemes.word(count.end).removesuffix("s"), words()
+    if name == lexemes.word(count.end):
+        return None
+    if name in table.weekday and name.endswith("day"):
+        recurring = Recurring("weekday", table.weekday[name])
+    elif name in table.season:
+        recurring = Recurring("season", name=table.season[name])
+    else:
+        return None
+    return Found(TimesAgo(recurring, count.whole), index, count.end + 2)
+
+
+def eve(lexemes: Lexemes, index: int) -> Found | None:
+    """`the eve of Easter`, `the eve of Monday's vote`; the eve of an event without a day is none."""
+    if lexemes.lowers[index : index + 3] != ["the", "eve", "of"]:
+        return None
+    inner = point(lexemes, index + 3)
+    if inner is None or inner.also or isinstance(inner.meaning, AtTime) or inner.meaning.grain() != "day":
+        return None
+    return Found(Eve(inner.meaning, -1, "day"), index, inner.end)
+
+
+def weeks_beside(lexemes: Lexemes, index: int, found: Stretch, count: int) -> tuple[Meaning, int] | None:
+    """`a week on Monday`, `a week ago last Saturday`, `two weeks ago today`: weeks counted from a day that is named."""
+    link, at, table = lexemes.word(found.end), found.end + 1, words()
+    if found.unit not in ("week", "fortnight") or link not in ("on", "ago") or found.hyphen or found.high:
+        return None
+    if link == "on":
+        number = table.weekday.get(lexemes.word(at), 0) if lexemes.word(at).endswith("day") else 0
+        if not number or lexemes.word(index - 1) in _LENGTH:
+            return None
+        return Shifted(Yearless(Recurring("weekday", number)), count, found.unit), at + 1
+    if (day := table.day.get(lexemes.word(at))) is not None:
+        days = 14 if found.unit == "fortnight" else 7
+        return Ago(day - days * count, "day"), at + 1
+    at += lexemes.word(at) in ("on", "last")
+    if (number := table.weekday.get(lexemes.word(at), 0)) and lexemes.word(at).endswith("day"):
+        return Shifted(Yearless(Recurring("weekday", number), -1), -count, found.unit), at + 1
+    return None
+
+
+_LENGTH = frozenset(
+    (
+        "for", "in", "of", "over", "within", "lasted", "lasting", "last", "spent", "after", "by", "about", "than",
+        "took", "once", "twice",
+    )
+)
