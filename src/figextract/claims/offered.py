@@ -1,0 +1,147 @@
+"""Nouns that a bare number may count: those of its own sentence, of the label and header of its list.
+
+Every one adds features to the unit that it names; `counted` gathers them with those of the numbers before.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from figextract.claims import clause, naming
+from figextract.claims.antecedent import PARTITIVE, in_brackets, is_listed
+from figextract.claims.context import Context, Sentence, Site
+from figextract.claims.draft import Draft, token_span
+from figextract.claims.naming import following
+from figextract.claims.words import lemmas
+from figextract.quantities.nouns import is_plural
+from figextract.quantities.words import is_person, singular
+from figextract.records import Span
+
+_WINDOW = 60
+"""Tokens before a number in which a noun may say what it counts."""
+
+
+class Notes:
+    """Features by unit."""
+
+    def __init__(self) -> None:
+        self.features: dict[str, dict[str, float]] = {}
+        self.spans: dict[str, Span | None] = {}
+        self.drafts: dict[str, Draft] = {}
+
+    def add(self, unit: str | None, *names: str, span: Span | None = None, draft: Draft | None = None) -> None:
+        if not unit:
+            return
+        self.features.setdefault(unit, {}).update(dict.fromkeys(names, 1.0))
+        if span is not None:
+            self.spans.setdefault(unit, span)
+        if draft is not None:
+            self.drafts.setdefault(unit, draft)
+
+
+def of_nouns(site: Site, notes: Notes) -> None:
+    """Nouns of the sentence: the one that the number stands on, the subject, the object, the last plural before."""
+    number, doc = site.number, site.number.doc
+    part = partitive(site)
+    if number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ in ("NNS", "NNPS"):
+        _note(notes, number.head, "noun:own")
+    i = following(site)
+    if i + 1 < site.sentence.span.end and doc[i].lower_ == "of":
+        for noun in doc[i].children:
+            if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in PARTITIVE:
+                _note(notes, noun, "noun:of")
+        whole = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
+        if whole is not None and whole.unit and clause.token_index(doc, whole.start_char) - i < 6:
+            notes.add(whole.unit, "noun:whole", span=whole.evidence.get("unit"))
+        for noun in [t for t in doc[i : min(i + 7, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")][:1]:
+            _note(notes, noun, "noun:behind_of")
+    if site.verb is not None:
+        subject = clause.subject_of(site.verb)
+        if subject is not None and subject.i != site.role.i and clause.is_noun(subject):
+            _note(notes, _inner(subject), f"noun:subject&{site.role.dep_}", f"noun:subject&{subject.tag_[:3]}")
+        for noun in clause.objects_of(site.verb):
+            if noun.i != site.role.i and noun.tag_ in ("NNS", "NNPS") and noun.i < number.i:
+                _note(notes, noun, "noun:object")
+    if number.dep_ == "appos" and clause.is_noun(number.head):
+        _note(notes, number.head, "noun:apposed")
+    plurals = [
+        t
+        for t in reversed(doc[max(site.sentence.span.start, number.i - _WINDOW) : number.i])
+        if t.tag_ in ("NNS", "NNPS") and not any(d.start_char <= t.idx < d.end_char for d in site.sentence.dates)
+    ]
+    for order, noun in enumerate(plurals[:3]):
+        _note(notes, noun, f"plural:{order}", f"plural:{order}&{part}")
+        if order == 0 and noun.i == number.i - 2 and in_brackets(site):
+            _note(notes, noun, "plural:bracket")
+        if any(c.dep_ == "nummod" for c in noun.children):
+            _note(notes, noun, f"plural:{order}:counted")
+        if noun.dep_ in clause.SUBJECTS:
+            _note(notes, noun, f"plural:subject:{order}")
+    for place in site.sentence.places:
+        if place.people and place.end_char <= site.quantity.start_char:
+            near = site.quantity.start_char - place.end_char <= 2
+            notes.add("person", f"people:{near}")
+
+
+def of_lines(context: Context, site: Site, notes: Notes) -> None:
+    """The label of a listed value, and the header of its list."""
+    if not is_listed(site):
+        return
+    for token in site.sentence.span[:6]:
+        if token.text == ":":
+            break
+        if is_person(token.lower_) or token.lower_ in lemmas("people", "state", "words") | lemmas(
+            "people", "toll", "words"
+        ):
+            notes.add("person", "label", span=token_span(token))
+        elif is_plural(token.lower_):
+            notes.add(singular(token.text), "label", span=token_span(token))
+        elif any(p.people and p.start_char == token.idx for p in site.sentence.places):
+            notes.add("person", "label:people", span=token_span(token))
+    header = _header(context, site.sentence)
+    if header is None:
+        return
+    order = 0
+    for token in header.span:
+        if is_person(token.lower_) and is_plural(token.lower_):
+            notes.add("person", f"header:{min(order, 2)}", "header", span=token_span(token))
+            order += 1
+        elif is_plural(token.lower_):
+            notes.add(singular(token.text), f"header:{min(order, 2)}", "header", span=token_span(token))
+            order += 1
+
+
+def _header(context: Context, sentence: Sentence) -> Sentence | None:
+    """The line above a list; where that is a mere name, the line above it."""
+    lead = context.lead(sentence)
+    if lead is not None and len(lead.text.split()) < 3:
+        return context.above(lead)
+    return lead
+
+
+def partitive(site: Site) -> str:
+    """`of` where the number is a part of them, of which, of those; else nothing."""
+    doc, i = site.number.doc, following(site)
+    if i + 1 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].lower_ in PARTITIVE:
+        return doc[i + 1].lower_
+    start = clause.token_index(doc, site.quantity.phrase_start)
+    for i in (start - 1, start - 2):
+        if i - 1 >= site.sentence.span.start and doc[i].lower_ in ("which", "whom", "these", "them", "those"):
+            return doc[i].lower_
+    return ""
+
+
+def _inner(noun: Token) -> Token:
+    """`the number of cases`: cases."""
+    if clause.lemma(noun) in lemmas("predicates", "counting"):
+        for word, _, inner in clause.prepositions(noun):
+            if word == "of":
+                return inner
+    return noun
+
+
+def _note(notes: Notes, noun: Token, *names: str) -> None:
+    if clause.lemma(noun) in lemmas("predicates", "counting"):
+        return
+    answer = naming.of(noun)
+    notes.add(answer.value, *names, span=answer.span)
