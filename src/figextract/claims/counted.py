@@ -54,14 +54,21 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
     of_nouns(site, notes)
     of_lines(context, site, notes)
     own = tuple(_own(site, aspect))
+    levels = {str(d.get("unit")) for d in history if _is_level_beside(site, d)} if aspect == "previous" else set()
+    offered = {unit: features for unit, features in notes.features.items() if unit in levels} or notes.features
     return [
         Candidate(
             Counted(unit, notes.drafts.get(unit)),
             notes.spans.get(unit),
             (features, dict.fromkeys(_crossed(unit, own, features), 1.0)),
         )
-        for unit, features in notes.features.items()
+        for unit, features in offered.items()
     ]
+
+
+def _is_level_beside(site: Site, draft: Draft) -> bool:
+    """Whether an earlier number is a level of the same sentence: a number that is compared with it has its unit."""
+    return draft.get("aspect") == "level" and _distance(site, draft) == 0
 
 
 def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: Notes) -> None:
