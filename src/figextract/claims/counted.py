@@ -16,7 +16,7 @@ from figextract.claims.antecedent import antecedent, in_brackets, is_listed
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
 from figextract.claims.naming import following
-from figextract.claims.offered import Notes, of_lines, of_nouns, partitive
+from figextract.claims.offered import Notes, fixed, of_lines, of_nouns, partitive
 from figextract.claims.rank import Candidate
 
 _CONTINUING = frozenset({"more", "other", "others", "another", "further", "additional"})
@@ -25,7 +25,7 @@ _CONTINUING = frozenset({"more", "other", "others", "another", "further", "addit
 _CROSSING = ("continuing", "brackets", "listed", "after:name", "opening")
 _CROSSED = (
     *("order:0", "distance:0", "distance:1", "linked", "layer", "counts:0&True"),
-    *("plural:0", "plural:0:counted", "people:False"),
+    *("plural:0", "plural:0:counted", "people:False", ),
 )
 
 
@@ -51,10 +51,12 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
         notes.add(site.quantity.unit, "layer", span=site.quantity.evidence.get("unit"))
     _of_drafts(site, history, aspect, notes)
     _of_words(site, notes)
-    of_nouns(site, notes)
-    of_lines(context, site, notes)
+    of_nouns(context, site, notes)
+    of_lines(context, site, history, notes)
     own = tuple(_own(site, aspect))
     levels = {str(d.get("unit")) for d in history if _is_level_beside(site, d)} if aspect == "previous" else set()
+    listed = fixed(site, notes)
+    levels = levels or ({listed} if listed is not None else levels)
     offered = {unit: features for unit, features in notes.features.items() if unit in levels} or notes.features
     return [
         Candidate(

@@ -5,6 +5,8 @@ Every one adds features to the unit that it names; `counted` gathers them with t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from figextract.claims import clause, naming
@@ -17,6 +19,7 @@ from figextract.quantities.nouns import is_plural
 from figextract.quantities.words import is_person, singular
 from figextract.records import Span
 
+_LINKS = frozenset({"of", "and", "the", "de", "la", "del", "al", "el"})
 _WINDOW = 60
 """Tokens before a number in which a noun may say what it counts."""
 
@@ -39,7 +42,7 @@ class Notes:
             self.drafts.setdefault(unit, draft)
 
 
-def of_nouns(site: Site, notes: Notes) -> None:
+def of_nouns(context: Context, site: Site, notes: Notes) -> None:
     """Nouns of the sentence: the one that the number stands on, the subject, the object, the last plural before."""
     number, doc = site.number, site.number.doc
     part = partitive(site)
@@ -55,6 +58,11 @@ def of_nouns(site: Site, notes: Notes) -> None:
             notes.add(whole.unit, "noun:whole", span=whole.evidence.get("unit"))
         for noun in [t for t in doc[i : min(i + 7, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")][:1]:
             _note(notes, noun, "noun:behind_of")
+    _of_number(site, notes)
+    _of_group(site, notes)
+
+    if part:
+        _of_sentence_before(context, site, notes)
     if site.verb is not None:
         subject = clause.subject_of(site.verb)
         if subject is not None and subject.i != site.role.i and clause.is_noun(subject):
@@ -83,8 +91,55 @@ def of_nouns(site: Site, notes: Notes) -> None:
             notes.add("person", f"people:{near}")
 
 
-def of_lines(context: Context, site: Site, notes: Notes) -> None:
+def _is_plural(token: Token) -> bool:
+    """Whether a token is a plural noun; by its form in a sentence without numbers, which has no tags."""
+    return token.tag_ in ("NNS", "NNPS") or (not token.tag_ and token.is_lower and is_plural(token.lower_))
+
+
+def _of_number(site: Site, notes: Notes) -> None:
+    """`bring to 39,400 the number of people`."""
+    doc, i = site.number.doc, following(site)
+    if [t.lower_ for t in doc[i : i + 3]] != ["the", "number", "of"]:
+        return
+    noun = next((t for t in doc[i + 3 : min(i + 9, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")), None)
+    if noun is not None:
+        _note(notes, noun, "number:of")
+
+
+def _of_group(site: Site, notes: Notes) -> None:
+    """`a workforce of 2,600`, `room for 120`: how many persons a group has or a place holds."""
+    if site.number.dep_ != "pobj" or site.number.head.dep_ != "prep":
+        return
+    link, above = site.number.head.lower_, site.number.head.head
+    word = clause.lemma(above)
+    if link == "of" and (word in lemmas("people", "group", "words") or word in lemmas("people", "toll", "words")):
+        notes.add("person", "group", span=token_span(above))
+    elif link == "for" and word in lemmas("people", "room", "words"):
+        notes.add("person", "room", span=token_span(above))
+
+
+def _of_sentence_before(context: Context, site: Site, notes: Notes) -> None:
+    """Plural nouns of the sentence before, which `78,400 of them` may go on from."""
+    before = context.before(site.sentence)
+    if before is None or site.sentence.lead is not None or before.lead is not None:
+        return
+    nouns = [
+        t
+        for t in reversed(before.span[-_WINDOW:])
+        if _is_plural(t) and not any(d.start_char <= t.idx < d.end_char for d in before.dates)
+    ]
+    for order, noun in enumerate(nouns[:5]):
+        names = [f"before:{min(order, 2)}", f"before:{partitive(site)}"]
+        if any(child.dep_ == "nummod" for child in noun.children):
+            names.append("before:counted")
+        if noun.dep_ in clause.SUBJECTS:
+            names.append("before:subject")
+        _note(notes, noun, *names)
+
+
+def of_lines(context: Context, site: Site, history: Sequence[Draft], notes: Notes) -> None:
     """The label of a listed value, and the header of its list."""
+    _of_item_before(site, history, notes)
     if not is_listed(site):
         return
     for token in site.sentence.span[:6]:
@@ -102,13 +157,51 @@ def of_lines(context: Context, site: Site, notes: Notes) -> None:
     if header is None:
         return
     order = 0
+    labelled = "&labelled" if any("label" in features for features in notes.features.values()) else ""
     for token in header.span:
         if is_person(token.lower_) and is_plural(token.lower_):
-            notes.add("person", f"header:{min(order, 2)}", "header", span=token_span(token))
+            notes.add("person", f"header:{min(order, 2)}", f"header{labelled}", span=token_span(token))
             order += 1
         elif is_plural(token.lower_):
-            notes.add(singular(token.text), f"header:{min(order, 2)}", "header", span=token_span(token))
+            notes.add(singular(token.text), f"header:{min(order, 2)}", f"header{labelled}", span=token_span(token))
             order += 1
+
+
+def _of_item_before(site: Site, history: Sequence[Draft], notes: Notes) -> None:
+    """The number at the same place of the item before: `Vietnam: 93 cases, 42 deaths` above `Indonesia: 29, 22`."""
+    if site.sentence.lead is None:
+        return
+    place = sum(d.site.sentence.index == site.sentence.index for d in history)
+    last = next(
+        (d.site.sentence.index for d in reversed(history) if d.site.sentence.lead == site.sentence.lead
+         and d.site.sentence.index < site.sentence.index), None)
+    item = [d for d in history if d.site.sentence.index == last]
+    if place < len(item):
+        unit = item[place].get("unit")
+        named = _is_name(site)
+        notes.add(unit, "item:same", f"item:same&{named}", span=item[place].answers["unit"].span)
+
+
+def _is_name(site: Site) -> bool:
+    """Whether the label of a list's item is a mere name: `Bay of Plenty: 3`."""
+    label = []
+    for token in site.sentence.span[:7]:
+        if token.text == ":":
+            break
+        label.append(token)
+    return all(t.text[0].isupper() or t.lower_ in _LINKS or not t.is_alpha for t in label) and not any(
+        is_plural(t.lower_) or is_person(t.lower_) or t.lower_ in lemmas("people", "state", "words") for t in label
+    )
+
+
+def fixed(site: Site, notes: Notes) -> str | None:
+    """The unit of a listed number that its line leaves no doubt of."""
+    for unit, features in notes.features.items():
+        if "label" in features and unit == "person" and not in_brackets(site):
+            return unit
+    if not is_listed(site) or not _is_name(site):
+        return None
+    return next((unit for unit, features in notes.features.items() if "item:same&True" in features), None)
 
 
 def _header(context: Context, sentence: Sentence) -> Sentence | None:
