@@ -12,9 +12,9 @@ from spacy.tokens import Token
 from figextract.claims import clause, naming
 from figextract.claims.antecedent import PARTITIVE, in_brackets, is_listed
 from figextract.claims.context import Context, Sentence, Site
-from figextract.claims.draft import Draft, token_span
+from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.naming import following
-from figextract.claims.words import lemmas
+from figextract.claims.words import HEDGES, lemmas
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.words import is_person, singular
 from figextract.records import Span
@@ -47,17 +47,17 @@ def of_nouns(context: Context, site: Site, notes: Notes) -> None:
     number, doc = site.number, site.number.doc
     part = partitive(site)
     if number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ in ("NNS", "NNPS"):
-        _note(notes, number.head, "noun:own")
+        _note(site, notes, number.head, "noun:own")
     i = following(site)
     if i + 1 < site.sentence.span.end and doc[i].lower_ == "of":
         for noun in doc[i].children:
             if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in PARTITIVE:
-                _note(notes, noun, "noun:of")
+                _note(site, notes, noun, "noun:of")
         whole = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
         if whole is not None and whole.unit and clause.token_index(doc, whole.start_char) - i < 6:
             notes.add(whole.unit, "noun:whole", span=whole.evidence.get("unit"))
         for noun in [t for t in doc[i : min(i + 7, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")][:1]:
-            _note(notes, noun, "noun:behind_of")
+            _note(site, notes, noun, "noun:behind_of")
     _of_number(site, notes)
     _of_group(site, notes)
 
@@ -66,25 +66,25 @@ def of_nouns(context: Context, site: Site, notes: Notes) -> None:
     if site.verb is not None:
         subject = clause.subject_of(site.verb)
         if subject is not None and subject.i != site.role.i and clause.is_noun(subject):
-            _note(notes, _inner(subject), f"noun:subject&{site.role.dep_}", f"noun:subject&{subject.tag_[:3]}")
+            _note(site, notes, _inner(subject), f"noun:subject&{site.role.dep_}", f"noun:subject&{subject.tag_[:3]}")
         for noun in clause.objects_of(site.verb):
             if noun.i != site.role.i and noun.tag_ in ("NNS", "NNPS") and noun.i < number.i:
-                _note(notes, noun, "noun:object")
+                _note(site, notes, noun, "noun:object")
     if number.dep_ == "appos" and clause.is_noun(number.head):
-        _note(notes, number.head, "noun:apposed")
+        _note(site, notes, number.head, "noun:apposed")
     plurals = [
         t
         for t in reversed(doc[max(site.sentence.span.start, number.i - _WINDOW) : number.i])
         if t.tag_ in ("NNS", "NNPS") and not any(d.start_char <= t.idx < d.end_char for d in site.sentence.dates)
     ]
     for order, noun in enumerate(plurals[:3]):
-        _note(notes, noun, f"plural:{order}", f"plural:{order}&{part}")
+        _note(site, notes, noun, f"plural:{order}", f"plural:{order}&{part}")
         if order == 0 and noun.i == number.i - 2 and in_brackets(site):
-            _note(notes, noun, "plural:bracket")
+            _note(site, notes, noun, "plural:bracket")
         if any(c.dep_ == "nummod" for c in noun.children):
-            _note(notes, noun, f"plural:{order}:counted")
+            _note(site, notes, noun, f"plural:{order}:counted")
         if noun.dep_ in clause.SUBJECTS:
-            _note(notes, noun, f"plural:subject:{order}")
+            _note(site, notes, noun, f"plural:subject:{order}")
     for place in site.sentence.places:
         if place.people and place.end_char <= site.quantity.start_char:
             near = site.quantity.start_char - place.end_char <= 2
@@ -103,7 +103,7 @@ def _of_number(site: Site, notes: Notes) -> None:
         return
     noun = next((t for t in doc[i + 3 : min(i + 9, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")), None)
     if noun is not None:
-        _note(notes, noun, "number:of")
+        _note(site, notes, noun, "number:of")
 
 
 def _of_group(site: Site, notes: Notes) -> None:
@@ -112,6 +112,9 @@ def _of_group(site: Site, notes: Notes) -> None:
         return
     link, above = site.number.head.lower_, site.number.head.head
     word = clause.lemma(above)
+    between = site.number.doc[site.number.head.i + 1 : site.number.i]
+    if any(t.lower_ not in HEDGES and t.tag_ != "CD" for t in between):
+        return
     if link == "of" and (word in lemmas("people", "group", "words") or word in lemmas("people", "toll", "words")):
         notes.add("person", "group", span=token_span(above))
     elif link == "for" and word in lemmas("people", "room", "words"):
@@ -134,7 +137,7 @@ def _of_sentence_before(context: Context, site: Site, notes: Notes) -> None:
             names.append("before:counted")
         if noun.dep_ in clause.SUBJECTS:
             names.append("before:subject")
-        _note(notes, noun, *names)
+        _note(site, notes, noun, *names)
 
 
 def of_lines(context: Context, site: Site, history: Sequence[Draft], notes: Notes) -> None:
@@ -197,11 +200,17 @@ def _is_name(site: Site) -> bool:
 def fixed(site: Site, notes: Notes) -> str | None:
     """The unit of a listed number that its line leaves no doubt of."""
     for unit, features in notes.features.items():
-        if "label" in features and unit == "person" and not in_brackets(site):
+        if unit == "person" and ("group" in features or ("label" in features and not in_brackets(site))):
+            return unit
+        if "quake:True" in features and site.sentence.words.isdisjoint(("%", "percent")):
             return unit
     if not is_listed(site) or not _is_name(site):
         return None
-    return next((unit for unit, features in notes.features.items() if "item:same&True" in features), None)
+    for name in ("item:same&True", "header:0"):
+        for unit, features in notes.features.items():
+            if name in features and unit not in lemmas("predicates", "counting"):
+                return unit
+    return None
 
 
 def _header(context: Context, sentence: Sentence) -> Sentence | None:
@@ -233,8 +242,10 @@ def _inner(noun: Token) -> Token:
     return noun
 
 
-def _note(notes: Notes, noun: Token, *names: str) -> None:
+def _note(site: Site, notes: Notes, noun: Token, *names: str) -> None:
     if clause.lemma(noun) in lemmas("predicates", "counting"):
         return
     answer = naming.of(noun)
+    if any(p.people and p.start_char <= noun.idx < p.end_char for p in site.sentence.places):
+        answer = Answer("person", answer.span)
     notes.add(answer.value, *names, span=answer.span)
