@@ -206,9 +206,10 @@ def fixed(site: Site, notes: Notes) -> str | None:
             return unit
     if not is_listed(site) or not _is_name(site):
         return None
+    unsaid = lemmas("predicates", "counting") | lemmas("people", "row", "words")
     for name in ("item:same&True", "header:0"):
         for unit, features in notes.features.items():
-            if name in features and unit not in lemmas("predicates", "counting"):
+            if name in features and unit not in unsaid:
                 return unit
     return None
 
