@@ -171,6 +171,8 @@ def _of_words(site: Site, notes: Notes) -> None:
         link = site.role.lower_ if site.role.dep_ == "prep" else site.role.dep_
         flow = naming.is_flow(noun)
         notes.add(told.value, f"told:{flow}", f"told:{flow}:{link}", span=told.span)
+        if naming.is_counted(noun) or (told.value == "person" and naming.is_toll(noun)):
+            notes.add(told.value, "told:surely")
     for section in ("object", "subject", "mover"):
         answer = naming.human(site, section)
         if answer is not None:

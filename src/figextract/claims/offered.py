@@ -202,6 +202,10 @@ def fixed(site: Site, notes: Notes) -> str | None:
     for unit, features in notes.features.items():
         if unit == "person" and ("group" in features or ("label" in features and not in_brackets(site))):
             return unit
+        if "number:of" in features or "told:surely" in features:
+            return unit
+        if unit == "person" and partitive(site) == "whom":
+            return unit
         if "quake:True" in features and site.sentence.words.isdisjoint(("%", "percent")):
             return unit
     if not is_listed(site) or not _is_name(site):
