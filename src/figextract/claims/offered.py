@@ -204,7 +204,7 @@ def fixed(site: Site, notes: Notes) -> str | None:
             return unit
         if "number:of" in features or "told:surely" in features:
             return unit
-        if unit == "person" and partitive(site) == "whom":
+        if unit == "person" and partitive(site) in ("whom", "us"):
             return unit
         if "quake:True" in features and site.sentence.words.isdisjoint(("%", "percent")):
             return unit
@@ -229,7 +229,7 @@ def _header(context: Context, sentence: Sentence) -> Sentence | None:
 def partitive(site: Site) -> str:
     """`of` where the number is a part of them, of which, of those; else nothing."""
     doc, i = site.number.doc, following(site)
-    if i + 1 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].lower_ in PARTITIVE:
+    if i + 1 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].lower_ in PARTITIVE | {"us"}:
         return doc[i + 1].lower_
     start = clause.token_index(doc, site.quantity.phrase_start)
     for i in (start - 1, start - 2):
@@ -251,6 +251,8 @@ def _note(site: Site, notes: Notes, noun: Token, *names: str) -> None:
     if clause.lemma(noun) in lemmas("predicates", "counting"):
         return
     answer = naming.of(noun)
+    if any(not p.people and p.start_char <= noun.idx < p.end_char for p in site.sentence.places):
+        return
     if any(p.people and p.start_char <= noun.idx < p.end_char for p in site.sentence.places):
         answer = Answer("person", answer.span)
     notes.add(answer.value, *names, span=answer.span)
