@@ -211,7 +211,7 @@ def fixed(site: Site, notes: Notes) -> str | None:
     if not is_listed(site) or not _is_name(site):
         return None
     unsaid = lemmas("predicates", "counting") | lemmas("people", "row", "words")
-    for name in ("item:same&True", "header:0"):
+    for name in ("item:same&True", "header:0", "header:1"):
         for unit, features in notes.features.items():
             if name in features and unit not in unsaid:
                 return unit
