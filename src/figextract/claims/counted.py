@@ -88,6 +88,8 @@ def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: Notes) 
         if aspect == "previous" and known.get("aspect") != "level" and _distance(site, draft) == 0:
             nearest[unit] = draft if draft.get("aspect") == "level" else known
     total = sum(tally.values())
+    bare = [str(d.get("unit")) for d in history if d.site.elliptic][-8:]
+    common = max(dict.fromkeys(bare), key=bare.count) if bare else None
     counts = 0
     for order, (unit, draft) in enumerate(nearest.items()):
         distance = min(_distance(site, draft), 4)
@@ -108,6 +110,8 @@ def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: Notes) 
         if is_count:
             names.append(f"kind:count&order:{min(order, 3)}")
         names += _alike(site, draft)
+        if unit == common:
+            names.append(f"common&{min(bare.count(unit), 4)}")
         if unit == linked_unit:
             names += ["linked", f"linked&{distance}", f"linked&{group}", f"linked&{aspect}"]
         notes.add(unit, *names, span=draft.answers["unit"].span, draft=draft)
