@@ -11,29 +11,21 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from figextract.claims import clause, naming
-from figextract.claims.antecedent import PARTITIVE, antecedent, in_brackets, is_listed
-from figextract.claims.context import Context, Sentence, Site
-from figextract.claims.draft import Draft, token_span
+from figextract.claims.antecedent import antecedent, in_brackets, is_listed
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import Draft
 from figextract.claims.naming import following
+from figextract.claims.offered import Notes, fixed, of_lines, of_nouns, partitive
 from figextract.claims.rank import Candidate
-from figextract.claims.words import lemmas
-from figextract.quantities.nouns import is_plural
-from figextract.quantities.words import is_person, singular
-from figextract.records import Span
 
-_HEADERS = 14
-_WINDOW = 60
-"""Tokens before a number in which a noun may say what it counts."""
 _CONTINUING = frozenset({"more", "other", "others", "another", "further", "additional"})
 
 
 _CROSSING = ("continuing", "brackets", "listed", "after:name", "opening")
 _CROSSED = (
     *("order:0", "distance:0", "distance:1", "linked", "layer", "counts:0&True"),
-    *("plural:0", "plural:0:counted", "people:False"),
+    *("plural:0", "plural:0:counted", "people:False", ),
 )
 
 
@@ -42,24 +34,6 @@ class Counted(NamedTuple):
 
     unit: str
     draft: Draft | None
-
-
-class _Notes:
-    """Features by unit."""
-
-    def __init__(self) -> None:
-        self.features: dict[str, dict[str, float]] = {}
-        self.spans: dict[str, Span | None] = {}
-        self.drafts: dict[str, Draft] = {}
-
-    def add(self, unit: str | None, *names: str, span: Span | None = None, draft: Draft | None = None) -> None:
-        if not unit:
-            return
-        self.features.setdefault(unit, {}).update(dict.fromkeys(names, 1.0))
-        if span is not None:
-            self.spans.setdefault(unit, span)
-        if draft is not None:
-            self.drafts.setdefault(unit, draft)
 
 
 def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: str) -> list[Candidate]:
@@ -71,26 +45,35 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
         history: the claims before it.
         aspect: whether it is a level, a delta or a previous value.
     """
-    notes = _Notes()
+    notes = Notes()
     notes.add("person", "default")
     if site.quantity.unit is not None:
         notes.add(site.quantity.unit, "layer", span=site.quantity.evidence.get("unit"))
     _of_drafts(site, history, aspect, notes)
     _of_words(site, notes)
-    _of_nouns(site, notes)
-    _of_lines(context, site, notes)
+    of_nouns(context, site, notes)
+    of_lines(context, site, history, notes)
     own = tuple(_own(site, aspect))
+    levels = {str(d.get("unit")) for d in history if _is_level_beside(site, d)} if aspect == "previous" else set()
+    listed = fixed(site, notes)
+    levels = levels or ({listed} if listed is not None else levels)
+    offered = {unit: features for unit, features in notes.features.items() if unit in levels} or notes.features
     return [
         Candidate(
             Counted(unit, notes.drafts.get(unit)),
             notes.spans.get(unit),
             (features, dict.fromkeys(_crossed(unit, own, features), 1.0)),
         )
-        for unit, features in notes.features.items()
+        for unit, features in offered.items()
     ]
 
 
-def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: _Notes) -> None:
+def _is_level_beside(site: Site, draft: Draft) -> bool:
+    """Whether an earlier number is a level of the same sentence: a number that is compared with it has its unit."""
+    return draft.get("aspect") == "level" and _distance(site, draft) == 0
+
+
+def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: Notes) -> None:
     """The units of the numbers before, each with its nearest number, or its nearest level for a value compared with."""
     linked = antecedent(site, history, aspect)
     linked_unit = linked.get("unit") if linked is not None else None
@@ -105,6 +88,8 @@ def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: _Notes)
         if aspect == "previous" and known.get("aspect") != "level" and _distance(site, draft) == 0:
             nearest[unit] = draft if draft.get("aspect") == "level" else known
     total = sum(tally.values())
+    bare = [str(d.get("unit")) for d in history if d.site.elliptic][-8:]
+    common = max(dict.fromkeys(bare), key=bare.count) if bare else None
     counts = 0
     for order, (unit, draft) in enumerate(nearest.items()):
         distance = min(_distance(site, draft), 4)
@@ -125,6 +110,8 @@ def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: _Notes)
         if is_count:
             names.append(f"kind:count&order:{min(order, 3)}")
         names += _alike(site, draft)
+        if unit == common:
+            names.append(f"common&{min(bare.count(unit), 4)}")
         if unit == linked_unit:
             names += ["linked", f"linked&{distance}", f"linked&{group}", f"linked&{aspect}"]
         notes.add(unit, *names, span=draft.answers["unit"].span, draft=draft)
@@ -177,7 +164,7 @@ def _alike(site: Site, draft: Draft) -> Iterator[str]:
         yield f"brackets:{in_brackets(other)}&{distance}"
 
 
-def _of_words(site: Site, notes: _Notes) -> None:
+def _of_words(site: Site, notes: Notes) -> None:
     """States of persons, verbs of persons, and what the number is said of."""
     for name, answer in (("state", naming.state(site)), ("nationality", naming.nationality(site))):
         if answer is not None:
@@ -188,92 +175,14 @@ def _of_words(site: Site, notes: _Notes) -> None:
         link = site.role.lower_ if site.role.dep_ == "prep" else site.role.dep_
         flow = naming.is_flow(noun)
         notes.add(told.value, f"told:{flow}", f"told:{flow}:{link}", span=told.span)
+        if naming.is_counted(noun) or (told.value == "person" and naming.is_toll(noun)):
+            notes.add(told.value, "told:surely")
     for section in ("object", "subject", "mover"):
         answer = naming.human(site, section)
         if answer is not None:
             notes.add("person", f"human:{section}", span=answer.span)
     if naming.is_magnitude(site):
         notes.add("magnitude", f"quake:{_is_decimal(site)}")
-
-
-def _of_nouns(site: Site, notes: _Notes) -> None:
-    """Nouns of the sentence: the one that the number stands on, the subject, the object, the last plural before."""
-    number, doc = site.number, site.number.doc
-    part = _partitive(site)
-    if number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ in ("NNS", "NNPS"):
-        _note(notes, number.head, "noun:own")
-    i = following(site)
-    if i + 1 < site.sentence.span.end and doc[i].lower_ == "of":
-        for noun in doc[i].children:
-            if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in PARTITIVE:
-                _note(notes, noun, "noun:of")
-        whole = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
-        if whole is not None and whole.unit and clause.token_index(doc, whole.start_char) - i < 6:
-            notes.add(whole.unit, "noun:whole", span=whole.evidence.get("unit"))
-        for noun in [t for t in doc[i : min(i + 7, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")][:1]:
-            _note(notes, noun, "noun:behind_of")
-    if site.verb is not None:
-        subject = clause.subject_of(site.verb)
-        if subject is not None and subject.i != site.role.i and clause.is_noun(subject):
-            _note(notes, _inner(subject), f"noun:subject&{site.role.dep_}", f"noun:subject&{subject.tag_[:3]}")
-        for noun in clause.objects_of(site.verb):
-            if noun.i != site.role.i and noun.tag_ in ("NNS", "NNPS") and noun.i < number.i:
-                _note(notes, noun, "noun:object")
-    if number.dep_ == "appos" and clause.is_noun(number.head):
-        _note(notes, number.head, "noun:apposed")
-    plurals = [
-        t
-        for t in reversed(doc[max(site.sentence.span.start, number.i - _WINDOW) : number.i])
-        if t.tag_ in ("NNS", "NNPS") and not any(d.start_char <= t.idx < d.end_char for d in site.sentence.dates)
-    ]
-    for order, noun in enumerate(plurals[:3]):
-        _note(notes, noun, f"plural:{order}", f"plural:{order}&{part}")
-        if order == 0 and noun.i == number.i - 2 and in_brackets(site):
-            _note(notes, noun, "plural:bracket")
-        if any(c.dep_ == "nummod" for c in noun.children):
-            _note(notes, noun, f"plural:{order}:counted")
-        if noun.dep_ in clause.SUBJECTS:
-            _note(notes, noun, f"plural:subject:{order}")
-    for place in site.sentence.places:
-        if place.people and place.end_char <= site.quantity.start_char:
-            near = site.quantity.start_char - place.end_char <= 2
-            notes.add("person", f"people:{near}")
-
-
-def _of_lines(context: Context, site: Site, notes: _Notes) -> None:
-    """The label of a listed value, and the header of its list."""
-    if not is_listed(site):
-        return
-    for token in site.sentence.span[:6]:
-        if token.text == ":":
-            break
-        if is_person(token.lower_) or token.lower_ in lemmas("people", "state", "words") | lemmas(
-            "people", "toll", "words"
-        ):
-            notes.add("person", "label", span=token_span(token))
-        elif is_plural(token.lower_):
-            notes.add(singular(token.text), "label", span=token_span(token))
-        elif any(p.people and p.start_char == token.idx for p in site.sentence.places):
-            notes.add("person", "label:people", span=token_span(token))
-    header = _header(context, site.sentence)
-    if header is None:
-        return
-    order = 0
-    for token in header.span:
-        if is_person(token.lower_) and is_plural(token.lower_):
-            notes.add("person", f"header:{min(order, 2)}", "header", span=token_span(token))
-            order += 1
-        elif is_plural(token.lower_):
-            notes.add(singular(token.text), f"header:{min(order, 2)}", "header", span=token_span(token))
-            order += 1
-
-
-def _header(context: Context, sentence: Sentence) -> Sentence | None:
-    """The line above a list; where that is a mere name, the line above it."""
-    lead = context.lead(sentence)
-    if lead is not None and len(lead.text.split()) < 3:
-        return context.above(lead)
-    return lead
 
 
 def _own(site: Site, aspect: str) -> Iterator[str]:
@@ -293,7 +202,7 @@ def _own(site: Site, aspect: str) -> Iterator[str]:
         yield "brackets"
     if is_listed(site):
         yield "listed"
-    part = _partitive(site)
+    part = partitive(site)
     if part:
         yield f"part:{part}"
     i = following(site)
@@ -346,33 +255,7 @@ def _group(unit: str) -> str:
     return "thing"
 
 
-def _partitive(site: Site) -> str:
-    """`of` where the number is a part of them, of which, of those; else nothing."""
-    doc, i = site.number.doc, following(site)
-    if i + 1 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].lower_ in PARTITIVE:
-        return doc[i + 1].lower_
-    start = clause.token_index(doc, site.quantity.phrase_start)
-    for i in (start - 1, start - 2):
-        if i - 1 >= site.sentence.span.start and doc[i].lower_ in ("which", "whom", "these", "them", "those"):
-            return doc[i].lower_
-    return ""
-
-
 def _is_decimal(site: Site) -> bool:
     return isinstance(site.quantity.value, float)
 
 
-def _inner(noun: Token) -> Token:
-    """`the number of cases`: cases."""
-    if clause.lemma(noun) in lemmas("predicates", "counting"):
-        for word, _, inner in clause.prepositions(noun):
-            if word == "of":
-                return inner
-    return noun
-
-
-def _note(notes: _Notes, noun: Token, *names: str) -> None:
-    if clause.lemma(noun) in lemmas("predicates", "counting"):
-        return
-    answer = naming.of(noun)
-    notes.add(answer.value, *names, span=answer.span)

@@ -86,6 +86,17 @@ def told(site: Site) -> Answer | None:
     return None
 
 
+def is_toll(noun: Token) -> bool:
+    """Whether a noun stands for persons by itself: `the workforce`, `the dead`."""
+    return bool({noun.lower_, clause.lemma(noun)} & lemmas("people", "toll", "words"))
+
+
+def is_counted(noun: Token) -> bool:
+    """Whether the noun is what a number is of: `the number of families`."""
+    link = noun.head
+    return noun.dep_ == "pobj" and link.lower_ == "of" and link.head.lower_ == "number"
+
+
 def is_flow(noun: Token) -> bool:
     """Whether a noun tells of goods that move and not what they are: `exports rose to 110,000` are of cars."""
     return clause.lemma(noun) in lemmas("people", "flow", "words")
