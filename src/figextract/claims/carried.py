@@ -9,13 +9,9 @@ from typing import NamedTuple
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
-<<<<<<< HEAD
 from figextract.claims.relation import FINITE, RELATIVE
-from figextract.claims.timing import AGAINST, comparison_word, is_dateline, is_no_time, is_report, span, tense
+from figextract.claims.timing import AGAINST, comparison_word, is_dateline, is_report, span, tense, times
 from figextract.dates.expression import TimeExpression
-=======
-from figextract.claims.timing import is_dateline, is_report, span, tense, times
->>>>>>> g2
 from figextract.records import Span
 
 
@@ -268,7 +264,7 @@ def _note_earlier(context: Context, site: Site, scene: str, note: Note) -> None:
         for expression in times(context, earlier.dates[:2]):
             if is_dateline(context, expression):
                 continue
-            if comparison_word(context, expression) in AGAINST or is_no_time(context, expression):
+            if comparison_word(context, expression) in AGAINST:
                 continue
             if expression.start_date or expression.end_date:
                 note(
@@ -303,18 +299,11 @@ def _note_before(context: Context, site: Site, now: str, note: Note) -> None:
     kind = "paragraph" if earlier.paragraph == site.sentence.paragraph else "near"
     if earlier.heading:
         kind = "heading"
-<<<<<<< HEAD
     usable = [
         d
-        for d in earlier.dates
-        if d.timex_type != "SET"
-        and (d.start_date or d.end_date)
-        and comparison_word(context, d) not in AGAINST
-        and not is_no_time(context, d)
+        for d in times(context, earlier.dates)
+        if (d.start_date or d.end_date) and comparison_word(context, d) not in AGAINST
     ]
-=======
-    usable = [d for d in times(context, earlier.dates) if d.start_date or d.end_date]
->>>>>>> g2
     for expression in usable[-2:]:
         token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
         frame = "frame" if token.i - earlier.span.start <= 5 else "later"

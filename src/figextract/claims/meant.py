@@ -66,9 +66,6 @@ def period_of(expression: TimeExpression, site: Site, draft: Draft, history: Seq
     compared with.
     """
     previous = draft.get("aspect") == "previous"
-    if _is_recalled(site, expression) and expression.start_date is not None and expression.granularity is not None:
-        bare = periods.containing(expression.granularity, expression.start_date)
-        return Period(bare.start, bare.end)
     same = _same_months(site, expression)
     if same is not None:
         level = draft.antecedent if previous and draft.antecedent is not None else _level(site, history)
@@ -114,20 +111,7 @@ _SAME = frozenset(
 )
 
 
-def _is_recalled(site: Site, expression: TimeExpression) -> bool:
-    """Whether a clause tells what was at a time that something reaches back to: `the worst since 1982, when 131
-    died`.
-    """
-    if expression.signal != "since" or expression.granularity not in _UNITS:
-        return False
-    base = site.sentence.span.start_char
-    between = site.sentence.text[expression.end_char - base : max(site.quantity.start_char - base, 0)]
-    clause_start = between.lstrip(" ,")
-    return clause_start.startswith("when ") and "," not in clause_start
-
-
 _LIMITS = frozenset({"by", "until", "through", "as of", "to"})
-_UNITS = frozenset({"day", "month", "year"})
 
 
 def _same_months(site: Site, expression: TimeExpression) -> TimeExpression | None:

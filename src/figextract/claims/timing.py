@@ -33,7 +33,6 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
     )
 
 
-<<<<<<< HEAD
 _BASES = frozenset({"on", "over", "from", "below", "above", "than"})
 _LONG = frozenset({"month", "quarter", "half", "season", "year", "decade"})
 
@@ -70,10 +69,13 @@ def _follows_compared(context: Context, expression: TimeExpression) -> bool:
     """`in April 2014 compared to April 2013, exports decreased by 9%`."""
     before = context.text[max(0, expression.start_char - 40) : expression.start_char].lower().split()
     return any(word in ("compared", "comparison", "relative") for word in before[-3:])
-=======
+
+
 def times(context: Context, dates: Iterable[TimeExpression]) -> list[TimeExpression]:
-    """The expressions that a number may be for: none of repetition, none that names goods by their delivery."""
-    return [d for d in dates if d.timex_type != "SET" and not is_delivery(context, d)]
+    """The expressions that a number may be for: none of repetition, none that is part of the name of a thing."""
+    return [
+        d for d in dates if d.timex_type != "SET" and not is_delivery(context, d) and not is_no_time(context, d)
+    ]
 
 
 def is_delivery(context: Context, expression: TimeExpression) -> bool:
@@ -107,8 +109,8 @@ def is_now_of_forecast(context: Context, site: Site, expression: TimeExpression)
     return now.head.i == site.verb.i and clause.lemma(site.verb) in lemmas("reporting", "forecast")
 
 
-def is_base(context: Context, site: Site, expression: TimeExpression) -> bool:
-    """Whether a change is counted from that time: `exports fell 3% from February`, `up $21 from Monday`.
+def is_left(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether a change is counted from that day or month: `exports fell 3% from February`, `up $21 from Monday`.
 
     What someone raises or cuts `from Monday` begins then; what goes `from Monday to Friday` fills these days.
     """
@@ -131,7 +133,6 @@ _BASE_REACH = 5
 def _is_done_to(site: Site, child: Token) -> bool:
     """Whether a child of the verb is what someone changes: an object that is not the number, or a passive."""
     return child.dep_ == "auxpass" or (child.dep_ == "dobj" and not clause.within(site.number, child))
->>>>>>> g2
 
 
 def span(expression: TimeExpression) -> Span:

@@ -20,22 +20,12 @@ from figextract.claims.meant import earlier_ones, period_of, variants
 from figextract.claims.rank import Candidate
 from figextract.claims.relation import RELATIVE, relations
 from figextract.claims.timing import (
-<<<<<<< HEAD
-=======
-    comparison_word,
->>>>>>> g2
     is_base,
     is_compared,
     is_dateline,
     is_day_of_report,
-<<<<<<< HEAD
-    is_no_time,
-=======
-    is_inserted,
+    is_left,
     is_now_of_forecast,
-    is_report,
-    is_superlative,
->>>>>>> g2
     span,
     tense,
     times,
@@ -65,15 +55,7 @@ def candidates(
         if spans.get(period) is None:
             spans[period] = span
 
-<<<<<<< HEAD
-    dates = [
-        d
-        for d in site.sentence.dates
-        if d.timex_type != "SET" and not is_dateline(context, d) and not is_no_time(context, d)
-    ]
-=======
     dates = [told_alone(context, site, d) for d in times(context, site.sentence.dates) if not is_dateline(context, d)]
->>>>>>> g2
     labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
     low, high = _stretch(site)
     scene = "dated" if dates else "bare"
@@ -88,20 +70,15 @@ def candidates(
             continue
         if is_day_of_report(context, site, expression):
             continue
-<<<<<<< HEAD
-        period = period_of(expression, site, draft, history)
-        names = list(relations(context, site, draft, expression, dates))
-=======
         if is_now_of_forecast(context, site, expression):
             forecast = _forecast(site, draft, history)
             if forecast is not None and len(dates) - 1 == _told_before(site, dates):
                 return [Candidate(forecast, span(expression), ({"forecast": 1.0},))]
             continue
-        if draft.get("aspect") == "delta" and is_base(context, site, expression):
+        if draft.get("aspect") == "delta" and is_left(context, site, expression):
             continue
-        period = _period(expression, site, draft, history)
-        names = list(_relations(context, site, draft, expression, dates))
->>>>>>> g2
+        period = period_of(expression, site, draft, history)
+        names = list(relations(context, site, draft, expression, dates))
         if owner is not None:
             names.append("owned" if owner is draft else "owned_other")
         if low <= expression.start_char < high:
@@ -214,23 +191,6 @@ def _today(site: Site, draft: Draft, now: str) -> Iterable[str]:
         yield "today:close"
     if words & {"shares", "stocks", "stock", "trading", "currency", "dollar"}:
         yield "today:shares"
-<<<<<<< HEAD
-=======
-
-
-def _period(expression: TimeExpression, site: Site, draft: Draft, history: Sequence[Draft]) -> Period:
-    """The expression's own interval; `a year earlier`, `the same period` count from that of the level that is
-    compared with.
-    """
-    previous = draft.get("aspect") == "previous"
-    if expression.anchor == "reference" or (previous and expression.offset is not None):
-        level = draft.antecedent if previous and draft.antecedent is not None else _level(site, history)
-        if level is not None and (level.get("start_date") or level.get("end_date")):
-            if expression.offset is not None and (previous or expression.start_date is None):
-                expression = reanchor(expression, level.get("start_date"), level.get("end_date"))
-            elif expression.quote.lower() in _SAME:
-                return Period(level.get("start_date"), level.get("end_date"))
-    return Period(expression.start_date, expression.end_date)
 
 
 def _forecast(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | None:
@@ -252,120 +212,3 @@ _FORECASTS = 3
 def _told_before(site: Site, dates: Sequence[TimeExpression]) -> int:
     """How many times the sentence names before the verb of the number, which are those of an older forecast."""
     return sum(site.verb is not None and d.start_char < site.verb.idx and d.timex_value != "PRESENT_REF" for d in dates)
-
-
-def _level(site: Site, history: Sequence[Draft]) -> Draft | None:
-    """The claim before, in this sentence or the one before it, that is no value compared with."""
-    for draft in reversed(history):
-        if site.sentence.index - draft.site.sentence.index > 1:
-            return None
-        if draft.get("aspect") != "previous":
-            return draft
-    return None
-
-
-_SAME = frozenset(
-    {
-        "the same period",
-        "the same time",
-        "the same day",
-        "that day",
-        "the same week",
-        "that week",
-        "the same month",
-        "that month",
-        "that year",
-        "the same year",
-        "that period",
-        "the period",
-        "the same quarter",
-    }
-)
-
-
-def _relations(
-    context: Context, site: Site, draft: Draft, expression: TimeExpression, dates: Sequence[TimeExpression]
-) -> Iterable[str]:
-    """How an expression of the sentence hangs together with the number."""
-    doc, quantity = context.doc, site.quantity
-    token = clause.span_at(doc, expression.start_char, expression.end_char).root
-    after = expression.start_char >= quantity.end_char
-    side = "after" if after else "before"
-    tie = _tie(site, token)
-    yield f"{tie}:{side}"
-    if is_report(context, site, token):
-        yield "report"
-        yield f"report:{tie}"
-    low, high = sorted((expression.start_char, quantity.start_char))
-    between = [
-        q
-        for q in site.sentence.quantities
-        if low < q.start_char < high
-        and q.start_char != quantity.start_char
-        and not any(d.start_char < q.end_char and q.start_char < d.end_char for d in dates)
-    ]
-    if between:
-        yield f"over_number:{side}"
-        yield f"over_number:{tie}"
-    others = [d for d in dates if low < d.start_char < high and d is not expression]
-    if others:
-        yield f"over_date:{side}"
-    else:
-        yield f"nearest:{side}"
-    words = doc[min(token.i, site.number.i) : max(token.i, site.number.i)]
-    if any(t.text in (";", ":") for t in words):
-        yield "over_semicolon"
-    if any(t.lower_ in ("while", "whereas", "but", "although", "though") for t in words):
-        yield "over_while"
-    if any(t.text == "," for t in words):
-        yield f"over_comma:{side}"
-    if not after and token.i - site.sentence.span.start <= 5:
-        yield "frame"
-    if expression in site.sentence.dates and is_superlative(context, expression):
-        yield "superlative"
-    comparing = comparison_word(context, expression)
-    if comparing:
-        yield f"compared:{comparing}:{side}"
-    if expression.offset is not None:
-        yield f"offset:{side}"
-    yield f"signal:{expression.signal or 'none'}"
-    yield f"granularity:{expression.granularity}"
-    yield f"type:{expression.timex_type}"
-    published = context.published.date() if context.published else None
-    if published is not None and expression.start_date is not None and expression.start_date > published:
-        yield f"future:{draft.get('modality')}"
-    elif published is not None and expression.end_date is not None and expression.end_date < published:
-        yield f"past:{draft.get('modality')}"
-    if len(dates) == 1:
-        yield "only"
-    if is_inserted(site, token):
-        yield "inserted"
-        yield f"inserted:{side}"
-    if token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.i != site.head.i:
-        yield "modifier"
-    following = doc[token.i + 1] if token.i + 1 < len(doc) else token
-    if clause.is_noun(following) and expression.end_char < following.idx + 1 and token.head.i == following.i:
-        yield "attribute:own" if following.i == site.head.i else "attribute:other"
-    if expression.timex_value == "PRESENT_REF":
-        yield f"present:{'alone' if len(dates) == 1 else 'beside'}"
-
-
-def _tie(site: Site, token: Token) -> str:
-    """The syntactic tie between a time and the number."""
-    for top, name in ((site.number, "phrase"), (site.head, "phrase")):
-        if clause.within(token, top) and token.i != top.i:
-            return name if clause.in_clause_of(token, top) else "phrase_clause"
-    verb, _ = clause.governor(token)
-    if verb is None or site.verb is None:
-        return "loose"
-    if verb.i == site.verb.i:
-        return "verb"
-    if clause.within(site.verb, verb):
-        return "upper_conj" if site.verb.dep_ == "conj" else "upper"
-    if clause.within(verb, site.verb):
-        return "lower_conj" if verb.dep_ == "conj" else f"lower_{verb.dep_ if verb.dep_ in _CLAUSES else 'other'}"
-    return "beside" if clause.chain_top(verb) == clause.chain_top(site.verb) else "elsewhere"
-
-
-_CLAUSES = frozenset({"advcl", "relcl", "xcomp", "ccomp", "acl", "appos"})
->>>>>>> g2
