@@ -215,7 +215,7 @@ def _resume(layout: Layout, fingerprint: Fingerprint, state: Manifest) -> Manife
     folder = layout.folder / "claims"
     for path in folder.iterdir():
         number = path.stem.removeprefix("part-")
-        if path.name.endswith(".tmp") or (number.isdigit() and int(number) >= state.shards):
+        if path.name.endswith(".tmp") or (number.isdecimal() and int(number) >= state.shards):
             path.unlink()
     present = sum(1 for _ in folder.glob("part-*"))
     has_errors = layout.errors.stat().st_size if layout.errors.exists() else 0

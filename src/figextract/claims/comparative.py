@@ -77,7 +77,8 @@ def _is_earlier_level(site: Site, i: int) -> bool:
     behind = site.number.doc[i + 1 : min(i + 6, site.sentence.span.end)]
     if behind and _is_time_at(site, behind[0].i):
         return True
-    noun = next((t for t in behind if clause.is_noun(t) and not clause.is_noun(t.doc[t.i + 1])), None)
+    nouns = [t for t in behind if clause.is_noun(t)]
+    noun = next((t for t in nouns if t.i + 1 == len(t.doc) or not clause.is_noun(t.doc[t.i + 1])), None)
     values = lemmas("predicates", "counting") | lemmas("predicates", "amount")
     return noun is not None and clause.lemma(noun) in values
 

@@ -216,7 +216,7 @@ def _numbered(lexemes: Lexemes, index: int, at: int, short: bool) -> Found | Non
         number = years.two_digits(int(digits))
         following = lexemes.word(at + 2)
         joined = lexemes.word(at + 1) in ("-", "–", "/") and lexemes.glued(at + 1) and lexemes.glued(at + 2)
-        if joined and following.isdigit() and len(following) == 2 and int(following) == (int(digits) + 1) % 100:
+        if joined and following.isdecimal() and len(following) == 2 and int(following) == (int(digits) + 1) % 100:
             return Found(FiscalYear(number + 1), index, at + 3)
         return Found(FiscalYear(number), index, at + 1)
     return None

@@ -44,7 +44,7 @@ class Lexeme(NamedTuple):
     def number(self) -> int | None:
         """The whole number that its digits spell, if they spell one of at most nine digits."""
         digits = self.lower.rstrip("stndrh") if self.kind == "ordinal" else self.lower
-        return int(digits) if self.kind in ("number", "ordinal") and len(digits) < 10 and digits.isdigit() else None
+        return int(digits) if self.kind in ("number", "ordinal") and len(digits) < 10 and digits.isdecimal() else None
 
 
 END = Lexeme("end", 0, 0, "", False)

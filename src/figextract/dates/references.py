@@ -31,7 +31,7 @@ def vague(lexemes: Lexemes, index: int) -> Found | None:
     if known:
         joined = lexemes.word(index + 1) == "-" and lexemes.glued(index + 1)
         return None if joined or _soon_as(lexemes, index) else _adverb(lexemes, index, known)
-    for size in range(_LONGEST, 0, -1):
+    for size in range(min(_LONGEST, len(lexemes.lowers) - index), 0, -1):
         phrase = " ".join(lexemes.lowers[index : index + size])
         value = words().phrase.get(phrase)
         if value:

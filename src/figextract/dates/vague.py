@@ -219,9 +219,9 @@ def duration_value(count: str, unit: str) -> str:
     if unit == "hour" and count.endswith(".5"):
         return f"PT{count.removesuffix('.5')}H30M"
     if unit == "fortnight":
-        count = str(int(count) * 2) if count.isdigit() else count
+        count = str(int(count) * 2) if count.isdecimal() else count
     if unit in ("half", "season"):
-        count = str(int(count) * (6 if unit == "half" else 3)) if count.isdigit() else count
+        count = str(int(count) * (6 if unit == "half" else 3)) if count.isdecimal() else count
     if factor:
         if not count.isdigit():
             return f"P{count}{CODES[unit]}"

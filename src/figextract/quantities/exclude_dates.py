@@ -144,7 +144,7 @@ def _is_fraction(first: str, second: str) -> bool:
 
 
 def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
+    return len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= 2100
 
 
 def unit_follows(s: Sentence, i: int) -> bool:

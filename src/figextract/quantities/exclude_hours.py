@@ -22,7 +22,7 @@ def spoken_time(s: Sentence, i: int) -> int:
 def _hour(s: Sentence, i: int) -> bool:
     """Whether an hour stands at `i`: a number word from one to twelve, or such digits."""
     low = s.low(i)
-    return 0 < numerals.words().small.get(low, 0) <= 12 or (low.isdigit() and len(low) < 3 and 0 < int(low) <= 12)
+    return 0 < numerals.words().small.get(low, 0) <= 12 or (low.isdecimal() and len(low) < 3 and 0 < int(low) <= 12)
 
 
 def _minutes(s: Sentence, i: int) -> int:
