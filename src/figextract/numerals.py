@@ -109,7 +109,7 @@ def read_words(pieces: Sequence[str], start: int) -> tuple[Decimal, int] | None:
         return _half(pieces, start)
     if first in ("a", "an"):
         return _sum(pieces, start + 1) if start + 1 < n and pieces[start + 1] in table.scale else None
-    if first in table.small or first in table.tens or first in table.scale or first[0] in "0123456789.":
+    if first in table.small or first in table.tens or first in table.scale or first[:1] in tuple("0123456789."):
         return _sum(pieces, start)
     return None if read_fraction_sign(first) is None else _sum(pieces, start)
 

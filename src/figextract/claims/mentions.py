@@ -1,0 +1,265 @@
+"""How the places of a number's own sentence hang together with it, as named features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.antecedent import is_listed
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import Draft, Movement, owner_of
+from figextract.claims.scene import is_coordinated, is_of_people, sends
+from figextract.claims.words import lemmas
+from figextract.places.place import Place
+
+_CLASSES = {
+    **dict.fromkeys(
+        (
+            "in",
+            "at",
+            "near",
+            "across",
+            "throughout",
+            "around",
+            "inside",
+            "within",
+            "on",
+            "off",
+            "along",
+            "outside",
+            "over",
+            "under",
+            "south",
+            "north",
+            "east",
+            "west",
+            "upon",
+            "through",
+        ),
+        "in",
+    ),
+    **dict.fromkeys(("from",), "from"),
+    **dict.fromkeys(("to", "into", "towards", "toward", "onto"), "to"),
+    "of": "of",
+    "for": "for",
+    "by": "by",
+    "between": "between",
+    "with": "with",
+    "against": "against",
+    "than": "than",
+}
+
+
+_NOMINAL = frozenset(
+    {"compound", "amod", "poss", "nmod", "appos", "nummod", "det", "conj", "npadvmod", "pobj", "punct", "advmod"}
+)
+
+
+def note_mentions(
+    context: Context,
+    site: Site,
+    draft: Draft,
+    peers: Sequence[Draft],
+    others: Sequence[str | None],
+    note: object,
+) -> list[str]:
+    """Features of the places of the number's own sentence; the names of those that groups of countries have."""
+    assert callable(note)
+    grouped: list[str] = []
+    quantity = site.quantity
+    places = site.sentence.places
+    countries = [p for p in places if p.country and not _is_counted(site, p)]
+    pattern, low, high = _stretch(site, countries)
+    nearest_before = max((p.start_char for p in countries if p.start_char < quantity.start_char), default=-1)
+    nearest_after = min((p.start_char for p in countries if p.start_char >= quantity.end_char), default=-1)
+    for place in places:
+        span = (place.start_char, place.end_char)
+        names = list(_relations(context, site, draft, place, others))
+        owner = owner_of(context, place.start_char, peers)
+        if owner is not None and not place.people:
+            names.append("owned" if owner is draft else "owned_other")
+        if place.country is None:
+            grouped += names
+            continue
+        if low <= place.start_char < high and not _is_counted(site, place):
+            side = "before" if place.start_char < quantity.start_char else "after"
+            names += [f"stretch:{side}", f"stretch:{side}:{pattern}"]
+        grouped += [name for name in names if name.startswith("coordinated")]
+        if place.start_char == nearest_before:
+            names += ["nearest_before"] if "over_number" in names else ["nearest_before", "clear_before"]
+        if place.start_char == nearest_after:
+            names += ["nearest_after"] if "over_number" in names else ["nearest_after", "clear_after"]
+        if len({p.country for p in countries}) == 1 and not _is_counted(site, place):
+            names.append("only")
+        for name in names:
+            note(place.country, name, 1.0, span)
+        note(place.country, "sentence", 1.0, span)
+    return grouped
+
+
+def _stretch(site: Site, countries: Sequence[Place]) -> tuple[str, int, int]:
+    """The characters between the numbers beside this one, and whether the sentence names its places before its numbers
+    (`Hungary had 40, Austria 30`) or after them (`40 in Hungary, 30 in Austria`).
+    """
+    own = site.quantity
+    others = [q for q in site.sentence.quantities if q.kind not in ("age", "duration")]
+    low = max((q.end_char for q in others if q.end_char <= own.start_char), default=site.sentence.span.start_char)
+    high = min((q.start_char for q in others if q.start_char >= own.end_char), default=site.sentence.span.end_char)
+    first = min((q.start_char for q in others), default=own.start_char)
+    opens = any(p.start_char < first for p in countries)
+    closes = any(p.start_char > max(q.start_char for q in others) for p in countries) if others else False
+    many = "many" if len(others) > 1 and len({p.country for p in countries}) > 1 else "one"
+    return f"{many}:{'p' if opens else '-'}n{'p' if closes else '-'}", low, high
+
+
+def _is_counted(site: Site, place: Place) -> bool:
+    span = site.quantity.evidence.get("subject")
+    return span is not None and span[0] <= place.start_char < span[1]
+
+
+def _beside(place: Place, others: Sequence[str | None]) -> str:
+    """Whether another country is spoken of, so that a nationality of people is not the place."""
+    return "other" if any(code not in (None, place.country) for code in others) else "alone"
+
+
+def _relations(
+    context: Context, site: Site, draft: Draft, place: Place, others: Sequence[str | None]
+) -> Iterable[str]:
+    """How a place of the sentence hangs together with the number.
+
+    Args:
+        context: the article.
+        site: where the number stands.
+        draft: the claim.
+        place: the place.
+        others: the countries that the text speaks of before.
+    """
+    doc = context.doc
+    token = clause.span_at(doc, place.start_char, place.end_char).root
+    quantity = site.quantity
+    if _is_counted(site, place):
+        if quantity.unit == "person":
+            yield "counted_people"
+            yield f"counted_people:{_beside(place, others)}"
+        else:
+            yield "counted_thing"
+            if clause.lemma(site.head) in lemmas("people", "site", "words"):
+                yield "counted_place"  # `four Ukrainian regions`
+        return
+    if is_of_people(site.sentence, place):
+        yield "people"
+        yield f"people:{_beside(place, others)}"
+        return
+    source = draft.answers.get("source")
+    if source is not None and source.span is not None and source.span[0] <= place.start_char < source.span[1]:
+        yield "speaker_bare" if place.kind == "country" and source.span[1] == place.end_char else "speaker"
+        return
+    if is_listed(site) and place.start_char < quantity.start_char:
+        yield "label"
+        yield f"label:{site.quantity.kind}"
+        if draft.movement is not None:
+            yield f"label:{_role(draft.movement, place.country)}"
+        return
+    preposition, attached = _attachment(token)
+    relation = _tie(site, token, attached)
+    kind = _CLASSES.get(preposition, "none" if not preposition else "other")
+    yield f"{relation}:{kind}"
+    yield relation
+    if relation == "phrase" and clause.lemma(site.head) in lemmas("people", "site", "words"):
+        yield f"phrase:{kind}:site"  # `two breakaway regions of Georgia`
+    between = [
+        q
+        for q in site.sentence.quantities
+        if min(place.start_char, quantity.start_char) < q.start_char < max(place.start_char, quantity.start_char)
+        and q.start_char != quantity.start_char
+        and q.kind not in ("age", "duration")
+    ]
+    if between:
+        yield "over_number"
+        if place.start_char > quantity.start_char:
+            yield "after_over_number"
+    if place.start_char < quantity.start_char and token.i - site.sentence.span.start <= 5:
+        yield f"frame:{kind}"
+    gap = context.text[quantity.phrase_end : place.start_char] if place.start_char >= quantity.phrase_end else None
+    if (
+        gap is not None
+        and len(gap.split()) <= 2
+        and kind in ("in", "for", "of", "to", "from")
+        and not any(c in gap for c in ",;.(")
+    ):
+        yield f"adjacent:{kind}"
+    if place.end_char <= quantity.phrase_start:
+        lead = context.text[place.end_char : quantity.phrase_start]
+        if len(lead.split()) <= 3 and not any(c in lead for c in ",;."):
+            yield "adjacent_before"
+            yield f"adjacent_before:{len(lead.split())}"
+    if any(t.text in (";", ":") for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]):
+        yield "over_semicolon"
+    if any(
+        t.lower_ in ("while", "whereas", "but", "although")
+        for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]
+    ):
+        yield "over_while"
+    if place.kind in ("city", "region"):
+        yield "local"
+    if sends(site.sentence, place):
+        yield "sends"
+    if is_coordinated(site.sentence, place):
+        yield "coordinated"
+        yield f"coordinated:{relation}"
+    if place.kind == "nationality":
+        yield "adjective"
+
+
+def _attachment(token: Token) -> tuple[str, Token]:
+    """The preposition that leads from a place's noun phrase upwards, or "", and the word it hangs on."""
+    step = token
+    for step in clause.climb(token):
+        if step.dep_ in ("prep", "agent") or (step.tag_ in ("IN", "TO") and step.i != token.i):
+            return step.lower_, step.head
+        if step.dep_ not in _NOMINAL:
+            break
+    return "", step
+
+
+def _tie(site: Site, token: Token, attached: Token) -> str:
+    """The syntactic tie between a place and the number."""
+    above = {t.i for t in clause.climb(site.number)}
+    if clause.within(token, site.number) or (site.head.i != site.number.i and clause.within(token, site.head)):
+        return (
+            "phrase"
+            if clause.in_clause_of(token, site.head if clause.within(token, site.head) else site.number)
+            else "phrase_clause"
+        )
+    if attached.i in above and not clause.is_verb(attached):
+        return "noun_above"
+    verb, role = clause.governor(token)
+    if clause.is_verb(token):
+        verb, role = token, token
+    if verb is None or site.verb is None:
+        return "loose"
+    if verb.i == site.verb.i:
+        if role.dep_ in clause.SUBJECTS:
+            return "subject"
+        return "object" if role.dep_ in ("dobj", "dative", "attr", "oprd") else "verb"
+    if clause.within(site.verb, verb):
+        return "upper_subject" if role.dep_ in clause.SUBJECTS else "upper"
+    if clause.within(verb, site.verb):
+        return "lower"
+    return "elsewhere"
+
+
+def own_scene(site: Site) -> str:
+    """Whether the number's sentence names a place of its own: before the number, only after it, or not."""
+    places = [p for p in site.sentence.places if not p.people and not _is_counted(site, p)]
+    if any(p.start_char < site.quantity.start_char for p in places):
+        return "before"
+    return "after" if places else "bare"
+
+
+def _role(move: Movement, country: str | None) -> str:
+    if country == move.origin.value:
+        return "origin"
+    return "destination" if country == move.destination.value else "other"
