@@ -82,14 +82,17 @@ def _header(context: Context, site: Site) -> Answer:
 
 
 def _without_number(context: Context, site: Site, answer: Answer) -> Answer:
-    """`a capacity of 1.7GW` is about a capacity."""
+    """`a capacity of 1.7GW` is about a capacity, `a $14 billion bailout` about a bailout."""
     if answer.span is None or not answer.span[0] < site.quantity.start_char < answer.span[1]:
         return answer
     words = context.text[answer.span[0] : min(site.quantity.phrase_start, site.quantity.start_char)].split()
-    while words and words[-1].lower() in _LINKS:
+    while words and (words[-1].lower() in _LINKS or words[-1].endswith(",")):
         words.pop()
     if not words:
-        return answer
+        behind = context.text[site.quantity.end_char : answer.span[1]]
+        noun = " ".join(behind.split())
+        start = site.quantity.end_char + len(behind) - len(behind.lstrip())
+        return Answer(noun, (start, answer.span[1])) if noun[:1].isalpha() else answer
     end = context.text.find(words[-1], answer.span[0]) + len(words[-1])
     return Answer(" ".join(words), (answer.span[0], end))
 
