@@ -18,7 +18,7 @@ def articles(first: int) -> list[Article]:
 def kept(first: int) -> int:
     """Words that are kept after reading ten articles."""
     pipeline.claims(articles(first))
-    return sum(1 for _ in pipeline._default(pipeline.LAYERS, pipeline.number_candidates).vocab)
+    return sum(1 for _ in pipeline._default(pipeline.LAYERS, pipeline.wanted).vocab)
 
 
 def test_words_are_kept_up_to_a_number_and_forgotten_from_there_on(monkeypatch: pytest.MonkeyPatch) -> None:
