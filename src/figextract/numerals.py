@@ -23,6 +23,7 @@ LIMIT = Decimal(10) ** 18
 _LONGEST = 200  # characters; no numeral of the language is longer, and the length of the work stays bounded
 _PIECES = re.compile(r"[0-9][0-9.,]*+|\.[0-9]++|[^\W\d_]++|[^\w\s]|[\u00bc-\u00be\u2150-\u215e]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_NUMERIC = frozenset("0123456789.")
 _MINUS = frozenset({"-", "\u2212", "\u2013", "minus"})
 
 
@@ -109,7 +110,7 @@ def read_words(pieces: Sequence[str], start: int) -> tuple[Decimal, int] | None:
         return _half(pieces, start)
     if first in ("a", "an"):
         return _sum(pieces, start + 1) if start + 1 < n and pieces[start + 1] in table.scale else None
-    if first in table.small or first in table.tens or first in table.scale or first[:1] in tuple("0123456789."):
+    if first in table.small or first in table.tens or first in table.scale or first[:1] in _NUMERIC:
         return _sum(pieces, start)
     return None if read_fraction_sign(first) is None else _sum(pieces, start)
 

@@ -11,7 +11,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, foreign_end, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
-from figextract.claims.listmoves import by_line
+from figextract.claims.listmoves import OTHER_END, by_line
 from figextract.claims.onward import beside, gone_on, taken_over, turned
 
 _BORDER = frozenset(
@@ -54,7 +54,7 @@ def movement(
     towards, things = frame.towards, frame.things
     elsewhere = foreign_end(site, word, frame)
     if elsewhere:
-        towards = {"destination": "origin", "origin": "destination"}[elsewhere]
+        towards = OTHER_END[elsewhere]
     elif frame.things == "money" and _is_of_foreigners(word):
         towards = "origin"
     elif frame.things == "money" and origin.value and not is_noun and clause.is_passive(word):

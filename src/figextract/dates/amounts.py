@@ -41,7 +41,6 @@ NUMBER_WORDS = frozenset(
         "hundred",
     ]
 )
-_OF = frozenset({"couple", "number", "matter", "handful", "dozen", "dozens", "hundreds", "thousands", "scores"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,6 @@ from figextract.dates.points import point
 from figextract.dates.repeats import repeated
 from figextract.dates.vocabulary import words
 
-_THE = frozenset({"the", "that", "this"})
-
 
 @functools.cache
 def triggers() -> frozenset[str]:

@@ -100,12 +100,6 @@ def _is_its_like(s: Sentence, i: int) -> bool:
     return own and unit_at(s.text, s.tokens, j + 1) is None and s.low(j + 1) not in word_set(NAMES, "months")
 
 
-def read_end(s: Sentence, i: int) -> int:
-    """The token after the number expression at `i`, or after `i` itself."""
-    number = read(s, i)
-    return number.last if number is not None else i + 1
-
-
 def is_name(s: Sentence, i: int) -> bool:
     """Whether a number word is part of a name: `Group of Seven`, `Big Four`, `page four`, `four o'clock`."""
     token: Token = s.tokens[i]

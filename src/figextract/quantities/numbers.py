@@ -15,7 +15,6 @@ from figextract.quantities.words import word_set
 
 Form = Literal["digits", "words", "share", "ratio", "vague"]
 
-MINUS = frozenset("-−–")
 _AND_A_HALF = ("-", "and", "-", "a", "-", "half")
 
 
