@@ -33,9 +33,10 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
         if not frame.weak and _is_stated(context, site, word, frame, True):
             return word, frame, True
     for verb, moves in _verbs(site):
-        if _is_idiom(verb):
-            continue
+        idiom = _is_idiom(verb)
         for frame in sorted(frames("verb").get(_stem(verb), ()), key=_rank):
+            if idiom and not frame.particle:
+                break
             if _fits(site, verb, frame, moves) and _is_stated(context, site, verb, frame, False):
                 return verb, frame, False
     for word, frame in nouns:
@@ -74,11 +75,14 @@ def _stem(verb: Token) -> str:
 def _is_idiom(verb: Token) -> bool:
     """Whether nothing moves, as the words behind the verb tell: `came forward`, `went missing`, `returned to work`."""
     word = clause.lemma(verb)
-    behind = {child.lower_ for child in verb.rights}
-    nouns = {clause.lemma(noun) for _, _, noun in clause.prepositions(verb)}
+    behind = {child.lower_ for child in verb.rights if not clause.children(child, "pobj", "pcomp")}
+    objects = [(preposition, clause.lemma(noun)) for preposition, _, noun in clause.prepositions(verb)]
     return any(
         word in entry["lemmas"]
-        and not (behind.isdisjoint(entry.get("words", ())) and nouns.isdisjoint(entry.get("nouns", ())))
+        and (
+            not behind.isdisjoint(entry.get("words", ()))
+            or any(p in entry["prepositions"] and noun in entry["nouns"] for p, noun in objects if "nouns" in entry)
+        )
         for entry in lexicon.table("movement")["idiom"]
     )
 
