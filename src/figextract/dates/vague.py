@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from figextract.dates import periods
@@ -190,20 +190,6 @@ class FirstMonths(Meaning):
             end=found.end if found else None,
             anchor="published" if found else "unresolved",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Marked(Meaning):
-    """Any meaning with a mod of its own: `nearly five months`."""
-
-    inner: Meaning
-    mod: str
-
-    def period(self, context: Context) -> Period | None:
-        return self.inner.period(context)
-
-    def read(self, context: Context) -> Reading:
-        return replace(self.inner.read(context), mod=self.mod)
 
 
 def duration_value(count: str, unit: str) -> str:
