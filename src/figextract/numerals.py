@@ -43,6 +43,13 @@ def words() -> Words:
     return Words(*({word: entry[0] for word, entry in table[part].items()} for part in parts))
 
 
+@functools.cache
+def counting() -> frozenset[str]:
+    """The words that a count begins with: `one` to `ninety`, and `hundred`."""
+    table = words()
+    return frozenset((*(word for word, value in table.small.items() if value), *table.tens, "hundred"))
+
+
 def read_digits(text: str) -> Decimal | None:
     """The value of a numeral in plain or grouped digits, else None: `1,234.5`, `2,00,000`, `.534`, `816000`."""
     if len(text) > 40 or not _GROUPED.fullmatch(text):

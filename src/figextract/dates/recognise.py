@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 
+from figextract import numerals
 from figextract.dates import clock, events, holidays, numbered, references, returning
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -15,6 +16,15 @@ from figextract.dates.offsets import bare_unit, measured
 from figextract.dates.points import point
 from figextract.dates.repeats import repeated
 from figextract.dates.vocabulary import words
+
+_STARTS = frozenset(
+    (
+        "the", "their", "present", "this", "long", "not", "these", "a", "an", "every", "each", "per", "tonight",
+        "overnight", "earlier", "later", "so", "fy", "full", "year", "q", "h", "half", "'", "’", "‘", "its", "more",
+        "single", "then", "since",
+    )
+)
+"""Those of them that stand in no table."""
 
 
 @functools.cache
@@ -38,88 +48,9 @@ def triggers() -> frozenset[str]:
         *table.clockword,
         *table.fiscal,
         *holidays.starts(),
-        "the",
-        "their",
-        "present",
-        "this",
-        "long",
-        "not",
-        "these",
-        "a",
-        "an",
-        "every",
-        "each",
-        "per",
-        "tonight",
-        "overnight",
-        "earlier",
-        "later",
-        "so",
-        "fy",
-        "full",
-        "year",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "final",
-        "q",
-        "h",
-        "half",
-        "twenty",
-        "nineteenth",
-        "eighteenth",
-        "seventeenth",
-        "sixteenth",
-        "fifteenth",
-        "fourteenth",
-        "thirteenth",
-        "twelfth",
-        "twentieth",
-        "opening",
-        "closing",
-        "'",
-        "’",
-        "‘",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "its",
-        "more",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "thirteen",
-        "fourteen",
-        "twelve",
-        "single",
-        "then",
-        "since",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
+        *numerals.counting(),
+        *numbered.NUMBERS,
+        *_STARTS,
     }
     single |= {day + "s" for day in table.weekday if day.endswith("day")}
     return frozenset(single)
