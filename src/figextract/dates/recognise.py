@@ -21,7 +21,7 @@ _STARTS = frozenset(
     (
         "the", "their", "present", "this", "long", "not", "these", "a", "an", "every", "each", "per", "tonight",
         "overnight", "earlier", "later", "so", "fy", "full", "year", "q", "h", "half", "'", "’", "‘", "its", "more",
-        "single", "then", "since",
+        "single", "then", "since", "same", "corresponding",
     )
 )
 """Those of them that stand in no table."""
@@ -91,7 +91,7 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
             return time
     if happening := _event(lexemes, index):
         return happening
-    if lexeme.lower in ("the", "its") and (found := references.same_period(lexemes, index)):
+    if lexeme.lower in ("the", "its", "same", "corresponding") and (found := references.same_period(lexemes, index)):
         return found
     if found := returning.named_back(lexemes, index) or returning.eve(lexemes, index):
         return found

@@ -321,7 +321,11 @@ class Resolver:
         same = [j for j in before if places[j].sentence == here]
         after = [j for j in range(i + 1, min(i + _BACK, len(found))) if places[j].sentence == here]
         earlier = [j for j in before if places[j].sentence != here]
-        compared = {j for j in (*before, *after) if signals.compares(self.lexemes, found[j].start)}
+        compared = {
+            j
+            for j in (*before, *after)
+            if isinstance(found[j].meaning, SameIn) or signals.compares(self.lexemes, found[j].start)
+        }
         if self._is_base(places[i]):  # two comparisons side by side count from one time
             same = [j for j in same if not self._is_base(places[j])]
         meaning = found[i].meaning
