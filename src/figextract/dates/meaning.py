@@ -330,3 +330,8 @@ class AtTime(Meaning):
             anchor=self.hangs_on(),
             offset=self.distance(),
         )
+
+
+def day_of(meaning: Meaning) -> Meaning:
+    """The day of a time of day, else the meaning itself."""
+    return meaning.day if isinstance(meaning, AtTime) and meaning.day else meaning
