@@ -129,13 +129,7 @@ class FiscalPart(Fiscal):
 
 
 def _reading(value: str, found: Period | None, anchor: str) -> Reading:
-    return Reading(
-        value=value,
-        start=found.start if found else None,
-        end=found.end if found else None,
-        granularity="year",
-        anchor=anchor if found else "unresolved",
-    )
+    return Reading.of(found, anchor, value=value, granularity="year")
 
 
 def ending_in(known: Period, year: int) -> Period:

@@ -75,15 +75,11 @@ class Meaning:
     def read(self, context: Context) -> Reading:
         """The expression resolved."""
         found = self.period(context)
-        if found is None:
-            anchor = "event" if self.hangs_on() == "event" else "unresolved"
-            return Reading(value=self.placeholder(), granularity=self.grain(), anchor=anchor, offset=self.distance())
-        return Reading(
-            value=periods.value(found),
-            start=found.start,
-            end=found.end,
-            granularity=_granularity(found),
-            anchor=self.hangs_on(),
+        return Reading.of(
+            found,
+            self.hangs_on(),
+            value=periods.value(found) if found else self.placeholder(),
+            granularity=_granularity(found) if found else self.grain(),
             offset=self.distance(),
         )
 
