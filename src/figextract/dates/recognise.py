@@ -114,28 +114,7 @@ def _time(lexemes: Lexemes, index: int) -> Found | None:
     time = clock.clock(lexemes, index)
     if time is None:
         return None
-    if (
-        lexemes[index].kind == "clock"
-        and time.end == index + 1
-        and lexemes.word(index - 1)
-        not in (
-            "at",
-            "by",
-            "around",
-            "about",
-            "from",
-            "until",
-            "since",
-            "before",
-            "after",
-            "to",
-            "between",
-            "and",
-            "-",
-            "–",
-            "near",
-        )
-    ):
+    if lexemes[index].kind == "clock" and time.end == index + 1 and lexemes.word(index - 1) not in _BEFORE_CLOCK:
         alone = index == 0 or lexemes[index - 1].kind == "gap"
         if not alone:
             return None
@@ -153,3 +132,11 @@ def _time(lexemes: Lexemes, index: int) -> Found | None:
     if day and day.meaning.grain() == "day":
         return Found(AtTime(day.meaning, time.value), index, time.end)
     return Found(AtTime(None, time.value), index, time.end)
+
+
+_BEFORE_CLOCK = frozenset(
+    (
+        "at", "by", "around", "about", "from", "until", "since", "before", "after", "to", "between", "and", "-", "–",
+        "near",
+    )
+)
