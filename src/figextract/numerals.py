@@ -20,11 +20,8 @@ from figextract import lexicon
 LIMIT = Decimal(10) ** 18
 """Numerals above this are not read: no news figure is larger, and a longer one is noise."""
 
-_LONGEST = 200  # characters; no numeral of the language is longer, and the length of the work stays bounded
-_PIECES = re.compile(r"[0-9][0-9.,]*+|\.[0-9]++|[^\W\d_]++|[^\w\s]|[\u00bc-\u00be\u2150-\u215e]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _NUMERIC = frozenset("0123456789.")
-_MINUS = frozenset({"-", "\u2212", "\u2013", "minus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +43,11 @@ def words() -> Words:
     return Words(*({word: entry[0] for word, entry in table[part].items()} for part in parts))
 
 
-def read_number(text: str) -> Decimal | None:
-    """The value of one whole numeral in digits or words, or None where `text` is anything else.
-
-    Example:
-        >>> read_number("twenty-eight thousand"), read_number("1,234.5"), read_number("a dozen"), read_number("an ally")
-        (Decimal('28000'), Decimal('1234.5'), Decimal('12'), None)
-    """
-    text = text.strip()
-    if not text or len(text) > _LONGEST:
-        return None
-    pieces = _PIECES.findall(text.lower())
-    negative = len(pieces) > 1 and pieces[0] in _MINUS
-    if negative:
-        pieces = pieces[2:] if pieces[1] == "-" else pieces[1:]
-    found = _with_suffix(pieces) or (read_words(pieces, 0) if pieces else None)
-    if found is None or found[1] != len(pieces) or _has_gap(text, pieces):
-        return None
-    return -found[0] if negative else found[0]
-
-
-def _has_gap(text: str, pieces: Sequence[str]) -> bool:
-    """Whether `text` has characters that no piece covers (underscores, control characters)."""
-    return any(c == "_" or not (c.isspace() or c.isprintable()) for c in text) or not pieces
-
-
-def _with_suffix(pieces: Sequence[str]) -> tuple[Decimal, int] | None:
-    if len(pieces) == 2 and pieces[1] in words().short:
-        value = read_digits(pieces[0])
-        return None if value is None else _capped(value * words().short[pieces[1]], 2)
-    return None
+@functools.cache
+def counting() -> frozenset[str]:
+    """The words that a count begins with: `one` to `ninety`, and `hundred`."""
+    table = words()
+    return frozenset((*(word for word, value in table.small.items() if value), *table.tens, "hundred"))
 
 
 def read_digits(text: str) -> Decimal | None:

@@ -24,6 +24,8 @@ def test_a_place_keeps_its_words_and_offsets() -> None:
 @pytest.mark.parametrize(
     ("text", "people"),
     [
+        ("The bus left thirteen Chinese stranded", True),
+        ("Thirteen Chinese tourists were stranded", False),
         ("Russians fled", True),
         ("a Finn said", True),
         ("a German nine", True),

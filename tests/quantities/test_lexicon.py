@@ -6,7 +6,7 @@ import pytest
 
 import figextract
 from figextract import lexicon
-from figextract.numerals import read_number
+from figextract.numerals import read_words
 from figextract.quantities import read_sentence
 from figextract.quantities.lexicon_words import change_words
 from figextract.quantities.words import plural
@@ -77,13 +77,13 @@ def test_verbs_of_change_are_known_in_every_form() -> None:
     [item for part in ("small", "tens", "scale") for item in lexicon.table("quantities_numerals")[part].items()],
 )
 def test_each_number_word_has_its_value(word: str, entry: list[Any]) -> None:
-    assert read_number(word) == entry[0]
+    assert read_words([word], 0) == (entry[0], 1)
     assert word in entry[1].lower()
 
 
 @pytest.mark.parametrize(("word", "entry"), lexicon.table("quantities_numerals")["short"].items())
 def test_each_short_magnitude_multiplies(word: str, entry: list[Any]) -> None:
-    assert read_number(f"3.5{word}") == entry[0] * 7 // 2
+    assert [found.value for found in figextract.quantities(f"It cost $3.5{word}.")] == [entry[0] * 7 // 2]
     assert word in entry[1]
 
 

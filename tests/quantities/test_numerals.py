@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figextract.numerals import read_number
+from figextract.numerals import read_words
+from figextract.quantities.lexer import lex
+
+
+def whole(text: str) -> Decimal | None:
+    """The value of a text that is one numeral and nothing else."""
+    pieces = [token.low for token in lex(text)]
+    found = read_words(pieces, 0) if pieces else None
+    return found[0] if found and found[1] == len(pieces) else None
 
 
 @pytest.mark.parametrize(
@@ -21,11 +29,9 @@ from figextract.numerals import read_number
         ("a million and a half", "1500000"),
         ("two and a half million", "2500000"),
         ("1.1 million", "1100000"),
-        ("minus five", "-5"),
         ("two hundred and six", "206"),
         ("three hundred thousand four hundred and two", "300402"),
         ("2,00,000", "200000"),
-        ("1.2m", "1200000"),
         ("two lakh crore", "2000000000000"),
         ("one-hundred", "100"),
         (".534", "0.534"),
@@ -33,7 +39,7 @@ from figextract.numerals import read_number
     ],
 )
 def test_numerals_have_their_value(text: str, value: str) -> None:
-    assert read_number(text) == Decimal(value)
+    assert whole(text) == Decimal(value)
 
 
 @pytest.mark.parametrize(
@@ -55,9 +61,9 @@ def test_numerals_have_their_value(text: str, value: str) -> None:
     ],
 )
 def test_what_is_no_numeral_is_none(text: str) -> None:
-    assert read_number(text) is None
+    assert whole(text) is None
 
 
 @given(st.integers(min_value=0, max_value=10**18))
 def test_grouped_digits_are_exact(value: int) -> None:
-    assert read_number(f"{value:,}") == value
+    assert whole(f"{value:,}") == value

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figextract.numerals import LIMIT, read_number
+from figextract.numerals import LIMIT, read_words
 from figextract.quantities import candidates, read_sentence
+from figextract.quantities.lexer import lex
 
 PIECES = st.sampled_from(
     [
@@ -106,7 +107,9 @@ def test_any_run_of_number_pieces_is_read_soundly(pieces: list[tuple[str, str]])
 def test_any_text_is_read_without_an_error(text: str) -> None:
     check(text)
     candidates(text)
-    read_number(text)
+    pieces = [token.low for token in lex(text)]
+    for start in range(len(pieces)):
+        read_words(pieces, start)
 
 
 @pytest.mark.parametrize(

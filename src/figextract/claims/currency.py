@@ -11,27 +11,6 @@ from figextract.places.process import find
 from figextract.quantities.quantity import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_MAGNITUDES = frozenset(
-    {
-        "million",
-        "billion",
-        "trillion",
-        "thousand",
-        "hundred",
-        "lakh",
-        "crore",
-        "bn",
-        "m",
-        "mn",
-        "tn",
-        "k",
-        "lakhs",
-        "crores",
-        "of",
-        "mln",
-        "bln",
-    }
-)
 _FACTOR = 2.0
 """How much more of an article's places the rarer currency's country must have than the usual one's."""
 
@@ -61,7 +40,7 @@ def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken:
         return quantity.unit
     if "cfa" in words or noun == "cfa":
         return _likeliest(text, quantity.unit, {code: homes[noun][code] for code in ("XOF", "XAF")}, shares)
-    qualifiers = [w for w in words if w != noun and w not in _MAGNITUDES and w not in _number_words()]
+    qualifiers = [w for w in words if w != noun and w not in _amount_words()]
     if qualifiers and quantity.unit in homes[noun]:
         return quantity.unit
     return _likeliest(text, quantity.unit, homes[noun], shares)
@@ -113,9 +92,10 @@ def spoken(quantities: Iterable[Quantity]) -> frozenset[str]:
 
 
 @functools.cache
-def _number_words() -> frozenset[str]:
+def _amount_words() -> frozenset[str]:
+    """Words that say how much of a currency, not which: `half a million rupees`, `40m kroner`."""
     table = numerals.words()
-    return frozenset((*table.small, *table.tens, *table.scale, "half", "a"))
+    return frozenset((*table.small, *table.tens, *table.scale, *table.short, "half", "a", "of"))
 
 
 _STATEMENT = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from figextract.claims import clause
 from figextract.claims.carried import Period
@@ -66,12 +65,6 @@ def period_of(expression: TimeExpression, site: Site, draft: Draft, history: Seq
     compared with.
     """
     previous = draft.get("aspect") == "previous"
-    same = _same_months(site, expression)
-    if same is not None:
-        level = draft.antecedent if previous and draft.antecedent is not None else _level(site, history)
-        if level is not None:
-            moved = reanchor(same, level.get("start_date"), level.get("end_date"))
-            return Period(moved.start_date, moved.end_date)
     if expression.anchor == "reference" or (previous and expression.offset is not None):
         level = draft.antecedent if previous and draft.antecedent is not None else _level(site, history)
         if level is not None and (level.get("start_date") or level.get("end_date")):
@@ -112,14 +105,3 @@ _SAME = frozenset(
 
 
 _LIMITS = frozenset({"by", "until", "through", "as of", "to"})
-
-
-def _same_months(site: Site, expression: TimeExpression) -> TimeExpression | None:
-    """`the same months of 2018`: the year as an expression that hangs on the level's own months."""
-    if expression.granularity != "year" or not expression.quote.isdigit():
-        return None
-    base = site.sentence.span.start_char
-    before = site.sentence.text[: expression.start_char - base].lower().split()
-    if before[-1:] == ["of"] and before[-3:-2] in (["same"], ["corresponding"]):
-        return replace(expression, quote=f"the same period of {expression.quote}", anchor="reference")
-    return None

@@ -9,39 +9,6 @@ from figextract import numerals
 from figextract.dates.lexer import Lexemes
 from figextract.dates.vocabulary import words
 
-NUMBER_WORDS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-    ]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -76,7 +43,7 @@ def amount(lexemes: Lexemes, index: int) -> Amount | None:
         return Amount("0.5", index + 1)
     if word in words().vague and word not in ("couple", "number"):
         return Amount("X", index + 1)
-    if word in NUMBER_WORDS:
+    if word in numerals.counting():
         read = numerals.read_words(lexemes.lowers[index : index + 8], 0)
         return _with_half(lexemes, read[0], index + read[1]) if read else None
     return None

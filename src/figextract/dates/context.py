@@ -54,6 +54,28 @@ class Reading:
     offset: str | None = None
     edge: date | None = None
 
+    @classmethod
+    def of(
+        cls,
+        period: Period | None,
+        anchor: str,
+        *,
+        value: str,
+        timex_type: TimexType = "DATE",
+        granularity: str | None = None,
+        offset: str | None = None,
+    ) -> Reading:
+        """What hangs on `anchor`, in a period; without one it is unresolved, but for an event that one may yet date."""
+        return cls(
+            value=value,
+            timex_type=timex_type,
+            start=period.start if period else None,
+            end=period.end if period else None,
+            granularity=granularity,
+            anchor=anchor if period or anchor == "event" else "unresolved",
+            offset=offset,
+        )
+
     @property
     def period(self) -> Period | None:
         """The interval as a period, where both ends are known."""

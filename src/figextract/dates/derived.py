@@ -7,14 +7,7 @@ from datetime import date
 
 from figextract.dates import periods
 from figextract.dates.context import Context, Reading
-from figextract.dates.meaning import (
-    CLOCK_UNITS,
-    AtTime,
-    Meaning,
-    amount_code,
-    earlier,
-    signed,
-)
+from figextract.dates.meaning import CLOCK_UNITS, AtTime, Meaning, amount_code, earlier, signed
 from figextract.dates.periods import DAY, Period
 
 
@@ -187,14 +180,8 @@ class Slice(Built):
         number, letter = amount_code(abs(self.count), self.unit)
         if self.unit == "quarter":
             number, letter = abs(self.count), "Q"
-        found = self.period(context)
-        return Reading(
-            value=f"P{number}{letter}",
-            timex_type="DURATION",
-            start=found.start if found else None,
-            end=found.end if found else None,
-            anchor=self.hangs_on() if found or self.hangs_on() == "event" else "unresolved",
-        )
+        value = f"P{number}{letter}"
+        return Reading.of(self.period(context), self.hangs_on(), value=value, timex_type="DURATION")
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,14 +288,8 @@ class Trailing(Meaning):
     def read(self, context: Context) -> Reading:
         clock = "T" if self.unit in CLOCK_UNITS else ""
         number, letter = amount_code(self.count, self.unit)
-        found = self.period(context)
-        return Reading(
-            value=f"P{clock}{number}{letter}",
-            timex_type="DURATION",
-            start=found.start if found else None,
-            end=found.end if found else None,
-            anchor=self.hangs_on() if found else "unresolved",
-        )
+        value = f"P{clock}{number}{letter}"
+        return Reading.of(self.period(context), self.hangs_on(), value=value, timex_type="DURATION")
 
 
 @dataclass(frozen=True, slots=True)

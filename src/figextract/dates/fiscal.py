@@ -28,14 +28,20 @@ _BEGINS = frozenset(("began", "begins", "beginning", "begin", "starts", "started
 _TELLS = frozenset(("begins", "began", "starts", "started", "runs", "ends", "closes"))
 
 
-@dataclass(frozen=True, slots=True)
-class FiscalYear(Meaning):
-    """`FY25`, `fiscal 2009`, `the 2023/24 marketing year`: the one that ends in a calendar year."""
+class Fiscal(Meaning):
+    """Base of fiscal years and their parts, which hang on the year that the article defines."""
 
-    number: int
+    __slots__ = ()
 
     def grain(self) -> str:
         return "year"
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear(Fiscal):
+    """`FY25`, `fiscal 2009`, `the 2023/24 marketing year`: the one that ends in a calendar year."""
+
+    number: int
 
     def period(self, context: Context) -> Period | None:
         return ending_in(context.fiscal, self.number) if context.fiscal else None
@@ -48,14 +54,11 @@ class FiscalYear(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class RelativeFiscal(Meaning):
+class RelativeFiscal(Fiscal):
     """`last fiscal year`, `this fiscal`; with `defined` the one that the article defines, or a neighbour of it."""
 
     step: int
     defined: bool = False
-
-    def grain(self) -> str:
-        return "year"
 
     def period(self, context: Context) -> Period | None:
         known, today = context.fiscal, context.published
@@ -76,11 +79,8 @@ class RelativeFiscal(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class YearEnded(Meaning):
+class YearEnded(Fiscal):
     """`the year just ended`: the fiscal year where the article defines one, else the calendar's."""
-
-    def grain(self) -> str:
-        return "year"
 
     def hangs_on(self) -> str:
         return "published"
@@ -100,7 +100,7 @@ class YearEnded(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class FiscalPart(Meaning):
+class FiscalPart(Fiscal):
     """`the second quarter of fiscal 2025`, `the second half of the fiscal`: three or six months of such a year."""
 
     whole: Meaning
@@ -129,13 +129,7 @@ class FiscalPart(Meaning):
 
 
 def _reading(value: str, found: Period | None, anchor: str) -> Reading:
-    return Reading(
-        value=value,
-        start=found.start if found else None,
-        end=found.end if found else None,
-        granularity="year",
-        anchor=anchor if found else "unresolved",
-    )
+    return Reading.of(found, anchor, value=value, granularity="year")
 
 
 def ending_in(known: Period, year: int) -> Period:

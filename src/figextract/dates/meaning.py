@@ -75,15 +75,11 @@ class Meaning:
     def read(self, context: Context) -> Reading:
         """The expression resolved."""
         found = self.period(context)
-        if found is None:
-            anchor = "event" if self.hangs_on() == "event" else "unresolved"
-            return Reading(value=self.placeholder(), granularity=self.grain(), anchor=anchor, offset=self.distance())
-        return Reading(
-            value=periods.value(found),
-            start=found.start,
-            end=found.end,
-            granularity=_granularity(found),
-            anchor=self.hangs_on(),
+        return Reading.of(
+            found,
+            self.hangs_on(),
+            value=periods.value(found) if found else self.placeholder(),
+            granularity=_granularity(found) if found else self.grain(),
             offset=self.distance(),
         )
 
@@ -123,21 +119,30 @@ class EitherDay(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Yearless(Meaning):
+class OneOf(Meaning):
+    """Base of what means one of a kind of times that come again."""
+
+    recurring: Recurring
+
+    def grain(self) -> str:
+        kind = self.recurring.kind
+        return "day" if kind in ("weekday", "holiday") else kind
+
+    def placeholder(self) -> str:
+        return self.recurring.placeholder()
+
+
+@dataclass(frozen=True, slots=True)
+class Yearless(OneOf):
     """A month, day, weekday, quarter, season or holiday without its year: the one that the tense allows.
 
     `step` is None for a bare word, else -1, 0 or 1 for `last October`, `this March`, `next Friday`.
     """
 
-    recurring: Recurring
     step: int | None = None
 
     def hangs_on(self) -> str:
         return "published"
-
-    def grain(self) -> str:
-        kind = self.recurring.kind
-        return "day" if kind in ("weekday", "holiday") else kind
 
     def period(self, context: Context) -> Period | None:
         if context.published is None:
@@ -146,20 +151,12 @@ class Yearless(Meaning):
             return self.recurring.nearest(context.published, context.tense)
         return self.recurring.step(context.published, self.step)
 
-    def placeholder(self) -> str:
-        return self.recurring.placeholder()
-
 
 @dataclass(frozen=True, slots=True)
-class Within(Meaning):
+class Within(OneOf):
     """A recurring time inside a week or year: `Thursday of last week`, `the first quarter of 2009`."""
 
-    recurring: Recurring
     container: Meaning
-
-    def grain(self) -> str:
-        kind = self.recurring.kind
-        return "day" if kind in ("weekday", "holiday") else kind
 
     def hangs_on(self) -> str:
         return self.container.hangs_on()
@@ -171,22 +168,15 @@ class Within(Meaning):
         outer = self.container.period(context)
         return self.recurring.within(outer) if outer else None
 
-    def placeholder(self) -> str:
-        return self.recurring.placeholder()
-
 
 @dataclass(frozen=True, slots=True)
-class Beside(Meaning):
+class Beside(OneOf):
     """`the following Monday`, `the previous October`, `that Saturday`: beside the time that the text is speaking of."""
 
-    recurring: Recurring
     step: int
 
     def hangs_on(self) -> str:
         return "reference"
-
-    def grain(self) -> str:
-        return "day" if self.recurring.kind == "weekday" else self.recurring.kind
 
     def period(self, context: Context) -> Period | None:
         known = context.reference
@@ -195,9 +185,6 @@ class Beside(Meaning):
         if self.step > 0:
             return self.recurring.after(known.end + DAY)
         return self.recurring.before(known.start - DAY) if self.step < 0 else self.recurring.within(known)
-
-    def placeholder(self) -> str:
-        return self.recurring.placeholder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,3 +317,8 @@ class AtTime(Meaning):
             anchor=self.hangs_on(),
             offset=self.distance(),
         )
+
+
+def day_of(meaning: Meaning) -> Meaning:
+    """The day of a time of day, else the meaning itself."""
+    return meaning.day if isinstance(meaning, AtTime) and meaning.day else meaning

@@ -16,12 +16,12 @@ from figextract.dates.derived import Part, SoFar
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Relative
+from figextract.dates.place import Place
 from figextract.dates.tense import cues, reporting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from figextract.dates.resolve import Place
 
 _STEPS = 12
 _UNITS = {"year": ("day", "week", "month", "quarter", "season", "half", "year"), "month": ("day", "month")}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from figextract import numerals
 from figextract.dates import events, parts
-from figextract.dates.amounts import NUMBER_WORDS, Stretch, stretch
+from figextract.dates.amounts import Stretch, stretch
 from figextract.dates.derived import Ago, Lag, Shifted
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -235,7 +235,7 @@ def _rate(lexemes: Lexemes, index: int, found: Stretch) -> Found | None:
     previous = lexemes[index - 1]
     if lexemes.word(index - 2) in ("half", "for", "about", "within"):
         return None
-    rated = previous.kind == "number" or previous.lower in _COUNTED or previous.lower in words().rated
+    rated = previous.kind == "number" or _is_counted(previous.lower) or previous.lower in words().rated
     if previous.kind == "word" and not rated:
         plural = previous.lower.endswith("s") and lexemes.word(index - 2) != "the"
         rated = (plural or lexemes.word(index - 2) == "of") and _number_near(lexemes, index - 1)
@@ -251,22 +251,25 @@ def _goes_on(lexemes: Lexemes, index: int, end: int) -> bool:
     if link == "from":
         return lexemes.word(end + 1) not in ("now", "today")
     money = lexemes.word(index - 2) in words().money or (
-        lexemes.word(index - 1) in _MAGNITUDES and lexemes.word(index - 3) in words().money
+        _is_magnitude(lexemes.word(index - 1)) and lexemes.word(index - 3) in words().money
     )
     return link in ("before", "after") and (money or lexemes.word(index - 1) in words().rated)
 
 
-_MAGNITUDES = frozenset({"million", "billion", "trillion", "thousand", "bn", "m", "crore", "lakh"})
-_COUNTED = frozenset(
-    {"million", "billion", "trillion", "thousand", "bn", "m", "hundred", "people", "once", "twice", "crore", "lakh"}
-)
+def _is_magnitude(word: str) -> bool:
+    return word in numerals.words().scale or word in ("bn", "m")
+
+
+def _is_counted(word: str) -> bool:
+    """Whether a word before `a day` makes that a rate: `3 million a day`, `twice a day`."""
+    return _is_magnitude(word) or word in ("people", "once", "twice")
 
 
 def _number_near(lexemes: Lexemes, index: int) -> bool:
     """Whether a number stands up to three words before: `500 tons of wheat a day`."""
     near = range(max(0, index - 5), index)
-    return any(lexemes[i].kind == "number" or lexemes.word(i) in _COUNTED for i in near) or (
-        lexemes.word(index - 1) in NUMBER_WORDS and lexemes.word(index - 1) != "one"
+    return any(lexemes[i].kind == "number" or _is_counted(lexemes.word(i)) for i in near) or (
+        lexemes.word(index - 1) in numerals.counting() and lexemes.word(index - 1) != "one"
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 
+from figextract import numerals
 from figextract.dates import clock, events, holidays, numbered, references, returning
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -15,6 +16,15 @@ from figextract.dates.offsets import bare_unit, measured
 from figextract.dates.points import point
 from figextract.dates.repeats import repeated
 from figextract.dates.vocabulary import words
+
+_STARTS = frozenset(
+    (
+        "the", "their", "present", "this", "long", "not", "these", "a", "an", "every", "each", "per", "tonight",
+        "overnight", "earlier", "later", "so", "fy", "full", "year", "q", "h", "half", "'", "’", "‘", "its", "more",
+        "single", "then", "since", "same", "corresponding",
+    )
+)
+"""Those of them that stand in no table."""
 
 
 @functools.cache
@@ -38,88 +48,9 @@ def triggers() -> frozenset[str]:
         *table.clockword,
         *table.fiscal,
         *holidays.starts(),
-        "the",
-        "their",
-        "present",
-        "this",
-        "long",
-        "not",
-        "these",
-        "a",
-        "an",
-        "every",
-        "each",
-        "per",
-        "tonight",
-        "overnight",
-        "earlier",
-        "later",
-        "so",
-        "fy",
-        "full",
-        "year",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "final",
-        "q",
-        "h",
-        "half",
-        "twenty",
-        "nineteenth",
-        "eighteenth",
-        "seventeenth",
-        "sixteenth",
-        "fifteenth",
-        "fourteenth",
-        "thirteenth",
-        "twelfth",
-        "twentieth",
-        "opening",
-        "closing",
-        "'",
-        "’",
-        "‘",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "its",
-        "more",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "thirteen",
-        "fourteen",
-        "twelve",
-        "single",
-        "then",
-        "since",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
+        *numerals.counting(),
+        *numbered.NUMBERS,
+        *_STARTS,
     }
     single |= {day + "s" for day in table.weekday if day.endswith("day")}
     return frozenset(single)
@@ -160,7 +91,7 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
             return time
     if happening := _event(lexemes, index):
         return happening
-    if lexeme.lower in ("the", "its") and (found := references.same_period(lexemes, index)):
+    if lexeme.lower in ("the", "its", "same", "corresponding") and (found := references.same_period(lexemes, index)):
         return found
     if found := returning.named_back(lexemes, index) or returning.eve(lexemes, index):
         return found
@@ -183,28 +114,7 @@ def _time(lexemes: Lexemes, index: int) -> Found | None:
     time = clock.clock(lexemes, index)
     if time is None:
         return None
-    if (
-        lexemes[index].kind == "clock"
-        and time.end == index + 1
-        and lexemes.word(index - 1)
-        not in (
-            "at",
-            "by",
-            "around",
-            "about",
-            "from",
-            "until",
-            "since",
-            "before",
-            "after",
-            "to",
-            "between",
-            "and",
-            "-",
-            "–",
-            "near",
-        )
-    ):
+    if lexemes[index].kind == "clock" and time.end == index + 1 and lexemes.word(index - 1) not in _BEFORE_CLOCK:
         alone = index == 0 or lexemes[index - 1].kind == "gap"
         if not alone:
             return None
@@ -222,3 +132,11 @@ def _time(lexemes: Lexemes, index: int) -> Found | None:
     if day and day.meaning.grain() == "day":
         return Found(AtTime(day.meaning, time.value), index, time.end)
     return Found(AtTime(None, time.value), index, time.end)
+
+
+_BEFORE_CLOCK = frozenset(
+    (
+        "at", "by", "around", "about", "from", "until", "since", "before", "after", "to", "between", "and", "-", "–",
+        "near",
+    )
+)

@@ -110,43 +110,58 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
 
 
 def same_period(lexemes: Lexemes, index: int) -> Found | None:
-    """`the same period last year`, `the corresponding month of 2021`, `the year-ago quarter`."""
-    if lexemes.word(index) not in ("the", "its"):
+    """`the same period last year`, `the corresponding month of 2021`, `same week of 2020`, `the year-ago quarter`."""
+    noun = index + 1
+    if lexemes.word(index) in ("the", "its"):
+        word, noun = lexemes.word(noun), noun + 1
+        if word in ("year", "prior", "previous"):
+            return _year_ago(lexemes, index)
+    else:
+        word = lexemes.word(index)
+        if word not in _SAME:
+            return None
+    if word in (*_SAME, "comparable", "equivalent", "similar") and _is_stretch(lexemes, noun):
+        found = _of_year(lexemes, index, noun, noun + 1)
+    elif word in _SAME and (amount := stretch(lexemes, noun)) and amount.plural and not amount.hyphen:
+        found = _of_year(lexemes, index, noun, amount.end)
+    else:
         return None
-    word, at = lexemes.word(index + 1), index + 2
-    if word in ("same", "corresponding", "comparable", "equivalent", "similar") and lexemes.word(at) in (
-        "period",
-        "time",
-        "month",
-        "quarter",
-        "week",
-        "day",
-        "half",
-        "stretch",
-        "weekend",
-        "point",
-        "date",
-        "stage",
-        *_PLURALS,
-    ):
-        return _of_year(lexemes, index, at + 1)
-    if word in ("same", "corresponding") and (amount := stretch(lexemes, at)) and amount.plural and not amount.hyphen:
-        return _of_year(lexemes, index, amount.end)
-    if word == "year" and lexemes.word(at) in ("-", "‑") and lexemes.word(at + 1) in ("ago", "earlier"):
-        end = at + 2 + (lexemes.word(at + 2) in ("period", "quarter", "month", "half"))
-        return Found(Ago(-1, "year", "reference"), index, end)
-    if word in ("prior", "previous") and lexemes.word(at) == "-" and lexemes.word(at + 1) == "year":
-        end = at + 2 + (lexemes.word(at + 2) in ("period", "quarter", "month", "half"))
-        return Found(Ago(-1, "year", "reference"), index, end)
-    return None
+    told = found is not None and isinstance(found.meaning, (Ago, SameIn))
+    return found if told or noun == index + 2 else None
 
 
-def _of_year(lexemes: Lexemes, index: int, end: int) -> Found | None:
+_SAME = ("same", "corresponding")
+_NOUNS = frozenset(
+    (
+        "period", "time", "month", "quarter", "week", "day", "half", "stretch", "weekend", "point", "date", "stage",
+        "season", "fortnight", "term", "window", "interval", *_PLURALS,
+    )
+)
+
+
+def _is_stretch(lexemes: Lexemes, index: int) -> bool:
+    """Whether a noun names a time that comes again: `period`, `quarter`; a weekday only where a year is told of it."""
+    word = lexemes.word(index)
+    told = lexemes.word(index + 1) in ("of", "in") and years.full_year(lexemes, index + 2) is not None
+    return word in _NOUNS or (word in words().weekday and word.endswith("day") and told)
+
+
+def _year_ago(lexemes: Lexemes, index: int) -> Found | None:
+    """`the year-ago quarter`, `the prior-year period`."""
+    first, second = lexemes.word(index + 1), lexemes.word(index + 3)
+    ago = first == "year" and lexemes.word(index + 2) in ("-", "‑") and second in ("ago", "earlier")
+    if not ago and not (first != "year" and lexemes.word(index + 2) == "-" and second == "year"):
+        return None
+    end = index + 4 + (lexemes.word(index + 4) in ("period", "quarter", "month", "half"))
+    return Found(Ago(-1, "year", "reference"), index, end)
+
+
+def _of_year(lexemes: Lexemes, index: int, noun: int, end: int) -> Found | None:
     """The year after `the same period`: a distance from the period that the text is speaking of."""
     at = end + (lexemes.word(end) in ("of", "in", "from", "the", "a"))
     at += lexemes.word(at) in ("the", "a") and at > end
     first, second, third = lexemes.word(at), lexemes.word(at + 1), lexemes.word(at + 2)
-    dated = lexemes.word(index + 2) in ("date", "stage", "day", "point")
+    dated = lexemes.word(noun) in ("date", "stage", "day", "point")
     if first in ("last", "previous", "prior", "preceding") and second in ("year", "month", "week", "season"):
         unit = "year" if second == "season" else second
         return Found((SameDate if dated else Ago)(-1, unit, "reference"), index, at + 2)
@@ -155,17 +170,19 @@ def _of_year(lexemes: Lexemes, index: int, end: int) -> Found | None:
     year = years.full_year(lexemes, at)
     if year is not None:
         end = at + 1 + 2 * (fiscal.second_year(lexemes, at, year) is not None)
-        return Found(SameIn(year, _kind(lexemes, index + 2)), index, end)
+        return Found(SameIn(year, _kind(lexemes, noun)), index, end)
     if first in words().month and lexemes[at].capital:
         return None
-    if third and lexemes.word(index + 2) in ("month", "week", "quarter", "day", "weekend"):
-        return Found(Relative(lexemes.word(index + 2), 0, "reference"), index, index + 3)
-    return Found(SamePeriod(), index, end) if lexemes.word(index + 2) == "period" else None
+    if third and lexemes.word(noun) in ("month", "week", "quarter", "day", "weekend"):
+        return Found(Relative(lexemes.word(noun), 0, "reference"), index, noun + 1)
+    return Found(SamePeriod(), index, end) if lexemes.word(noun) == "period" else None
 
 
 def _kind(lexemes: Lexemes, index: int) -> str:
     """The unit that `the same ...` names, in the plural as it stands; empty for `period` and the like."""
     word = lexemes.word(index)
+    if word in words().weekday:
+        return "weekday"
     return word if word in (*_PLURALS, "half") else words().unit.get(word, "")
 
 
@@ -236,7 +253,11 @@ class SameIn(Meaning):
         if context.reference is None:
             return None
         reference = so_far(context.reference, context.published)
-        return earlier(reference, self.year - reference.start.year, "year")
+        found = earlier(reference, self.year - reference.start.year, "year")
+        if self.unit != "weekday":
+            return found
+        days = (reference.start.isoweekday() - found.start.isoweekday() + 3) % 7 - 3  # to the nearest such weekday
+        return periods.shift(found, days)
 
     def placeholder(self) -> str:
         return f"{self.year:04d}"
@@ -255,6 +276,8 @@ _DAYS = {
     "months": (32, 340),
     "quarters": (150, 340),
     "day": (1, 1),
+    "weekday": (1, 1),
+    "fortnight": (13, 15),
     "weekend": (2, 3),
     "week": (6, 8),
     "month": (28, 31),

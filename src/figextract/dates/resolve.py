@@ -6,81 +6,27 @@ takes the nearest fitting one: before it in the sentence, after it in the senten
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates import bounds, events, fiscal, lists, periods, reports, signals
-from figextract.dates.context import (
-    FUTURE,
-    LIKELY_FUTURE,
-    LIKELY_PAST,
-    NO_EVENTS,
-    OVER,
-    PAST,
-    UNKNOWN,
-    Context,
-    Reading,
-)
-from figextract.dates.derived import Ago, Nth, Part, Slice, SoFar, Trailing
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, NO_EVENTS, UNKNOWN, Context, Reading
+from figextract.dates.derived import Ago, Nth, Part, Slice, SoFar
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
-from figextract.dates.intervals import Interval, as_long, is_after, lasting
+from figextract.dates.intervals import Interval
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import (
-    AtTime,
-    Fixed,
-    Meaning,
-    Relative,
-    Within,
-    Yearless,
-)
+from figextract.dates.meaning import Fixed, Meaning, Relative, Within, Yearless, day_of
 from figextract.dates.narrated import narrated
 from figextract.dates.periods import Period
+from figextract.dates.place import Place, Places
 from figextract.dates.references import SameDate, SameIn, Then
-from figextract.dates.tense import governing, reporting, since_before
+from figextract.dates.referents import Referents
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_LIMIT = {
-    "day": 1,
-    "time": 1,
-    "hour": 1,
-    "minute": 1,
-    "night": 1,
-    "week": 7,
-    "weekend": 3,
-    "month": 31,
-    "quarter": 92,
-    "half": 184,
-    "season": 92,
-    "year": 366,
-}
-"""The longest period, in days, that a unit can count from: `the previous quarter` does not hang on `since 1980`."""
-_FISCAL = (fiscal.FiscalYear, fiscal.RelativeFiscal, fiscal.FiscalPart, fiscal.YearEnded)
-_BACK = 30
-"""How many expressions back a reference is sought, so that the search stays linear in the text."""
-
-
-_THEN_BACK = 3
-"""How many sentences back `then` may point; `since` alone points to the one before."""
-_TELLING = frozenset(("from", "of", "between", "(", ",", ":"))
-"""Between `the week` and the days that it is said to be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an expression stands: its tokens, its sentence, and the tense and signal that govern it."""
-
-    start: int
-    end: int
-    sentence: int
-    tense: str
-    mark: signals.Mark | None
-    before: str
 
 
 class Resolver:
@@ -92,9 +38,7 @@ class Resolver:
         self.doc, self.lexemes, self.published, self.anchors = doc, lexemes, published, anchors
         self.fiscal: Period | None = None
         self.covered: Period | None = None
-        self.sinces: set[int] = set()
-        self.starts: list[int] = doc.to_array("IDX").tolist()
-        self.sentences = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
+        self.places = Places(doc, lexemes, published)
 
     def run(self, found: list[Found]) -> list[TimeExpression]:
         """The resolved expressions, in order; a second time where the article itself dates what they count from."""
@@ -103,14 +47,13 @@ class Resolver:
         self.anchors = {**days, **self.anchors}
         self.fiscal = fiscal.defined(self.lexemes, found, resolved, self.published)
         self.covered = reports.covered(self.lexemes, found, resolved)
-        wanted: tuple[type[Meaning], ...] = (*_FISCAL,) if self.fiscal else ()
+        wanted: tuple[type[Meaning], ...] = (fiscal.Fiscal, Fixed) if self.fiscal else ()
         wanted = (*wanted, reports.Reported) if self.covered else wanted
-        wanted = (*wanted, Fixed) if self.fiscal else wanted
         again = days or any(isinstance(f.meaning, wanted) or _built_on(f.meaning, wanted) for f in found)
         return self._resolve(found) if again else resolved
 
     def _resolve(self, found: list[Found]) -> list[TimeExpression]:
-        places = [self._place(f) for f in found]
+        places = [self.places.of(f) for f in found]
         readings = [self._read(f, p, None) for f, p in zip(found, places, strict=True)]
         marks = [p.mark for p in places]
         pairs = signals.ranges(self.lexemes, found, marks)
@@ -122,10 +65,11 @@ class Resolver:
         free = [place.mark is None and i not in pairs for i, place in enumerate(places)]
         for i, days in lists.joined(self.lexemes, found, readings, free).items():
             spans[i] = days
+        referents = Referents(self.doc, self.lexemes, self.published, found, places, readings, spans)
         for i, expression in enumerate(found):
             settled = isinstance(expression.meaning, reports.Reported) and readings[i].start is not None
             if expression.meaning.hangs_on() == "reference" and not settled:
-                reference = self._reference(found, places, readings, spans, i)
+                reference = referents.of(i)
                 if reference is not None:
                     readings[i] = self._read(expression, places[i], reference[0])
                     spans[i] = self._span(readings, pairs, places, i)
@@ -139,31 +83,6 @@ class Resolver:
         for i, days in lists.joined(self.lexemes, found, readings, free).items():
             spans[i] = days
         return [self._expression(f, p, r, s) for f, p, r, s in zip(found, places, readings, spans, strict=True)]
-
-    def _place(self, found: Found) -> Place:
-        first, last = self.lexemes[found.start].start, self.lexemes[found.end - 1].end
-        start = max(bisect_right(self.starts, first) - 1, 0)
-        end = max(bisect_left(self.starts, last), start + 1)
-        mark = signals.before(self.lexemes, found.start)
-        if isinstance(found.meaning, Then) and found.meaning.alone:
-            mark = signals.Mark("since", first, found.start)
-        lasts = found.meaning.hangs_on() == "event" or isinstance(found.meaning, _FISCAL)
-        if mark and mark.kind == "since" and not lasts:
-            self.sinces.add(mark.start)
-        mark = mark or self._since_clause(start)
-        tense = signals.tense(mark, governing(self.doc, start, end)) if self.published else UNKNOWN
-        if tense not in (OVER, PAST) and self.published and signals.compared(self.lexemes, found.start):
-            tense = LIKELY_PAST
-        if isinstance(found.meaning, Trailing) and tense != FUTURE:
-            tense = LIKELY_PAST if found.meaning.link == "ending" else PAST
-        return Place(start, end, bisect_right(self.sentences, start), tense, mark, self.lexemes.word(found.start - 1))
-
-    def _since_clause(self, start: int) -> signals.Mark | None:
-        """The `since` of a clause that holds a time: `since it declared an outbreak on Sept. 20`."""
-        since = since_before(self.doc, start)
-        if since is None or since.idx in self.sinces:
-            return None
-        return signals.Mark("since", since.idx, -1)
 
     def _read(self, found: Found, place: Place, reference: Period | None) -> Reading:
         try:
@@ -194,7 +113,7 @@ class Resolver:
         """The ends of a range, and months joined by `and`, fall into one run of time."""
         for i in range(len(found) - 1):
             self._share_tense(found, places, readings, i)
-            first, second = _day_of(found[i].meaning), _day_of(found[i + 1].meaning)
+            first, second = day_of(found[i].meaning), day_of(found[i + 1].meaning)
             joined = i in pairs and pairs[i] == (i, i + 1)
             joined = joined or (
                 found[i + 1].start - found[i].end == 1 and self.lexemes.word(found[i].end) in ("and", ",", "or")
@@ -257,105 +176,6 @@ class Resolver:
             return reading.edge, reading.edge
         return reading.start, reading.end
 
-    def _reference(
-        self,
-        found: list[Found],
-        places: list[Place],
-        readings: list[Reading],
-        spans: list[Interval],
-        i: int,
-    ) -> tuple[Period, bool] | None:
-        """The time that expression `i` hangs on, and whether only its end is known (`up to June 30`)."""
-        told = self._told(found, spans, i)
-        if told is not None:
-            return told, False
-        unit = _day_of(found[i].meaning).grain() or ""
-        longest = _LIMIT.get(unit, 40_000)
-        reported = None
-        for j in self._candidates(found, places, spans, i, unit, longest):
-            start, end = spans[j]
-            mark = places[j].mark
-            if mark and mark.kind in ("since", "from") and isinstance(found[i].meaning, Then):
-                start, end = readings[j].start, readings[j].end
-            if ends := start is None and mark is not None and mark.kind in ("by", "until", "through"):
-                start = readings[j].start
-            if start is None or end is None or (end - start).days >= longest:
-                continue
-            if (
-                readings[j].value.endswith("_REF")
-                or readings[j].timex_type == "SET"
-                or (j > i and readings[j].anchor == "reference")
-                or (unit in ("day", "time") and "-W" in readings[j].value)
-            ):
-                continue
-            period = periods.as_period(start, end)
-            near = unit in ("day", "time") and places[j].sentence == places[i].sentence
-            if near or not reporting(self.doc, places[j].start, places[j].end):
-                return period, ends
-            reported = reported or ((period, ends) if unit == "day" else None)
-        return reported
-
-    def _told(self, found: list[Found], spans: list[Interval], i: int) -> Period | None:
-        """The days that a week's own words give: `the week from 14 to 20 August`, `the reporting week (5-11 May)`."""
-        meaning = found[i].meaning
-        here = isinstance(meaning, reports.Reported) or (isinstance(meaning, Relative) and meaning.unit == "week")
-        if not here or i + 2 >= len(found) or found[i + 1].start - found[i].end not in (0, 1):
-            return None
-        start, end = spans[i + 1]
-        if self.lexemes.word(found[i].end) not in _TELLING and found[i + 1].start > found[i].end:
-            return None
-        if start is None or end is None or spans[i + 1] != spans[i + 2] or not 6 <= (end - start).days + 1 <= 8:
-            return None
-        return periods.as_period(start, end)
-
-    def _candidates(
-        self, found: list[Found], places: list[Place], spans: list[Interval], i: int, unit: str, longest: int
-    ) -> list[int]:
-        """The expressions near number `i` in the order in which it may hang on them.
-
-        Those before it in the sentence come first, the nearest foremost, then those after it, then those of the
-        sentences before; in each sentence those of a comparison come last.
-        """
-        here = places[i].sentence
-        before = list(range(i - 1, max(i - _BACK, -1), -1))
-        same = [j for j in before if places[j].sentence == here]
-        after = [j for j in range(i + 1, min(i + _BACK, len(found))) if places[j].sentence == here]
-        earlier = [j for j in before if places[j].sentence != here]
-        compared = {j for j in (*before, *after) if signals.compares(self.lexemes, found[j].start)}
-        if self._is_base(places[i]):  # two comparisons side by side count from one time
-            same = [j for j in same if not self._is_base(places[j])]
-        meaning = found[i].meaning
-        if unit == "time":
-            near = sorted(same + after, key=lambda j: abs(j - i))
-            last = [j for j in earlier if places[j].sentence == here - 1 and not is_after(spans[j], self.published)]
-            return [j for j in (*near, *last) if j not in compared]
-        if isinstance(meaning, Relative) and meaning.count == 0:
-            bare = found[i].end - found[i].start == 2 and self.lexemes.word(found[i].start) == "the"
-            known = [j for j in (*same, *earlier) if not (bare and _beside(found[j].meaning))]
-            return sorted(
-                known,
-                key=lambda j: (not as_long(spans[j], longest), *self._rank(places, j, here, compared)),
-            )
-        if isinstance(meaning, Then):
-            told = [j for j in (*same, *earlier) if here - places[j].sentence <= (1 if meaning.alone else _THEN_BACK)]
-            return sorted(told, key=lambda j: self._rank(places, j, here, compared))
-        if isinstance(meaning, SameIn):
-            return [j for j in (*same, *after, *earlier) if meaning.fits(*spans[j], self.published)]
-        if not unit:
-            counted = {j for j in (*same, *earlier, *after) if found[j].meaning.distance()}
-            return sorted((*same, *earlier, *after), key=lambda j: (not lasting(spans[j]), j in counted))
-        return sorted((*same, *after, *earlier), key=lambda j: self._rank(places, j, here, compared))
-
-    @staticmethod
-    def _is_base(place: Place) -> bool:
-        """Whether a time follows the `from` of a comparison: `up 3% from December and 5% from a year earlier`."""
-        return place.mark is not None and place.mark.kind == "from" and not place.mark.opens
-
-    @staticmethod
-    def _rank(places: list[Place], j: int, here: int, compared: set[int]) -> tuple[int, bool]:
-        """How many sentences back an expression stands, and whether it belongs to a comparison."""
-        return here - places[j].sentence, j in compared
-
     def _expression(self, found: Found, place: Place, reading: Reading, span: Interval) -> TimeExpression:
         start, end = self.lexemes[found.start].start, self.lexemes[found.end - 1].end
         mark = place.mark
@@ -374,17 +194,6 @@ class Resolver:
             anchor=reading.anchor,
             offset=reading.offset,
         )
-
-
-def _beside(meaning: Meaning) -> bool:
-    """Whether a time lies before or after the one that is spoken of, as `the previous quarter` does."""
-    distance = meaning.distance() if meaning.hangs_on() == "reference" else None
-    return distance is not None and not distance.lstrip("-").startswith("P0")
-
-
-def _day_of(meaning: Meaning) -> Meaning:
-    """The day of a time of day, else the meaning itself."""
-    return meaning.day if isinstance(meaning, AtTime) and meaning.day else meaning
 
 
 def _moved_to(reading: Reading, period: Period | None) -> Reading:

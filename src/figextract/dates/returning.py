@@ -9,7 +9,7 @@ from figextract.dates.context import EITHER, Context
 from figextract.dates.derived import Ago, Shifted
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import AtTime, Meaning, Yearless
+from figextract.dates.meaning import AtTime, Meaning, OneOf, Yearless
 from figextract.dates.periods import Period
 from figextract.dates.points import point
 from figextract.dates.recurring import Recurring
@@ -19,14 +19,10 @@ _MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class TimesAgo(Meaning):
+class TimesAgo(OneOf):
     """`two Saturdays ago`, `three summers ago`: the one before last, and so on back."""
 
-    recurring: Recurring
     count: int
-
-    def grain(self) -> str:
-        return "day" if self.recurring.kind == "weekday" else self.recurring.kind
 
     def hangs_on(self) -> str:
         return "published"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from figextract.dates import periods
@@ -53,9 +53,7 @@ class Vague(Meaning):
         return periods.containing("day", context.published)
 
     def read(self, context: Context) -> Reading:
-        found = self.period(context)
-        day = found.start if found else None
-        return Reading(value=self.value, start=day, end=day, anchor="published" if found else "unresolved")
+        return Reading.of(self.period(context), "published", value=self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +97,7 @@ class Rolling(Meaning):
 
     def read(self, context: Context) -> Reading:
         found = self.period(context)
-        anchor = self.hangs_on() if found else "unresolved"
-        return Reading(
-            value=self.value,
-            timex_type="DURATION",
-            start=found.start if found else None,
-            end=found.end if found else None,
-            anchor=anchor,
-            offset=self.distance(),
-        )
+        return Reading.of(found, self.anchor, value=self.value, timex_type="DURATION", offset=self.distance())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +127,7 @@ class Overnight(Meaning):
     def read(self, context: Context) -> Reading:
         found = self.period(context)
         day = found.start.isoformat() if found else "XXXX-XX-XX"
-        return Reading(
-            value=f"{day}TNI",
-            timex_type="TIME",
-            granularity="time",
-            start=found.start if found else None,
-            end=found.end if found else None,
-            anchor="published" if found else "unresolved",
-        )
+        return Reading.of(found, "published", value=f"{day}TNI", timex_type="TIME", granularity="time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,28 +165,8 @@ class FirstMonths(Meaning):
         return Period(date(year, 1, 1), periods.month_end(year, months), "custom")
 
     def read(self, context: Context) -> Reading:
-        found = self.period(context)
-        return Reading(
-            value=duration_value(str(self.count), self.unit),
-            timex_type="DURATION",
-            start=found.start if found else None,
-            end=found.end if found else None,
-            anchor="published" if found else "unresolved",
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Marked(Meaning):
-    """Any meaning with a mod of its own: `nearly five months`."""
-
-    inner: Meaning
-    mod: str
-
-    def period(self, context: Context) -> Period | None:
-        return self.inner.period(context)
-
-    def read(self, context: Context) -> Reading:
-        return replace(self.inner.read(context), mod=self.mod)
+        value = duration_value(str(self.count), self.unit)
+        return Reading.of(self.period(context), "published", value=value, timex_type="DURATION")
 
 
 def duration_value(count: str, unit: str) -> str:

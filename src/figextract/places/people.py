@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figextract import numerals
 from figextract.places.context import words
 from figextract.places.gazetteer import Sense, normal
 from figextract.places.scan import Match
@@ -42,8 +43,14 @@ def is_people(match: Match, sense: Sense, tag_after: str, second: str) -> bool:
     if sense.kind in "pP":
         return True
     before, after = normal(match.before), normal(match.after)
-    opened = before in words("quantifier") or before in _ARTICLES or match.before[-1:].isdigit()
+    opened = _counts(before) or before in _ARTICLES or match.before[-1:].isdigit()
     return opened and _ends_phrase(match, after, second, tag_after)
+
+
+def _counts(word: str) -> bool:
+    """Whether a word before a nationality counts people: `many Chinese`, `two Swiss`, `3 million Chinese`."""
+    plural = word in numerals.counting() and word != "one"
+    return plural or word in numerals.words().scale or word in words("quantifier")
 
 
 def _ends_phrase(match: Match, after: str, second: str, tag_after: str) -> bool:
@@ -52,7 +59,7 @@ def _ends_phrase(match: Match, after: str, second: str, tag_after: str) -> bool:
     if not match.after or "\n" in gap or gap.strip() not in ("", "'", "’"):
         return "-" not in gap
     if after in ("and", "or"):
-        return second in _ARTICLES or second[:1].isdigit() or second in words("quantifier")
+        return second in _ARTICLES or second[:1].isdigit() or _counts(second)
     if after in ("a", "an", "per", "every", "each") and second in _PERIODS:
         return True  # `200 Lebanese a day`
     if tag_after:
@@ -60,4 +67,4 @@ def _ends_phrase(match: Match, after: str, second: str, tag_after: str) -> bool:
     if match.after[:1].isupper():
         return False
     past = after.endswith("ed") and len(after) > 4 and after not in words("participle")
-    return past or after in words("verbs") or after in words("quantifier")
+    return past or after in words("verbs") or _counts(after)

@@ -21,8 +21,6 @@ POINTS = 1500
 UNITS = 12
 """Units offered, the most frequent."""
 
-Key = tuple[str, ...]
-
 
 @dataclass(slots=True)
 class Sample:
