@@ -209,6 +209,15 @@ def _relations(
         yield f"coordinated:{relation}"
     if place.kind == "nationality":
         yield "adjective"
+        yield f"adjective:{_described(site, place)}"
+
+
+def _described(site: Site, place: Place) -> str:
+    """The noun that a nationality describes: `Dutch dredger`, `Chinese state company`."""
+    doc = site.number.doc
+    first = clause.token_index(doc, place.end_char - 1) + 1
+    words = doc[first : min(first + 3, site.sentence.span.end)]
+    return next((clause.lemma(word) for word in words if word.tag_ in ("NN", "NNS")), "")
 
 
 def _attachment(token: Token) -> tuple[str, Token]:

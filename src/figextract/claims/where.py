@@ -144,6 +144,7 @@ def _note_trail(site: Site, setting: Setting, scene: str, note: object) -> None:
         note(latest, f"trail:latest:{word}")
         note(setting.overall.value, f"overall:{word}")
         note(setting.title.value, f"title:{word}")
+        note(setting.dateline.value, f"dateline:{word}")
 
 
 def _note_history(
