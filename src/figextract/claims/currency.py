@@ -84,6 +84,17 @@ def _dollar(text: str, quantity: Quantity, shares: Mapping[str, float], spoken: 
     return own if foreign and own not in foreign else "USD"
 
 
+@functools.cache
+def home(code: str) -> str | None:
+    """The country whose own currency a code is; None for those of several and for the US dollar, money everywhere."""
+    entry = lexicon.table("currencies").get(code)
+    if entry is None or code in ("USD", "EUR"):
+        return None
+    named = (p.country for adjective in entry.get("adjectives", ()) for p in find(adjective.title()) if p.country)
+    countries = frozenset(entry.get("countries", ())) or frozenset(named)
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
 def spoken(quantities: Iterable[Quantity]) -> frozenset[str]:
     """The currencies that amounts name without doubt: by code, by adjective, or by a sign of their own."""
     return frozenset(

@@ -25,21 +25,18 @@ _CLASSES = {
             "around",
             "inside",
             "within",
-            "on",
             "off",
             "along",
             "outside",
-            "over",
-            "under",
             "south",
             "north",
             "east",
             "west",
-            "upon",
             "through",
         ),
         "in",
     ),
+    **dict.fromkeys(("on", "upon", "over", "under"), "on"),
     **dict.fromkeys(("from",), "from"),
     **dict.fromkeys(("to", "into", "towards", "toward", "onto"), "to"),
     "of": "of",
@@ -70,7 +67,7 @@ def note_mentions(
     grouped: list[str] = []
     quantity = site.quantity
     places = site.sentence.places
-    countries = [p for p in places if p.country and not _is_counted(site, p)]
+    countries = [p for p in places if p.country and not is_counted(site, p)]
     pattern, low, high = _stretch(site, countries)
     nearest_before = max((p.start_char for p in countries if p.start_char < quantity.start_char), default=-1)
     nearest_after = min((p.start_char for p in countries if p.start_char >= quantity.end_char), default=-1)
@@ -83,7 +80,7 @@ def note_mentions(
         if place.country is None:
             grouped += names
             continue
-        if low <= place.start_char < high and not _is_counted(site, place):
+        if low <= place.start_char < high and not is_counted(site, place):
             side = "before" if place.start_char < quantity.start_char else "after"
             names += [f"stretch:{side}", f"stretch:{side}:{pattern}"]
         grouped += [name for name in names if name.startswith("coordinated")]
@@ -91,7 +88,7 @@ def note_mentions(
             names += ["nearest_before"] if "over_number" in names else ["nearest_before", "clear_before"]
         if place.start_char == nearest_after:
             names += ["nearest_after"] if "over_number" in names else ["nearest_after", "clear_after"]
-        if len({p.country for p in countries}) == 1 and not _is_counted(site, place):
+        if len({p.country for p in countries}) == 1 and not is_counted(site, place):
             names.append("only")
         for name in names:
             note(place.country, name, 1.0, span)
@@ -114,7 +111,8 @@ def _stretch(site: Site, countries: Sequence[Place]) -> tuple[str, int, int]:
     return f"{many}:{'p' if opens else '-'}n{'p' if closes else '-'}", low, high
 
 
-def _is_counted(site: Site, place: Place) -> bool:
+def is_counted(site: Site, place: Place) -> bool:
+    """Whether the place is named within what the number counts: `98,000 Russian citizens`."""
     span = site.quantity.evidence.get("subject")
     return span is not None and span[0] <= place.start_char < span[1]
 
@@ -139,7 +137,7 @@ def _relations(
     doc = context.doc
     token = clause.span_at(doc, place.start_char, place.end_char).root
     quantity = site.quantity
-    if _is_counted(site, place):
+    if is_counted(site, place):
         if quantity.unit == "person":
             yield "counted_people"
             yield f"counted_people:{_beside(place, others)}"
@@ -211,6 +209,15 @@ def _relations(
         yield f"coordinated:{relation}"
     if place.kind == "nationality":
         yield "adjective"
+        yield f"adjective:{_described(site, place)}"
+
+
+def _described(site: Site, place: Place) -> str:
+    """The noun that a nationality describes: `Dutch dredger`, `Chinese state company`."""
+    doc = site.number.doc
+    first = clause.token_index(doc, place.end_char - 1) + 1
+    words = doc[first : min(first + 3, site.sentence.span.end)]
+    return next((clause.lemma(word) for word in words if word.tag_ in ("NN", "NNS")), "")
 
 
 def _attachment(token: Token) -> tuple[str, Token]:
@@ -253,7 +260,7 @@ def _tie(site: Site, token: Token, attached: Token) -> str:
 
 def own_scene(site: Site) -> str:
     """Whether the number's sentence names a place of its own: before the number, only after it, or not."""
-    places = [p for p in site.sentence.places if not p.people and not _is_counted(site, p)]
+    places = [p for p in site.sentence.places if not p.people and not is_counted(site, p)]
     if any(p.start_char < site.quantity.start_char for p in places):
         return "before"
     return "after" if places else "bare"

@@ -45,7 +45,9 @@ def is_aside(sentence: Sentence, place: Place) -> bool:
     doc = sentence.span.doc
     token = clause.token_index(doc, place.start_char)
     before = doc[token - 1].lower_ if token > sentence.span.start else ""
-    return before in ("from", "neighboring", "neighbouring", "than") or sends(sentence, place)
+    if before in ("from", "neighboring", "neighbouring", "than") or sends(sentence, place):
+        return True
+    return place.kind == "nationality" and acts(sentence, place)
 
 
 def sends(sentence: Sentence, place: Place) -> bool:
@@ -53,6 +55,14 @@ def sends(sentence: Sentence, place: Place) -> bool:
     doc = sentence.span.doc
     following = clause.token_index(doc, place.end_char - 1) + 1
     return any(doc[i].lower_ in _MISSIONS for i in range(following, min(following + 2, sentence.span.end)))
+
+
+def acts(sentence: Sentence, place: Place) -> bool:
+    """Whether a nationality is that of a firm, a ship, a team: what may act in any country (`a Chinese company`)."""
+    doc = sentence.span.doc
+    following = clause.token_index(doc, place.end_char - 1) + 1
+    actors = lemmas("people", "actor", "words")
+    return any(doc[i].lower_ in actors for i in range(following, min(following + 3, sentence.span.end)))
 
 
 def is_coordinated(sentence: Sentence, place: Place) -> bool:

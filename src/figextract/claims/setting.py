@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence
+from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer
 from figextract.claims.ends import frames
 from figextract.claims.scene import is_aside, is_of_people, scene
@@ -26,6 +28,10 @@ class Setting:
         title: the first country of the article.
         dateline: the country that the article is written from, as the caller or its dateline says.
         shares: each country's share of the article's places.
+        grouped: the share of groups of countries (the EU, Africa) beside them.
+        money: of the article's amounts of money the share that is in each country's own currency.
+        label: the place that the paragraph is about, as it begins with its name: `HUNGARY - Supplies are rationed`.
+        headed: index of the section's heading.
         spans: where each country is named first.
         trail: the latest mention of each country before the sentence.
         anaphors: the words by which the sentence goes on with a place named before, where it holds a number.
@@ -40,6 +46,10 @@ class Setting:
     title: Answer
     dateline: Answer
     shares: dict[str, float]
+    grouped: float
+    money: Mapping[str, float]
+    label: Answer
+    headed: int
     spans: dict[str, Span]
     trail: Trail
     anaphors: tuple[str, ...]
@@ -53,27 +63,46 @@ class Setting:
 
 def settings(context: Context) -> list[Setting]:
     """The scene before each sentence, in one pass."""
-    overall, shares, spans = _overall(context)
+    overall, shares, grouped, spans = _overall(context)
     if context.country:  # the caller knows
         overall = Answer(context.country, spans.get(context.country))
         shares = {context.country: 1.0} | shares
     opening = context.sentences[context.top : context.top + 3]
     title = next((a for s in opening if (a := scene(s)).value), Answer(context.country))
     dateline = Answer(context.country) if context.country else _dateline(context)
+    money = _money(context)
     found: list[Setting] = []
     trail: Trail = from_caller(context.country) if context.country else {}
-    section = paragraph = before = NOTHING
-    number = -1
+    section = paragraph = before = label = NOTHING
+    number = headed = -1
     for sentence in context.sentences:
         if sentence.paragraph != number:
             number = sentence.paragraph
             if paragraph.value:
                 before = paragraph
             paragraph = NOTHING
+            label = _paragraph_label(context, sentence)
+        if sentence.heading and sentence.index > context.top + 1:
+            headed = sentence.index
         if sentence.heading and sentence.index > context.top + 1:
             section, before, paragraph = scene(sentence), NOTHING, NOTHING
         found.append(
-            Setting(paragraph, before, section, overall, title, dateline, shares, spans, trail, *_words(sentence))
+            Setting(
+                paragraph,
+                before,
+                section,
+                overall,
+                title,
+                dateline,
+                shares,
+                grouped,
+                money,
+                label,
+                headed,
+                spans,
+                trail,
+                *_words(sentence),
+            )
         )
         if sentence.lead is not None:  # the items of a list stand side by side
             continue
@@ -97,21 +126,42 @@ def _words(sentence: Sentence) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
     return tuple(anaphors(sentence)), moves, tuple(sorted(_HINTS & sentence.words))
 
 
-def _overall(context: Context) -> tuple[Answer, dict[str, float], dict[str, Span]]:
+def _overall(context: Context) -> tuple[Answer, dict[str, float], float, dict[str, Span]]:
     """The country of the article: places count double against people, the top of the article triple."""
     weights: Counter[str] = Counter()
     spans: dict[str, Span] = {}
+    grouped = 0
     for sentence in context.sentences:
+        weight = 3 if sentence.index < context.top + 3 else 1
         for place in sentence.places:
-            if place.country:
+            if place.country is None:
+                grouped += 2 * weight
+            else:
                 aside = is_of_people(sentence, place) or is_aside(sentence, place)
-                weights[place.country] += (3 if sentence.index < context.top + 3 else 1) * (1 if aside else 2)
+                weights[place.country] += weight * (1 if aside else 2)
                 spans.setdefault(place.country, (place.start_char, place.end_char))
     total = sum(weights.values())
     if not total:
-        return NOTHING, {}, {}
+        return NOTHING, {}, 1.0 if grouped else 0.0, {}
     best = max(weights, key=lambda code: (weights[code], -spans[code][0]))
-    return Answer(best, spans[best]), {code: weight / total for code, weight in weights.items()}, spans
+    shares = {code: weight / total for code, weight in weights.items()}
+    return Answer(best, spans[best]), shares, grouped / (grouped + total), spans
+
+
+def _money(context: Context) -> dict[str, float]:
+    """Of the amounts of money the share that is in the currency of one country alone, by country."""
+    amounts = [q.unit for sentence in context.sentences for q in sentence.quantities if q.kind == "money" and q.unit]
+    homes = Counter(country for unit in amounts for country in [home(unit)] if country)
+    return {country: count / len(amounts) for country, count in homes.items()}
+
+
+def _paragraph_label(context: Context, sentence: Sentence) -> Answer:
+    """The place with which a paragraph begins, set off by a colon or a dash."""
+    place = next((p for p in sentence.places if p.country), None)
+    if place is None or place.start_char - sentence.span.start_char > 3 or sentence.index <= context.top + 1:
+        return NOTHING
+    behind = context.text[place.end_char : place.end_char + 3].lstrip()
+    return Answer(place.country, (place.start_char, place.end_char)) if behind[:1] in ":-–—" and behind else NOTHING
 
 
 def _dateline(context: Context) -> Answer:

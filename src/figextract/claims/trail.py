@@ -138,6 +138,9 @@ _HERE = frozenset(
 )
 
 
+_OURS = frozenset({"here", "our", "nationwide", "countrywide", "national", "domestic", "locals", "home"})
+
+
 def anaphors(sentence: Sentence) -> Iterator[str]:
     """The words by which a sentence goes on with a place that was named before: `there`, `the city`, `its`."""
     doc, span = sentence.span.doc, sentence.span
@@ -151,6 +154,8 @@ def anaphors(sentence: Sentence) -> Iterator[str]:
             yield "its"
         elif word == "it" and i == span.start:
             yield "it"
+        elif word in _OURS:
+            yield word
 
 
 _EXISTS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "could", "'s", "’s"})

@@ -9,18 +9,22 @@ section's heading or the article's commonest country) is described by features; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from figextract.claims import trail
 from figextract.claims.antecedent import is_listed
 from figextract.claims.context import Context, Site
+from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer, Draft
-from figextract.claims.mentions import note_mentions, own_scene
+from figextract.claims.mentions import is_counted, note_mentions, own_scene
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.records import Span
+
+RECENT = 12
+"""Claims before a number that may tell where its people went."""
 
 
 def candidates(
@@ -44,12 +48,21 @@ def candidates(
     grouped = note_mentions(context, site, draft, peers, told, note)
     ties = {code: frozenset(names) for code, names in features.items()}
     scene = own_scene(site)
-    _note_history(site, draft, history, scene, note)
+    _note_history(site, draft, history, setting, scene, note)
     for name in ("paragraph", "before", "section", "overall", "title", "dateline"):
         answer: Answer = getattr(setting, name)
         note(answer.value, name, span=answer.span)
         note(answer.value, f"{name}+{scene}", span=answer.span)
     topic = setting.topic()
+    note(setting.label.value, "label:paragraph", span=setting.label.span)
+    note(setting.label.value, f"label:paragraph+{scene}", span=setting.label.span)
+    for code, share in setting.money.items():
+        if code in setting.shares:
+            note(code, "money:share", share, setting.spans.get(code))
+    if site.quantity.kind == "money":
+        own = home(str(draft.get("unit")))
+        if own in setting.shares:
+            note(own, "money:own", span=setting.spans.get(str(own)))
     for code, share in setting.shares.items():
         note(code, "share", share, setting.spans.get(code))
     if draft.movement is not None:
@@ -60,19 +73,80 @@ def candidates(
         for name in trail.features(setting.trail, code, site.sentence):
             features[code][name] = 1.0
             features[code][f"{name}+{scene}"] = 1.0
-    if not site.sentence.words.isdisjoint(lemmas("predicates", "wide", "words")):
-        grouped.append("wide")
-    none = {"none": 1.0, **{f"none:{name}": 1.0 for name in grouped}}
+        mention = setting.trail.get(code)
+        if mention is not None and 0 <= mention.sentence < setting.headed:
+            features[code]["trail:over_heading"] = 1.0
+            features[code][f"trail:over_heading:{mention.kind}"] = 1.0
+            features[code][f"trail:over_heading+{scene}"] = 1.0
+    none = {"none": 1.0, **{f"none:{name}": 1.0 for name in (*grouped, *_wide(context, site, draft))}}
     none |= {f"none:{name}": 1.0 for name in trail.features(setting.trail, trail.GROUP, site.sentence)}
+    none |= {f"none:{name}": 1.0 for name in _none_before(site, draft, history, scene)}
+    none["none:share"] = setting.grouped
     if not features:
         none["none:empty"] = 1.0
-    if history and history[-1].get("country") is None:
-        none["none:previous"] = 1.0
-        if history[-1].site.sentence.index == site.sentence.index:
-            none["none:same"] = 1.0
+    if draft.movement is None and _is_worldwide(context, site):
+        return [Candidate(None, None, (none,))], ties
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
     return [*found, Candidate(None, None, (none,))], ties
+
+
+def _is_worldwide(context: Context, site: Site) -> bool:
+    """Whether the words behind a number, up to the next one, say that it is of the whole world, and name no country:
+    `5.7 million new cases worldwide`.
+    """
+    start = site.quantity.end_char
+    later = [q.start_char for q in site.sentence.quantities if q.start_char > start]
+    stretch = context.text[start : min([*later, site.sentence.span.end_char])].lower()
+    at = min((i for phrase in lemmas("predicates", "world", "phrases") if (i := stretch.find(phrase)) >= 0), default=-1)
+    if at < 0 or any(mark in stretch[:at] for mark in ",;"):
+        return False
+    return not any(start <= p.start_char < start + at for p in site.sentence.places if p.country)
+
+
+def _wide(context: Context, site: Site, draft: Draft) -> Iterator[str]:
+    """What tells that a number is of the whole world, or of several countries: `7,400 worldwide`, `in 21 countries`."""
+    words = lemmas("predicates", "wide", "words")
+    found = site.sentence.words & words
+    if not found:
+        return
+    yield "wide"
+    others = [q for q in site.sentence.quantities if q.kind not in ("age", "duration")]
+    own = site.quantity
+    low = max((q.end_char for q in others if q.end_char <= own.start_char), default=site.sentence.span.start_char)
+    high = min((q.start_char for q in others if q.start_char >= own.end_char), default=site.sentence.span.end_char)
+    for token in site.sentence.span:
+        word = token.lower_
+        if word not in found:
+            continue
+        yield f"wide:{word}"
+        if low <= token.idx < high:
+            side = "before" if token.idx < own.start_char else "after"
+            yield "wide:near"
+            yield f"wide:near:{word}"
+            yield f"wide:{side}:{word}"
+    if draft.get("unit") in words:
+        yield "wide:counted"
+
+
+def _none_before(site: Site, draft: Draft, history: Sequence[Draft], scene: str) -> Iterator[str]:
+    """Whether the claims before are of no country either."""
+    if draft.antecedent is not None and draft.antecedent.get("country") is None:
+        yield f"antecedent:{draft.get('aspect')}"
+    if not history or history[-1].get("country") is not None:
+        return
+    last = history[-1]
+    yield "previous"
+    yield f"previous+{scene}"
+    if last.site.sentence.index == site.sentence.index:
+        yield "same"
+    elif last.site.sentence.paragraph == site.sentence.paragraph:
+        yield "last:paragraph"
+        yield f"last:paragraph+{scene}"
+    if last.get("unit") == draft.get("unit"):
+        yield "last:unit"
+    if len(history) > 1 and history[-2].get("country") is None:
+        yield "last:run"
 
 
 def _note_trail(site: Site, setting: Setting, scene: str, note: object) -> None:
@@ -85,9 +159,12 @@ def _note_trail(site: Site, setting: Setting, scene: str, note: object) -> None:
         note(latest, f"trail:latest:{word}")
         note(setting.overall.value, f"overall:{word}")
         note(setting.title.value, f"title:{word}")
+        note(setting.dateline.value, f"dateline:{word}")
 
 
-def _note_history(site: Site, draft: Draft, history: Sequence[Draft], scene: str, note: object) -> None:
+def _note_history(
+    site: Site, draft: Draft, history: Sequence[Draft], setting: Setting, scene: str, note: object
+) -> None:
     assert callable(note)
     if draft.antecedent is not None:
         answer = draft.antecedent.answers.get("country", NOTHING)
@@ -98,6 +175,7 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], scene: str
             note(answer.value, f"header:{'moves' if draft.movement is not None else 'still'}", span=answer.span)
     if not history:
         return
+    _note_host(site, draft, history, note)
     _note_items(site, history, note)
     last = history[-1]
     answer = last.answers.get("country", NOTHING)
@@ -114,6 +192,9 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], scene: str
         name = "last:paragraph"
     else:
         name = "last:near" if distance <= 2 else "last:far"
+    if last.site.sentence.index < setting.headed <= site.sentence.index:
+        note(answer.value, "last:over_heading")
+        note(answer.value, f"last:over_heading+{scene}")
     note(answer.value, name, span=answer.span)
     note(answer.value, f"{name}+{scene}", span=answer.span)
     if last.get("unit") == draft.get("unit"):
@@ -124,6 +205,23 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], scene: str
         note(answer.value, f"{name}:run", span=answer.span)
     if len(history) > 1 and history[-2].get("country") != answer.value:
         note(history[-2].get("country"), f"last2:{scene}", span=history[-2].answers.get("country", NOTHING).span)
+
+
+def _note_host(site: Site, draft: Draft, history: Sequence[Draft], note: object) -> None:
+    """The country that took the people in whose nationality is counted: `98,000 Russians entered Kazakhstan. More than
+    8,000 Russians received a number there`.
+    """
+    assert callable(note)
+    if draft.get("unit") != "person" or draft.movement is not None:
+        return
+    own = {p.country for p in site.sentence.places if p.country and is_counted(site, p)}
+    if not own:
+        return
+    for earlier in reversed(history[-RECENT:]):
+        if earlier.get("direction") and earlier.get("origin") in own:
+            note(earlier.get("destination"), "host", span=earlier.answers.get("destination", NOTHING).span)
+            note(earlier.get("origin"), "host:left")
+            return
 
 
 def _note_items(site: Site, history: Sequence[Draft], note: object) -> None:
