@@ -1,7 +1,7 @@
-"""How time grows with the length of hostile texts: from 10 KB to 1 MB, each twice as long as the one before.
+"""How time grows with the length of hostile texts: from 10 KB to 1 MB, each ten times as long as the one before.
 
-    python benchmarks/linear.py                      # all of them: takes hours
-    python benchmarks/linear.py --most 80 emoji nul  # two of them, up to 80 KB
+    python benchmarks/linear.py                                # all of them: takes an hour
+    python benchmarks/linear.py --times 2 --most 80 emoji nul  # two of them, doubling, up to 80 KB
 
 Prints the processor time that a KB takes at each length, and exits with 1 where it grows by more than half.
 """
@@ -82,11 +82,11 @@ def parse(text: str) -> object:
     return figextract.parse(text, published="2024-05-14")
 
 
-def sizes(least: int, most: int) -> Sequence[int]:
-    """Doubling from one number of KB up to another, which is the last."""
+def sizes(least: int, most: int, times: int) -> Sequence[int]:
+    """From one number of KB up to another, which is the last, each so many times the one before."""
     found = [least]
-    while found[-1] * 2 < most:
-        found.append(found[-1] * 2)
+    while found[-1] * times < most:
+        found.append(found[-1] * times)
     return [*found, most]
 
 
@@ -95,9 +95,12 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="some of the texts only")
     parser.add_argument("--least", type=int, default=10, help="KB of the shortest text")
     parser.add_argument("--most", type=int, default=1000, help="KB of the longest text")
+    parser.add_argument("--times", type=int, default=10, help="how many times longer each text is than the one before")
     arguments = parser.parse_args()
+    if arguments.times < 2:
+        parser.error("--times must be 2 or more")
     parse("Ten people died in Peru on Monday.")
-    lengths = sizes(arguments.least, arguments.most)
+    lengths = sizes(arguments.least, arguments.most, arguments.times)
     print(f"{'ms a KB at':26}" + "".join(f"{size:>8} KB" for size in lengths) + "   growth")
     worst = 0.0
     for name in arguments.names or HOSTILE:
