@@ -40,6 +40,7 @@ class Frame:
     home: bool = False
     vehicle: bool = False
     loose: bool = False
+    nation: bool = False
 
 
 @functools.cache
@@ -67,6 +68,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         home=entry.get("home", False),
         vehicle=entry.get("vehicle", False),
         loose=entry.get("loose", False),
+        nation=entry.get("nation", False),
     )
 
 
@@ -211,7 +213,8 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
             agent = next((noun for word, _, noun in clause.prepositions(verb) if word == "by"), None)
         else:
             agent = clause.subject_of(verb)
-        if agent is not None and not clause.within(site.number, agent):
+        outside = agent is not None and frame.things == "money" and any(c.lower_ == "foreign" for c in agent.children)
+        if agent is not None and not clause.within(site.number, agent) and not outside:
             ends[frame.subject] = place_in(context, agent)
             if frame.things == "money" and ends["destination"].value is None:
                 ends["destination"] = _sent_home(context, agent)

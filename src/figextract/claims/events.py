@@ -8,17 +8,19 @@ from spacy.tokens import Token
 
 from figextract import lexicon
 from figextract.claims import clause
+from figextract.claims.abroad import are_foreigners, is_bought_by_country, names_country
+from figextract.claims.aboard import carriers, is_vehicle, vehicle_boarded
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
 from figextract.claims.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
+from figextract.claims.misread import misread_verb
 from figextract.claims.predicate import hand_on
 from figextract.claims.words import changes, lemmas
 
 _THOSE = frozenset({"those", "people", "person", "number", "one", "migrant", "passenger", "refugee", "arrival"})
 _COUNTS = frozenset({"number", "total", "figure", "count", "share", "proportion"})
 _ADVERBS = ("abroad", "overseas", "overnight")
-_HELD = frozenset({"carry", "bring", "transport", "take", "hold", "bear", "ferry"})
-_ABOARD = frozenset({"aboard", "board"})
+_SAYING = frozenset({"say", "report", "estimate", "announce", "confirm", "show"})
 
 
 def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
@@ -106,9 +108,13 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     """Whether a place is named that the thing comes from or goes to, for the words that tell of a movement only then:
     `bought wheat from Russia`, `bought wheat abroad`, not `bought a firm`.
     """
-    if not frame.stated or foreign_end(site, word, frame) or _names_country(word, frame):
+    if not frame.stated or foreign_end(site, word, frame) or names_country(word, frame):
         return True
     if frame.things == "people" and nationality(context, site, None).value:
+        return True
+    if frame.things == "money" and not is_noun and are_foreigners(word):
+        return True
+    if frame.nation and is_bought_by_country(context, site, word):
         return True
     places = {p.start_char for p in site.sentence.places}
     return any(
@@ -117,14 +123,6 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
         and (frame.object or _follows_preposition(context, answer.span[0]))
         for answer in stated_ends(context, site, word, frame, is_noun, NOTHING)
     )
-
-
-def _names_country(word: Token, frame: Frame) -> bool:
-    """`left the country`, `carried out of the country`."""
-    found = [noun for preposition, _, noun in clause.prepositions(word) if preposition == "out of"]
-    if frame.object:
-        found += clause.children(word, "dobj", "obj")
-    return any(clause.lemma(noun) in ("country", "kingdom", "nation", "homeland") for noun in found)
 
 
 def _follows_preposition(context: Context, start: int) -> bool:
@@ -151,14 +149,14 @@ def _nouns(site: Site) -> Iterator[Token]:
     small = clause.small_clause_subject(site.number)
     if small is not None:
         yield small
-    for word, _, noun in clause.prepositions(site.head):
-        if word == "on":  # `540 bags on their way to Myanmar`
-            yield noun
+    yield from _ways(site)
     if site.quantity.kind in ("share", "ratio"):  # `an increase of 4.6% in arrivals from Israel`
         for step in clause.climb(site.number):
             if step.i != site.number.i and not clause.is_noun(step) and step.dep_ != "prep":
                 break
             yield from (noun for word, _, noun in clause.prepositions(step) if word == "in")
+        if site.verb is not None and clause.lemma(site.verb) in lemmas("predicates", "light"):
+            yield from (noun for word, _, noun in clause.prepositions(site.verb) if word == "in")
     verb = site.verb
     if verb is None or (site.role.dep_ in clause.SUBJECTS and site.role.i != verb.i):
         return
@@ -171,20 +169,40 @@ def _nouns(site: Site) -> Iterator[Token]:
     for subject in clause.children(verb, *clause.SUBJECTS) or ([above] if above is not None else []):
         yield subject
         yield from _measured(subject)
+        if subject.is_upper:  # a dateline, behind which the parser hangs the subject
+            yield from clause.children(subject, "appos")
         for word, _, noun in clause.prepositions(subject):
             if word == "of":
                 yield noun
-    for child in clause.children(verb, "dobj"):  # `put export earnings at $1.05 billion`
-        if site.role.dep_ == "prep" and site.role.lower_ in ("at", "by", "to") and child.i < site.number.i:
-            yield child
-            yield from _measured(child)
+    yield from _sized(site, verb)
     if site.quantity.kind == "money":  # `earned 5.9 billion dollars from exports`
         for word, _, noun in (*clause.prepositions(verb), *clause.prepositions(site.head)):
             if word in ("from", "on", "in", "of"):
                 yield noun
-    else:
-        for word, _, noun in clause.prepositions(verb):
-            if word == "on" and clause.lemma(noun) == "way":
+
+
+def _sized(site: Site, verb: Token) -> Iterator[Token]:
+    """What is put at a number, or lifted by it: `put export earnings at $1.05 billion`, `put the number of visitors at
+    36.4 million`, `lifted exports 14 percent`.
+    """
+    by = site.role.dep_ == "prep" and site.role.lower_ in ("at", "by", "to", "against", "from")
+    for child in clause.children(verb, "dobj"):
+        if child.i < site.number.i and (by or (site.role.dep_ == "npadvmod" and site.quantity.kind == "share")):
+            yield child
+            yield from _measured(child)
+            if clause.lemma(child) in _COUNTS:
+                yield from (noun for word, _, noun in clause.prepositions(child) if word == "of")
+
+
+def _ways(site: Site) -> Iterator[Token]:
+    """`540 bags on their way to Myanmar`, `24 ships carrying 680,000 tons were en route to Brazil`."""
+    sources = [site.head, *([site.verb] if site.verb is not None else [])]
+    if site.verb is not None and site.verb.dep_ == "acl":
+        above, _ = clause.governor(site.verb.head)
+        sources += [above] if above is not None else []
+    for source in sources:
+        for word, _, noun in clause.prepositions(source):
+            if (word == "on" and clause.lemma(noun) == "way") or (word == "en" and clause.lemma(noun) == "route"):
                 yield noun
 
 
@@ -219,8 +237,11 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
         yield following, True
     verb = site.verb
     if verb is None:
+        misread = misread_verb(site)
+        if misread is not None:
+            yield misread, True
         return
-    carried = [(moving, True) for moving in _carriers(site)]
+    carried = [(moving, True) for moving in carriers(site)]
     if verb.dep_ == "acl":
         yield from carried
     if site.role.dep_ in ("dobj", "obj") and clause.lemma(verb) in lemmas("predicates", "raising"):
@@ -260,6 +281,9 @@ def _those(site: Site) -> Iterator[Token]:
         return
     if verb.dep_ == "acl" and clause.lemma(verb.head) in _THOSE and site.role.dep_ == "prep":
         yield verb
+    if site.role.dep_ not in clause.SUBJECTS and (clause.lemma(verb) in changes("verbs") or site.role.i == verb.i):
+        for noun in clause.children(verb, "nsubj"):  # `money coming from Malaysia doubled`
+            yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
     for source in (verb, site.number, site.head, *clause.objects_of(verb), *_size(verb)):
         for word, _, noun in clause.prepositions(source):
             if word not in ("of", "among"):
@@ -273,32 +297,6 @@ def _those(site: Site) -> Iterator[Token]:
 def _size(verb: Token) -> list[Token]:
     """The subject that is a number: `the number of persons entering from Russia rose`."""
     return [child for child in clause.children(verb, "nsubj", "nsubjpass") if clause.lemma(child) in _COUNTS]
-
-
-def _carriers(site: Site) -> Iterator[Token]:
-    """What a ship or plane does that has the counted thing on board: `a ferry carrying 1,100 arrived`."""
-    verb = site.verb
-    if verb is None or site.quantity.kind not in ("count", "measure"):
-        return
-    if verb.dep_ == "acl" and clause.lemma(verb) in _HELD and clause.is_noun(verb.head):
-        above, role = clause.governor(verb.head)
-        if above is not None and role.dep_ in clause.SUBJECTS:
-            yield above
-    subject = clause.subject_of(verb)
-    if subject is None or not _is_vehicle(subject, site.quantity.unit == "person"):
-        return
-    if site.role.dep_ == "prep" and site.role.lower_ == "with":  # `docked at Larnaca with 1,044 people`
-        yield verb
-    if not site.sentence.words.isdisjoint(_ABOARD):
-        yield from (child for child in subject.children if child.dep_ == "relcl" and clause.is_verb(child))
-
-
-def _is_vehicle(noun: Token, people: bool) -> bool:
-    """Whether a noun is that of a ship, a plane, a train; with people on board a name may be one's."""
-    words = [noun, *(child for child in noun.children if child.dep_ in ("compound", "appos"))]
-    return any(clause.lemma(word) in phrases("vehicle") for word in words) or (
-        people and (noun.lower_ in ("it", "she", "which", "that") or noun.tag_ in ("CD", "NNP"))
-    )
 
 
 # --- what fits the frame
@@ -316,15 +314,17 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     kind = site.quantity.kind
     if frame.particle and not any(c.lower_ in frame.particle for c in _after(site, verb)):
         return False
-    if frame.aboard and not _is_put_aboard(verb):
+    if frame.aboard and vehicle_boarded(verb) is None:
         return False
     if frame.vehicle:
         carrier = clause.subject_of(verb)
-        if carrier is None or not _is_vehicle(carrier, False) or site.role.dep_ == "prep" or verb.dep_ == "acl":
+        if carrier is None or not is_vehicle(carrier, False) or site.role.dep_ == "prep" or verb.dep_ == "acl":
             return False
     if frame.things == "money" and kind != "money":
         return False
     if frame.things == "goods" and site.quantity.unit == "person":
+        return False
+    if frame.things == "people" and frame.stated and frame.mover == "object" and kind != "count":
         return False
     if frame.things == "people" and (
         kind in ("money", "measure")
@@ -334,6 +334,8 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     if moves:
         return frame.mover == "subject" or clause.is_passive(verb) or _is_state(verb)
     own = verb.dep_ in ("acl", "relcl") and verb.head.i == site.head.i
+    if frame.mover == "subject" and own and _is_finite(site, verb):
+        return True
     if frame.mover == "subject":
         return (own or _acts(site, verb) or site.role.dep_ in ("nummod", "dep") or site.verb is None) and (
             not clause.is_passive(verb) or verb.tag_ == "VBG"
@@ -352,6 +354,13 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     )
 
 
+def _is_finite(site: Site, verb: Token) -> bool:
+    """Whether a participle on the counted noun is the verb of a clause: `78,205 persons left`, `says 382,000 left`."""
+    above = site.verb
+    free = above is None or clause.lemma(above) in _SAYING
+    return free and verb.tag_ == "VBN" and verb.i > site.head.i and not clause.children(verb, "agent", "auxpass")
+
+
 def _after(site: Site, verb: Token) -> Iterator[Token]:
     """The words behind a verb that may be its particles, also where the parser hangs them on its object.
 
@@ -363,13 +372,6 @@ def _after(site: Site, verb: Token) -> Iterator[Token]:
             yield child
         if child.dep_ in ("dobj", "obj", "npadvmod", "ccomp", "oprd"):
             yield from (inner for inner in child.children if inner.dep_ in ("advmod", "prt", "npadvmod"))
-
-
-def _is_put_aboard(verb: Token) -> bool:
-    return any(
-        word.split()[-1] in ("on", "onto", "aboard", "into", "in") and clause.lemma(noun) in phrases("vehicle")
-        for word, _, noun in clause.prepositions(verb)
-    )
 
 
 # --- what does not move

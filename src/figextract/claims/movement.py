@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.abroad import are_foreigners, goes_on, is_bought_by_country, is_inland, tells_border
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, foreign_end, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
+from figextract.claims.giving import given
 from figextract.claims.listmoves import OTHER_END, by_line
 from figextract.claims.onward import beside, gone_on, taken_over, turned
 
@@ -20,7 +22,12 @@ _BORDER = frozenset(
 
 
 def movement(
-    context: Context, site: Site, antecedent: Draft | None, history: Sequence[Draft], topic: Answer
+    context: Context,
+    site: Site,
+    antecedent: Draft | None,
+    history: Sequence[Draft],
+    topic: Answer,
+    overall: Answer = NOTHING,
 ) -> Movement | None:
     """The movement that the counted thing makes, with the ends that the clause, the people counted or the context name.
 
@@ -37,11 +44,16 @@ def movement(
     back = turned(context, site, history, found)
     if back is not None:
         return back
+    gift = given(context, site, history, topic, overall)
+    if gift is not None:
+        return beside(context, site, history, gift)
     if found is None:
-        return taken_over(context, site, antecedent, history)
+        return _included(site, history) or taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
     earlier = antecedent.movement if antecedent is not None else None
-    origin, destination = _distinct(context, *stated_ends(context, site, word, frame, is_noun, topic))
+    ends = stated_ends(context, site, word, frame, is_noun, topic)
+    inside = _is_within(context, *ends)
+    origin, destination = _distinct(context, *ends)
     bare = not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count")
     if earlier is not None and bare:
         return beside(context, site, history, gone_on(earlier, frame, word))
@@ -55,8 +67,8 @@ def movement(
     elsewhere = foreign_end(site, word, frame)
     if elsewhere:
         towards = OTHER_END[elsewhere]
-    elif frame.things == "money" and _is_of_foreigners(word):
-        towards = "origin"
+    elif frame.things == "money" and are_foreigners(word):
+        towards = "destination" if frame.stated else "origin"
     elif frame.things == "money" and origin.value and not is_noun and clause.is_passive(word):
         towards = ""  # `$970 million was wired from Russia`, told by those who receive it
     if earlier is not None and site.elliptic and earlier.abroad and not towards:
@@ -87,6 +99,8 @@ def movement(
         frame.abroad
         or named
         or bool(elsewhere)
+        or (frame.things == "money" and are_foreigners(word))
+        or (frame.nation and is_bought_by_country(context, site, word))
         or bool(origin.value and destination.value and origin.value != destination.value)
         or bool(own.value and topic.value and own.value != topic.value)
         or _mentions_border(site)
@@ -96,12 +110,43 @@ def movement(
         or (earlier is not None and earlier.abroad and site.elliptic)
         or _crosses(site, topic, origin, destination)
         or _as_before(site, history, word)
+        or tells_border(context, site, word, frame, history)
     )
-    move = Movement(origin, destination, towards, things, word, abroad and not _is_domestic(site))
+    if abroad and not (towards or origin.value or destination.value or is_noun):
+        towards = _way(goes_on(site, history))
+    stays = inside or _is_domestic(site) or (is_inland(context, word) and not (named or frame.abroad) and destination.value in (None, topic.value, overall.value))
+    move = Movement(origin, destination, towards, things, word, abroad and not stays)
     return beside(context, site, history, move)
 
 
+def _included(site: Site, history: Sequence[Draft]) -> Movement | None:
+    """The movement of the people that the number is a part of: `took 486 people, including 58 Chinese, to Cairns`."""
+    last = history[-1] if history else None
+    if last is None or last.site.sentence.index != site.sentence.index or site.quantity.unit != "person":
+        return None
+    above = site.head.head
+    part = site.head.dep_ == "pobj" and above.lower_ == "including"
+    return last.movement if part and last.get("unit") == "person" else None
+
+
 # --- the ends
+
+
+def _way(before: Draft | None) -> str:
+    """Which end `18,400 crossed at Jdaideh` is about: that of the people before, else where they arrive."""
+    if before is None or before.movement is None:
+        return "destination"
+    return before.movement.towards or "destination"
+
+
+def _is_within(context: Context, origin: Answer, destination: Answer) -> bool:
+    """Whether both ends are named as places of one country: `flown from Lagos to Abuja`."""
+    if origin.value is None or origin.value != destination.value or origin.span == destination.span:
+        return False
+    return all(
+        end.span is not None and any(p.start_char == end.span[0] for p in context.sentence_at(end.span[0]).places)
+        for end in (origin, destination)
+    )
 
 
 def _may_come_from(frame: Frame, destination: Answer, own: Answer, topic: Answer) -> bool:
@@ -134,21 +179,13 @@ def _is_foreign(site: Site) -> bool:
     return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
 
 
-def _is_of_foreigners(word: Token) -> bool:
-    """Whether those who send money live abroad by the word for them: `migrants sent 16 billion crowns home`."""
-    subject = clause.subject_of(word) if clause.is_verb(word) else None
-    return subject is not None and (
-        clause.lemma(subject) in phrases("foreign") or any(c.lower_ == "foreign" for c in subject.children)
-    )
-
-
 def _is_domestic(site: Site) -> bool:
     """Whether the counted thing stays in the country by its own words: `domestic sales`, `local tourists`."""
     if any(child.lower_ in phrases("domestic") for child in clause.children(site.head, "amod", "compound", "nmod")):
         return True
     sources = [site.head, *([site.role] if clause.is_noun(site.role) else [])]
     return any(
-        preposition in ("within", "inside") and clause.lemma(noun) in ("country", "kingdom")
+        preposition in ("within", "inside") and (clause.lemma(noun) in ("country", "kingdom") or noun.tag_ == "NNP")
         for source in sources
         for preposition, _, noun in clause.prepositions(source)
     )
