@@ -12,6 +12,7 @@ from figextract.claims.draft import Draft
 from figextract.claims.ends import Frame, phrases, places_between
 from figextract.claims.words import lemmas
 
+_GUESTS = frozenset({"visitor", "tourist", "holidaymaker", "pilgrim"})
 _RECENT = 8
 """Claims before a number whose movements it may go on with."""
 _NEAR = 2
@@ -20,8 +21,8 @@ _GOALS = frozenset({"to", "into", "in", "at", "from", "out of", "off", "on", "on
 
 
 def tells_border(context: Context, site: Site, word: Token, frame: Frame, history: Sequence[Draft]) -> bool:
-    """Whether a border is crossed though no end of another country is named: `entered the country`, `The island received
-    90,000 visitors`, `went home` behind those who came from abroad.
+    """Whether a border is crossed though no end of another country is named: `entered the country`, `The island
+    received 90,000 visitors`, `went home` behind those who came from abroad.
 
     Args:
         context: the article.
@@ -34,6 +35,8 @@ def tells_border(context: Context, site: Site, word: Token, frame: Frame, histor
         return False
     if frame.weak:
         return _are_guests(context, site, word, history)
+    if clause.lemma(site.head) in _GUESTS and _are_guests(context, site, site.head, history):
+        return True
     return (
         names_country(word, frame)
         or _has_host(context, site, word, frame)

@@ -147,9 +147,11 @@ def stated_ends(
 ) -> tuple[Answer, Answer]:
     ends = {"origin": NOTHING, "destination": NOTHING}
     for source in _attachments(site, word):
-        for preposition, _, noun in clause.prepositions(source):
+        for preposition, place, noun in clause.prepositions(source):
             if clause.lemma(noun) in frames("noun") and noun.i != word.i:
                 continue
+            if preposition == "in" and place.i < word.i and frame.mover == "object" and not is_noun:
+                continue  # `In Thailand 138,000 people have been taken to shelters`
             end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
             if end and ends[end].value is None:
                 ends[end] = _place_or_country(context, site, noun, topic, end)

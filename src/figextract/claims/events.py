@@ -8,17 +8,17 @@ from spacy.tokens import Token
 
 from figextract import lexicon
 from figextract.claims import clause
-from figextract.claims.abroad import are_foreigners, is_bought_by_country, names_country
 from figextract.claims.aboard import carriers, is_vehicle, vehicle_boarded
+from figextract.claims.abroad import are_foreigners, is_bought_by_country, names_country
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
 from figextract.claims.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
 from figextract.claims.misread import misread_verb
+from figextract.claims.moved import COUNTS, nouns
 from figextract.claims.predicate import hand_on
 from figextract.claims.words import changes, lemmas
 
 _THOSE = frozenset({"those", "people", "person", "number", "one", "migrant", "passenger", "refugee", "arrival"})
-_COUNTS = frozenset({"number", "total", "figure", "count", "share", "proportion"})
 _ADVERBS = ("abroad", "overseas", "overnight")
 _SAYING = frozenset({"say", "report", "estimate", "announce", "confirm", "show"})
 
@@ -30,10 +30,12 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
     Returns:
         The word, its frame, and whether it is a noun; None where nothing moves.
     """
-    nouns = [(word, frame) for word in _nouns(site) for frame in frames("noun").get(_noun(word), ())]
-    for word, frame in nouns:
+    named = [(word, frame) for word in nouns(site) for frame in frames("noun").get(_noun(word), ())]
+    for word, frame in named:
         if not frame.weak and _is_stated(context, site, word, frame, True):
             return word, frame, True
+    if clause.lemma(site.head) in phrases("paper") and site.quantity.kind == "count":
+        return None
     for verb, moves in _verbs(site):
         idiom = _is_idiom(verb)
         for frame in sorted(frames("verb").get(_stem(verb), ()), key=_rank):
@@ -41,7 +43,7 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
                 break
             if _fits(site, verb, frame, moves) and _is_stated(context, site, verb, frame, False):
                 return verb, frame, False
-    for word, frame in nouns:
+    for word, frame in named:
         if frame.weak and _is_counted_as_coming(context, site, word, frame):
             return word, frame, True
     return None
@@ -63,6 +65,9 @@ def _is_counted_as_coming(context: Context, site: Site, word: Token, frame: Fram
     changed = clause.lemma(verb) in changes("verbs")
     if not own and not (site.elliptic or site.quantity.kind in ("share", "ratio")):
         return False
+    counted = clause.lemma(verb) in (*phrases("drawing"), "count", "register", "record")
+    if counted and site.role.dep_ == "nsubjpass":
+        return True
     return changed or site.role.dep_ == "prep" or (clause.lemma(verb) in known and not clause.is_passive(verb))
 
 
@@ -77,6 +82,9 @@ def _stem(verb: Token) -> str:
 def _is_idiom(verb: Token) -> bool:
     """Whether nothing moves, as the words behind the verb tell: `came forward`, `went missing`, `returned to work`."""
     word = clause.lemma(verb)
+    amounts = (p == "to" and _is_amount(noun) for p, _, noun in clause.prepositions(verb))
+    if word in ("come", "bring", "take") and any(amounts):
+        return True  # `liabilities come to 690 million euros`, `bringing to 31 the number of dead`
     behind = {child.lower_ for child in verb.rights if not clause.children(child, "pobj", "pcomp")}
     objects = [(preposition, clause.lemma(noun)) for preposition, _, noun in clause.prepositions(verb)]
     return any(
@@ -87,6 +95,10 @@ def _is_idiom(verb: Token) -> bool:
         )
         for entry in lexicon.table("movement")["idiom"]
     )
+
+
+def _is_amount(noun: Token) -> bool:
+    return noun.like_num or noun.tag_ == "CD" or clause.lemma(noun) in ("euro", "dollar")
 
 
 def _rank(frame: Frame) -> tuple[bool, bool]:
@@ -133,79 +145,6 @@ def _follows_preposition(context: Context, start: int) -> bool:
 # --- where the word may stand
 
 
-def _nouns(site: Site) -> Iterator[Token]:
-    """The counted noun, the nouns above it (`a third of Polish exports`), and the subject of a verb that measures
-    it.
-    """
-    yield site.head
-    number = clause.span_at(site.number.doc, site.quantity.start_char, site.quantity.end_char)
-    for token in (site.number, *number):
-        for step in clause.climb(token):
-            if clause.is_verb(step):
-                break
-            if clause.is_noun(step):
-                yield step
-                yield from _measured(step)
-    small = clause.small_clause_subject(site.number)
-    if small is not None:
-        yield small
-    yield from _ways(site)
-    if site.quantity.kind in ("share", "ratio"):  # `an increase of 4.6% in arrivals from Israel`
-        for step in clause.climb(site.number):
-            if step.i != site.number.i and not clause.is_noun(step) and step.dep_ != "prep":
-                break
-            yield from (noun for word, _, noun in clause.prepositions(step) if word == "in")
-        if site.verb is not None and clause.lemma(site.verb) in lemmas("predicates", "light"):
-            yield from (noun for word, _, noun in clause.prepositions(site.verb) if word == "in")
-    verb = site.verb
-    if verb is None or (site.role.dep_ in clause.SUBJECTS and site.role.i != verb.i):
-        return
-    above = clause.subject_of(verb)
-    measures = (*lemmas("predicates", "light"), *lemmas("predicates", "standing"))
-    measured = clause.lemma(verb) in measures or clause.lemma(verb) in changes("verbs")
-    apart = site.role.dep_ in ("dobj", "obj") and not clause.within(site.role, site.head) and clause.is_noun(site.role)
-    if apart or not measured:
-        above = None  # `imports rose to $15 billion, leaving a deficit of $6 billion`
-    for subject in clause.children(verb, *clause.SUBJECTS) or ([above] if above is not None else []):
-        yield subject
-        yield from _measured(subject)
-        if subject.is_upper:  # a dateline, behind which the parser hangs the subject
-            yield from clause.children(subject, "appos")
-        for word, _, noun in clause.prepositions(subject):
-            if word == "of":
-                yield noun
-    yield from _sized(site, verb)
-    if site.quantity.kind == "money":  # `earned 5.9 billion dollars from exports`
-        for word, _, noun in (*clause.prepositions(verb), *clause.prepositions(site.head)):
-            if word in ("from", "on", "in", "of"):
-                yield noun
-
-
-def _sized(site: Site, verb: Token) -> Iterator[Token]:
-    """What is put at a number, or lifted by it: `put export earnings at $1.05 billion`, `put the number of visitors at
-    36.4 million`, `lifted exports 14 percent`.
-    """
-    by = site.role.dep_ == "prep" and site.role.lower_ in ("at", "by", "to", "against", "from")
-    for child in clause.children(verb, "dobj"):
-        if child.i < site.number.i and (by or (site.role.dep_ == "npadvmod" and site.quantity.kind == "share")):
-            yield child
-            yield from _measured(child)
-            if clause.lemma(child) in _COUNTS:
-                yield from (noun for word, _, noun in clause.prepositions(child) if word == "of")
-
-
-def _ways(site: Site) -> Iterator[Token]:
-    """`540 bags on their way to Myanmar`, `24 ships carrying 680,000 tons were en route to Brazil`."""
-    sources = [site.head, *([site.verb] if site.verb is not None else [])]
-    if site.verb is not None and site.verb.dep_ == "acl":
-        above, _ = clause.governor(site.verb.head)
-        sources += [above] if above is not None else []
-    for source in sources:
-        for word, _, noun in clause.prepositions(source):
-            if (word == "on" and clause.lemma(noun) == "way") or (word == "en" and clause.lemma(noun) == "route"):
-                yield noun
-
-
 def _next_word(site: Site) -> Token | None:
     """The verb directly behind a bare number that the parser took for something else: `and 19,510 left it`."""
     doc = site.number.doc
@@ -213,14 +152,10 @@ def _next_word(site: Site) -> Token | None:
     if not site.elliptic or following >= site.sentence.span.end:
         return None
     word = doc[following]
+    if clause.lemma(word) == "leave" and site.verb is not None and clause.lemma(site.verb) in ("have", "be"):
+        return None  # `has 21,000 left`
     loose = word.tag_ in ("VBD", "VBN", "JJ") and word.dep_ not in ("amod", "compound", "acl")
     return word if loose and (site.verb is None or site.verb.i != word.i) else None
-
-
-def _measured(noun: Token) -> Iterator[Token]:
-    """What a noun for its worth or size is of: the `export` of `export earnings`."""
-    if clause.lemma(noun) in phrases("worth"):
-        yield from clause.children(noun, "compound", "amod", "nmod")
 
 
 def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
@@ -248,6 +183,8 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
         yield from ((child, True) for child in clause.children(verb, "xcomp") if child.i > site.head.i)
     if site.head.dep_ == "nsubj" and site.head.head.i != verb.i:  # `has seen 15,740 migrants disembark`
         yield site.head.head, True
+    if clause.lemma(verb) == "be":  # `Coming home again were 301,200 residents`
+        yield from ((child, True) for child in clause.children(verb, "csubj", "advcl") if child.i < verb.i)
     if _acts(site, verb):
         yield hand_on(verb), False
         yield from ((child, True) for child in verb.children if child.dep_ == "acomp" and _is_state(child))
@@ -279,7 +216,7 @@ def _those(site: Site) -> Iterator[Token]:
     verb = site.verb
     if verb is None:
         return
-    if verb.dep_ == "acl" and clause.lemma(verb.head) in _THOSE and site.role.dep_ == "prep":
+    if verb.dep_ in ("acl", "relcl") and clause.lemma(verb.head) in _THOSE and site.role.dep_ == "prep":
         yield verb
     if site.role.dep_ not in clause.SUBJECTS and (clause.lemma(verb) in changes("verbs") or site.role.i == verb.i):
         for noun in clause.children(verb, "nsubj"):  # `money coming from Malaysia doubled`
@@ -296,7 +233,7 @@ def _those(site: Site) -> Iterator[Token]:
 
 def _size(verb: Token) -> list[Token]:
     """The subject that is a number: `the number of persons entering from Russia rose`."""
-    return [child for child in clause.children(verb, "nsubj", "nsubjpass") if clause.lemma(child) in _COUNTS]
+    return [child for child in clause.children(verb, "nsubj", "nsubjpass") if clause.lemma(child) in COUNTS]
 
 
 # --- what fits the frame
@@ -392,4 +329,6 @@ def stays(site: Site) -> bool:
         return any(child.dep_ == "prep" and child.lower_ in ("in", "at", "among") for child in hand.rights) or any(
             child.lower_ in ("still", "there", "here") for child in hand.children if child.dep_ == "advmod"
         )
-    return word in lemmas("movement", "staying")
+    if site.quantity.kind in ("share", "ratio") and word == "have":
+        return False  # `had 40,000 visitors, 5% more`
+    return word in lemmas("movement", "staying") and not (word == "pay" and clause.is_passive(hand))

@@ -43,7 +43,8 @@ def given(context: Context, site: Site, history: Sequence[Draft], topic: Answer,
         if _is_at_home(site, verb, origin) or _is_for(site, verb):
             continue
         destination = _recipient(context, site, verb, origin, history)
-        if destination.value is None and not _is_to_here(site, verb, origin, topic, overall):
+        known = destination.value is not None or _gave_before(origin, history)
+        if not known and (not _is_to_here(site, verb, origin, topic, overall) or _is_price(site, entry)):
             continue
         things = "money" if site.quantity.kind == "money" else "any"
         return Movement(origin, destination, "destination", things, verb, True)
@@ -64,7 +65,7 @@ def _from_many(context: Context, site: Site, verb: Token, history: Sequence[Draf
 
 
 def _verbs(site: Site) -> Iterator[Token]:
-    """The verb that the number is the object of, or what a participle or clause on it says: `doses donated by Kuwait`."""
+    """The verb that the number is the object of, or that of a participle on it: `doses donated by Kuwait`."""
     for child in site.head.children:
         if child.dep_ in ("acl", "relcl") and clause.is_verb(child) and child.i > site.head.i:
             own = clause.is_passive(child) or any(c.dep_ == "nsubj" and c.tag_ != "WP" for c in child.children)
@@ -85,11 +86,12 @@ def _verbs(site: Site) -> Iterator[Token]:
         yield verb
 
 
-def _entry(site: Site, verb: Token) -> Mapping[str, Any] | None:
+def _entry(site: Site, verb: Token) -> dict[str, Any] | None:
     """How a verb gives: the entry of the lexicon whose particle and nouns the clause has."""
     behind = {child.lower_ for child in verb.rights}
     turned = not behind.isdisjoint(phrases("back")) or "out" in behind
-    for entry in lexicon.table("movement")["giving"]:
+    entries: list[dict[str, Any]] = lexicon.table("movement")["giving"]
+    for entry in entries:
         if clause.lemma(verb) not in entry["lemmas"] or turned:
             continue
         if "particle" in entry and behind.isdisjoint(entry["particle"]):
@@ -146,6 +148,20 @@ def _is_for(site: Site, verb: Token) -> bool:
     return False
 
 
+def _is_price(site: Site, entry: Mapping[str, Any]) -> bool:
+    """Whether somebody only pays, for himself: `Ottawa pays $94 a room`."""
+    return bool(entry.get("money")) and not _is_aid(site)
+
+
+def _gave_before(origin: Answer, history: Sequence[Draft]) -> bool:
+    """Whether the giver has just given something to another country."""
+    moves = [draft.movement for draft in history[-4:] if draft.movement is not None]
+    return any(
+        m.abroad and m.origin.value == origin.value and m.towards == "destination" and m.word is not None
+        for m in moves
+    )
+
+
 def _wholes() -> frozenset[str]:
     """Nouns whose `of` names their size: `a grant of $7 million`, `a total of 40 tents`."""
     return lemmas("movement", "aid", "phrases") | lemmas("predicates", "counting") | {"package", "contingent", "team"}
@@ -153,6 +169,8 @@ def _wholes() -> frozenset[str]:
 
 def _is_to_here(site: Site, verb: Token, origin: Answer, topic: Answer, overall: Answer) -> bool:
     """Whether what is given to nobody by name goes to the country that is spoken of: another one than the giver."""
+    if any(noun.lower_ in ("it", "them") for noun in _receivers(site, verb)):
+        return overall.value not in (None, origin.value)
     if topic.value == origin.value or {topic.value, overall.value} <= {None, origin.value}:
         return False
     goals = [n for source in (verb, site.head) for w, _, n in clause.prepositions(source) if w in ("to", "into")]
@@ -180,10 +198,9 @@ def _recipient(context: Context, site: Site, verb: Token, origin: Answer, histor
             return found
     last = history[-1].movement if history else None
     near = bool(history) and site.sentence.index - history[-1].site.sentence.index <= 1
-    if near and last is not None and last.word is not None and _gives(last.word):
-        if last.destination.value not in (None, origin.value):
-            return last.destination
-    return NOTHING
+    if not near or last is None or last.word is None or not _gives(last.word):
+        return NOTHING
+    return last.destination if last.destination.value != origin.value else NOTHING
 
 
 def _gives(word: Token) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.abroad import are_foreigners, goes_on, is_bought_by_country, is_inland, tells_border
+from figextract.claims.abroad import (
+    are_foreigners,
+    goes_on,
+    is_bought_by_country,
+    is_inland,
+    names_country,
+    tells_border,
+)
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, foreign_end, is_country_name, nationality, phrases, stated_ends
@@ -56,9 +63,13 @@ def movement(
     origin, destination = _distinct(context, *ends)
     bare = not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count")
     if earlier is not None and bare:
-        return beside(context, site, history, gone_on(earlier, frame, word))
+        onward = gone_on(earlier, frame, word)
+        if names_country(word, frame):  # `Of them 13,310 entered the country`
+            onward = onward._replace(abroad=True)
+        return beside(context, site, history, onward)
     own = nationality(context, site, antecedent)
     named = any(answer.value and is_country_name(context, answer) for answer in (origin, destination))
+    agent = not is_noun and frame.mover == "object" and not frame.abroad and _is_only_agent(word, origin, destination)
     homeward = frame.home or _goes_back(site, word)
     aimless = frame.loose and not (origin.value or destination.value or homeward)
     if aimless:
@@ -97,13 +108,13 @@ def movement(
         origin = _earlier_origin(site, history, destination, own)
     abroad = (
         frame.abroad
-        or named
+        or (named and not agent)
         or bool(elsewhere)
         or (frame.things == "money" and are_foreigners(word))
         or (frame.nation and is_bought_by_country(context, site, word))
         or bool(origin.value and destination.value and origin.value != destination.value)
-        or bool(own.value and topic.value and own.value != topic.value)
-        or _mentions_border(site)
+        or bool(own.value and topic.value and own.value != topic.value and not agent)
+        or _mentions_border(site, word)
         or (_is_foreign(site) and not frame.weak)
         or (frame.weak and any(child.lower_ == "foreign" for child in word.children))
         or bool(homeward and own.value)
@@ -114,7 +125,9 @@ def movement(
     )
     if abroad and not (towards or origin.value or destination.value or is_noun):
         towards = _way(goes_on(site, history))
-    stays = inside or _is_domestic(site) or (is_inland(context, word) and not (named or frame.abroad) and destination.value in (None, topic.value, overall.value))
+    goal = is_inland(context, word) and not (named or frame.abroad)
+    at_home = goal and destination.value in (None, topic.value, overall.value)
+    stays = inside or at_home or _is_domestic(site) or _is_both_ways(context, site, word)
     move = Movement(origin, destination, towards, things, word, abroad and not stays)
     return beside(context, site, history, move)
 
@@ -176,6 +189,9 @@ def _is_foreign(site: Site) -> bool:
         if span is not None
         else site.number.doc[site.head.left_edge.i : site.head.i + 1]
     )
+    behind = site.number.doc[site.number.i + 1 : min(site.number.i + 4, site.sentence.span.end)]
+    if behind.text.lower().startswith("in foreign"):  # `$3 billion in foreign investment`
+        return True
     return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
 
 
@@ -223,8 +239,34 @@ def _as_before(site: Site, history: Sequence[Draft], word: Token) -> bool:
     return False
 
 
-def _mentions_border(site: Site) -> bool:
+def _is_only_agent(word: Token, origin: Answer, destination: Answer) -> bool:
+    """Whether the one end is only who acts: `Romania moved 14 residents away`, `Serbia offered a subsidy`."""
+    if destination.value or origin.span is None:
+        return False
+    subject = clause.subject_of(word)
+    return subject is not None and subject.left_edge.idx <= origin.span[0] <= subject.idx
+
+
+def _mentions_border(site: Site, word: Token) -> bool:
+    """Whether the sentence tells that a border is crossed: not `were moved from the border`, `sent to the border`."""
+    if clause.is_verb(word) and clause.lemma(word) != "cross":
+        for preposition, _, noun in clause.prepositions(word):
+            if preposition in ("to", "from", "along", "near") and noun.lower_ in _BORDER:
+                return False
     return not site.sentence.words.isdisjoint(_BORDER)
+
+
+def _is_both_ways(context: Context, site: Site, word: Token) -> bool:
+    """Whether those who crossed a border are parted at once into those who came and those who went."""
+    if clause.lemma(word) != "cross" or not any(n.lower_ in _BORDER for n in clause.children(word, "dobj", "obj")):
+        return False
+    index = site.sentence.index
+    words = {word for sentence in context.sentences[index : index + 3] for word in sentence.words}
+    return not (words.isdisjoint(_CAME) or words.isdisjoint(_WENT))
+
+
+_CAME = frozenset({"entered", "entering", "arrived", "arrivals", "entries"})
+_WENT = frozenset({"left", "leaving", "departed", "departures", "exits", "exited"})
 
 
 def _goes_home(word: Token) -> bool:
