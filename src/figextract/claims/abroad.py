@@ -93,6 +93,19 @@ def is_country(context: Context, noun: Token) -> bool:
     return any(p.kind == "country" for p in (*named, *around)) or is_the_country(noun)
 
 
+def counts_receivers(site: Site, verb: Token) -> bool:
+    """Whether the number counts whom or what something else goes to: `gave drops to 980,000 children`."""
+    for step in clause.climb(site.number):
+        if step.i == verb.i:
+            return False
+        if step.dep_ in ("prep", "dative") and step.i > verb.i and step.lower_ in _PURPOSES:
+            return True
+    return False
+
+
+_PURPOSES = frozenset({"to", "for", "at", "among", "by", "from", "per", "towards", "until"})
+
+
 def doer(verb: Token) -> Token | None:
     """The subject of a verb, of a passive its agent; behind `which` and `it` the noun that they stand for."""
     if clause.is_passive(verb):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.aboard import carriers, is_vehicle, vehicle_boarded
-from figextract.claims.abroad import are_foreigners, is_bought_by_country, names_country
+from figextract.claims.abroad import are_foreigners, counts_receivers, is_bought_by_country, names_country
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
 from figextract.claims.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
@@ -85,6 +85,8 @@ def _is_idiom(verb: Token) -> bool:
     amounts = (p == "to" and _is_amount(noun) for p, _, noun in clause.prepositions(verb))
     if word in ("come", "bring", "take") and any(amounts):
         return True  # `liabilities come to 690 million euros`, `bringing to 31 the number of dead`
+    if word == "leave" and verb.tag_ == "VBN" and verb.dep_ == "ccomp" and clause.lemma(verb.head) == "have":
+        return True  # `has 21,000 left`
     behind = {child.lower_ for child in verb.rights if not clause.children(child, "pobj", "pcomp")}
     objects = [(preposition, clause.lemma(noun)) for preposition, _, noun in clause.prepositions(verb)]
     return any(
@@ -160,6 +162,9 @@ def _next_word(site: Site) -> Token | None:
 
 def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     """The verbs that may move the counted thing, and whether it, or what carries it, is surely what moves."""
+    verb = site.verb
+    if verb is not None and any(frame.abroad for frame in frames("verb").get(clause.lemma(verb), ())):
+        yield verb, False  # `deported 4,350 people travelling as families`
     heads = [site.head]
     if site.head.dep_ == "pobj" and site.head.head.head.i in (site.number.i, site.role.i):
         heads.append(site.head.head.head)  # `10.5 tonnes of acid, bound for Turkey`
@@ -170,7 +175,6 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     following = _next_word(site)
     if following is not None:
         yield following, True
-    verb = site.verb
     if verb is None:
         misread = misread_verb(site)
         if misread is not None:
@@ -267,6 +271,8 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         kind in ("money", "measure")
         or (kind == "count" and site.quantity.unit not in (None, "person", "family", "household", "fraction", "body"))
     ):
+        return False
+    if frame.mover == "object" and not moves and clause.children(verb, "dobj") and counts_receivers(site, verb):
         return False
     if moves:
         return frame.mover == "subject" or clause.is_passive(verb) or _is_state(verb)

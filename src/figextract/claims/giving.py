@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,13 +10,12 @@ from spacy.tokens import Token
 
 from figextract import lexicon
 from figextract.claims import clause
-from figextract.claims.abroad import doer, is_the_country
+from figextract.claims.abroad import counts_receivers, doer, is_the_country
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import phrases, place_in
 from figextract.claims.words import lemmas
 
-_PURPOSES = frozenset({"to", "for", "at", "among", "by", "from", "per", "towards", "until"})
 _OBJECTS = frozenset({"dobj", "obj", "appos", "attr", "oprd", "npadvmod", "dep", "ccomp"})
 
 
@@ -137,15 +137,11 @@ def _is_at_home(site: Site, verb: Token, origin: Answer) -> bool:
 
 
 def _is_for(site: Site, verb: Token) -> bool:
-    """Whether the number counts who or what it is for: `gave drops to 980,000 children`."""
-    for step in clause.climb(site.number):
-        if step.i == verb.i:
-            return False
-        if step.dep_ in ("prep", "dative") and step.i > verb.i and step.lower_ in _PURPOSES:
-            return True
-        if step.dep_ == "prep" and step.lower_ == "of" and clause.lemma(step.head) not in _wholes():
-            return True
-    return False
+    """Whether the number counts who or what it is for: `gave drops to 980,000 children`, `cut costs of 185 million`."""
+    if counts_receivers(site, verb):
+        return True
+    steps = itertools.takewhile(lambda step: step.i != verb.i, clause.climb(site.number))
+    return any(s.dep_ == "prep" and s.lower_ == "of" and clause.lemma(s.head) not in _wholes() for s in steps)
 
 
 def _is_price(site: Site, entry: Mapping[str, Any]) -> bool:

@@ -61,8 +61,10 @@ def movement(
     ends = stated_ends(context, site, word, frame, is_noun, topic)
     inside = _is_within(context, *ends)
     origin, destination = _distinct(context, *ends)
-    bare = not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count")
-    if earlier is not None and bare:
+    elsewhere = foreign_end(site, word, frame)
+    stated = bool(origin.value or destination.value or elsewhere)
+    bare = not stated and (site.elliptic or site.quantity.kind != "count")
+    if earlier is not None and bare and not (is_noun and earlier.back):
         onward = gone_on(earlier, frame, word)
         if names_country(word, frame):  # `Of them 13,310 entered the country`
             onward = onward._replace(abroad=True)
@@ -75,13 +77,14 @@ def movement(
     if aimless:
         own = NOTHING  # `143,000 Syrian children go to school`
     towards, things = frame.towards, frame.things
-    elsewhere = foreign_end(site, word, frame)
     if elsewhere:
         towards = OTHER_END[elsewhere]
     elif frame.things == "money" and are_foreigners(word):
         towards = "destination" if frame.stated else "origin"
     elif frame.things == "money" and origin.value and not is_noun and clause.is_passive(word):
         towards = ""  # `$970 million was wired from Russia`, told by those who receive it
+    elif _is_told_from_afar(frame, is_noun, origin, destination, topic):
+        towards = ""
     if earlier is not None and site.elliptic and earlier.abroad and not towards:
         towards, things = earlier.towards, earlier.things
     if (
@@ -124,8 +127,8 @@ def movement(
         or tells_border(context, site, word, frame, history)
     )
     if abroad and not (towards or origin.value or destination.value or is_noun):
-        towards = _way(goes_on(site, history))
-    goal = is_inland(context, word) and not (named or frame.abroad)
+        towards = _way(site, word, goes_on(site, history))
+    goal = is_inland(context, word) and not (frame.abroad or is_country_name(context, ends[0]))
     at_home = goal and destination.value in (None, topic.value, overall.value)
     stays = inside or at_home or _is_domestic(site) or _is_both_ways(context, site, word)
     move = Movement(origin, destination, towards, things, word, abroad and not stays)
@@ -145,11 +148,22 @@ def _included(site: Site, history: Sequence[Draft]) -> Movement | None:
 # --- the ends
 
 
-def _way(before: Draft | None) -> str:
-    """Which end `18,400 crossed at Jdaideh` is about: that of the people before, else where they arrive."""
-    if before is None or before.movement is None:
-        return "destination"
-    return before.movement.towards or "destination"
+def _way(site: Site, word: Token, before: Draft | None) -> str:
+    """Which end `18,400 crossed at Jdaideh` is about: that of the people before, else where they arrive; those who go
+    home leave the country that they came to.
+    """
+    told = before.movement.towards if before is not None and before.movement is not None else ""
+    if clause.lemma(word) == "go" and _goes_back(site, word):
+        guests = before is None and clause.lemma(site.head) in ("migrant", "foreigner", "tourist", "worker")
+        return "origin" if guests or told == "destination" else "destination"
+    return told or "destination"
+
+
+def _is_told_from_afar(frame: Frame, is_noun: bool, origin: Answer, destination: Answer, topic: Answer) -> bool:
+    """Whether what another country than the one spoken of sends may come here: `shipments from Japan doubled`."""
+    sent = frame.things == "goods" if is_noun else frame.mover == "object"
+    away = origin.value not in (None, topic.value) and topic.value is not None
+    return sent and frame.towards == "origin" and away and destination.value is None
 
 
 def _is_within(context: Context, origin: Answer, destination: Answer) -> bool:
