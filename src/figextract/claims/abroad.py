@@ -135,16 +135,34 @@ def _lands(site: Site, word: Token, frame: Frame) -> bool:
     """`3,040 people arrived at Lajas Blancas`, `crossed the Channel`, `came ashore`: by the word alone."""
     if site.quantity.kind in ("share", "ratio"):
         return False
-    if frame.mover == "subject" and any(child.lower_ in ("ashore", "overland") for child in word.children):
+    if frame.mover == "subject" and any(_is_over(child) for child in word.children):
         return True
     stem = clause.lemma(word)
+    if stem in ("leave", "left") and _leaves_for_good(site, word):
+        return True
     if stem not in lemmas("movement", "landing"):
         return False
     objects = clause.children(word, "dobj", "obj")
     if not objects or stem not in ("cross", "enter"):
         return True
     known = phrases("water") if stem == "cross" else phrases("realm")
-    return any(clause.lemma(noun) in known for noun in objects)
+    parts = [part for noun in objects for part in (noun, *clause.children(noun, "compound"))]
+    return any(clause.lemma(part) in known for part in parts)
+
+
+def _is_over(word: Token) -> bool:
+    """`came ashore`, `walked across at Ras Jdir`."""
+    alone = not clause.children(word, "pobj", "pcomp")
+    return word.lower_ in ("ashore", "overland") or (word.lower_ in ("across", "over") and alone)
+
+
+def _leaves_for_good(site: Site, word: Token) -> bool:
+    """`more than 370,000 have left since 2013`; of goods, what leaves a port."""
+    objects = clause.children(word, "dobj", "obj", "acomp", "oprd")
+    if site.quantity.unit != "person" and not site.elliptic:
+        return any(clause.lemma(noun) in ("port", "harbour", "harbor") for noun in objects)
+    goals = [noun for preposition, _, noun in clause.prepositions(word) if preposition in _GOALS]
+    return not objects and not goals and clause.form(word) in ("perfect", "pluperfect")
 
 
 def goes_on(site: Site, history: Sequence[Draft]) -> Draft | None:

@@ -91,7 +91,7 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
         return "destination"
     for source in _attachments(site, word):
         for preposition, _, noun in clause.prepositions(source):
-            if not _is_foreign_noun(noun):
+            if not (_is_foreign_noun(noun) or _is_group(site, noun)):
                 continue
             if preposition in _FROM or (preposition == "on" and frame.towards == "destination"):
                 return "origin"
@@ -134,6 +134,11 @@ def _is_foreign_noun(noun: Token) -> bool:
     if clause.lemma(noun) in ("country", "nation", "homeland"):
         return noun.tag_ == "NNS"
     return not words.isdisjoint(_ELSEWHERE) and clause.lemma(noun) in phrases("outside")
+
+
+def _is_group(site: Site, noun: Token) -> bool:
+    """Whether a noun is the name of a continent or a union of countries: `to Asia`, `from the EU`."""
+    return any(p.kind == "group" and p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
 
 
 _FAR = 8

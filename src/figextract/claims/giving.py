@@ -167,6 +167,8 @@ def _is_to_here(site: Site, verb: Token, origin: Answer, topic: Answer, overall:
     """Whether what is given to nobody by name goes to the country that is spoken of: another one than the giver."""
     if any(noun.lower_ in ("it", "them") for noun in _receivers(site, verb)):
         return overall.value not in (None, origin.value)
+    if topic.value == origin.value and site.quantity.kind != "money":
+        return overall.value not in (None, origin.value)
     if topic.value == origin.value or {topic.value, overall.value} <= {None, origin.value}:
         return False
     goals = [n for source in (verb, site.head) for w, _, n in clause.prepositions(source) if w in ("to", "into")]

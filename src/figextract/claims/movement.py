@@ -121,6 +121,7 @@ def movement(
         or (_is_foreign(site) and not frame.weak)
         or (frame.weak and any(child.lower_ == "foreign" for child in word.children))
         or bool(homeward and own.value)
+        or (frame.aboard and any(token.lower_ == "home" for token in word.subtree))
         or (earlier is not None and earlier.abroad and site.elliptic)
         or _crosses(site, topic, origin, destination)
         or _as_before(site, history, word)
@@ -203,9 +204,9 @@ def _is_foreign(site: Site) -> bool:
         if span is not None
         else site.number.doc[site.head.left_edge.i : site.head.i + 1]
     )
-    behind = site.number.doc[site.number.i + 1 : min(site.number.i + 4, site.sentence.span.end)]
-    if behind.text.lower().startswith("in foreign"):  # `$3 billion in foreign investment`
-        return True
+    behind = site.number.doc[site.number.i + 1 : min(site.number.i + 5, site.sentence.span.end)]
+    if [token.lower_ for token in behind if not token.is_space][:2] == ["in", "foreign"]:
+        return True  # `$3 billion in foreign investment`
     return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
 
 
