@@ -40,6 +40,7 @@ class Frame:
     home: bool = False
     vehicle: bool = False
     loose: bool = False
+    nation: bool = False
 
 
 @functools.cache
@@ -67,6 +68,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         home=entry.get("home", False),
         vehicle=entry.get("vehicle", False),
         loose=entry.get("loose", False),
+        nation=entry.get("nation", False),
     )
 
 
@@ -89,7 +91,7 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
         return "destination"
     for source in _attachments(site, word):
         for preposition, _, noun in clause.prepositions(source):
-            if not _is_foreign_noun(noun):
+            if not (_is_foreign_noun(noun) or _is_group(site, noun)):
                 continue
             if preposition in _FROM or (preposition == "on" and frame.towards == "destination"):
                 return "origin"
@@ -134,6 +136,11 @@ def _is_foreign_noun(noun: Token) -> bool:
     return not words.isdisjoint(_ELSEWHERE) and clause.lemma(noun) in phrases("outside")
 
 
+def _is_group(site: Site, noun: Token) -> bool:
+    """Whether a noun is the name of a continent or a union of countries: `to Asia`, `from the EU`."""
+    return any(p.kind == "group" and p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
+
+
 _FAR = 8
 """Words after which `abroad` belongs to something else."""
 _OUTSIDE = frozenset({"abroad", "overseas"})
@@ -145,9 +152,11 @@ def stated_ends(
 ) -> tuple[Answer, Answer]:
     ends = {"origin": NOTHING, "destination": NOTHING}
     for source in _attachments(site, word):
-        for preposition, _, noun in clause.prepositions(source):
+        for preposition, place, noun in clause.prepositions(source):
             if clause.lemma(noun) in frames("noun") and noun.i != word.i:
                 continue
+            if preposition == "in" and place.i < word.i and frame.mover == "object" and not is_noun:
+                continue  # `In Thailand 138,000 people have been taken to shelters`
             end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
             if end and ends[end].value is None:
                 ends[end] = _place_or_country(context, site, noun, topic, end)
@@ -211,7 +220,8 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
             agent = next((noun for word, _, noun in clause.prepositions(verb) if word == "by"), None)
         else:
             agent = clause.subject_of(verb)
-        if agent is not None and not clause.within(site.number, agent):
+        outside = agent is not None and frame.things == "money" and any(c.lower_ == "foreign" for c in agent.children)
+        if agent is not None and not clause.within(site.number, agent) and not outside:
             ends[frame.subject] = place_in(context, agent)
             if frame.things == "money" and ends["destination"].value is None:
                 ends["destination"] = _sent_home(context, agent)

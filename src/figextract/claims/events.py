@@ -8,17 +8,19 @@ from spacy.tokens import Token
 
 from figextract import lexicon
 from figextract.claims import clause
+from figextract.claims.aboard import carriers, is_vehicle, vehicle_boarded
+from figextract.claims.abroad import are_foreigners, counts_receivers, is_bought_by_country, names_country
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
 from figextract.claims.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
+from figextract.claims.misread import misread_verb
+from figextract.claims.moved import COUNTS, nouns
 from figextract.claims.predicate import hand_on
 from figextract.claims.words import changes, lemmas
 
 _THOSE = frozenset({"those", "people", "person", "number", "one", "migrant", "passenger", "refugee", "arrival"})
-_COUNTS = frozenset({"number", "total", "figure", "count", "share", "proportion"})
 _ADVERBS = ("abroad", "overseas", "overnight")
-_HELD = frozenset({"carry", "bring", "transport", "take", "hold", "bear", "ferry"})
-_ABOARD = frozenset({"aboard", "board"})
+_SAYING = frozenset({"say", "report", "estimate", "announce", "confirm", "show"})
 
 
 def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
@@ -28,10 +30,12 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
     Returns:
         The word, its frame, and whether it is a noun; None where nothing moves.
     """
-    nouns = [(word, frame) for word in _nouns(site) for frame in frames("noun").get(_noun(word), ())]
-    for word, frame in nouns:
+    named = [(word, frame) for word in nouns(site) for frame in frames("noun").get(_noun(word), ())]
+    for word, frame in named:
         if not frame.weak and _is_stated(context, site, word, frame, True):
             return word, frame, True
+    if clause.lemma(site.head) in phrases("paper") and site.quantity.kind == "count":
+        return None
     for verb, moves in _verbs(site):
         idiom = _is_idiom(verb)
         for frame in sorted(frames("verb").get(_stem(verb), ()), key=_rank):
@@ -39,7 +43,7 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
                 break
             if _fits(site, verb, frame, moves) and _is_stated(context, site, verb, frame, False):
                 return verb, frame, False
-    for word, frame in nouns:
+    for word, frame in named:
         if frame.weak and _is_counted_as_coming(context, site, word, frame):
             return word, frame, True
     return None
@@ -61,6 +65,9 @@ def _is_counted_as_coming(context: Context, site: Site, word: Token, frame: Fram
     changed = clause.lemma(verb) in changes("verbs")
     if not own and not (site.elliptic or site.quantity.kind in ("share", "ratio")):
         return False
+    counted = clause.lemma(verb) in (*phrases("drawing"), "count", "register", "record")
+    if counted and site.role.dep_ == "nsubjpass":
+        return True
     return changed or site.role.dep_ == "prep" or (clause.lemma(verb) in known and not clause.is_passive(verb))
 
 
@@ -75,6 +82,11 @@ def _stem(verb: Token) -> str:
 def _is_idiom(verb: Token) -> bool:
     """Whether nothing moves, as the words behind the verb tell: `came forward`, `went missing`, `returned to work`."""
     word = clause.lemma(verb)
+    amounts = (p == "to" and _is_amount(noun) for p, _, noun in clause.prepositions(verb))
+    if word in ("come", "bring", "take") and any(amounts):
+        return True  # `liabilities come to 690 million euros`, `bringing to 31 the number of dead`
+    if word == "leave" and verb.tag_ == "VBN" and verb.dep_ == "ccomp" and clause.lemma(verb.head) == "have":
+        return True  # `has 21,000 left`
     behind = {child.lower_ for child in verb.rights if not clause.children(child, "pobj", "pcomp")}
     objects = [(preposition, clause.lemma(noun)) for preposition, _, noun in clause.prepositions(verb)]
     return any(
@@ -85,6 +97,10 @@ def _is_idiom(verb: Token) -> bool:
         )
         for entry in lexicon.table("movement")["idiom"]
     )
+
+
+def _is_amount(noun: Token) -> bool:
+    return noun.like_num or noun.tag_ == "CD" or clause.lemma(noun) in ("euro", "dollar")
 
 
 def _rank(frame: Frame) -> tuple[bool, bool]:
@@ -106,9 +122,13 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     """Whether a place is named that the thing comes from or goes to, for the words that tell of a movement only then:
     `bought wheat from Russia`, `bought wheat abroad`, not `bought a firm`.
     """
-    if not frame.stated or foreign_end(site, word, frame) or _names_country(word, frame):
+    if not frame.stated or foreign_end(site, word, frame) or names_country(word, frame):
         return True
     if frame.things == "people" and nationality(context, site, None).value:
+        return True
+    if frame.things == "money" and not is_noun and are_foreigners(word):
+        return True
+    if frame.nation and is_bought_by_country(context, site, word):
         return True
     places = {p.start_char for p in site.sentence.places}
     return any(
@@ -119,73 +139,12 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     )
 
 
-def _names_country(word: Token, frame: Frame) -> bool:
-    """`left the country`, `carried out of the country`."""
-    found = [noun for preposition, _, noun in clause.prepositions(word) if preposition == "out of"]
-    if frame.object:
-        found += clause.children(word, "dobj", "obj")
-    return any(clause.lemma(noun) in ("country", "kingdom", "nation", "homeland") for noun in found)
-
-
 def _follows_preposition(context: Context, start: int) -> bool:
     before = context.text[max(0, start - 30) : start].lower().split()[-3:]
     return any(word in ("from", "to", "into", "for") for word in before)
 
 
 # --- where the word may stand
-
-
-def _nouns(site: Site) -> Iterator[Token]:
-    """The counted noun, the nouns above it (`a third of Polish exports`), and the subject of a verb that measures
-    it.
-    """
-    yield site.head
-    number = clause.span_at(site.number.doc, site.quantity.start_char, site.quantity.end_char)
-    for token in (site.number, *number):
-        for step in clause.climb(token):
-            if clause.is_verb(step):
-                break
-            if clause.is_noun(step):
-                yield step
-                yield from _measured(step)
-    small = clause.small_clause_subject(site.number)
-    if small is not None:
-        yield small
-    for word, _, noun in clause.prepositions(site.head):
-        if word == "on":  # `540 bags on their way to Myanmar`
-            yield noun
-    if site.quantity.kind in ("share", "ratio"):  # `an increase of 4.6% in arrivals from Israel`
-        for step in clause.climb(site.number):
-            if step.i != site.number.i and not clause.is_noun(step) and step.dep_ != "prep":
-                break
-            yield from (noun for word, _, noun in clause.prepositions(step) if word == "in")
-    verb = site.verb
-    if verb is None or (site.role.dep_ in clause.SUBJECTS and site.role.i != verb.i):
-        return
-    above = clause.subject_of(verb)
-    measures = (*lemmas("predicates", "light"), *lemmas("predicates", "standing"))
-    measured = clause.lemma(verb) in measures or clause.lemma(verb) in changes("verbs")
-    apart = site.role.dep_ in ("dobj", "obj") and not clause.within(site.role, site.head) and clause.is_noun(site.role)
-    if apart or not measured:
-        above = None  # `imports rose to $15 billion, leaving a deficit of $6 billion`
-    for subject in clause.children(verb, *clause.SUBJECTS) or ([above] if above is not None else []):
-        yield subject
-        yield from _measured(subject)
-        for word, _, noun in clause.prepositions(subject):
-            if word == "of":
-                yield noun
-    for child in clause.children(verb, "dobj"):  # `put export earnings at $1.05 billion`
-        if site.role.dep_ == "prep" and site.role.lower_ in ("at", "by", "to") and child.i < site.number.i:
-            yield child
-            yield from _measured(child)
-    if site.quantity.kind == "money":  # `earned 5.9 billion dollars from exports`
-        for word, _, noun in (*clause.prepositions(verb), *clause.prepositions(site.head)):
-            if word in ("from", "on", "in", "of"):
-                yield noun
-    else:
-        for word, _, noun in clause.prepositions(verb):
-            if word == "on" and clause.lemma(noun) == "way":
-                yield noun
 
 
 def _next_word(site: Site) -> Token | None:
@@ -195,18 +154,17 @@ def _next_word(site: Site) -> Token | None:
     if not site.elliptic or following >= site.sentence.span.end:
         return None
     word = doc[following]
+    if clause.lemma(word) == "leave" and site.verb is not None and clause.lemma(site.verb) in ("have", "be"):
+        return None  # `has 21,000 left`
     loose = word.tag_ in ("VBD", "VBN", "JJ") and word.dep_ not in ("amod", "compound", "acl")
     return word if loose and (site.verb is None or site.verb.i != word.i) else None
 
 
-def _measured(noun: Token) -> Iterator[Token]:
-    """What a noun for its worth or size is of: the `export` of `export earnings`."""
-    if clause.lemma(noun) in phrases("worth"):
-        yield from clause.children(noun, "compound", "amod", "nmod")
-
-
 def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     """The verbs that may move the counted thing, and whether it, or what carries it, is surely what moves."""
+    verb = site.verb
+    if verb is not None and any(frame.abroad for frame in frames("verb").get(clause.lemma(verb), ())):
+        yield verb, False  # `deported 4,350 people travelling as families`
     heads = [site.head]
     if site.head.dep_ == "pobj" and site.head.head.head.i in (site.number.i, site.role.i):
         heads.append(site.head.head.head)  # `10.5 tonnes of acid, bound for Turkey`
@@ -217,16 +175,20 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     following = _next_word(site)
     if following is not None:
         yield following, True
-    verb = site.verb
     if verb is None:
+        misread = misread_verb(site)
+        if misread is not None:
+            yield misread, True
         return
-    carried = [(moving, True) for moving in _carriers(site)]
+    carried = [(moving, True) for moving in carriers(site)]
     if verb.dep_ == "acl":
         yield from carried
     if site.role.dep_ in ("dobj", "obj") and clause.lemma(verb) in lemmas("predicates", "raising"):
         yield from ((child, True) for child in clause.children(verb, "xcomp") if child.i > site.head.i)
     if site.head.dep_ == "nsubj" and site.head.head.i != verb.i:  # `has seen 15,740 migrants disembark`
         yield site.head.head, True
+    if clause.lemma(verb) == "be":  # `Coming home again were 301,200 residents`
+        yield from ((child, True) for child in clause.children(verb, "csubj", "advcl") if child.i < verb.i)
     if _acts(site, verb):
         yield hand_on(verb), False
         yield from ((child, True) for child in verb.children if child.dep_ == "acomp" and _is_state(child))
@@ -258,8 +220,11 @@ def _those(site: Site) -> Iterator[Token]:
     verb = site.verb
     if verb is None:
         return
-    if verb.dep_ == "acl" and clause.lemma(verb.head) in _THOSE and site.role.dep_ == "prep":
+    if verb.dep_ in ("acl", "relcl") and clause.lemma(verb.head) in _THOSE and site.role.dep_ == "prep":
         yield verb
+    if site.role.dep_ not in clause.SUBJECTS and (clause.lemma(verb) in changes("verbs") or site.role.i == verb.i):
+        for noun in clause.children(verb, "nsubj"):  # `money coming from Malaysia doubled`
+            yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
     for source in (verb, site.number, site.head, *clause.objects_of(verb), *_size(verb)):
         for word, _, noun in clause.prepositions(source):
             if word not in ("of", "among"):
@@ -272,33 +237,7 @@ def _those(site: Site) -> Iterator[Token]:
 
 def _size(verb: Token) -> list[Token]:
     """The subject that is a number: `the number of persons entering from Russia rose`."""
-    return [child for child in clause.children(verb, "nsubj", "nsubjpass") if clause.lemma(child) in _COUNTS]
-
-
-def _carriers(site: Site) -> Iterator[Token]:
-    """What a ship or plane does that has the counted thing on board: `a ferry carrying 1,100 arrived`."""
-    verb = site.verb
-    if verb is None or site.quantity.kind not in ("count", "measure"):
-        return
-    if verb.dep_ == "acl" and clause.lemma(verb) in _HELD and clause.is_noun(verb.head):
-        above, role = clause.governor(verb.head)
-        if above is not None and role.dep_ in clause.SUBJECTS:
-            yield above
-    subject = clause.subject_of(verb)
-    if subject is None or not _is_vehicle(subject, site.quantity.unit == "person"):
-        return
-    if site.role.dep_ == "prep" and site.role.lower_ == "with":  # `docked at Larnaca with 1,044 people`
-        yield verb
-    if not site.sentence.words.isdisjoint(_ABOARD):
-        yield from (child for child in subject.children if child.dep_ == "relcl" and clause.is_verb(child))
-
-
-def _is_vehicle(noun: Token, people: bool) -> bool:
-    """Whether a noun is that of a ship, a plane, a train; with people on board a name may be one's."""
-    words = [noun, *(child for child in noun.children if child.dep_ in ("compound", "appos"))]
-    return any(clause.lemma(word) in phrases("vehicle") for word in words) or (
-        people and (noun.lower_ in ("it", "she", "which", "that") or noun.tag_ in ("CD", "NNP"))
-    )
+    return [child for child in clause.children(verb, "nsubj", "nsubjpass") if clause.lemma(child) in COUNTS]
 
 
 # --- what fits the frame
@@ -316,24 +255,30 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     kind = site.quantity.kind
     if frame.particle and not any(c.lower_ in frame.particle for c in _after(site, verb)):
         return False
-    if frame.aboard and not _is_put_aboard(verb):
+    if frame.aboard and vehicle_boarded(verb) is None:
         return False
     if frame.vehicle:
         carrier = clause.subject_of(verb)
-        if carrier is None or not _is_vehicle(carrier, False) or site.role.dep_ == "prep" or verb.dep_ == "acl":
+        if carrier is None or not is_vehicle(carrier, False) or site.role.dep_ == "prep" or verb.dep_ == "acl":
             return False
     if frame.things == "money" and kind != "money":
         return False
     if frame.things == "goods" and site.quantity.unit == "person":
+        return False
+    if frame.things == "people" and frame.stated and frame.mover == "object" and kind != "count":
         return False
     if frame.things == "people" and (
         kind in ("money", "measure")
         or (kind == "count" and site.quantity.unit not in (None, "person", "family", "household", "fraction", "body"))
     ):
         return False
+    if frame.mover == "object" and not moves and clause.children(verb, "dobj") and counts_receivers(site, verb):
+        return False
     if moves:
         return frame.mover == "subject" or clause.is_passive(verb) or _is_state(verb)
     own = verb.dep_ in ("acl", "relcl") and verb.head.i == site.head.i
+    if frame.mover == "subject" and own and _is_finite(site, verb):
+        return True
     if frame.mover == "subject":
         return (own or _acts(site, verb) or site.role.dep_ in ("nummod", "dep") or site.verb is None) and (
             not clause.is_passive(verb) or verb.tag_ == "VBG"
@@ -352,6 +297,13 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     )
 
 
+def _is_finite(site: Site, verb: Token) -> bool:
+    """Whether a participle on the counted noun is the verb of a clause: `78,205 persons left`, `says 382,000 left`."""
+    above = site.verb
+    free = above is None or clause.lemma(above) in _SAYING
+    return free and verb.tag_ == "VBN" and verb.i > site.head.i and not clause.children(verb, "agent", "auxpass")
+
+
 def _after(site: Site, verb: Token) -> Iterator[Token]:
     """The words behind a verb that may be its particles, also where the parser hangs them on its object.
 
@@ -363,13 +315,6 @@ def _after(site: Site, verb: Token) -> Iterator[Token]:
             yield child
         if child.dep_ in ("dobj", "obj", "npadvmod", "ccomp", "oprd"):
             yield from (inner for inner in child.children if inner.dep_ in ("advmod", "prt", "npadvmod"))
-
-
-def _is_put_aboard(verb: Token) -> bool:
-    return any(
-        word.split()[-1] in ("on", "onto", "aboard", "into", "in") and clause.lemma(noun) in phrases("vehicle")
-        for word, _, noun in clause.prepositions(verb)
-    )
 
 
 # --- what does not move
@@ -390,4 +335,6 @@ def stays(site: Site) -> bool:
         return any(child.dep_ == "prep" and child.lower_ in ("in", "at", "among") for child in hand.rights) or any(
             child.lower_ in ("still", "there", "here") for child in hand.children if child.dep_ == "advmod"
         )
-    return word in lemmas("movement", "staying")
+    if site.quantity.kind in ("share", "ratio") and word == "have":
+        return False  # `had 40,000 visitors, 5% more`
+    return word in lemmas("movement", "staying") and not (word == "pay" and clause.is_passive(hand))

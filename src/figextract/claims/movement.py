@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.abroad import (
+    are_foreigners,
+    goes_on,
+    is_bought_by_country,
+    is_inland,
+    names_country,
+    tells_border,
+)
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, foreign_end, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
+from figextract.claims.giving import given
 from figextract.claims.listmoves import OTHER_END, by_line
 from figextract.claims.onward import beside, gone_on, taken_over, turned
 
@@ -20,7 +29,12 @@ _BORDER = frozenset(
 
 
 def movement(
-    context: Context, site: Site, antecedent: Draft | None, history: Sequence[Draft], topic: Answer
+    context: Context,
+    site: Site,
+    antecedent: Draft | None,
+    history: Sequence[Draft],
+    topic: Answer,
+    overall: Answer = NOTHING,
 ) -> Movement | None:
     """The movement that the counted thing makes, with the ends that the clause, the people counted or the context name.
 
@@ -37,28 +51,40 @@ def movement(
     back = turned(context, site, history, found)
     if back is not None:
         return back
+    gift = given(context, site, history, topic, overall)
+    if gift is not None:
+        return beside(context, site, history, gift)
     if found is None:
-        return taken_over(context, site, antecedent, history)
+        return _included(site, history) or taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
     earlier = antecedent.movement if antecedent is not None else None
-    origin, destination = _distinct(context, *stated_ends(context, site, word, frame, is_noun, topic))
-    bare = not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count")
-    if earlier is not None and bare:
-        return beside(context, site, history, gone_on(earlier, frame, word))
+    ends = stated_ends(context, site, word, frame, is_noun, topic)
+    inside = _is_within(context, *ends)
+    origin, destination = _distinct(context, *ends)
+    elsewhere = foreign_end(site, word, frame)
+    stated = bool(origin.value or destination.value or elsewhere)
+    bare = not stated and (site.elliptic or site.quantity.kind != "count")
+    if earlier is not None and bare and not (is_noun and earlier.back):
+        onward = gone_on(earlier, frame, word)
+        if names_country(word, frame):  # `Of them 13,310 entered the country`
+            onward = onward._replace(abroad=True)
+        return beside(context, site, history, onward)
     own = nationality(context, site, antecedent)
     named = any(answer.value and is_country_name(context, answer) for answer in (origin, destination))
+    agent = not is_noun and frame.mover == "object" and not frame.abroad and _is_only_agent(word, origin, destination)
     homeward = frame.home or _goes_back(site, word)
     aimless = frame.loose and not (origin.value or destination.value or homeward)
     if aimless:
         own = NOTHING  # `143,000 Syrian children go to school`
     towards, things = frame.towards, frame.things
-    elsewhere = foreign_end(site, word, frame)
     if elsewhere:
         towards = OTHER_END[elsewhere]
-    elif frame.things == "money" and _is_of_foreigners(word):
-        towards = "origin"
+    elif frame.things == "money" and are_foreigners(word):
+        towards = "destination" if frame.stated else "origin"
     elif frame.things == "money" and origin.value and not is_noun and clause.is_passive(word):
         towards = ""  # `$970 million was wired from Russia`, told by those who receive it
+    elif _is_told_from_afar(frame, is_noun, origin, destination, topic):
+        towards = ""
     if earlier is not None and site.elliptic and earlier.abroad and not towards:
         towards, things = earlier.towards, earlier.things
     if (
@@ -85,23 +111,70 @@ def movement(
         origin = _earlier_origin(site, history, destination, own)
     abroad = (
         frame.abroad
-        or named
+        or (named and not agent)
         or bool(elsewhere)
+        or (frame.things == "money" and are_foreigners(word))
+        or (frame.nation and is_bought_by_country(context, site, word))
         or bool(origin.value and destination.value and origin.value != destination.value)
-        or bool(own.value and topic.value and own.value != topic.value)
-        or _mentions_border(site)
+        or bool(own.value and topic.value and own.value != topic.value and not agent)
+        or _mentions_border(site, word)
         or (_is_foreign(site) and not frame.weak)
         or (frame.weak and any(child.lower_ == "foreign" for child in word.children))
         or bool(homeward and own.value)
+        or (frame.aboard and any(token.lower_ == "home" for token in word.subtree))
         or (earlier is not None and earlier.abroad and site.elliptic)
         or _crosses(site, topic, origin, destination)
         or _as_before(site, history, word)
+        or tells_border(context, site, word, frame, history)
     )
-    move = Movement(origin, destination, towards, things, word, abroad and not _is_domestic(site))
+    if abroad and not (towards or origin.value or destination.value or is_noun):
+        towards = _way(site, word, goes_on(site, history))
+    goal = is_inland(context, word) and not (frame.abroad or is_country_name(context, ends[0]))
+    at_home = goal and destination.value in (None, topic.value, overall.value)
+    stays = inside or at_home or _is_domestic(site) or _is_both_ways(context, site, word)
+    move = Movement(origin, destination, towards, things, word, abroad and not stays)
     return beside(context, site, history, move)
 
 
+def _included(site: Site, history: Sequence[Draft]) -> Movement | None:
+    """The movement of the people that the number is a part of: `took 486 people, including 58 Chinese, to Cairns`."""
+    last = history[-1] if history else None
+    if last is None or last.site.sentence.index != site.sentence.index or site.quantity.unit != "person":
+        return None
+    above = site.head.head
+    part = site.head.dep_ == "pobj" and above.lower_ == "including"
+    return last.movement if part and last.get("unit") == "person" else None
+
+
 # --- the ends
+
+
+def _way(site: Site, word: Token, before: Draft | None) -> str:
+    """Which end `18,400 crossed at Jdaideh` is about: that of the people before, else where they arrive; those who go
+    home leave the country that they came to.
+    """
+    told = before.movement.towards if before is not None and before.movement is not None else ""
+    if clause.lemma(word) == "go" and _goes_back(site, word):
+        guests = before is None and clause.lemma(site.head) in ("migrant", "foreigner", "tourist", "worker")
+        return "origin" if guests or told == "destination" else "destination"
+    return told or "destination"
+
+
+def _is_told_from_afar(frame: Frame, is_noun: bool, origin: Answer, destination: Answer, topic: Answer) -> bool:
+    """Whether what another country than the one spoken of sends may come here: `shipments from Japan doubled`."""
+    sent = frame.things == "goods" if is_noun else frame.mover == "object"
+    away = origin.value not in (None, topic.value) and topic.value is not None
+    return sent and frame.towards == "origin" and away and destination.value is None
+
+
+def _is_within(context: Context, origin: Answer, destination: Answer) -> bool:
+    """Whether both ends are named as places of one country: `flown from Lagos to Abuja`."""
+    if origin.value is None or origin.value != destination.value or origin.span == destination.span:
+        return False
+    return all(
+        end.span is not None and any(p.start_char == end.span[0] for p in context.sentence_at(end.span[0]).places)
+        for end in (origin, destination)
+    )
 
 
 def _may_come_from(frame: Frame, destination: Answer, own: Answer, topic: Answer) -> bool:
@@ -131,15 +204,10 @@ def _is_foreign(site: Site) -> bool:
         if span is not None
         else site.number.doc[site.head.left_edge.i : site.head.i + 1]
     )
+    behind = site.number.doc[site.number.i + 1 : min(site.number.i + 5, site.sentence.span.end)]
+    if [token.lower_ for token in behind if not token.is_space][:2] == ["in", "foreign"]:
+        return True  # `$3 billion in foreign investment`
     return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
-
-
-def _is_of_foreigners(word: Token) -> bool:
-    """Whether those who send money live abroad by the word for them: `migrants sent 16 billion crowns home`."""
-    subject = clause.subject_of(word) if clause.is_verb(word) else None
-    return subject is not None and (
-        clause.lemma(subject) in phrases("foreign") or any(c.lower_ == "foreign" for c in subject.children)
-    )
 
 
 def _is_domestic(site: Site) -> bool:
@@ -148,7 +216,7 @@ def _is_domestic(site: Site) -> bool:
         return True
     sources = [site.head, *([site.role] if clause.is_noun(site.role) else [])]
     return any(
-        preposition in ("within", "inside") and clause.lemma(noun) in ("country", "kingdom")
+        preposition in ("within", "inside") and (clause.lemma(noun) in ("country", "kingdom") or noun.tag_ == "NNP")
         for source in sources
         for preposition, _, noun in clause.prepositions(source)
     )
@@ -186,8 +254,34 @@ def _as_before(site: Site, history: Sequence[Draft], word: Token) -> bool:
     return False
 
 
-def _mentions_border(site: Site) -> bool:
+def _is_only_agent(word: Token, origin: Answer, destination: Answer) -> bool:
+    """Whether the one end is only who acts: `Romania moved 14 residents away`, `Serbia offered a subsidy`."""
+    if destination.value or origin.span is None:
+        return False
+    subject = clause.subject_of(word)
+    return subject is not None and subject.left_edge.idx <= origin.span[0] <= subject.idx
+
+
+def _mentions_border(site: Site, word: Token) -> bool:
+    """Whether the sentence tells that a border is crossed: not `were moved from the border`, `sent to the border`."""
+    if clause.is_verb(word) and clause.lemma(word) != "cross":
+        for preposition, _, noun in clause.prepositions(word):
+            if preposition in ("to", "from", "along", "near") and noun.lower_ in _BORDER:
+                return False
     return not site.sentence.words.isdisjoint(_BORDER)
+
+
+def _is_both_ways(context: Context, site: Site, word: Token) -> bool:
+    """Whether those who crossed a border are parted at once into those who came and those who went."""
+    if clause.lemma(word) != "cross" or not any(n.lower_ in _BORDER for n in clause.children(word, "dobj", "obj")):
+        return False
+    index = site.sentence.index
+    words = {word for sentence in context.sentences[index : index + 3] for word in sentence.words}
+    return not (words.isdisjoint(_CAME) or words.isdisjoint(_WENT))
+
+
+_CAME = frozenset({"entered", "entering", "arrived", "arrivals", "entries"})
+_WENT = frozenset({"left", "leaving", "departed", "departures", "exits", "exited"})
 
 
 def _goes_home(word: Token) -> bool:

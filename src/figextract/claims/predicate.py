@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
+from figextract.claims.misread import misread_verb
 from figextract.claims.words import lemmas
 
 
@@ -46,7 +47,7 @@ def event_verb(site: Site) -> Token | None:
     own = _own_verb(site.head)
     verb = site.verb if site.sentence.heading else _real_verb(site.verb)
     if verb is None:
-        return own
+        return own or misread_verb(site)
     if own is not None and (clause.lemma(verb) in lemmas("predicates", "light") or not _is_core(site)):
         return own
     following = _complement(verb)

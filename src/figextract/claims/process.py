@@ -111,7 +111,7 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
         "modality",
         in_time(draft.answers["modality"], place, draft.get("start_date"), draft.get("end_date"), today),
     )
-    draft.movement = movement(context, place, draft.antecedent, history, topic)
+    draft.movement = movement(context, place, draft.antecedent, history, topic, scene.overall)
     places, ties = candidates(context, place, draft, history, peers, scene)
     draft.candidates["country"] = flow.candidates(place, draft, history, scene, places)
     chosen = best(draft.candidates["country"], "country")

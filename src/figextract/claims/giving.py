@@ -1,0 +1,205 @@
+"""What one country gives, lends, sends or promises to another: `Norway has offered 400 tents`."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Token
+
+from figextract import lexicon
+from figextract.claims import clause
+from figextract.claims.abroad import counts_receivers, doer, is_the_country
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import NOTHING, Answer, Draft, Movement
+from figextract.claims.ends import phrases, place_in
+from figextract.claims.words import lemmas
+
+_OBJECTS = frozenset({"dobj", "obj", "appos", "attr", "oprd", "npadvmod", "dep", "ccomp"})
+
+
+def given(context: Context, site: Site, history: Sequence[Draft], topic: Answer, overall: Answer) -> Movement | None:
+    """The movement of what a country other than the one spoken of gives; None where nobody gives, or to himself.
+
+    Args:
+        context: the article.
+        site: where the number stands.
+        history: the claims before.
+        topic: the country that the text is speaking of.
+        overall: the country that the article is about.
+    """
+    for verb in _verbs(site):
+        entry = _entry(site, verb)
+        giver = doer(verb) if entry is not None else None
+        inside = giver is not None and clause.within(site.number, giver) and not clause.within(verb, giver)
+        if entry is None or giver is None or inside:
+            continue
+        origin = _country(context, giver)
+        if origin.value is None:
+            if _is_many(context, giver) and not _is_for(site, verb):
+                return _from_many(context, site, verb, history)
+            continue
+        if _is_at_home(site, verb, origin) or _is_for(site, verb):
+            continue
+        destination = _recipient(context, site, verb, origin, history)
+        known = destination.value is not None or _gave_before(origin, history)
+        if not known and (not _is_to_here(site, verb, origin, topic, overall) or _is_price(site, entry)):
+            continue
+        things = "money" if site.quantity.kind == "money" else "any"
+        return Movement(origin, destination, "destination", things, verb, True)
+    return None
+
+
+def _is_many(context: Context, giver: Token) -> bool:
+    """Whether a group of countries gives: `the EU`, `donors`."""
+    around = context.sentence_at(giver.idx).places
+    named = any(p.kind == "group" and p.start_char <= giver.idx < p.end_char for p in around)
+    return named or clause.lemma(giver) == "donor"
+
+
+def _from_many(context: Context, site: Site, verb: Token, history: Sequence[Draft]) -> Movement:
+    """What comes from a group of countries: its origin has no code."""
+    things = "money" if site.quantity.kind == "money" else "any"
+    return Movement(NOTHING, _recipient(context, site, verb, NOTHING, history), "destination", things, verb, True)
+
+
+def _verbs(site: Site) -> Iterator[Token]:
+    """The verb that the number is the object of, or that of a participle on it: `doses donated by Kuwait`."""
+    for child in site.head.children:
+        if child.dep_ in ("acl", "relcl") and clause.is_verb(child) and child.i > site.head.i:
+            own = clause.is_passive(child) or any(c.dep_ == "nsubj" and c.tag_ != "WP" for c in child.children)
+            of_which = any(word == "of" and noun.lower_ == "which" for word, _, noun in clause.prepositions(child))
+            acts = any(c.dep_ == "nsubj" and c.lower_ in ("who", "which", "that") for c in child.children)
+            if own and not acts and not of_which:
+                yield child
+    verb = site.verb
+    if verb is None:
+        return
+    if clause.is_passive(verb):
+        if site.role.dep_ == "nsubjpass":
+            yield verb
+        return
+    after = site.number.i > verb.i
+    with_what = site.role.dep_ == "prep" and site.role.lower_ in ("with", "in", "over") and site.role.i < site.number.i
+    if after and (site.role.dep_ in _OBJECTS or with_what):
+        yield verb
+
+
+def _entry(site: Site, verb: Token) -> dict[str, Any] | None:
+    """How a verb gives: the entry of the lexicon whose particle and nouns the clause has."""
+    behind = {child.lower_ for child in verb.rights}
+    turned = not behind.isdisjoint(phrases("back")) or "out" in behind
+    entries: list[dict[str, Any]] = lexicon.table("movement")["giving"]
+    for entry in entries:
+        if clause.lemma(verb) not in entry["lemmas"] or turned:
+            continue
+        if "particle" in entry and behind.isdisjoint(entry["particle"]):
+            continue
+        if entry.get("money") and site.quantity.kind != "money":
+            continue
+        if entry.get("aid") and not _is_aid(site):
+            continue
+        return entry
+    return None
+
+
+def _is_aid(site: Site) -> bool:
+    """Whether the number is that of a loan, a grant, aid: `a grant of 790 million yen`, `$2 million in aid`."""
+    nouns = [site.head, *(step for step in clause.climb(site.head) if clause.is_noun(step))]
+    for noun in list(nouns):
+        nouns += [inner for _, _, inner in clause.prepositions(noun)]
+    return any(clause.lemma(noun) in lemmas("movement", "aid", "phrases") for noun in nouns)
+
+
+def _country(context: Context, giver: Token) -> Answer:
+    """The country that gives: a name (`Sweden`, `Washington`), its government, donors or Red Cross."""
+    for place in context.sentence_at(giver.idx).places:
+        if place.country and place.start_char <= giver.idx < place.end_char and not place.people:
+            return Answer(place.country, (place.start_char, place.end_char))
+    official = giver.lower_ in lemmas("people", "office", "words") or clause.lemma(giver) in phrases("donor")
+    return place_in(context, giver) if official else NOTHING
+
+
+def _is_at_home(site: Site, verb: Token, origin: Answer) -> bool:
+    """Whether the giver is spoken of as the place, or the thing is from elsewhere: `In Greece ...; Athens promised`."""
+    doc = verb.doc
+    for place in site.sentence.places:
+        first = clause.token_index(doc, place.start_char)
+        lead = doc[first - 1].lower_ if first > site.sentence.span.start else ""
+        if origin.span is not None and place.start_char == origin.span[0]:
+            continue
+        if lead == "in" and place.country == origin.value and place.start_char < site.quantity.start_char:
+            return True
+        if lead == "from" and place.country != origin.value and first > verb.i:
+            return True
+    return False
+
+
+def _is_for(site: Site, verb: Token) -> bool:
+    """Whether the number counts who or what it is for: `gave drops to 980,000 children`, `cut costs of 185 million`."""
+    if counts_receivers(site, verb):
+        return True
+    steps = itertools.takewhile(lambda step: step.i != verb.i, clause.climb(site.number))
+    return any(s.dep_ == "prep" and s.lower_ == "of" and clause.lemma(s.head) not in _wholes() for s in steps)
+
+
+def _is_price(site: Site, entry: Mapping[str, Any]) -> bool:
+    """Whether somebody only pays, for himself: `Ottawa pays $94 a room`."""
+    return bool(entry.get("money")) and not _is_aid(site)
+
+
+def _gave_before(origin: Answer, history: Sequence[Draft]) -> bool:
+    """Whether the giver has just given something to another country."""
+    moves = [draft.movement for draft in history[-4:] if draft.movement is not None]
+    return any(
+        m.abroad and m.origin.value == origin.value and m.towards == "destination" and m.word is not None
+        for m in moves
+    )
+
+
+def _wholes() -> frozenset[str]:
+    """Nouns whose `of` names their size: `a grant of $7 million`, `a total of 40 tents`."""
+    return lemmas("movement", "aid", "phrases") | lemmas("predicates", "counting") | {"package", "contingent", "team"}
+
+
+def _is_to_here(site: Site, verb: Token, origin: Answer, topic: Answer, overall: Answer) -> bool:
+    """Whether what is given to nobody by name goes to the country that is spoken of: another one than the giver."""
+    if any(noun.lower_ in ("it", "them") for noun in _receivers(site, verb)):
+        return overall.value not in (None, origin.value)
+    if topic.value == origin.value and site.quantity.kind != "money":
+        return overall.value not in (None, origin.value)
+    if topic.value == origin.value or {topic.value, overall.value} <= {None, origin.value}:
+        return False
+    goals = [n for source in (verb, site.head) for w, _, n in clause.prepositions(source) if w in ("to", "into")]
+    others = [noun for noun in (*_receivers(site, verb), *goals) if noun.tag_ in ("NN", "NNS")]
+    return all(is_the_country(noun) for noun in others)  # not `sent 120 gendarmes to the river bank`
+
+
+def _receivers(site: Site, verb: Token) -> list[Token]:
+    """The indirect object: `lent it two planes`, `supplied India with 82 aircraft`."""
+    named = clause.children(verb, "dative", "iobj")
+    if site.role.dep_ == "prep" and site.role.lower_ == "with":
+        named += clause.children(verb, "dobj", "obj")
+    return named
+
+
+def _recipient(context: Context, site: Site, verb: Token, origin: Answer, history: Sequence[Draft]) -> Answer:
+    """To whom: an indirect object, `to` or `for` a place, else whom the number before was given."""
+    sources = [verb, site.head, site.number, *clause.children(verb, "dobj", "obj")]
+    goals = [
+        noun for source in sources for word, _, noun in clause.prepositions(source) if word in ("to", "for", "into")
+    ]
+    for noun in (*_receivers(site, verb), *goals):
+        found = place_in(context, noun)
+        if found.value and found.value != origin.value:
+            return found
+    last = history[-1].movement if history else None
+    near = bool(history) and site.sentence.index - history[-1].site.sentence.index <= 1
+    if not near or last is None or last.word is None or not _gives(last.word):
+        return NOTHING
+    return last.destination if last.destination.value != origin.value else NOTHING
+
+
+def _gives(word: Token) -> bool:
+    return clause.lemma(word) in lemmas("movement", "giving")
