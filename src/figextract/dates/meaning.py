@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figextract.dates import periods
-from figextract.dates.context import Context, Reading
+from figextract.dates.context import PAST, Context, Reading
 from figextract.dates.periods import DAY, Period
 from figextract.dates.recurring import Recurring
 
@@ -142,7 +142,8 @@ class Yearless(Meaning):
     def period(self, context: Context) -> Period | None:
         if context.published is None:
             return None
-        if self.step is None:
+        told = self.step == 0 and self.recurring.kind == "weekday" and context.tense == PAST  # only 20 did this Monday
+        if self.step is None or told:
             return self.recurring.nearest(context.published, context.tense)
         return self.recurring.step(context.published, self.step)
 

@@ -118,6 +118,7 @@ class Resolver:
         readings = narrated(self.doc, self.lexemes, found, places, readings, self.published)
         self._share_years(found, places, readings, pairs)
         self._fiscal_pairs(found, readings, pairs)
+        readings = fiscal.restricted(self.lexemes, found, readings)
         spans = [self._span(readings, pairs, places, i) for i in range(len(found))]
         free = [place.mark is None and i not in pairs for i, place in enumerate(places)]
         for i, days in lists.joined(self.lexemes, found, readings, free).items():
@@ -156,6 +157,7 @@ class Resolver:
             tense = LIKELY_PAST
         if isinstance(found.meaning, Trailing) and tense != FUTURE:
             tense = LIKELY_PAST if found.meaning.link == "ending" else PAST
+            tense = LIKELY_FUTURE if signals.aimed(self.lexemes, found.start) else tense
         return Place(start, end, bisect_right(self.sentences, start), tense, mark, self.lexemes.word(found.start - 1))
 
     def _since_clause(self, start: int) -> signals.Mark | None:

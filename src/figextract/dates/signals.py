@@ -115,6 +115,12 @@ def compared(lexemes: Lexemes, index: int) -> bool:
     return False
 
 
+def aimed(lexemes: Lexemes, index: int) -> bool:
+    """Whether a time is what a target is set for: `a target of $16 billion for the year to June`."""
+    near = lexemes.lowers[max(index - 9, 0) : index]
+    return near[-1:] == ["for"] and bool({"target", "forecast", "budget"}.intersection(near)) and "." not in near
+
+
 def tense(mark: Mark | None, verb: str) -> str:
     """The tense that a signal and the verb agree on: what has lasted `since` a time began in the past."""
     if mark is None or mark.kind == "between":

@@ -97,6 +97,9 @@ def _by_tree(token: Token, before: str) -> str:
         if before == "," and token.dep_ in ("relcl", "advcl", "acl") and token.tag_ in ("VBZ", "VBP"):
             token = token.head
             continue
+        if _as_planned(token):
+            token = token.head
+            continue
         if token.tag_.startswith("VB") or token.tag_ == "MD":
             found = _verb(token, before)
             if found != UNKNOWN:
@@ -126,6 +129,8 @@ def _verb(verb: Token, before: str) -> str:
         return LIKELY_FUTURE if before in ("until", "till", "for") else _planned(verb, PAST, True)
     if "to" in words:
         return _infinitive(verb)
+    if _sets_off(verb):
+        return PAST
     if verb.tag_ == "VBD":
         if before in ("until", "till") and verb.lower_ in lists["deadline"]:
             return EITHER
@@ -150,6 +155,20 @@ def _verb(verb: Token, before: str) -> str:
     if verb.tag_ == "MD":
         return FUTURE if verb.lower_ in lists["future"] else LIKELY_FUTURE
     return UNKNOWN
+
+
+def _as_planned(verb: Token) -> bool:
+    """Whether a verb of planning only says that all went well: `landed as planned on Tuesday`."""
+    if verb.tag_ != "VBN" or verb.lower_ not in cues()["planning"]:
+        return False
+    return verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.dep_ in ("advcl", "pcomp", "prep", "acomp", "advmod")
+
+
+def _sets_off(verb: Token) -> bool:
+    """Whether `set` tells of a start, whatever its tag: `convoys set off on Sunday`; not `is set off by`."""
+    if verb.lower_ != "set" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ not in ("off", "out", "sail"):
+        return False
+    return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def _is_predicate(token: Token) -> bool:
@@ -229,6 +248,8 @@ def _infinitive(verb: Token) -> str:
     if head.lower_ in cues()["enabled"] and head.tag_ in ("VBN", "JJ"):
         done = told & {"was", "were", "had", "has", "have"} or head.head.lower_ in _WAS
         return LIKELY_PAST if done and not told & cues()["modal"] else LIKELY_FUTURE
+    if verb.lower_ in cues()["leaving"] and told & _WAS and head.lower_ in cues()["prospective"]:
+        return EITHER
     if head.lower_ in cues()["planning"] or head.tag_ in ("VBZ", "VBP", "VB", "JJ"):
         return LIKELY_FUTURE
     if head.tag_.startswith("NN") or head.tag_ == "VBG":
@@ -266,6 +287,8 @@ def _scan(doc: Doc, positions: range) -> str:
             return EITHER
         if word == "to" and i and doc[i - 1].lower_ in lists["enabled"]:
             return PAST
+        if word in _PLANS and _is_object(doc, i):
+            continue
         if word in lists["planning"] or (word == "to" and i + 1 < len(doc) and doc[i + 1].lower_ in lists["base"]):
             return LIKELY_FUTURE
         past = word in lists["past"] or (len(word) > 4 and word.endswith("ed") and word.isalpha())
@@ -280,6 +303,17 @@ def _scan(doc: Doc, positions: range) -> str:
         if positions.step < 0 and token.is_sent_start:
             return UNKNOWN
     return UNKNOWN
+
+
+_PLANS = frozenset(("plan", "plans", "hope", "hopes"))
+
+
+def _is_object(doc: Doc, index: int) -> bool:
+    """Whether a word that may be a verb is a noun behind a verb in the past: `voters rejected plans for a tunnel`."""
+    before = doc[index - 1].lower_ if index else ""
+    if before in cues()["reporting"]:
+        return False
+    return before in cues()["past"] or (len(before) > 4 and before.endswith("ed") and before.isalpha())
 
 
 def _auxiliary(doc: Doc, index: int) -> str | None:
