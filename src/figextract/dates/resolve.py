@@ -63,8 +63,6 @@ _LIMIT = {
 _FISCAL = (fiscal.FiscalYear, fiscal.RelativeFiscal, fiscal.FiscalPart, fiscal.YearEnded)
 _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
-
-
 _THEN_BACK = 3
 """How many sentences back `then` may point; `since` alone points to the one before."""
 _TELLING = frozenset(("from", "of", "between", "(", ",", ":"))

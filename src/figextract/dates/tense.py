@@ -166,7 +166,7 @@ def _as_planned(verb: Token) -> bool:
 
 def _sets_off(verb: Token) -> bool:
     """Whether `set` tells of a start, whatever its tag: `convoys set off on Sunday`; not `is set off by`."""
-    if verb.lower_ != "set" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ not in ("off", "out", "sail"):
+    if verb.lower_ != "set" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ not in _OFF:
         return False
     return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
@@ -287,9 +287,14 @@ def _scan(doc: Doc, positions: range) -> str:
             return EITHER
         if word == "to" and i and doc[i - 1].lower_ in lists["enabled"]:
             return PAST
-        if word in _PLANS and _is_object(doc, i):
+        following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        if (word in _PLANS and _is_object(doc, i)) or (word in lists["planning"] and i and doc[i - 1].lower_ == "as"):
             continue
-        if word in lists["planning"] or (word == "to" and i + 1 < len(doc) and doc[i + 1].lower_ in lists["base"]):
+        if word == "set" and following in _OFF:
+            return PAST
+        if word == "to" and following in lists["leaving"] and i > 1 and doc[i - 2].lower_ in _WAS:
+            return EITHER
+        if word in lists["planning"] or (word == "to" and following in lists["base"]):
             return LIKELY_FUTURE
         past = word in lists["past"] or (len(word) > 4 and word.endswith("ed") and word.isalpha())
         if past and (ahead := _auxiliary(doc, i)):
@@ -305,6 +310,7 @@ def _scan(doc: Doc, positions: range) -> str:
     return UNKNOWN
 
 
+_OFF = frozenset(("off", "out", "sail"))
 _PLANS = frozenset(("plan", "plans", "hope", "hopes"))
 
 
