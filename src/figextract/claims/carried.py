@@ -9,6 +9,7 @@ from typing import NamedTuple
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
+from figextract.claims.happening import contest_day, contest_names, event_day, event_names
 from figextract.claims.relation import FINITE, RELATIVE
 from figextract.claims.timing import AGAINST, comparison_word, is_dateline, is_report, span, tense, times
 from figextract.dates.expression import TimeExpression
@@ -46,6 +47,22 @@ def note_carried(context: Context, site: Site, draft: Draft, history: Sequence[D
     _note_article(site, draft, history, scene, note)
     _note_before(context, site, now, note)
     _note_earlier(context, site, scene, note)
+    _note_happening(context, site, draft, scene, note)
+
+
+def _note_happening(context: Context, site: Site, draft: Draft, scene: str, note: Note) -> None:
+    """The days of the election and of the event that the article is about."""
+    names = list(contest_names(site, draft, scene))
+    day = contest_day(context) if names else None
+    if day is not None:
+        note(Period(day.start_date, day.end_date), names, span(day))
+    event = event_day(context)
+    if event is not None and event[1].index < site.sentence.index:
+        note(
+            Period(event[0].start_date, event[0].end_date),
+            event_names(site, draft, event[1], scene),
+            span(event[0]),
+        )
 
 
 def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: str, note: Note) -> None:
@@ -60,7 +77,7 @@ def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: st
             if expression.start_date or expression.end_date:
                 names = (f"list:{name}", f"list:{name}:{scene}", f"list:{name}:{'first' if lead.dates else 'only'}")
                 note(Period(expression.start_date, expression.end_date), names, span(expression))
-        for period, where in _unions(sentence.dates):
+        for period, where in unions(sentence.dates):
             note(period, (f"list:{name}:union", f"list:{name}"), where)
         told = [d for d in history if d.site.sentence.index == sentence.index and d.get("aspect") == "level"]
         if told:
@@ -73,7 +90,7 @@ def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: st
         _note_draft(elsewhere[-1], ("list:other", f"list:other:{scene}"), note)
 
 
-def _unions(dates: Sequence[TimeExpression]) -> Iterable[tuple[Period, Span]]:
+def unions(dates: Sequence[TimeExpression]) -> Iterable[tuple[Period, Span]]:
     """`cases since December 2003, as of Friday`: from the one time to the other."""
     for first in dates:
         for last in dates:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.carried import Period
@@ -61,7 +64,9 @@ def earlier_ones(draft: Draft, scene: str) -> Iterable[tuple[Period, list[str]]]
         yield Period(moved.start, moved.end), [f"shifted:{name}", f"shifted:{name}:{scene}"]
 
 
-def period_of(expression: TimeExpression, site: Site, draft: Draft, history: Sequence[Draft]) -> Period:
+def period_of(
+    context: Context, expression: TimeExpression, site: Site, draft: Draft, history: Sequence[Draft]
+) -> Period:
     """The expression's own interval; `a year earlier`, `the same period` count from that of the level that is
     compared with.
     """
@@ -79,7 +84,49 @@ def period_of(expression: TimeExpression, site: Site, draft: Draft, history: Seq
                 expression = reanchor(expression, level.get("start_date"), level.get("end_date"))
             elif expression.quote.lower() in _SAME:
                 return Period(level.get("start_date"), level.get("end_date"))
+    if expression.signal == "before" and expression.quote.lower().startswith("the end of"):
+        return Period(None, expression.end_date)
+    published = context.published.date() if context.published is not None else None
+    if published is not None and is_running(site, draft, expression, published):
+        return Period(expression.start_date, published)
     return Period(expression.start_date, expression.end_date)
+
+
+def is_running(site: Site, draft: Draft, expression: TimeExpression, published: date) -> bool:
+    """Whether `this year` reaches as far as the publication: `has arrested 53 people this year`.
+
+    A whole-year figure (`has set aside 9 million for this year`, `expects 40 this year`) is for all of it.
+    """
+    start, end = expression.start_date, expression.end_date
+    if expression.quote.lower() != "this year" or start is None or end is None or not start <= published < end:
+        return False
+    if draft.get("modality") != "reported" or draft.get("aspect") == "previous":
+        return False
+    token = clause.span_at(site.number.doc, expression.start_char, expression.end_char).root
+    if token.dep_ in ("pobj", "poss", "compound", "nmod"):
+        return False
+    counted = site.quantity.kind == "count" or (site.quantity.kind == "share" and draft.get("aspect") == "delta")
+    return counted and _is_done(token)
+
+
+def _is_done(token: Token) -> bool:
+    """Whether the verb of a time tells of what has happened: `killed`, `has helped them go`, not `wants to go`."""
+    for verb in clause.climb(token):
+        if not clause.is_verb(verb):
+            continue
+        words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+        if verb.tag_ == "VBD" or words & _HAVING:
+            return not words & _MODALS
+        if verb.tag_ == "VBN":
+            return not words & (_MODALS | _BEING)
+        if verb.tag_ != "VB" or "to" in words or words & _MODALS:
+            return False
+    return False
+
+
+_HAVING = frozenset({"has", "have", "had", "'ve", "was", "were"})
+_BEING = frozenset({"is", "are", "be", "being", "'re"})
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "must"})
 
 
 def _level(site: Site, history: Sequence[Draft]) -> Draft | None:

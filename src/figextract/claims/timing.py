@@ -73,9 +73,23 @@ def _follows_compared(context: Context, expression: TimeExpression) -> bool:
 
 def times(context: Context, dates: Iterable[TimeExpression]) -> list[TimeExpression]:
     """The expressions that a number may be for: none of repetition, none that is part of the name of a thing."""
+    found = list(dates)
     return [
-        d for d in dates if d.timex_type != "SET" and not is_delivery(context, d) and not is_no_time(context, d)
+        d
+        for d in found
+        if d.timex_type != "SET"
+        and not is_delivery(context, d)
+        and not is_no_time(context, d)
+        and not any(_is_clocked(context, d, other) for other in found)
     ]
+
+
+def _is_clocked(context: Context, expression: TimeExpression, other: TimeExpression) -> bool:
+    """Whether a time is the rest of one that bounds: `by noon on Tuesday`, `by Sunday noon`."""
+    if other.signal != "by" or other is expression or "TIME" not in (expression.timex_type, other.timex_type):
+        return False
+    between = context.text[other.end_char : expression.start_char].strip()
+    return other.end_char <= expression.start_char and between in ("", "on") and expression.end_date == other.end_date
 
 
 def is_delivery(context: Context, expression: TimeExpression) -> bool:
@@ -90,7 +104,7 @@ def is_delivery(context: Context, expression: TimeExpression) -> bool:
     named = (
         following in lemmas("dates", "contract", "words")
         or before[-3:] in (["for", "delivery", "in"], ["for", "settlement", "in"])
-        or before[-2:] in (["futures", "for"], ["contract", "for"], ["contracts", "for"])
+        or (before[-1:] == ["for"] and not lemmas("dates", "traded", "words").isdisjoint(before[-2:-1]))
     )
     traded = named and bool(context.sentence_at(expression.start_char).words & _MARKET)
     return for_delivery or traded
@@ -183,12 +197,28 @@ def is_report(context: Context, site: Site, token: Token) -> bool:
 def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -> bool:
     """Whether the expression stands beside a verb of saying that is not the number's own: `said last week that six`."""
     token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+    if _is_day_of_estimate(site, expression, token):
+        return True
+    governing, _ = clause.governor(token)
+    if governing is not None and clause.lemma(governing) in _ONLY_SAYING and is_report(context, site, token):
+        return not clause.within(token, site.head) and token.head.lower_ != "since"
     verb = _saying_before(context, clause.span_at(context.doc, *span(expression))[0])
     if verb is None or (site.verb is not None and verb.i == site.verb.i):
         return False
     return clause.lemma(verb) in _STATING and not (token.i > site.number.i and verb.i < site.number.i)
 
 
+def _is_day_of_estimate(site: Site, expression: TimeExpression, token: Token) -> bool:
+    """Whether a day is that of an estimate: the minister `put the damage at $79 million on Friday`."""
+    verb = site.verb
+    if verb is None or clause.lemma(verb) != "put" or expression.granularity != "day" or expression.signal is not None:
+        return False
+    at = any(child.lower_ == "at" and clause.within(site.number, child) for child in verb.children)
+    governing, _ = clause.governor(token)
+    return at and governing is not None and governing.i == verb.i
+
+
+_ONLY_SAYING = frozenset({"tell", "deny", "announce", "add", "admit", "speak"})
 _STATING = frozenset({"say", "tell", "announce", "add", "state", "declare", "report"})
 
 
@@ -260,30 +290,9 @@ _SUPERLATIVES = (
 _ATTRIBUTES = {
     "current": frozenset({"price", "prices", "dollars", "terms", "account"}),
     "overnight": frozenset(
-        [
-            "trip",
-            "trips",
-            "travel",
-            "stay",
-            "stays",
-            "visit",
-            "visits",
-            "visitor",
-            "visitors",
-            "guest",
-            "guests",
-            "tourist",
-            "tourists",
-            "accommodation",
-            "deposit",
-            "lending",
-            "rate",
-            "rates",
-            "train",
-            "trains",
-            "bus",
-            "ferry",
-        ]
+        {"trip", "trips", "travel", "stay", "stays", "visit", "visits", "visitor", "visitors", "guest", "guests"}
+        | {"tourist", "tourists", "accommodation", "deposit", "lending", "rate", "rates", "train", "trains", "bus"}
+        | {"ferry"}
     ),
 }
 """Words of time that belong to the name of a thing."""

@@ -16,9 +16,12 @@ from figextract.claims.carried import OPEN, Period, note_carried
 from figextract.claims.comparison import labelled_time
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft, owner_of
+from figextract.claims.headers import header_time
 from figextract.claims.meant import earlier_ones, period_of, variants
 from figextract.claims.rank import Candidate
 from figextract.claims.relation import RELATIVE, relations
+from figextract.claims.stretch import with_stretches
+from figextract.claims.timeless import is_timeless
 from figextract.claims.timing import (
     is_base,
     is_compared,
@@ -43,6 +46,8 @@ def candidates(
 
     Left out are the days of a report and, for a number that is not itself compared with, the times of comparison.
     """
+    if is_timeless(context, site):
+        return [Candidate(None, None, ({"timeless": 1.0},))]
     features: dict[Period, dict[str, float]] = {}
     spans: dict[Period, Span | None] = {}
     previous = "previous|" if draft.get("aspect") == "previous" else ""
@@ -55,7 +60,11 @@ def candidates(
         if spans.get(period) is None:
             spans[period] = span
 
-    dates = [told_alone(context, site, d) for d in times(context, site.sentence.dates) if not is_dateline(context, d)]
+    dates = with_stretches(context, site, times(context, site.sentence.dates), history)
+    dates = [told_alone(context, site, d) for d in dates if not is_dateline(context, d)]
+    told = header_time(context, site, bool(previous)) if not dates else None
+    if told is not None:
+        return [Candidate(told[0], told[1], ({"header": 1.0},))]
     labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
     low, high = _stretch(site)
     scene = "dated" if dates else "bare"
@@ -77,7 +86,7 @@ def candidates(
             continue
         if draft.get("aspect") == "delta" and is_left(context, site, expression):
             continue
-        period = period_of(expression, site, draft, history)
+        period = period_of(context, expression, site, draft, history)
         names = list(relations(context, site, draft, expression, dates))
         if owner is not None:
             names.append("owned" if owner is draft else "owned_other")
@@ -87,6 +96,8 @@ def candidates(
         if period == OPEN:
             names = [f"open:{name}" for name in names]
         note(period, names, span(expression))
+        if period.end_date != expression.end_date:
+            continue  # `has arrested 53 this year`: so far
         for other, kinds in variants(context, site, draft, expression, dates, history):
             if other != period:
                 note(other, kinds, span(expression))

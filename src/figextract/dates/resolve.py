@@ -64,7 +64,7 @@ _FISCAL = (fiscal.FiscalYear, fiscal.RelativeFiscal, fiscal.FiscalPart, fiscal.Y
 _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
 _THEN_BACK = 3
-"""How many sentences back `then` may point; `since` alone points to the one before."""
+"""Sentences back that `then` may point; `since` alone points to the one before."""
 _TELLING = frozenset(("from", "of", "between", "(", ",", ":"))
 """Between `the week` and the days that it is said to be."""
 
@@ -101,9 +101,8 @@ class Resolver:
         self.anchors = {**days, **self.anchors}
         self.fiscal = fiscal.defined(self.lexemes, found, resolved, self.published)
         self.covered = reports.covered(self.lexemes, found, resolved)
-        wanted: tuple[type[Meaning], ...] = (*_FISCAL,) if self.fiscal else ()
+        wanted: tuple[type[Meaning], ...] = (*_FISCAL, Fixed) if self.fiscal else ()
         wanted = (*wanted, reports.Reported) if self.covered else wanted
-        wanted = (*wanted, Fixed) if self.fiscal else wanted
         again = days or any(isinstance(f.meaning, wanted) or _built_on(f.meaning, wanted) for f in found)
         return self._resolve(found) if again else resolved
 
@@ -304,7 +303,9 @@ class Resolver:
         start, end = spans[i + 1]
         if self.lexemes.word(found[i].end) not in _TELLING and found[i + 1].start > found[i].end:
             return None
-        if start is None or end is None or spans[i + 1] != spans[i + 2] or not 6 <= (end - start).days + 1 <= 8:
+        if start is None or end is None or spans[i + 1] != spans[i + 2] or self.lexemes.word(found[i + 2].end) == ":":
+            return None  # during the week (13 to 19 June: 19,870)
+        if not 6 <= (end - start).days + 1 <= 8:
             return None
         return periods.as_period(start, end)
 

@@ -1,0 +1,99 @@
+"""The day of what an article tells of: of the election whose votes it counts, of the blast whose dead it counts.
+
+A story dates its event once, near its top; numbers of the event further down go without a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Sentence, Site
+from figextract.claims.draft import Draft
+from figextract.claims.timing import AGAINST, comparison_word, is_dateline, times
+from figextract.claims.words import lemmas
+from figextract.dates.expression import TimeExpression
+
+_TOP = 8
+"""Sentences at the top of an article that may date its election."""
+_LEAD = 4
+"""Sentences at the top that may date its event."""
+_FAR = 6
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def contest_day(context: Context) -> TimeExpression | None:
+    """The day of the election or referendum that the article is about."""
+    for sentence in context.sentences[:_TOP]:
+        if sentence.dates and lemmas("predicates", "contest").intersection(_words(sentence)):
+            found = _past_day(context, sentence)
+            if found is not None:
+                return found
+    return None
+
+
+def event_day(context: Context) -> tuple[TimeExpression, Sentence] | None:
+    """The first day in the past that the top of the article tells something of."""
+    for sentence in context.sentences[context.top : context.top + _LEAD]:
+        found = _past_day(context, sentence)
+        if found is not None:
+            return found, sentence
+    return None
+
+
+def _past_day(context: Context, sentence: Sentence) -> TimeExpression | None:
+    """The first day of a sentence up to the publication, neither that of a report nor compared with."""
+    if context.published is None or sentence.heading:
+        return None
+    today = context.published.date()
+    for date in times(context, sentence.dates):
+        start, end = date.start_date, date.end_date
+        if start is None or end is None or (end - start).days > 1 or end > today:
+            continue
+        token = clause.span_at(context.doc, date.start_char, date.end_char).root
+        if is_dateline(context, date) or comparison_word(context, date) in AGAINST or date.signal in ("since", "by"):
+            continue
+        if token.tag_ and _is_said(token):
+            continue
+        return date
+    return None
+
+
+def _is_said(token: Token) -> bool:
+    verb, _ = clause.governor(token)
+    return verb is not None and clause.lemma(verb) in lemmas("reporting", "verb")
+
+
+def _words(sentence: Sentence) -> list[str]:
+    return [word.lower() for word in _WORD.findall(sentence.text)]
+
+
+def contest_names(site: Site, draft: Draft, scene: str) -> Iterable[str]:
+    """What speaks for the day of the election: nothing, where the number's sentence is not about votes."""
+    found = lemmas("predicates", "poll").intersection(_words(site.sentence))
+    unit = str(draft.get("unit") or "")
+    if not found and unit not in lemmas("predicates", "poll"):
+        return
+    form = clause.form(site.verb)
+    yield "contest"
+    yield f"contest:{scene}"
+    yield f"contest:{form}"
+    yield f"contest:{unit}"
+    yield f"contest:{draft.get('aspect')}"
+
+
+def event_names(site: Site, draft: Draft, told: Sentence, scene: str) -> Iterable[str]:
+    """What speaks for the day of the event: its verbs, and how far from the top the number stands."""
+    form = clause.form(site.verb)
+    yield f"event:{scene}:{form}"
+    yield f"event:{scene}:far{min(site.sentence.index - told.index, _FAR)}"
+    yield f"event:noun:{clause.lemma(site.head)}:{scene}"
+    if site.verb is not None:
+        yield f"event:verb:{clause.lemma(site.verb)}:{form}"
+    if draft.get("source"):
+        yield f"event:source:{scene}"
+    yield f"event:unit:{draft.get('unit')}:{scene}"
+
