@@ -9,7 +9,7 @@ from typing import NamedTuple
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
-from figextract.claims.happening import contest_day, contest_names, event_day, event_names
+from figextract.claims.happening import contest_day, contest_names
 from figextract.claims.relation import FINITE, RELATIVE
 from figextract.claims.timing import AGAINST, comparison_word, is_dateline, is_report, span, tense, times
 from figextract.dates.expression import TimeExpression
@@ -51,18 +51,11 @@ def note_carried(context: Context, site: Site, draft: Draft, history: Sequence[D
 
 
 def _note_happening(context: Context, site: Site, draft: Draft, scene: str, note: Note) -> None:
-    """The days of the election and of the event that the article is about."""
+    """The day of the election that the article is about."""
     names = list(contest_names(site, draft, scene))
     day = contest_day(context) if names else None
     if day is not None:
         note(Period(day.start_date, day.end_date), names, span(day))
-    event = event_day(context)
-    if event is not None and event[1].index < site.sentence.index:
-        note(
-            Period(event[0].start_date, event[0].end_date),
-            event_names(site, draft, event[1], scene),
-            span(event[0]),
-        )
 
 
 def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: str, note: Note) -> None:

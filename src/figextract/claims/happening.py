@@ -1,6 +1,6 @@
-"""The day of what an article tells of: of the election whose votes it counts, of the blast whose dead it counts.
+"""The day of the election or referendum whose votes, seats and turnout an article counts.
 
-A story dates its event once, near its top; numbers of the event further down go without a date.
+A story dates it once, near its top; its results further down go without a date.
 """
 
 from __future__ import annotations
@@ -19,9 +19,6 @@ from figextract.dates.expression import TimeExpression
 
 _TOP = 8
 """Sentences at the top of an article that may date its election."""
-_LEAD = 4
-"""Sentences at the top that may date its event."""
-_FAR = 6
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -32,15 +29,6 @@ def contest_day(context: Context) -> TimeExpression | None:
             found = _past_day(context, sentence)
             if found is not None:
                 return found
-    return None
-
-
-def event_day(context: Context) -> tuple[TimeExpression, Sentence] | None:
-    """The first day in the past that the top of the article tells something of."""
-    for sentence in context.sentences[context.top : context.top + _LEAD]:
-        found = _past_day(context, sentence)
-        if found is not None:
-            return found, sentence
     return None
 
 
@@ -83,17 +71,3 @@ def contest_names(site: Site, draft: Draft, scene: str) -> Iterable[str]:
     yield f"contest:{form}"
     yield f"contest:{unit}"
     yield f"contest:{draft.get('aspect')}"
-
-
-def event_names(site: Site, draft: Draft, told: Sentence, scene: str) -> Iterable[str]:
-    """What speaks for the day of the event: its verbs, and how far from the top the number stands."""
-    form = clause.form(site.verb)
-    yield f"event:{scene}:{form}"
-    yield f"event:{scene}:far{min(site.sentence.index - told.index, _FAR)}"
-    yield f"event:noun:{clause.lemma(site.head)}:{scene}"
-    if site.verb is not None:
-        yield f"event:verb:{clause.lemma(site.verb)}:{form}"
-    if draft.get("source"):
-        yield f"event:source:{scene}"
-    yield f"event:unit:{draft.get('unit')}:{scene}"
-

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from figextract.claims.carried import Period, unions
 from figextract.claims.context import Context, Sentence, Site
-from figextract.claims.lists import REACH
+from figextract.claims.lists import BULLETS, REACH, is_labelled
 from figextract.claims.timing import span, tense, times
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
@@ -33,7 +33,7 @@ def header_time(context: Context, site: Site, previous: bool) -> tuple[Period, S
         site: where the number stands.
         previous: whether the number is a value compared with: in brackets, it has the time that the header gives those.
     """
-    header = _header(context, site.sentence)
+    header = _header(context, site.sentence) or _heading(context, site.sentence)
     if header is None:
         return None if previous else _label_time(context, site)
     if tense(site) == "present":
@@ -41,7 +41,7 @@ def header_time(context: Context, site: Site, previous: bool) -> tuple[Period, S
     dates = [d for d in times(context, header.dates) if (d.start_date or d.end_date) and not _is_aside(context, d)]
     if not dates or _is_dateline(context, header, dates):
         return None
-    bracketed = _of_brackets(header, dates[0])
+    bracketed = _of_brackets(header, dates)
     if _in_brackets(context, site) and (bracketed is not None or previous):
         return (bracketed, span(dates[0])) if bracketed is not None else None
     if previous:
@@ -70,10 +70,13 @@ def _header(context: Context, item: Sentence) -> Sentence | None:
     lead = context.lead(item)
     if lead is None:
         return None
-    for index in range(lead.index, max(lead.index - REACH, -1), -1):
+    for index in range(item.index - 1, max(lead.index - REACH, -1), -1):
         sentence = context.sentences[index]
         text = sentence.text.strip()
         if sentence.lead is not None:
+            dated = any(d.start_date or d.end_date for d in sentence.dates)
+            if dated and text[:1] not in BULLETS and not is_labelled(text):
+                return sentence
             continue
         line = sentence.heading or text.endswith(":")
         line = line or ((index == lead.index and text[-1:].isalnum()) or text.endswith(")"))
@@ -84,9 +87,21 @@ def _header(context: Context, item: Sentence) -> Sentence | None:
     return None
 
 
+def _heading(context: Context, sentence: Sentence) -> Sentence | None:
+    """The heading `Situation as of 1 September` directly above a sentence or its paragraph."""
+    if sentence.lead is not None or sentence.heading:
+        return None
+    index = sentence.index - 1
+    while index >= 0 and context.sentences[index].paragraph == sentence.paragraph:
+        index -= 1
+    above = context.sentences[index] if index >= 0 else None
+    told = above is not None and above.heading and any(d.signal == "as of" for d in above.dates)
+    return above if told else None
+
+
 def _is_aside(context: Context, date: TimeExpression) -> bool:
     """Whether a time is that of a comparison or of the report: `(change from March)`, `as given late Sunday`."""
-    start = span(date)[0]
+    start = date.start_char
     before = context.text[max(start - 60, context.sentence_at(start).span.start_char) : start].split("\n")[-1]
     return bool(_AGAINST.search(before) or (_TOLD.search(before) and date.granularity in ("day", "time")))
 
@@ -108,11 +123,15 @@ def _in_brackets(context: Context, site: Site) -> bool:
     return context.text[: site.quantity.start_char].rstrip()[-1:] == "("
 
 
-def _of_brackets(header: Sentence, date: TimeExpression) -> Period | None:
+def _of_brackets(header: Sentence, dates: Sequence[TimeExpression]) -> Period | None:
     """`April-June 2011 (same quarter of 2010 in brackets)`: the time of the numbers in brackets."""
-    match = _BRACKETED.search(header.text)
+    match, date = _BRACKETED.search(header.text), dates[0]
     if match is None or date.start_date is None or date.end_date is None:
         return None
+    start = header.span.start_char + match.start(1)
+    own = next((d for d in dates if start <= d.start_char < start + len(match[1]) and d.granularity == "month"), None)
+    if own is not None:
+        return Period(own.start_date, own.end_date)
     year = _YEAR.search(match[1])
     words = match[1].lower()
     if year is None and "year" not in words:

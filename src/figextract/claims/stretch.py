@@ -96,11 +96,19 @@ def _told(context: Context, site: Site, history: Sequence[Draft]) -> Iterable[Da
                 start, end = draft.get("start_date"), draft.get("end_date")
                 if start is not None and end is not None and start <= end:
                     yield start, end
+        against = {_days(draft) for draft in history if draft.site.sentence.index == at} - {(None, None)}
+        against -= {_days(d) for d in history if d.site.sentence.index == at and d.get("aspect") != "previous"}
         for expression in reversed(context.sentences[at].dates):
             start, end = expression.start_date, expression.end_date
             if expression.end_char >= site.quantity.start_char or start is None or end is None or start > end:
                 continue
+            if (start, end) in against:
+                continue
             yield start, end
+
+
+def _days(draft: Draft) -> tuple[date | None, date | None]:
+    return draft.get("start_date"), draft.get("end_date")
 
 
 def _fits(days: Days, length: tuple[int, str] | None) -> bool:

@@ -211,7 +211,7 @@ def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -
 def _is_day_of_estimate(site: Site, expression: TimeExpression, token: Token) -> bool:
     """Whether a day is that of an estimate: the minister `put the damage at $79 million on Friday`."""
     verb = site.verb
-    if verb is None or clause.lemma(verb) != "put" or expression.granularity != "day" or expression.signal is not None:
+    if verb is None or clause.lemma(verb) != "put" or expression.granularity != "day" or site.quantity.kind != "money":
         return False
     at = any(child.lower_ == "at" and clause.within(site.number, child) for child in verb.children)
     governing, _ = clause.governor(token)

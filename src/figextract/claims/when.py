@@ -64,7 +64,8 @@ def candidates(
     dates = [told_alone(context, site, d) for d in dates if not is_dateline(context, d)]
     told = header_time(context, site, bool(previous)) if not dates else None
     if told is not None:
-        return [Candidate(told[0], told[1], ({"header": 1.0},))]
+        note(told[0], ("header",), told[1])
+        features[told[0]][previous + "header"] = _HEADED
     labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
     low, high = _stretch(site)
     scene = "dated" if dates else "bare"
@@ -216,6 +217,8 @@ def _forecast(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | No
     return None
 
 
+_HEADED = 3.0
+"""How much more than other signs the header of a list says of the time of its items."""
 _FORECASTS = 3
 """How many claims back the forecast before is sought."""
 
