@@ -87,9 +87,20 @@ def period_of(
     if expression.signal == "before" and expression.quote.lower().startswith("the end of"):
         return Period(None, expression.end_date)
     published = context.published.date() if context.published is not None else None
+    if published is not None and _is_current(draft, expression, published):
+        year = periods.containing("year", published)
+        return Period(year.start, year.end)
     if published is not None and is_running(site, draft, expression, published):
         return Period(expression.start_date, published)
     return Period(expression.start_date, expression.end_date)
+
+
+def _is_current(draft: Draft, expression: TimeExpression, published: date) -> bool:
+    """Whether a forecast `for the year as a whole`, counted from another year of the text, is for that of today."""
+    end = expression.end_date
+    whole = expression.quote.lower() in ("the year", "the full year", "the whole year", "the entire year")
+    over = whole and expression.anchor == "reference" and end is not None and end < published
+    return over and draft.get("modality") == "expected" and draft.get("aspect") != "previous"
 
 
 def is_running(site: Site, draft: Draft, expression: TimeExpression, published: date) -> bool:

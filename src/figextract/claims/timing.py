@@ -28,8 +28,9 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
         return False
     if expression.start_char < site.quantity.start_char:
         return word in AGAINST or _follows_compared(context, expression)
+    owning = context.text[expression.end_char :].startswith(("'s", "’s"))  # from Thursday's 118.9 billion
     return word in ("than", "versus", "against", "as") or (
-        word in ("from", "with", "to") and expression.offset is not None
+        word in ("from", "with", "to") and (expression.offset is not None or owning)
     )
 
 

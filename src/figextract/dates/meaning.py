@@ -176,6 +176,11 @@ class Within(Meaning):
         return self.recurring.placeholder()
 
 
+def counted_in(meaning: Meaning) -> str:
+    """The unit that a time counts from: `November of that year` from a year."""
+    return (meaning.container if isinstance(meaning, Within) else meaning).grain() or ""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside(Meaning):
     """`the following Monday`, `the previous October`, `that Saturday`: beside the time that the text is speaking of."""

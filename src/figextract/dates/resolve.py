@@ -24,7 +24,7 @@ from figextract.dates.context import (
     Context,
     Reading,
 )
-from figextract.dates.derived import Ago, Nth, Part, Slice, SoFar, Trailing
+from figextract.dates.derived import Ago, Trailing, built_on
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.intervals import Interval, as_long, is_after, lasting
@@ -36,6 +36,7 @@ from figextract.dates.meaning import (
     Relative,
     Within,
     Yearless,
+    counted_in,
 )
 from figextract.dates.narrated import narrated
 from figextract.dates.periods import Period
@@ -103,7 +104,7 @@ class Resolver:
         self.covered = reports.covered(self.lexemes, found, resolved)
         wanted: tuple[type[Meaning], ...] = (*_FISCAL, Fixed) if self.fiscal else ()
         wanted = (*wanted, reports.Reported) if self.covered else wanted
-        again = days or any(isinstance(f.meaning, wanted) or _built_on(f.meaning, wanted) for f in found)
+        again = days or any(isinstance(f.meaning, wanted) or built_on(f.meaning, wanted) for f in found)
         return self._resolve(found) if again else resolved
 
     def _resolve(self, found: list[Found]) -> list[TimeExpression]:
@@ -268,7 +269,7 @@ class Resolver:
         told = self._told(found, spans, i)
         if told is not None:
             return told, False
-        unit = _day_of(found[i].meaning).grain() or ""
+        unit = counted_in(_day_of(found[i].meaning))
         longest = _LIMIT.get(unit, 40_000)
         reported = None
         for j in self._candidates(found, places, spans, i, unit, longest):
@@ -393,8 +394,3 @@ def _moved_to(reading: Reading, period: Period | None) -> Reading:
         return reading
     value = period.start.isoformat() + reading.value[10:] if reading.timex_type == "TIME" else periods.value(period)
     return replace(reading, value=value, start=period.start, end=period.end)
-
-
-def _built_on(meaning: Meaning, kinds: tuple[type[Meaning], ...]) -> bool:
-    """Whether a part of a period (`early in fiscal 2025`) is one of a meaning of some kinds."""
-    return isinstance(meaning, (Part, Slice, Nth, SoFar)) and isinstance(meaning.inner, kinds)

@@ -357,7 +357,7 @@ def since_before(doc: Doc, start: int) -> Token | None:
     for i in range(start - 1, max(start - _WINDOW, -1), -1):
         token, word = doc[i], doc[i].lower_
         if word == "since":
-            return token if verb else None
+            return token if verb or _of_event(doc, i, start) else None
         if word in _CLAUSE_ENDS or token.is_sent_start or word in ("said", "says", "told"):
             return None
         past = word in lists["past"] or (len(word) > 4 and word.endswith("ed"))
@@ -365,5 +365,15 @@ def since_before(doc: Doc, start: int) -> Token | None:
     return None
 
 
+def _of_event(doc: Doc, since: int, start: int) -> bool:
+    """Whether a time dates the event that something has lasted since: `since its peak on May 10`."""
+    between = [token.lower_ for token in doc[since + 1 : start]]
+    if not 2 < len(between) <= _EVENT or between[0] not in ("the", "its", "a", "an", "their", "his"):
+        return False
+    return between[-1] in ("on", "of", "in") and not any(word.endswith(_SUPERLATIVE) for word in between)
+
+
+_EVENT = 6
+_SUPERLATIVE = ("est", "record", "middle", "end")
 _BEGINNINGS = frozenset(("start", "beginning", "opening", "launch"))
 _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "-", "–", "(", ")", '"', "“", "”"))
