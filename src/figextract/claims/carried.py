@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
+from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft
 from figextract.claims.happening import contest_day, contest_names
 from figextract.claims.relation import FINITE, RELATIVE
-from figextract.claims.timing import AGAINST, comparison_word, is_dateline, is_report, span, tense, times
+from figextract.claims.timing import AGAINST, comparison_word, is_report, span, tense, times
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
@@ -109,7 +110,7 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
         if distance <= 2
         else ""
     )
-    if not where:
+    if not where or (distance and _is_alone(site, last)):
         return
     names = [f"last:{where}", f"last:{where}:{now}", f"last:{where}:{last.get('aspect')}"]
     if distance == 0 and last.site.verb is not None and site.verb is not None:
@@ -133,6 +134,16 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
     names += _beside(site, draft, last, where, scene)
     _note_draft(last, names, note)
     _note_recent(site, draft, history, scene, note)
+
+
+def _is_alone(site: Site, draft: Draft) -> bool:
+    """Whether a claim of another sentence is for a time that is singled out: `December alone brought $886 million`."""
+    answer = draft.answers.get("start_date") or draft.answers.get("end_date")
+    if answer is None or answer.span is None or draft.site.sentence is site.sentence:
+        return False
+    start, text = draft.site.sentence.span.start_char, draft.site.sentence.text
+    end = answer.span[1] - start
+    return 0 <= end <= len(text) and text[end : end + 7].startswith(" alone")
 
 
 def _beside(site: Site, draft: Draft, last: Draft, where: str, scene: str) -> Iterable[str]:
@@ -196,7 +207,7 @@ def _note_recent(site: Site, draft: Draft, history: Sequence[Draft], scene: str,
     counts: dict[Period, int] = {}
     for earlier in reversed(history[-_RECENT:]):
         period = _period_of(earlier)
-        if period != OPEN and earlier.get("aspect") != "previous":
+        if period != OPEN and earlier.get("aspect") != "previous" and not _is_alone(site, earlier):
             found.setdefault(period, earlier)
             counts[period] = counts.get(period, 0) + 1
     total = sum(counts.values())

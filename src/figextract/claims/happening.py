@@ -12,10 +12,12 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
+from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft
-from figextract.claims.timing import AGAINST, comparison_word, is_dateline, times
+from figextract.claims.timing import AGAINST, comparison_word, times
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
+from figextract.dates.tense import cues
 
 _TOP = 8
 """Sentences at the top of an article that may date its election."""
@@ -44,15 +46,18 @@ def _past_day(context: Context, sentence: Sentence) -> TimeExpression | None:
         token = clause.span_at(context.doc, date.start_char, date.end_char).root
         if is_dateline(context, date) or comparison_word(context, date) in AGAINST or date.signal in ("since", "by"):
             continue
-        if token.tag_ and _is_said(token):
+        if _is_said(token):
             continue
         return date
     return None
 
 
 def _is_said(token: Token) -> bool:
-    verb, _ = clause.governor(token)
-    return verb is not None and clause.lemma(verb) in lemmas("reporting", "verb")
+    """Whether a day is that of a statement; sentences without a number have no syntax."""
+    verb, _ = clause.governor(token) if token.tag_ else (None, token)
+    near = token.doc[max(token.i - 2, 0) : token.i]
+    told = verb is not None and clause.lemma(verb) in lemmas("reporting", "verb")
+    return told or any(word.lower_ in cues()["reporting"] for word in near)
 
 
 def _words(sentence: Sentence) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from figextract.claims.carried import Period, unions
 from figextract.claims.context import Context, Sentence, Site
+from figextract.claims.dateline import is_date_only
 from figextract.claims.lists import BULLETS, REACH, is_labelled
 from figextract.claims.timing import span, tense, times
 from figextract.dates import periods
@@ -39,7 +40,7 @@ def header_time(context: Context, site: Site, previous: bool) -> tuple[Period, S
     if tense(site) == "present":
         return None
     dates = [d for d in times(context, header.dates) if (d.start_date or d.end_date) and not _is_aside(context, d)]
-    if not dates or _is_dateline(context, header, dates):
+    if not dates or is_date_only(context, header):
         return None
     bracketed = _of_brackets(header, dates)
     if _in_brackets(context, site) and (bracketed is not None or previous):
@@ -104,19 +105,6 @@ def _is_aside(context: Context, date: TimeExpression) -> bool:
     start = date.start_char
     before = context.text[max(start - 60, context.sentence_at(start).span.start_char) : start].split("\n")[-1]
     return bool(_AGAINST.search(before) or (_TOLD.search(before) and date.granularity in ("day", "time")))
-
-
-def _is_dateline(context: Context, header: Sentence, dates: Sequence[TimeExpression]) -> bool:
-    """Whether a line only tells the day of publication: `12 February 2021`, `Geneva, 12 February 2021`."""
-    if context.published is None:
-        return False
-    today = context.published.date()
-    words = re.findall(r"[^\W\d_]+", header.text)
-    return all(d.start_date == today == d.end_date and d.signal is None for d in dates) and len(words) <= _DATELINE
-
-
-_DATELINE = 5
-"""Words of a line that is but a place and a day."""
 
 
 def _in_brackets(context: Context, site: Site) -> bool:

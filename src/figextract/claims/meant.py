@@ -12,6 +12,7 @@ from figextract.claims import clause
 from figextract.claims.carried import Period
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
+from figextract.claims.stretch import lasts
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
 from figextract.dates.meaning import earlier
@@ -77,6 +78,9 @@ def period_of(
         if level is not None:
             moved = reanchor(same, level.get("start_date"), level.get("end_date"))
             return Period(moved.start_date, moved.end_date)
+    running = None if previous or expression.anchor != "reference" else _running(site, expression, history)
+    if running is not None:
+        return running
     if expression.anchor == "reference" or (previous and expression.offset is not None):
         level = draft.antecedent if previous and draft.antecedent is not None else _level(site, history)
         if level is not None and (level.get("start_date") or level.get("end_date")):
@@ -138,6 +142,34 @@ def _is_done(token: Token) -> bool:
 _HAVING = frozenset({"has", "have", "had", "'ve", "was", "were"})
 _BEING = frozenset({"is", "are", "be", "being", "'re"})
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "must"})
+
+
+def _running(site: Site, expression: TimeExpression, history: Sequence[Draft]) -> Period | None:
+    """`the quarter`, `the month`, `the same period` as the latest such time of a claim that is no comparison.
+
+    The dates layer, which knows no claims, may take them for the time compared with: `against 25,100 a year ago`.
+    """
+    words = expression.quote.lower().split()
+    unit = _UNITS.get(words[-1]) if len(words) == 2 and words[0] in ("the", "that") else None
+    same = words in (["the", "same", "period"], ["that", "period"], ["the", "period"])
+    if unit is None and not same:
+        return None
+    for draft in reversed(history):
+        if site.sentence.index - draft.site.sentence.index > _BACK:
+            return None
+        start, end = draft.get("start_date"), draft.get("end_date")
+        if start is None or end is None or start >= end or draft.get("aspect") == "previous":
+            continue
+        if draft.get("modality") == "expected" or draft.site.sentence.lead is not None:
+            continue
+        if same or lasts(start, end, unit or ""):
+            return Period(start, end)
+    return None
+
+
+_UNITS = {"quarter": "quarter", "month": "month", "week": "week"}
+_BACK = 12
+"""Sentences back that a time of that name may have been told."""
 
 
 def _level(site: Site, history: Sequence[Draft]) -> Draft | None:

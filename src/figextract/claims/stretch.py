@@ -107,6 +107,12 @@ def _told(context: Context, site: Site, history: Sequence[Draft]) -> Iterable[Da
             yield start, end
 
 
+def lasts(start: date, end: date, unit: str) -> bool:
+    """Whether two days are the first and the last of a week, month or quarter."""
+    letter = {"week": "W", "month": "M", "quarter": "Q"}.get(unit, "D")
+    return start <= end and _fits((start, end), (1, letter))
+
+
 def _days(draft: Draft) -> tuple[date | None, date | None]:
     return draft.get("start_date"), draft.get("end_date")
 

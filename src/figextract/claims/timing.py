@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -23,12 +24,14 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
     """Whether the number is compared with what was at that time: `fell 8.5 per cent from a year earlier`, `than in
     2005`.
     """
+    owning = context.text[expression.end_char :].startswith(("'s", "’s"))  # from Thursday's 118.9 billion
+    if owning and expression.signal == "from" and expression.start_char > site.quantity.start_char:
+        return True
     word = comparison_word(context, expression)
     if not word:
         return False
     if expression.start_char < site.quantity.start_char:
         return word in AGAINST or _follows_compared(context, expression)
-    owning = context.text[expression.end_char :].startswith(("'s", "’s"))  # from Thursday's 118.9 billion
     return word in ("than", "versus", "against", "as") or (
         word in ("from", "with", "to") and (expression.offset is not None or owning)
     )
@@ -157,25 +160,6 @@ def span(expression: TimeExpression) -> Span:
         else min(expression.signal_start, expression.start_char)
     )
     return start, expression.end_char
-
-
-def is_dateline(context: Context, expression: TimeExpression) -> bool:
-    """Whether the expression is the date in `KAMPALA, Nov 14 - Uganda has confirmed`."""
-    text = context.text
-    sentence = context.sentence_at(expression.start_char)
-    before = text[sentence.span.start_char : expression.start_char]
-    after = text[expression.end_char : expression.end_char + 45].lstrip(" ,.0123456789")
-    if after.startswith("(") and ")" in after:
-        after = after[after.index(")") + 1 :].lstrip()
-    words = before.split(",")[0].split()
-    if len(before) > 40 or not words:
-        return False
-    first = words[0].strip("•-–— ")
-    return (
-        first.isupper()
-        and len(first) > 2
-        and (after[:1] in ("-", "–", "—", "_") or after[:6] in ("Kyodo ", "Reuters"[:6]))
-    )
 
 
 def is_report(context: Context, site: Site, token: Token) -> bool:
@@ -311,9 +295,12 @@ def is_no_time(context: Context, expression: TimeExpression) -> bool:
         return False
     start = span(expression)[0]
     before = context.text[max(0, start - 40) : start].lower().rsplit(",", 1)[-1].split()[-_REACH:]
-    return before[-2:] == ["first", "time"] or any(word.endswith("est") and word in _SUPERLATIVES for word in before)
+    if re.match(r",?(?: the \w+)? when ", context.text[expression.end_char : expression.end_char + 20]):
+        return False  # the worst flood since 1982, when 131 died
+    return before[-2:] == ["first", "time"] or any(w.endswith(_SUPREME) and w in _SUPERLATIVES for w in before)
 
 
+_SUPREME = ("est", "worst")
 _REACH = 3
 """Words between a superlative and the time that it goes back to."""
 

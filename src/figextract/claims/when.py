@@ -9,12 +9,13 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from figextract.claims import clause
 from figextract.claims.carried import OPEN, Period, note_carried
 from figextract.claims.comparison import labelled_time
 from figextract.claims.context import Context, Site
+from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft, owner_of
 from figextract.claims.headers import header_time
 from figextract.claims.meant import earlier_ones, period_of, variants
@@ -25,7 +26,6 @@ from figextract.claims.timeless import is_timeless
 from figextract.claims.timing import (
     is_base,
     is_compared,
-    is_dateline,
     is_day_of_report,
     is_left,
     is_now_of_forecast,
@@ -70,7 +70,7 @@ def candidates(
     low, high = _stretch(site)
     scene = "dated" if dates else "bare"
     for expression in dates:
-        owner = labels.get(expression.start_char) or owner_of(context, expression.start_char, peers)
+        owner = _labelling(expression, labels) or owner_of(context, expression.start_char, peers)
         if not previous and (
             is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous")
         ):
@@ -124,6 +124,14 @@ def candidates(
     )
     ordered = sorted(features, key=lambda p: (p == OPEN, spans[p] or (0, 0)))
     return [Candidate(None if p == OPEN else p, spans[p], (features[p],)) for p in ordered]
+
+
+def _labelling(expression: TimeExpression, labels: Mapping[int | None, Draft]) -> Draft | None:
+    """The claim in brackets that a time labels, or ends the label of: `(13 to 19 June: 19,870)`."""
+    at = expression.start_char
+    return next(
+        (d for start, d in labels.items() if start is not None and start <= at < d.site.quantity.start_char), None
+    )
 
 
 def _stretch(site: Site) -> tuple[int, int]:
