@@ -103,6 +103,8 @@ def test_predicate_and_subject(entry: dict[str, Any]) -> None:
     for name in ("predicate", "subject"):
         if name in entry:
             assert re.sub(r"^(the|a|an) ", "", getattr(claim, name) or "", flags=re.IGNORECASE) == entry[name]
+    if "dated" in entry:
+        assert (claim.start_date is not None) == entry["dated"]
     assert claim.value > 0
 
 

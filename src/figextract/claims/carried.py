@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
+from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft
+from figextract.claims.happening import contest_day, contest_names
 from figextract.claims.relation import FINITE, RELATIVE
-from figextract.claims.timing import AGAINST, comparison_word, is_dateline, is_report, span, tense, times
+from figextract.claims.timing import AGAINST, comparison_word, is_report, span, tense, times
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
@@ -46,6 +48,15 @@ def note_carried(context: Context, site: Site, draft: Draft, history: Sequence[D
     _note_article(site, draft, history, scene, note)
     _note_before(context, site, now, note)
     _note_earlier(context, site, scene, note)
+    _note_happening(context, site, draft, scene, note)
+
+
+def _note_happening(context: Context, site: Site, draft: Draft, scene: str, note: Note) -> None:
+    """The day of the election that the article is about."""
+    names = list(contest_names(site, draft, scene))
+    day = contest_day(context) if names else None
+    if day is not None:
+        note(Period(day.start_date, day.end_date), names, span(day))
 
 
 def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: str, note: Note) -> None:
@@ -60,7 +71,7 @@ def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: st
             if expression.start_date or expression.end_date:
                 names = (f"list:{name}", f"list:{name}:{scene}", f"list:{name}:{'first' if lead.dates else 'only'}")
                 note(Period(expression.start_date, expression.end_date), names, span(expression))
-        for period, where in _unions(sentence.dates):
+        for period, where in unions(sentence.dates):
             note(period, (f"list:{name}:union", f"list:{name}"), where)
         told = [d for d in history if d.site.sentence.index == sentence.index and d.get("aspect") == "level"]
         if told:
@@ -73,7 +84,7 @@ def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: st
         _note_draft(elsewhere[-1], ("list:other", f"list:other:{scene}"), note)
 
 
-def _unions(dates: Sequence[TimeExpression]) -> Iterable[tuple[Period, Span]]:
+def unions(dates: Sequence[TimeExpression]) -> Iterable[tuple[Period, Span]]:
     """`cases since December 2003, as of Friday`: from the one time to the other."""
     for first in dates:
         for last in dates:
@@ -99,7 +110,7 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
         if distance <= 2
         else ""
     )
-    if not where:
+    if not where or (distance and _is_alone(site, last)):
         return
     names = [f"last:{where}", f"last:{where}:{now}", f"last:{where}:{last.get('aspect')}"]
     if distance == 0 and last.site.verb is not None and site.verb is not None:
@@ -123,6 +134,16 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
     names += _beside(site, draft, last, where, scene)
     _note_draft(last, names, note)
     _note_recent(site, draft, history, scene, note)
+
+
+def _is_alone(site: Site, draft: Draft) -> bool:
+    """Whether a claim of another sentence is for a time that is singled out: `December alone brought $886 million`."""
+    answer = draft.answers.get("start_date") or draft.answers.get("end_date")
+    if answer is None or answer.span is None or draft.site.sentence is site.sentence:
+        return False
+    start, text = draft.site.sentence.span.start_char, draft.site.sentence.text
+    end = answer.span[1] - start
+    return 0 <= end <= len(text) and text[end : end + 7].startswith(" alone")
 
 
 def _beside(site: Site, draft: Draft, last: Draft, where: str, scene: str) -> Iterable[str]:
@@ -186,7 +207,7 @@ def _note_recent(site: Site, draft: Draft, history: Sequence[Draft], scene: str,
     counts: dict[Period, int] = {}
     for earlier in reversed(history[-_RECENT:]):
         period = _period_of(earlier)
-        if period != OPEN and earlier.get("aspect") != "previous":
+        if period != OPEN and earlier.get("aspect") != "previous" and not _is_alone(site, earlier):
             found.setdefault(period, earlier)
             counts[period] = counts.get(period, 0) + 1
     total = sum(counts.values())

@@ -169,13 +169,20 @@ def labelled_time(site: Site) -> int | None:
     if not dates:
         return None
     start, text = site.sentence.span.start_char, site.sentence.text
-    for date in dates:
+    for i, date in enumerate(dates):
         if date.start_char <= start:
             continue
         label = text[date.end_char - start : site.quantity.start_char - start].strip()
-        if label == ":" and text[: date.start_char - start].rstrip().endswith("("):
-            return date.start_char
+        first = dates[i - 1] if i and _is_range(dates[i - 1], date) else date
+        if label == ":" and text[: first.start_char - start].rstrip().endswith("("):
+            return first.start_char
     return None
+
+
+def _is_range(first: TimeExpression, last: TimeExpression) -> bool:
+    """Whether two times are the ends of one: `13 to 19 June`."""
+    same = (first.start_date, first.end_date) == (last.start_date, last.end_date)
+    return same and first.start_date is not None and first.start_date != first.end_date
 
 
 def _over_noun(site: Site, last: Token) -> Token:

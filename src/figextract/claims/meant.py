@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+
+from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.carried import Period
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
+from figextract.claims.stretch import lasts
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
 from figextract.dates.meaning import earlier
@@ -60,11 +64,16 @@ def earlier_ones(draft: Draft, scene: str) -> Iterable[tuple[Period, list[str]]]
         yield Period(moved.start, moved.end), [f"shifted:{name}", f"shifted:{name}:{scene}"]
 
 
-def period_of(expression: TimeExpression, site: Site, draft: Draft, history: Sequence[Draft]) -> Period:
+def period_of(
+    context: Context, expression: TimeExpression, site: Site, draft: Draft, history: Sequence[Draft]
+) -> Period:
     """The expression's own interval; `a year earlier`, `the same period` count from that of the level that is
     compared with.
     """
     previous = draft.get("aspect") == "previous"
+    running = None if previous or expression.anchor != "reference" else _running(site, expression, history)
+    if running is not None:
+        return running
     if expression.anchor == "reference" or (previous and expression.offset is not None):
         level = draft.antecedent if previous and draft.antecedent is not None else _level(site, history)
         if level is not None and (level.get("start_date") or level.get("end_date")):
@@ -72,7 +81,88 @@ def period_of(expression: TimeExpression, site: Site, draft: Draft, history: Seq
                 expression = reanchor(expression, level.get("start_date"), level.get("end_date"))
             elif expression.quote.lower() in _SAME:
                 return Period(level.get("start_date"), level.get("end_date"))
+    if expression.signal == "before" and expression.quote.lower().startswith("the end of"):
+        return Period(None, expression.end_date)
+    published = context.published.date() if context.published is not None else None
+    if published is not None and _is_current(draft, expression, published):
+        year = periods.containing("year", published)
+        return Period(year.start, year.end)
+    if published is not None and is_running(site, draft, expression, published):
+        return Period(expression.start_date, published)
     return Period(expression.start_date, expression.end_date)
+
+
+def _is_current(draft: Draft, expression: TimeExpression, published: date) -> bool:
+    """Whether a forecast `for the year as a whole`, counted from another year of the text, is for that of today."""
+    end = expression.end_date
+    whole = expression.quote.lower() in ("the year", "the full year", "the whole year", "the entire year")
+    over = whole and expression.anchor == "reference" and end is not None and end < published
+    return over and draft.get("modality") == "expected" and draft.get("aspect") != "previous"
+
+
+def is_running(site: Site, draft: Draft, expression: TimeExpression, published: date) -> bool:
+    """Whether `this year` reaches as far as the publication: `has arrested 53 people this year`.
+
+    A whole-year figure (`has set aside 9 million for this year`, `expects 40 this year`) is for all of it.
+    """
+    start, end = expression.start_date, expression.end_date
+    if expression.quote.lower() != "this year" or start is None or end is None or not start <= published < end:
+        return False
+    if draft.get("modality") != "reported" or draft.get("aspect") == "previous":
+        return False
+    token = clause.span_at(site.number.doc, expression.start_char, expression.end_char).root
+    if token.dep_ in ("pobj", "poss", "compound", "nmod"):
+        return False
+    counted = site.quantity.kind == "count" or (site.quantity.kind == "share" and draft.get("aspect") == "delta")
+    return counted and _is_done(token)
+
+
+def _is_done(token: Token) -> bool:
+    """Whether the verb of a time tells of what has happened: `killed`, `has helped them go`, not `wants to go`."""
+    for verb in clause.climb(token):
+        if not clause.is_verb(verb):
+            continue
+        words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+        if verb.tag_ == "VBD" or words & _HAVING:
+            return not words & _MODALS
+        if verb.tag_ == "VBN":
+            return not words & (_MODALS | _BEING)
+        if verb.tag_ != "VB" or "to" in words or words & _MODALS:
+            return False
+    return False
+
+
+_HAVING = frozenset({"has", "have", "had", "'ve", "was", "were"})
+_BEING = frozenset({"is", "are", "be", "being", "'re"})
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "must"})
+
+
+def _running(site: Site, expression: TimeExpression, history: Sequence[Draft]) -> Period | None:
+    """`the quarter`, `the month`, `the same period` as the latest such time of a claim that is no comparison.
+
+    The dates layer, which knows no claims, may take them for the time compared with: `against 25,100 a year ago`.
+    """
+    words = expression.quote.lower().split()
+    unit = _UNITS.get(words[-1]) if len(words) == 2 and words[0] in ("the", "that") else None
+    same = words in (["the", "same", "period"], ["that", "period"], ["the", "period"])
+    if unit is None and not same:
+        return None
+    for draft in reversed(history):
+        if site.sentence.index - draft.site.sentence.index > _BACK:
+            return None
+        start, end = draft.get("start_date"), draft.get("end_date")
+        if start is None or end is None or start >= end or draft.get("aspect") == "previous":
+            continue
+        if draft.get("modality") == "expected" or draft.site.sentence.lead is not None:
+            continue
+        if same or lasts(start, end, unit or ""):
+            return Period(start, end)
+    return None
+
+
+_UNITS = {"quarter": "quarter", "month": "month", "week": "week"}
+_BACK = 12
+"""Sentences back that a time of that name may have been told."""
 
 
 def _level(site: Site, history: Sequence[Draft]) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -23,13 +24,16 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
     """Whether the number is compared with what was at that time: `fell 8.5 per cent from a year earlier`, `than in
     2005`.
     """
+    owning = context.text[expression.end_char :].startswith(("'s", "’s"))  # from Thursday's 118.9 billion
+    if owning and expression.signal == "from" and expression.start_char > site.quantity.start_char:
+        return True
     word = comparison_word(context, expression)
     if not word:
         return False
     if expression.start_char < site.quantity.start_char:
         return word in AGAINST or _follows_compared(context, expression)
     return word in ("than", "versus", "against", "as") or (
-        word in ("from", "with", "to") and expression.offset is not None
+        word in ("from", "with", "to") and (expression.offset is not None or owning)
     )
 
 
@@ -73,9 +77,23 @@ def _follows_compared(context: Context, expression: TimeExpression) -> bool:
 
 def times(context: Context, dates: Iterable[TimeExpression]) -> list[TimeExpression]:
     """The expressions that a number may be for: none of repetition, none that is part of the name of a thing."""
+    found = list(dates)
     return [
-        d for d in dates if d.timex_type != "SET" and not is_delivery(context, d) and not is_no_time(context, d)
+        d
+        for d in found
+        if d.timex_type != "SET"
+        and not is_delivery(context, d)
+        and not is_no_time(context, d)
+        and not any(_is_clocked(context, d, other) for other in found)
     ]
+
+
+def _is_clocked(context: Context, expression: TimeExpression, other: TimeExpression) -> bool:
+    """Whether a time is the rest of one that bounds: `by noon on Tuesday`, `by Sunday noon`."""
+    if other.signal != "by" or other is expression or "TIME" not in (expression.timex_type, other.timex_type):
+        return False
+    between = context.text[other.end_char : expression.start_char].strip()
+    return other.end_char <= expression.start_char and between in ("", "on") and expression.end_date == other.end_date
 
 
 def is_delivery(context: Context, expression: TimeExpression) -> bool:
@@ -90,7 +108,7 @@ def is_delivery(context: Context, expression: TimeExpression) -> bool:
     named = (
         following in lemmas("dates", "contract", "words")
         or before[-3:] in (["for", "delivery", "in"], ["for", "settlement", "in"])
-        or before[-2:] in (["futures", "for"], ["contract", "for"], ["contracts", "for"])
+        or (before[-1:] == ["for"] and not lemmas("dates", "traded", "words").isdisjoint(before[-2:-1]))
     )
     traded = named and bool(context.sentence_at(expression.start_char).words & _MARKET)
     return for_delivery or traded
@@ -144,25 +162,6 @@ def span(expression: TimeExpression) -> Span:
     return start, expression.end_char
 
 
-def is_dateline(context: Context, expression: TimeExpression) -> bool:
-    """Whether the expression is the date in `KAMPALA, Nov 14 - Uganda has confirmed`."""
-    text = context.text
-    sentence = context.sentence_at(expression.start_char)
-    before = text[sentence.span.start_char : expression.start_char]
-    after = text[expression.end_char : expression.end_char + 45].lstrip(" ,.0123456789")
-    if after.startswith("(") and ")" in after:
-        after = after[after.index(")") + 1 :].lstrip()
-    words = before.split(",")[0].split()
-    if len(before) > 40 or not words:
-        return False
-    first = words[0].strip("•-–— ")
-    return (
-        first.isupper()
-        and len(first) > 2
-        and (after[:1] in ("-", "–", "—", "_") or after[:6] in ("Kyodo ", "Reuters"[:6]))
-    )
-
-
 def is_report(context: Context, site: Site, token: Token) -> bool:
     """Whether the time is that of the statement: it hangs on a verb of saying that is not the number's own, or stands
     in
@@ -183,12 +182,28 @@ def is_report(context: Context, site: Site, token: Token) -> bool:
 def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -> bool:
     """Whether the expression stands beside a verb of saying that is not the number's own: `said last week that six`."""
     token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+    if _is_day_of_estimate(site, expression, token):
+        return True
+    governing, _ = clause.governor(token)
+    if governing is not None and clause.lemma(governing) in _ONLY_SAYING and is_report(context, site, token):
+        return not clause.within(token, site.head) and token.head.lower_ != "since"
     verb = _saying_before(context, clause.span_at(context.doc, *span(expression))[0])
     if verb is None or (site.verb is not None and verb.i == site.verb.i):
         return False
     return clause.lemma(verb) in _STATING and not (token.i > site.number.i and verb.i < site.number.i)
 
 
+def _is_day_of_estimate(site: Site, expression: TimeExpression, token: Token) -> bool:
+    """Whether a day is that of an estimate: the minister `put the damage at $79 million on Friday`."""
+    verb = site.verb
+    if verb is None or clause.lemma(verb) != "put" or expression.granularity != "day" or site.quantity.kind != "money":
+        return False
+    at = any(child.lower_ == "at" and clause.within(site.number, child) for child in verb.children)
+    governing, _ = clause.governor(token)
+    return at and governing is not None and governing.i == verb.i
+
+
+_ONLY_SAYING = frozenset({"tell", "deny", "announce", "add", "admit", "speak"})
 _STATING = frozenset({"say", "tell", "announce", "add", "state", "declare", "report"})
 
 
@@ -260,30 +275,9 @@ _SUPERLATIVES = (
 _ATTRIBUTES = {
     "current": frozenset({"price", "prices", "dollars", "terms", "account"}),
     "overnight": frozenset(
-        [
-            "trip",
-            "trips",
-            "travel",
-            "stay",
-            "stays",
-            "visit",
-            "visits",
-            "visitor",
-            "visitors",
-            "guest",
-            "guests",
-            "tourist",
-            "tourists",
-            "accommodation",
-            "deposit",
-            "lending",
-            "rate",
-            "rates",
-            "train",
-            "trains",
-            "bus",
-            "ferry",
-        ]
+        {"trip", "trips", "travel", "stay", "stays", "visit", "visits", "visitor", "visitors", "guest", "guests"}
+        | {"tourist", "tourists", "accommodation", "deposit", "lending", "rate", "rates", "train", "trains", "bus"}
+        | {"ferry"}
     ),
 }
 """Words of time that belong to the name of a thing."""
@@ -301,9 +295,12 @@ def is_no_time(context: Context, expression: TimeExpression) -> bool:
         return False
     start = span(expression)[0]
     before = context.text[max(0, start - 40) : start].lower().rsplit(",", 1)[-1].split()[-_REACH:]
-    return before[-2:] == ["first", "time"] or any(word.endswith("est") and word in _SUPERLATIVES for word in before)
+    if re.match(r",?(?: the \w+)? when ", context.text[expression.end_char : expression.end_char + 20]):
+        return False  # the worst flood since 1982, when 131 died
+    return before[-2:] == ["first", "time"] or any(w.endswith(_SUPREME) and w in _SUPERLATIVES for w in before)
 
 
+_SUPREME = ("est", "worst")
 _REACH = 3
 """Words between a superlative and the time that it goes back to."""
 

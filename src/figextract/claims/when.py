@@ -9,20 +9,23 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from figextract.claims import clause
 from figextract.claims.carried import OPEN, Period, note_carried
 from figextract.claims.comparison import labelled_time
 from figextract.claims.context import Context, Site
+from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft, owner_of
+from figextract.claims.headers import header_time
 from figextract.claims.meant import earlier_ones, period_of, variants
 from figextract.claims.rank import Candidate
 from figextract.claims.relation import RELATIVE, relations
+from figextract.claims.stretch import with_stretches
+from figextract.claims.timeless import is_timeless
 from figextract.claims.timing import (
     is_base,
     is_compared,
-    is_dateline,
     is_day_of_report,
     is_left,
     is_now_of_forecast,
@@ -43,6 +46,8 @@ def candidates(
 
     Left out are the days of a report and, for a number that is not itself compared with, the times of comparison.
     """
+    if is_timeless(context, site):
+        return [Candidate(None, None, ({"timeless": 1.0},))]
     features: dict[Period, dict[str, float]] = {}
     spans: dict[Period, Span | None] = {}
     previous = "previous|" if draft.get("aspect") == "previous" else ""
@@ -55,12 +60,17 @@ def candidates(
         if spans.get(period) is None:
             spans[period] = span
 
-    dates = [told_alone(context, site, d) for d in times(context, site.sentence.dates) if not is_dateline(context, d)]
+    dates = with_stretches(context, site, times(context, site.sentence.dates), history)
+    dates = [told_alone(context, site, d) for d in dates if not is_dateline(context, d)]
+    told = header_time(context, site, bool(previous)) if not dates else None
+    if told is not None:
+        note(told[0], ("header",), told[1])
+        features[told[0]][previous + "header"] = _HEADED
     labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
     low, high = _stretch(site)
     scene = "dated" if dates else "bare"
     for expression in dates:
-        owner = labels.get(expression.start_char) or owner_of(context, expression.start_char, peers)
+        owner = _labelling(expression, labels) or owner_of(context, expression.start_char, peers)
         if not previous and (
             is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous")
         ):
@@ -77,7 +87,7 @@ def candidates(
             continue
         if draft.get("aspect") == "delta" and is_left(context, site, expression):
             continue
-        period = period_of(expression, site, draft, history)
+        period = period_of(context, expression, site, draft, history)
         names = list(relations(context, site, draft, expression, dates))
         if owner is not None:
             names.append("owned" if owner is draft else "owned_other")
@@ -87,6 +97,8 @@ def candidates(
         if period == OPEN:
             names = [f"open:{name}" for name in names]
         note(period, names, span(expression))
+        if period.end_date != expression.end_date:
+            continue  # `has arrested 53 this year`: so far
         for other, kinds in variants(context, site, draft, expression, dates, history):
             if other != period:
                 note(other, kinds, span(expression))
@@ -112,6 +124,14 @@ def candidates(
     )
     ordered = sorted(features, key=lambda p: (p == OPEN, spans[p] or (0, 0)))
     return [Candidate(None if p == OPEN else p, spans[p], (features[p],)) for p in ordered]
+
+
+def _labelling(expression: TimeExpression, labels: Mapping[int | None, Draft]) -> Draft | None:
+    """The claim in brackets that a time labels, or ends the label of: `(13 to 19 June: 19,870)`."""
+    at = expression.start_char
+    return next(
+        (d for start, d in labels.items() if start is not None and start <= at < d.site.quantity.start_char), None
+    )
 
 
 def _stretch(site: Site) -> tuple[int, int]:
@@ -205,6 +225,8 @@ def _forecast(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | No
     return None
 
 
+_HEADED = 3.0
+"""How much more than other signs the header of a list says of the time of its items."""
 _FORECASTS = 3
 """How many claims back the forecast before is sought."""
 

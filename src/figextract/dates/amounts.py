@@ -86,6 +86,8 @@ def _article(lexemes: Lexemes, index: int) -> Amount | None:
         if following == "few" and lexemes.word(end) == "more":
             end += 1
         return Amount(known, end, int(known) if known != "X" else None)
+    if lexemes.lowers[index + 1 : index + 4] == ["full", "-", "year"]:
+        return None  # a full-year profit
     if following in ("full", "whole", "single", "further"):
         return Amount("1", index + 2, 1)
     if following == "half" and lexemes.word(index + 2) in ("a", "an", "-"):

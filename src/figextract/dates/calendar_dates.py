@@ -88,6 +88,7 @@ def month_date(lexemes: Lexemes, index: int, sure: bool = False) -> Found | None
         return None
     end = _after_name(lexemes, index)
     day = _day_number(lexemes, end)
+    day = None if day is not None and _is_counted(lexemes, index, end) else day
     if day is not None and (found := _day_of(lexemes, index, number, day, end + 1)):
         return found
     if not sure and not _bare_month(lexemes, index, end):
@@ -134,6 +135,16 @@ def _day_number(lexemes: Lexemes, index: int) -> int | None:
     if lexemes.glued(index + 1) and (following in ("%", "$", "€") or lexemes[index + 1].kind == "word"):
         return None
     return number
+
+
+def _is_counted(lexemes: Lexemes, index: int, at: int) -> bool:
+    """Whether a number behind a month counts what follows: `in January 26 inmates fled`."""
+    following = lexemes[at + 1]
+    plural = following.lower in _PERSONS or (following.lower.endswith("s") and len(following.lower) > 3)
+    return lexemes.word(index - 1) == "in" and following.kind == "word" and not following.capital and plural
+
+
+_PERSONS = frozenset(("people", "men", "women", "children"))
 
 
 def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:

@@ -328,3 +328,8 @@ class QuarterTo(Built):
             return found
         named = f"{last.end.year:04d}-Q{self.number}" if self.number else ""
         return Period(start, last.end, "custom", named)
+
+
+def built_on(meaning: Meaning, kinds: tuple[type[Meaning], ...]) -> bool:
+    """Whether a part of a period (`early in fiscal 2025`) is one of a meaning of some kinds."""
+    return isinstance(meaning, (Part, Slice, Nth, SoFar)) and isinstance(meaning.inner, kinds)

@@ -250,7 +250,10 @@ def defined(
         if opening := _opening(lexemes, found, spans, i):
             return _holding(opening, published) if published else opening
         if isinstance(meaning, (FiscalYear, RelativeFiscal)) and i + 1 < len(found):
-            told = _told(lexemes, expression, found[i + 1], spans[i + 1])
+            following = spans[i + 1]
+            told = _told(
+                lexemes, expression, found[i + 1], (following.start_date, following.end_date), following.granularity
+            )
             if told:
                 return _holding(told, published) if published else told
         if not isinstance(meaning, Trailing) or (meaning.count, meaning.unit) not in ((1, "year"), (12, "month")):
@@ -321,11 +324,26 @@ def _opening(lexemes: Lexemes, found: Sequence[Found], spans: Sequence[TimeExpre
     return Period(start, periods.add(start, 1, "year") - DAY, "custom")
 
 
-def _told(lexemes: Lexemes, first: Found, second: Found, span: TimeExpression) -> Period | None:
+def restricted(lexemes: Lexemes, found: Sequence[Found], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, with that of `the fiscal year that begins on October 1` of that very one, not the current one."""
+    known = list(readings)
+    for i in range(len(found) - 1):
+        meaning, following = found[i].meaning, readings[i + 1]
+        plain = isinstance(meaning, RelativeFiscal) and meaning.defined
+        if plain and lexemes.word(found[i].end) in ("that", "which"):
+            span = (following.start, following.end)
+            told = _told(lexemes, found[i], found[i + 1], span, following.granularity)
+            known[i] = _reading(f"FY{told.end.year:04d}", told, "published") if told else known[i]
+    return known
+
+
+def _told(
+    lexemes: Lexemes, first: Found, second: Found, span: tuple[date | None, date | None], unit: str | None
+) -> Period | None:
     """`the fiscal year, which begins on April 1`, `the marketing year runs from July 1`."""
     between = lexemes.lowers[first.end : second.start]
-    start, end = span.start_date, span.end_date
-    if len(between) > _REACH or span.granularity not in ("day", "month") or "." in between:
+    start, end = span
+    if len(between) > _REACH or unit not in ("day", "month") or "." in between:
         return None
     if start and any(word in _BEGINS for word in between):
         return Period(start, periods.add(start, 1, "year") - DAY, "custom")

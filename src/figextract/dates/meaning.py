@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figextract.dates import periods
-from figextract.dates.context import Context, Reading
+from figextract.dates.context import PAST, Context, Reading
 from figextract.dates.periods import DAY, Period
 from figextract.dates.recurring import Recurring
 
@@ -147,7 +147,8 @@ class Yearless(OneOf):
     def period(self, context: Context) -> Period | None:
         if context.published is None:
             return None
-        if self.step is None:
+        told = self.step == 0 and self.recurring.kind == "weekday" and context.tense == PAST  # only 20 did this Monday
+        if self.step is None or told:
             return self.recurring.nearest(context.published, context.tense)
         return self.recurring.step(context.published, self.step)
 
@@ -167,6 +168,11 @@ class Within(OneOf):
     def period(self, context: Context) -> Period | None:
         outer = self.container.period(context)
         return self.recurring.within(outer) if outer else None
+
+
+def counted_in(meaning: Meaning) -> str:
+    """The unit that a time counts from: `November of that year` from a year."""
+    return (meaning.container if isinstance(meaning, Within) else meaning).grain() or ""
 
 
 @dataclass(frozen=True, slots=True)

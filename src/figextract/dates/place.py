@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates import signals
-from figextract.dates.context import FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN
 from figextract.dates.derived import Trailing
 from figextract.dates.fiscal import Fiscal
 from figextract.dates.found import Found
@@ -58,6 +58,7 @@ class Places:
             tense = LIKELY_PAST
         if isinstance(found.meaning, Trailing) and tense != FUTURE:
             tense = LIKELY_PAST if found.meaning.link == "ending" else PAST
+            tense = LIKELY_FUTURE if signals.aimed(self._lexemes, found.start) else tense
         return Place(start, end, bisect_right(self._sentences, start), tense, mark, self._lexemes.word(found.start - 1))
 
     def _since_clause(self, start: int) -> signals.Mark | None:

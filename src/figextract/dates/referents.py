@@ -11,7 +11,7 @@ from figextract.dates.context import Reading
 from figextract.dates.found import Found
 from figextract.dates.intervals import Interval, as_long, is_after, lasting
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Meaning, Relative, day_of
+from figextract.dates.meaning import Meaning, Relative, counted_in, day_of
 from figextract.dates.periods import Period
 from figextract.dates.place import Place
 from figextract.dates.references import SameIn, Then
@@ -60,7 +60,7 @@ class Referents:
         told = self._told(i)
         if told is not None:
             return told, False
-        unit = day_of(self.found[i].meaning).grain() or ""
+        unit = counted_in(day_of(self.found[i].meaning))
         longest = _LIMIT.get(unit, 40_000)
         reported = None
         places = self.places
@@ -97,7 +97,9 @@ class Referents:
         if self.lexemes.word(found[i].end) not in _TELLING and found[i + 1].start > found[i].end:
             return None
         start, end = first
-        if start is None or end is None or first != last or not 6 <= (end - start).days + 1 <= 8:
+        if start is None or end is None or first != last or self.lexemes.word(found[i + 2].end) == ":":
+            return None  # during the week (13 to 19 June: 19,870)
+        if not 6 <= (end - start).days + 1 <= 8:
             return None
         return periods.as_period(start, end)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from figextract.dates import bounds, events, fiscal, lists, periods, reports, signals
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, NO_EVENTS, UNKNOWN, Context, Reading
-from figextract.dates.derived import Ago, Nth, Part, Slice, SoFar
+from figextract.dates.derived import Ago, built_on
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.intervals import Interval
@@ -49,7 +49,7 @@ class Resolver:
         self.covered = reports.covered(self.lexemes, found, resolved)
         wanted: tuple[type[Meaning], ...] = (fiscal.Fiscal, Fixed) if self.fiscal else ()
         wanted = (*wanted, reports.Reported) if self.covered else wanted
-        again = days or any(isinstance(f.meaning, wanted) or _built_on(f.meaning, wanted) for f in found)
+        again = days or any(isinstance(f.meaning, wanted) or built_on(f.meaning, wanted) for f in found)
         return self._resolve(found) if again else resolved
 
     def _resolve(self, found: list[Found]) -> list[TimeExpression]:
@@ -61,6 +61,7 @@ class Resolver:
         readings = narrated(self.doc, self.lexemes, found, places, readings, self.published)
         self._share_years(found, places, readings, pairs)
         self._fiscal_pairs(found, readings, pairs)
+        readings = fiscal.restricted(self.lexemes, found, readings)
         spans = [self._span(readings, pairs, places, i) for i in range(len(found))]
         free = [place.mark is None and i not in pairs for i, place in enumerate(places)]
         for i, days in lists.joined(self.lexemes, found, readings, free).items():
@@ -201,8 +202,3 @@ def _moved_to(reading: Reading, period: Period | None) -> Reading:
         return reading
     value = period.start.isoformat() + reading.value[10:] if reading.timex_type == "TIME" else periods.value(period)
     return replace(reading, value=value, start=period.start, end=period.end)
-
-
-def _built_on(meaning: Meaning, kinds: tuple[type[Meaning], ...]) -> bool:
-    """Whether a part of a period (`early in fiscal 2025`) is one of a meaning of some kinds."""
-    return isinstance(meaning, (Part, Slice, Nth, SoFar)) and isinstance(meaning.inner, kinds)

@@ -62,9 +62,8 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
                 return None
             if word == "beginning" and at == index - 1 and lexemes[at].kind != "word":
                 return None
-            initial = (
-                word != "from" or at == 0 or (lexemes[at - 1].kind in ("mark", "gap") and lexemes.word(at - 1) != "%")
-            )
+            opens = lexemes[at - 1].kind in ("mark", "gap") and lexemes.word(at - 1) not in ("%", ")")
+            initial = word != "from" or at == 0 or opens
             return Mark(kind, lexemes[at].start, at, initial)
         if lexemes.word(at - 1) == "as" and (word == "of" or (word in ("at", "on") and lexemes[at - 2].kind != "word")):
             return Mark("as of", lexemes[at - 1].start, at - 1)
@@ -113,6 +112,12 @@ def compared(lexemes: Lexemes, index: int) -> bool:
         if word == "compared" or (word in ("from", "against", "versus") and number):
             return True
     return False
+
+
+def aimed(lexemes: Lexemes, index: int) -> bool:
+    """Whether a time is what a target is set for: `a target of $16 billion for the year to June`."""
+    near = lexemes.lowers[max(index - 9, 0) : index]
+    return near[-1:] == ["for"] and bool({"target", "forecast", "budget"}.intersection(near)) and "." not in near
 
 
 def tense(mark: Mark | None, verb: str) -> str:

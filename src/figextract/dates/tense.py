@@ -97,6 +97,9 @@ def _by_tree(token: Token, before: str) -> str:
         if before == "," and token.dep_ in ("relcl", "advcl", "acl") and token.tag_ in ("VBZ", "VBP"):
             token = token.head
             continue
+        if _as_planned(token):
+            token = token.head
+            continue
         if token.tag_.startswith("VB") or token.tag_ == "MD":
             found = _verb(token, before)
             if found != UNKNOWN:
@@ -126,6 +129,8 @@ def _verb(verb: Token, before: str) -> str:
         return LIKELY_FUTURE if before in ("until", "till", "for") else _planned(verb, PAST, True)
     if "to" in words:
         return _infinitive(verb)
+    if _sets_off(verb):
+        return PAST
     if verb.tag_ == "VBD":
         if before in ("until", "till") and verb.lower_ in lists["deadline"]:
             return EITHER
@@ -150,6 +155,20 @@ def _verb(verb: Token, before: str) -> str:
     if verb.tag_ == "MD":
         return FUTURE if verb.lower_ in lists["future"] else LIKELY_FUTURE
     return UNKNOWN
+
+
+def _as_planned(verb: Token) -> bool:
+    """Whether a verb of planning only says that all went well: `landed as planned on Tuesday`."""
+    if verb.tag_ != "VBN" or verb.lower_ not in cues()["planning"]:
+        return False
+    return verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.dep_ in ("advcl", "pcomp", "prep", "acomp", "advmod")
+
+
+def _sets_off(verb: Token) -> bool:
+    """Whether `set` tells of a start, whatever its tag: `convoys set off on Sunday`; not `is set off by`."""
+    if verb.lower_ != "set" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ not in _OFF:
+        return False
+    return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def _is_predicate(token: Token) -> bool:
@@ -229,6 +248,8 @@ def _infinitive(verb: Token) -> str:
     if head.lower_ in cues()["enabled"] and head.tag_ in ("VBN", "JJ"):
         done = told & {"was", "were", "had", "has", "have"} or head.head.lower_ in _WAS
         return LIKELY_PAST if done and not told & cues()["modal"] else LIKELY_FUTURE
+    if verb.lower_ in cues()["leaving"] and told & _WAS and head.lower_ in cues()["prospective"]:
+        return EITHER
     if head.lower_ in cues()["planning"] or head.tag_ in ("VBZ", "VBP", "VB", "JJ"):
         return LIKELY_FUTURE
     if head.tag_.startswith("NN") or head.tag_ == "VBG":
@@ -266,7 +287,14 @@ def _scan(doc: Doc, positions: range) -> str:
             return EITHER
         if word == "to" and i and doc[i - 1].lower_ in lists["enabled"]:
             return PAST
-        if word in lists["planning"] or (word == "to" and i + 1 < len(doc) and doc[i + 1].lower_ in lists["base"]):
+        following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        if (word in _PLANS and _is_object(doc, i)) or (word in lists["planning"] and i and doc[i - 1].lower_ == "as"):
+            continue
+        if word == "set" and following in _OFF:
+            return PAST
+        if word == "to" and following in lists["leaving"] and i > 1 and doc[i - 2].lower_ in _WAS:
+            return EITHER
+        if word in lists["planning"] or (word == "to" and following in lists["base"]):
             return LIKELY_FUTURE
         past = word in lists["past"] or (len(word) > 4 and word.endswith("ed") and word.isalpha())
         if past and (ahead := _auxiliary(doc, i)):
@@ -280,6 +308,18 @@ def _scan(doc: Doc, positions: range) -> str:
         if positions.step < 0 and token.is_sent_start:
             return UNKNOWN
     return UNKNOWN
+
+
+_OFF = frozenset(("off", "out", "sail"))
+_PLANS = frozenset(("plan", "plans", "hope", "hopes"))
+
+
+def _is_object(doc: Doc, index: int) -> bool:
+    """Whether a word that may be a verb is a noun behind a verb in the past: `voters rejected plans for a tunnel`."""
+    before = doc[index - 1].lower_ if index else ""
+    if before in cues()["reporting"]:
+        return False
+    return before in cues()["past"] or (len(before) > 4 and before.endswith("ed") and before.isalpha())
 
 
 def _auxiliary(doc: Doc, index: int) -> str | None:
@@ -317,7 +357,7 @@ def since_before(doc: Doc, start: int) -> Token | None:
     for i in range(start - 1, max(start - _WINDOW, -1), -1):
         token, word = doc[i], doc[i].lower_
         if word == "since":
-            return token if verb else None
+            return token if verb or _of_event(doc, i, start) else None
         if word in _CLAUSE_ENDS or token.is_sent_start or word in ("said", "says", "told"):
             return None
         past = word in lists["past"] or (len(word) > 4 and word.endswith("ed"))
@@ -325,5 +365,15 @@ def since_before(doc: Doc, start: int) -> Token | None:
     return None
 
 
+def _of_event(doc: Doc, since: int, start: int) -> bool:
+    """Whether a time dates the event that something has lasted since: `since its peak on May 10`."""
+    between = [token.lower_ for token in doc[since + 1 : start]]
+    if not 2 < len(between) <= _EVENT or between[0] not in ("the", "its", "a", "an", "their", "his"):
+        return False
+    return between[-1] in ("on", "of", "in") and not any(word.endswith(_SUPERLATIVE) for word in between)
+
+
+_EVENT = 6
+_SUPERLATIVE = ("est", "record", "middle", "end")
 _BEGINNINGS = frozenset(("start", "beginning", "opening", "launch"))
 _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "-", "–", "(", ")", '"', "“", "”"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from figextract.dates import periods
 from figextract.dates.context import Context, Reading
@@ -146,9 +146,13 @@ class LastHalf(Meaning):
         return periods.shift(periods.containing("half", context.published), -1)
 
 
+_EARLY = 5
+"""Days before a month is over that figures for it may be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class FirstMonths(Meaning):
-    """`the first nine months`, `the first three quarters`, of the latest year in which they are over."""
+    """`the first nine months`, `the first three quarters`, of the latest year in which they are (all but) over."""
 
     count: int
     unit: str = "month"
@@ -161,7 +165,8 @@ class FirstMonths(Meaning):
         if today is None:
             return None
         months = self.count * periods.MONTHS[self.unit]
-        year = today.year if periods.month_end(today.year, months) <= today else today.year - 1
+        over = periods.month_end(today.year, months) <= today + timedelta(days=_EARLY)
+        year = today.year if over else today.year - 1
         return Period(date(year, 1, 1), periods.month_end(year, months), "custom")
 
     def read(self, context: Context) -> Reading:

@@ -68,6 +68,7 @@ def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
     if after.lower in words().unit or (after.lower in ("-", "–") and lexemes.word(index + 2) in words().unit):
         return False
     counted = after.kind == "word" and not after.capital and after.lower.endswith("s") and len(after.lower) > 3
+    counted = counted and not (before == "of" and lexemes.word(index - 2) in words().unit)  # the first months of 2008
     return _allowed(lexemes, index, number, counted and after.lower not in _NO_NOUN)
 
 

@@ -1,0 +1,78 @@
+"""The day of the election or referendum whose votes, seats and turnout an article counts.
+
+A story dates it once, near its top; its results further down go without a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Sentence, Site
+from figextract.claims.dateline import is_dateline
+from figextract.claims.draft import Draft
+from figextract.claims.timing import AGAINST, comparison_word, times
+from figextract.claims.words import lemmas
+from figextract.dates.expression import TimeExpression
+from figextract.dates.tense import cues
+
+_TOP = 8
+"""Sentences at the top of an article that may date its election."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def contest_day(context: Context) -> TimeExpression | None:
+    """The day of the election or referendum that the article is about."""
+    for sentence in context.sentences[:_TOP]:
+        if sentence.dates and lemmas("predicates", "contest").intersection(_words(sentence)):
+            found = _past_day(context, sentence)
+            if found is not None:
+                return found
+    return None
+
+
+def _past_day(context: Context, sentence: Sentence) -> TimeExpression | None:
+    """The first day of a sentence up to the publication, neither that of a report nor compared with."""
+    if context.published is None or sentence.heading:
+        return None
+    today = context.published.date()
+    for date in times(context, sentence.dates):
+        start, end = date.start_date, date.end_date
+        if start is None or end is None or (end - start).days > 1 or end > today:
+            continue
+        token = clause.span_at(context.doc, date.start_char, date.end_char).root
+        if is_dateline(context, date) or comparison_word(context, date) in AGAINST or date.signal in ("since", "by"):
+            continue
+        if _is_said(token):
+            continue
+        return date
+    return None
+
+
+def _is_said(token: Token) -> bool:
+    """Whether a day is that of a statement; sentences without a number have no syntax."""
+    verb, _ = clause.governor(token) if token.tag_ else (None, token)
+    near = token.doc[max(token.i - 2, 0) : token.i]
+    told = verb is not None and clause.lemma(verb) in lemmas("reporting", "verb")
+    return told or any(word.lower_ in cues()["reporting"] for word in near)
+
+
+def _words(sentence: Sentence) -> list[str]:
+    return [word.lower() for word in _WORD.findall(sentence.text)]
+
+
+def contest_names(site: Site, draft: Draft, scene: str) -> Iterable[str]:
+    """What speaks for the day of the election: nothing, where the number's sentence is not about votes."""
+    found = lemmas("predicates", "poll").intersection(_words(site.sentence))
+    unit = str(draft.get("unit") or "")
+    if not found and unit not in lemmas("predicates", "poll"):
+        return
+    form = clause.form(site.verb)
+    yield "contest"
+    yield f"contest:{scene}"
+    yield f"contest:{form}"
+    yield f"contest:{unit}"
+    yield f"contest:{draft.get('aspect')}"

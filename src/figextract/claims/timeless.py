@@ -1,0 +1,72 @@
+"""Numbers that no time is said for, whatever the text speaks of: how large a town is, how far off, how heavy a ship."""
+
+from __future__ import annotations
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Site
+from figextract.claims.words import HEDGES, lemmas
+
+_LENGTHS = frozenset({"kilometre", "mile", "metre", "foot", "yard", "nautical_mile"})
+_EVENTS = frozenset({"magnitude", "degree_celsius", "degree_fahrenheit"})
+_REACH = 6
+
+
+def is_timeless(context: Context, site: Site) -> bool:
+    """Whether a number only describes a thing that its clause names.
+
+    `a city of 200,000`, `Vanuatu, population 186,000,`, `the camp at Lipa, 25 km from Bihac`, `the 19-ton vessel`,
+    `the target range of 3 to 6 per cent`.
+    """
+    before = _before(site)
+    return (
+        _is_size(before)
+        or _is_distance(context, site, before)
+        or _is_attribute(context, site)
+        or ("target" in before[-4:] and before[-2:] in (["range", "of"], ["band", "of"]))
+    )
+
+
+def _before(site: Site) -> list[str]:
+    """The words before the number, hedges left out."""
+    doc = site.number.doc
+    first = clause.span_at(doc, site.quantity.start_char, site.quantity.end_char).start
+    words = [t.lower_ for t in doc[max(first - _REACH, site.sentence.span.start) : first]]
+    while words and words[-1] in HEDGES and words[-1] != "of":
+        words.pop()
+    return words
+
+
+def _is_size(before: list[str]) -> bool:
+    """`a country of 4.5 million`, `with a population of 66 million`, `, population 186,000`."""
+    if before[-1:] == ["population"]:
+        return before[-2:-1] in ([","], ["("])
+    if before[-1:] != ["of"] or len(before) < 2:
+        return False
+    if before[-2] == "population":
+        return before[-4:-2] in (["with", "a"], ["has", "a"], ["had", "a"])
+    return before[-2] in lemmas("predicates", "settlement")
+
+
+def _is_distance(context: Context, site: Site, before: list[str]) -> bool:
+    """`the port of Chittagong, 135 miles southeast of the capital`: where a place lies."""
+    if site.quantity.unit not in _LENGTHS or not before or before[-1] != ",":
+        return False
+    end = max(site.quantity.phrase_end, site.quantity.end_char)
+    following = context.text[end : end + 30].lower().split()[:2]
+    if not following or following[0].strip(".,;") not in lemmas("predicates", "bearing"):
+        return False
+    doc, first = site.number.doc, site.sentence.span.start
+    comma = clause.token_index(doc, site.quantity.start_char) - 1
+    while comma > first and doc[comma].text != ",":
+        comma -= 1
+    return comma > first and clause.is_noun(doc[comma - 1])
+
+
+def _is_attribute(context: Context, site: Site) -> bool:
+    """`the 19-ton vessel`, `a 120-gigabyte disk`; not `the 7.3-magnitude earthquake`, which happened."""
+    quantity = site.quantity
+    if quantity.kind != "measure" or quantity.unit in _EVENTS:
+        return False
+    if context.text[quantity.end_char : quantity.end_char + 1] != "-":
+        return False
+    return site.number.dep_ in ("nummod", "compound", "npadvmod", "amod", "nmod")
