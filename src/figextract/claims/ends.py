@@ -100,7 +100,8 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
 
 def _follows_from(word: Token, token: Token) -> bool:
     """`from abroad`, `from a trip abroad`, `from Egyptians abroad`."""
-    if token.i and token.nbor(-1).lower_ == "from":
+    before = token.doc[max(token.i - _FROM_NEAR, 0) : token.i]
+    if any(t.lower_ == "from" and t.i > word.i for t in before) and not any(t.tag_.startswith("V") for t in before):
         return True
     steps = clause.climb(token)
     return any(step.lower_ == "from" and step.dep_ == "prep" for step in steps if step.i > word.i)
@@ -134,6 +135,8 @@ def _is_foreign_noun(noun: Token) -> bool:
     return not words.isdisjoint(_ELSEWHERE) and clause.lemma(noun) in phrases("outside")
 
 
+_FROM_NEAR = 4
+"""Words before `abroad` among which `from` leads to it."""
 _FAR = 8
 """Words after which `abroad` belongs to something else."""
 _OUTSIDE = frozenset({"abroad", "overseas"})

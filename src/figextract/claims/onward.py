@@ -13,12 +13,10 @@ from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, frames, phrases, place_in, stated_ends
 from figextract.claims.events import stays
 from figextract.claims.listmoves import OTHER_END, listed
+from figextract.claims.portions import ANAPHORS, is_anaphor, is_share_of, whole_of
 from figextract.claims.words import changes, lemmas
 from figextract.places.place import Place
 
-_ANAPHORS = frozenset(
-    {"those", "that", "it", "they", "these", "this", "figure", "number", "total", "rate", "share", "rest", "count"}
-)
 _TO = frozenset({"to", "into", "for", "back to"})
 
 
@@ -33,6 +31,10 @@ def taken_over(context: Context, site: Site, antecedent: Draft | None, history: 
     resumed = _resumed(context, site, history)
     if resumed is not None:
         return resumed
+    unit = antecedent.get("unit") if site.elliptic and antecedent is not None else site.quantity.unit
+    part = None if stays(site) else whole_of(site, history, unit)
+    if part is not None:
+        return _with_own_ends(context, site, part, part.movement) if part.movement is not None else None
     if stays(site) or _is_of_its_own(site):
         return None
     if antecedent is not None and antecedent.movement is not None and _goes_on(site, antecedent):
@@ -65,7 +67,7 @@ def _is_of_its_own(site: Site) -> bool:
     word = clause.lemma(subject)
     sized = clause.lemma(verb) in lemmas("predicates", "standing") or clause.lemma(verb) in changes("verbs")
     return sized and not (
-        word in _ANAPHORS
+        is_anaphor(subject)
         or word in frames("noun")
         or word in phrases("generic")
         or subject.tag_ in ("NNP", "NNPS")
@@ -79,14 +81,12 @@ def _is_room_for(site: Site) -> bool:
     if not site.elliptic or site.number.dep_ != "pobj" or above.lower_ not in ("for", "of", "by"):
         return False
     noun = clause.lemma(above.head)
-    return clause.is_noun(above.head) and not (
-        noun in _ANAPHORS or noun in frames("noun") or noun in phrases("generic")
-    )
+    return clause.is_noun(above.head) and not (noun in ANAPHORS or noun in frames("noun") or noun in phrases("generic"))
 
 
 def _whole(site: Site, history: Sequence[Draft]) -> Draft | None:
     """The moving number of the same sentence that a share or a change without a subject of its own is of."""
-    part = site.quantity.kind in ("share", "ratio") or site.elliptic or _is_compared(site)
+    part = site.quantity.kind in ("share", "ratio") or site.elliptic
     if not part or site.role.dep_ in clause.SUBJECTS:
         return None
     for draft in reversed(history):
@@ -98,14 +98,6 @@ def _whole(site: Site, history: Sequence[Draft]) -> Draft | None:
         same = site.verb is None or verb is None or verb.i == site.verb.i
         return draft if same else None
     return None
-
-
-def _is_compared(site: Site) -> bool:
-    """Whether the number is how much more or less: `140,000 tonnes less than a year ago`."""
-    doc = site.number.doc
-    end = max(site.quantity.end_char, site.quantity.phrase_end, site.head.idx + len(site.head))
-    following = clause.token_index(doc, end) + (0 if doc[clause.token_index(doc, end)].idx >= end else 1)
-    return following < len(doc) and doc[following].lower_ in ("more", "less", "fewer", "higher", "lower")
 
 
 # --- the ends that the number's own words name
@@ -139,7 +131,7 @@ def beside(context: Context, site: Site, history: Sequence[Draft], move: Movemen
         or site.number.i < move.word.i
     ):
         return move
-    return _relabelled(context, site, last, move)
+    return _with_own_ends(context, site, last, move)
 
 
 def _with_own_ends(context: Context, site: Site, source: Draft, earlier: Movement) -> Movement:
@@ -162,7 +154,12 @@ def _relabelled(context: Context, site: Site, source: Draft, move: Movement) -> 
     label = _label(context, site)
     if label is None:
         return move
+    own = label.kind == "nationality" and not site.elliptic
+    if own and not move.abroad:
+        return move  # `moved 770 people inland, among them 110 Germans`
     side = _side(context, site, source, move, label)
+    if own and side and move.end(side).value and not _is_people(context, move.end(side)):
+        return move  # `took 486 people from Honiara, including 58 Chinese`
     answer = Answer(label.country, (label.start_char, label.end_char))
     if not side or answer.value in (move.origin.value, move.destination.value):
         return move
@@ -199,7 +196,7 @@ def _label(context: Context, site: Site) -> Place | None:
     return after
 
 
-_GAP = 3
+_GAP = 5
 """Words that may stand between a number and the place that is its own."""
 
 
@@ -215,6 +212,10 @@ def _side(context: Context, site: Site, source: Draft, move: Movement, label: Pl
     """Which end the place beside the number is: what its preposition says, else that of the place which stands alike
     beside the number before, else the one that the word leaves open.
     """
+    told = source.get("country")
+    apart = source.site.sentence.index != site.sentence.index and label.country != told
+    if told and apart and is_share_of(site) and move.towards and move.end(move.towards).value == told:
+        return OTHER_END[move.towards]  # `India received $79 billion. Kuwait accounted for $11 billion`
     before = context.text[max(site.sentence.span.start_char, label.start_char - 12) : label.start_char].lower().split()
     lead = next((word for word in reversed(before) if word not in ("the", "of")), "")
     if lead == "from":
@@ -275,7 +276,7 @@ def _by_role(context: Context, site: Site, history: Sequence[Draft]) -> Movement
             for d in reversed(history[-8:])
             if d.movement is not None
             and d.movement.abroad
-            and (site.elliptic or d.site.quantity.kind == site.quantity.kind)
+            and (site.elliptic or site.quantity.kind in ("share", d.site.quantity.kind))
         ),
         None,
     )
@@ -303,7 +304,7 @@ def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement
     """`those from Russia more than halved`: the movement before, with the end that is named anew."""
     verb = site.verb
     subject = clause.subject_of(verb) if verb is not None else None
-    if subject is None or clause.lemma(subject) not in _ANAPHORS or not history or history[-1].movement is None:
+    if subject is None or clause.lemma(subject) not in ANAPHORS or not history or history[-1].movement is None:
         return None
     earlier = history[-1].movement
     for preposition, _, noun in clause.prepositions(subject):
