@@ -258,7 +258,7 @@ def _those(site: Site) -> Iterator[Token]:
     verb = site.verb
     if verb is None:
         return
-    if verb.dep_ == "acl" and clause.lemma(verb.head) in _THOSE and site.role.dep_ == "prep":
+    if verb.dep_ in ("acl", "relcl") and clause.lemma(verb.head) in _THOSE and site.role.dep_ == "prep":
         yield verb
     for source in (verb, site.number, site.head, *clause.objects_of(verb), *_size(verb)):
         for word, _, noun in clause.prepositions(source):

@@ -16,7 +16,7 @@ from figextract.places.place import Place
 
 _REACH = 3
 """Sentences above a header that may tell what its list is of."""
-_TITLE = 2
+TITLE = 2
 """Sentences at the top of an article that are its title."""
 _LABEL = 10
 """Words that a label may have."""
@@ -41,7 +41,7 @@ def listed(context: Context, site: Site, history: Sequence[Draft]) -> Movement |
     if not (is_listed(site) or _is_item(site)):
         return None
     labels = [p for p in site.sentence.places if p.country and p.end_char <= site.quantity.start_char]
-    base = _of_header(context, lead.span)
+    base = of_header(context, lead.span)
     if base is not None:
         return _labelled(base, lead.span, labels)
     base = _of_section(context, lead)
@@ -60,8 +60,8 @@ def _of_section(context: Context, lead: Sentence) -> Movement | None:
     places = [p for p in lead.places if p.country]
     if not side or not lead.heading or len(places) != 1:
         return None
-    for title in context.sentences[context.top : context.top + _TITLE]:
-        base = _of_header(context, title.span) if title.index < lead.index else None
+    for title in context.sentences[context.top : context.top + TITLE]:
+        base = of_header(context, title.span) if title.index < lead.index else None
         if base is not None:
             end = Answer(places[0].country, (places[0].start_char, places[0].end_char))
             other = OTHER_END[side]
@@ -98,7 +98,7 @@ def by_line(context: Context, site: Site) -> Movement | None:
     """
     inline = _inline(context, site)
     if inline is not None:
-        base = _of_header(context, inline[0])
+        base = of_header(context, inline[0])
         return _labelled(base, *inline) if base is not None else None
     low, number = site.sentence.span.start_char, site.quantity.start_char
     colon = context.text.rfind(":", low, number)
@@ -129,7 +129,7 @@ def _of_label(context: Context, label: Span) -> Movement | None:
     above = clause.lemma(word.head)
     counts = word.dep_ in ("compound", "amod", "nmod") and above in (*phrases("vehicle"), *phrases("worth"))
     opens = word.i == first.i and (word.tag_ == "VBN" or word.dep_ not in ("compound", "amod", "nmod"))
-    return _of_header(context, label) if counts or opens else None
+    return of_header(context, label) if counts or opens else None
 
 
 def _inline(context: Context, site: Site) -> tuple[Span, Sequence[Place]] | None:
@@ -169,7 +169,8 @@ def _is_item(site: Site) -> bool:
     )
 
 
-def _of_header(context: Context, header: Span) -> Movement | None:
+def of_header(context: Context, header: Span) -> Movement | None:
+    """The movement that a header, a title or another line tells of, with the ends that it names."""
     found = header_event(header)
     if found is None:
         return None
@@ -206,6 +207,8 @@ def header_event(header: Span) -> tuple[Token, Frame] | None:
         word = clause.lemma(token)
         if token.tag_.startswith("VB") and word in verbs:
             return token, verbs[word][0]
+        if token.i > header.start and token.nbor(-1).lower_ in ("foreign", "overseas", "inward"):
+            word = f"foreign {word}" if f"foreign {word}" in nouns else word
         word = word if word in nouns else _singular(token)
         if word in nouns and (clause.is_noun(token) or token.tag_ in ("", "JJ")):
             if not nouns[word][0].weak:

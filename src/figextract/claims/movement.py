@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import Frame, foreign_end, is_country_name, nationality, phrases, stated_ends
+from figextract.claims.ends import Frame, foreign_end, frames, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
 from figextract.claims.listmoves import OTHER_END, by_line
 from figextract.claims.onward import beside, gone_on, taken_over, turned
@@ -95,7 +95,7 @@ def movement(
         or bool(homeward and own.value)
         or (earlier is not None and earlier.abroad and site.elliptic)
         or _crosses(site, topic, origin, destination)
-        or _as_before(site, history, word)
+        or _as_before(site, history, word, frame)
     )
     move = Movement(origin, destination, towards, things, word, abroad and not _is_domestic(site))
     return beside(context, site, history, move)
@@ -175,14 +175,16 @@ def _crosses(site: Site, topic: Answer, origin: Answer, destination: Answer) -> 
     return False
 
 
-def _as_before(site: Site, history: Sequence[Draft], word: Token) -> bool:
-    """Whether the numbers just before moved across a border by the same word."""
+def _as_before(site: Site, history: Sequence[Draft], word: Token, frame: Frame) -> bool:
+    """Whether the numbers just before moved across a border by the same word, or by its like: `left`, `departed`."""
     for draft in reversed(history[-4:]):
         move = draft.movement
         if site.sentence.index - draft.site.sentence.index > 2:
             return False
         if move is not None and move.word is not None and move.abroad:
-            return clause.lemma(move.word) == clause.lemma(word)
+            before = clause.lemma(move.word)
+            kind = frame.mover == "subject" and frame.towards == move.towards != ""
+            return before == clause.lemma(word) or (kind and frame in frames("verb").get(before, ()))
     return False
 
 

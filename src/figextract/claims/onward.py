@@ -12,8 +12,11 @@ from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, frames, phrases, place_in, stated_ends
 from figextract.claims.events import stays
+from figextract.claims.figures import ANAPHORS, is_figure, is_of_its_own
 from figextract.claims.listmoves import OTHER_END, listed
-from figextract.claims.portions import ANAPHORS, is_anaphor, is_share_of, whole_of
+from figextract.claims.portions import is_share_of, whole_of
+from figextract.claims.predicate import hand_on
+from figextract.claims.told import counted_at_border, told_before, told_in_title
 from figextract.claims.words import changes, lemmas
 from figextract.places.place import Place
 
@@ -31,57 +34,73 @@ def taken_over(context: Context, site: Site, antecedent: Draft | None, history: 
     resumed = _resumed(context, site, history)
     if resumed is not None:
         return resumed
+    counted = counted_at_border(site, history)
+    if counted is not None:
+        return counted
+    still = stays(site)
+    whole = _whole(site, history)
+    if still and whole is not None and _is_change_of(site, whole):
+        still = False  # `registered 11,400 departures, three times as many as in July`
     unit = antecedent.get("unit") if site.elliptic and antecedent is not None else site.quantity.unit
-    part = None if stays(site) else whole_of(site, history, unit)
+    part = None if still else whole_of(site, history, unit)
     if part is not None:
-        return _with_own_ends(context, site, part, part.movement) if part.movement is not None else None
-    if stays(site) or _is_of_its_own(site):
+        if part.movement is None:
+            return None
+        own = _with_own_ends(context, site, part, part.movement)
+        return _elsewhere(site, part, own)
+    if still or is_of_its_own(site) or _acts_itself(site):
         return None
+    flow = told_before(context, site)
+    if flow is not None:
+        return flow
     if antecedent is not None and antecedent.movement is not None and _goes_on(site, antecedent):
         return _with_own_ends(context, site, antecedent, antecedent.movement)
-    whole = _whole(site, history)
     if whole is not None and whole.movement is not None:
         return _with_own_ends(context, site, whole, whole.movement)
     return _counted_on(site, history)
 
 
+def _is_change_of(site: Site, whole: Draft) -> bool:
+    """Whether a share compares the moving number that its own verb tells of."""
+    verb = site.verb
+    if verb is None or whole.site.verb is None or site.quantity.kind not in ("share", "ratio"):
+        return False
+    return verb.i == whole.site.verb.i and clause.lemma(verb) in lemmas("predicates", "light")
+
+
+def _acts_itself(site: Site) -> bool:
+    """Whether a bare number does something else than to move: `32,700 left and 20,500 paid their fines`."""
+    verb = site.verb
+    if verb is None or not site.elliptic or site.role.dep_ not in clause.SUBJECTS or not clause.is_verb(verb):
+        return False
+    word = clause.lemma(hand_on(verb))
+    light = lemmas("predicates", "light") if clause.is_passive(verb) else ()
+    known = (*light, *lemmas("predicates", "standing"), *phrases("sharing"), *phrases("sizing"))
+    return not (word in known or word in changes("verbs") or word in frames("verb") or word in phrases("resuming"))
+
+
+def _elsewhere(site: Site, source: Draft, move: Movement) -> Movement:
+    """The movement as it is told of another place: `Arrivals in Malta fell. In Cyprus they rose by a third`."""
+    told, text, low = source.get("country"), site.sentence.text, site.sentence.span.start_char
+    side = next((end for end in OTHER_END if told and move.end(end).value == told), move.towards)
+    if not side or not is_figure(site):
+        return move
+    start = source.site.quantity.end_char
+    places = [p for p in site.sentence.places if p.country and max(start, low) <= p.start_char < site.number.idx]
+    for place in places:
+        before = text[: place.start_char - low].rstrip().lower()
+        lead = before.removesuffix("the").rstrip()
+        if (lead == "in" or lead.endswith(("; in", ", in", "and in", "while in"))) and place.country != told:
+            answer = Answer(place.country, (place.start_char, place.end_char))
+            other = OTHER_END[side]
+            left = NOTHING if move.end(other).value == place.country else move.end(other)
+            return move.placed(other, left).placed(side, answer)
+    return move
+
+
 def _goes_on(site: Site, antecedent: Draft) -> bool:
     """Whether a number without a movement of its own has that of its antecedent."""
     return site.elliptic or antecedent.site.sentence.index == site.sentence.index
-
-
-def _is_of_its_own(site: Site) -> bool:
-    """Whether a bare number is the size of a thing that its clause names: `the population stood at 58.9 million`."""
-    verb = site.verb
-    if _is_room_for(site):
-        return True
-    if verb is None or not site.elliptic or site.role.dep_ in clause.SUBJECTS:
-        return False
-    if any(child.dep_ in ("dobj", "obj") for child in verb.children):
-        return False
-    subject = next((child for child in verb.children if child.dep_ in clause.SUBJECTS), None)
-    if subject is None or not clause.is_noun(subject):
-        return False
-    if any(child.lower_ in phrases("domestic") for child in subject.children):
-        return True
-    word = clause.lemma(subject)
-    sized = clause.lemma(verb) in lemmas("predicates", "standing") or clause.lemma(verb) in changes("verbs")
-    return sized and not (
-        is_anaphor(subject)
-        or word in frames("noun")
-        or word in phrases("generic")
-        or subject.tag_ in ("NNP", "NNPS")
-        or any(_is_in(place, subject) for place in site.sentence.places)
-    )
-
-
-def _is_room_for(site: Site) -> bool:
-    """`a capacity of 320`, `room for 200`: the bare number belongs to a noun of its own."""
-    above = site.number.head
-    if not site.elliptic or site.number.dep_ != "pobj" or above.lower_ not in ("for", "of", "by"):
-        return False
-    noun = clause.lemma(above.head)
-    return clause.is_noun(above.head) and not (noun in ANAPHORS or noun in frames("noun") or noun in phrases("generic"))
 
 
 def _whole(site: Site, history: Sequence[Draft]) -> Draft | None:
@@ -278,7 +297,7 @@ def _by_role(context: Context, site: Site, history: Sequence[Draft]) -> Movement
             and d.movement.abroad
             and (site.elliptic or site.quantity.kind in ("share", d.site.quantity.kind))
         ),
-        None,
+        told_in_title(context, site.sentence),
     )
     if label is None or base is None:
         return None

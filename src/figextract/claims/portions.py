@@ -6,27 +6,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft
-from figextract.claims.ends import frames, phrases
-from figextract.claims.words import changes, lemmas
+from figextract.claims.ends import phrases
+from figextract.claims.figures import WHOLES, is_compared, is_content, is_figure, is_whole
+from figextract.claims.stretch import finite, following, words_before
+from figextract.claims.words import changes
 
-ANAPHORS = frozenset(
-    {"those", "that", "it", "they", "these", "this", "figure", "number", "total", "rate", "share", "rest", "count"}
-)
-_WHOLES = frozenset({"them", "these", "those", "whom", "which", "it", "that", "this"})
 _INCLUDING = frozenset({"including", "included", "includes", "include"})
 _BEING = frozenset({"was", "were", "are", "is"})
 _JOINING = frozenset({"and", ",", ";", "while", "but", "plus"})
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TO = frozenset({"to", "into", "for", "from"})
 _SHARES = ("percent", "fraction", "times", "percentage_point")
-_FREE = frozenset({"of", "from", "to", "into", "in", "at", "by", "on", "for", "since", "during", "through"})
 _NEAR = 6
 """Words between `including` and its number."""
 _HEDGED = 4
@@ -54,16 +50,16 @@ def whole_of(site: Site, history: Sequence[Draft], unit: str | None) -> Draft | 
         near = _near(site, history, 1)
         return next((d for d in near if not (_is_share(d) or is_member(d.site, _before(d, history)))), None)
     last = history[-1] if history else None
-    if last is not None and last.movement is not None and is_gapped(site, last):
+    if last is not None and last.movement is not None and (shares_verb(site, last) or _is_same_change(site, last)):
         return last
     if _is_partitive(site):
         whole = next((d for d in _near(site, history, 1) if _holds(unit, d)), None)
         return whole if whole is not None and _only_counts(site, whole) else None
     if is_share_of(site):
         return next((d for d in _near(site, history, _REACH) if _holds(unit, d)), None)
-    if last is not None and _is_figure(site):
+    if last is not None and (is_figure(site) or _is_size_of(site, last) or _is_further(site)):
         return last if _alike(unit, last) and _distance(site, last) <= 1 else None
-    if _is_compared(site):
+    if is_compared(site):
         return next((d for d in _near(site, history, 0) if _alike(unit, d)), None)
     return None
 
@@ -96,54 +92,54 @@ def _alike(unit: str | None, draft: Draft) -> bool:
     return unit in _SHARES or unit is None or draft.get("unit") in (unit, *_SHARES)
 
 
+def _is_same_change(site: Site, last: Draft) -> bool:
+    """Whether a number has the verb of change of the one before it: `fell 11 percent to 13,400 tonnes`."""
+    verb = site.verb
+    same = verb is not None and last.site.verb is not None and last.site.verb.i == verb.i
+    if not same or verb is None or last.site.sentence.index != site.sentence.index:
+        return False
+    apart = clause.SUBJECTS.isdisjoint((site.role.dep_, last.site.role.dep_))
+    return apart and clause.lemma(verb) in changes("verbs") and not finite(words_before(site))
+
+
+def _is_size_of(site: Site, last: Draft) -> bool:
+    """Whether the number before is the subject of this one: `The figure for May, $1.4 billion, was 2% lower`."""
+    subject = clause.subject_of(site.verb) if site.verb is not None else None
+    own = last.site.quantity
+    return (
+        subject is not None
+        and site.role.dep_ not in clause.SUBJECTS
+        and site.quantity.kind in ("share", "ratio")
+        and own.start_char <= subject.idx < own.end_char
+    )
+
+
+def _is_further(site: Site) -> bool:
+    """`There were also 66 Bangladeshis`, and those that stand with them."""
+    verb = site.verb
+    if verb is None or clause.lemma(verb) != "be" or site.role.dep_ not in ("attr", "acomp", "conj", "nsubj"):
+        return False
+    return site.quantity.unit == "person" and {"there", "also"} <= site.sentence.words
+
+
 # --- members: `including 62 children`
 
 
 def is_member(site: Site, history: Sequence[Draft]) -> bool:
     """Whether a number is one of a list behind `including` or `among them`: `including 58 Chinese and six Thais`."""
-    before = _words_before(site)
+    before = words_before(site)
     near = before[-_NEAR:]
     words = [token.lower_ for token in near]
-    if not _INCLUDING.isdisjoint(words) and not _finite(near, _INCLUDING):
+    if not _INCLUDING.isdisjoint(words) and not finite(near, _INCLUDING):
         return True
-    among = any(word == "among" and words[i + 1] in _WHOLES for i, word in enumerate(words[:-1]))
-    if among and not _finite(near, _BEING):
+    among = any(word == "among" and words[i + 1] in WHOLES for i, word in enumerate(words[:-1]))
+    if among and not finite(near, _BEING):
         return True
     last = history[-1] if history else None
     if last is None or last.site.sentence.index != site.sentence.index or len(before) > _NEAR:
         return False
-    joined = any(token.lower_ in ("and", ",") for token in before) and not _finite(before)
+    joined = any(token.lower_ in ("and", ",") for token in before) and not finite(before)
     return joined and not _preposed(before) and is_member(last.site, _before(last, history))
-
-
-def _words_before(site: Site) -> list[Token]:
-    """The words between a number and the one before it, or the beginning of its sentence."""
-    doc, own = site.number.doc, site.quantity
-    low = max(
-        (max(q.end_char, q.phrase_end) for q in site.sentence.quantities if q.end_char <= own.start_char),
-        default=site.sentence.span.start_char,
-    )
-    stop = clause.span_at(doc, min(own.start_char, own.phrase_start), own.end_char).start
-    first = clause.token_index(doc, low)
-    if doc[first].idx < low:
-        first += 1
-    return [token for token in doc[first:stop] if not token.is_space]
-
-
-def _following(site: Site) -> Token | None:
-    """The word behind a number and what it counts."""
-    doc = site.number.doc
-    end = max(site.quantity.end_char, site.quantity.phrase_end)
-    if site.number.i < site.head.i:
-        end = max(end, site.head.idx + len(site.head))
-    at = clause.token_index(doc, end - 1) + 1
-    return doc[at] if at < site.sentence.span.end else None
-
-
-def _finite(words: Sequence[Token], but: Collection[str] = ()) -> bool:
-    return any(
-        token.tag_ in _FINITE and token.lower_ not in but and token.dep_ not in ("amod", "compound") for token in words
-    )
 
 
 def _preposed(words: Sequence[Token]) -> bool:
@@ -159,7 +155,7 @@ def _is_partitive(site: Site) -> bool:
     at = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
     if at + 1 < site.sentence.span.end and doc[at].lower_ == "of" and _stands_for_whole(doc[at + 1]):
         return True
-    before = _words_before(site)
+    before = words_before(site)
     words = [token.lower_ for token in before]
     near = before[-_HEDGED:]
     led = [i for i, token in enumerate(near) if token.lower_ in ("whom", "which") and i and near[i - 1].lower_ == "of"]
@@ -172,7 +168,7 @@ def _is_partitive(site: Site) -> bool:
 def _stands_for_whole(token: Token) -> bool:
     """Whether a pronoun stands for what was told of before: not `those uprooted`, `this year's crop`."""
     modified = any(child.dep_ in ("acl", "relcl") for child in token.children)
-    return token.lower_ in _WHOLES and token.dep_ in ("pobj", "pcomp") and not modified
+    return token.lower_ in WHOLES and token.dep_ in ("pobj", "pcomp") and not modified
 
 
 def _only_counts(site: Site, whole: Draft) -> bool:
@@ -198,6 +194,11 @@ def is_share_of(site: Site) -> bool:
     word = clause.lemma(verb)
     if word in phrases("parting"):
         return True
+    if word == "number":  # `Malaysians numbered 12,700`
+        subject = clause.subject_of(verb)
+        return subject is not None and any(
+            subject.left_edge.idx <= p.start_char <= subject.idx for p in site.sentence.places
+        )
     ranked = not site.sentence.words.isdisjoint(phrases("ranking"))
     return ranked and word in ("be", "come", "rank", "remain", "lead", "follow", "make", "form", "head", "top")
 
@@ -206,89 +207,66 @@ def _is_of_flow(site: Site) -> bool:
     """Whether a share or an amount is not of something else that its own words name: `14 percent of the company's
     revenue`, `one in five jobs`.
     """
-    following = _following(site)
-    if following is not None and following.lower_ == "of":
-        parts = [child for child in following.children if child.dep_ in ("pobj", "pcomp")]
-        return all(_is_whole(noun) for noun in parts)
-    return site.quantity.kind not in ("share", "ratio") or site.head.i == site.number.i or not _is_content(site.head)
-
-
-def _is_whole(noun: Token) -> bool:
-    """Whether what a number is a part of is no more than what was told of: `of that`, `of the total`, `of visitors`."""
-    word = clause.lemma(noun)
-    known = word in (*_WHOLES, *ANAPHORS, *phrases("worth"), *frames("noun")) or not _is_content(noun)
-    own = any(child.dep_ in ("acl", "relcl") or _narrows(child) for child in noun.children)
-    return known and not own
-
-
-def _narrows(child: Token) -> bool:
-    """`people out of work`, `visitors with a disability`; not `visitors from Norway`."""
-    return child.dep_ == "prep" and child.lower_ not in _FREE
-
-
-def _is_content(noun: Token) -> bool:
-    return clause.is_noun(noun) and clause.lemma(noun) not in (*phrases("generic"), "percent", "cent", "%")
-
-
-# --- figures: `the total stood at $14.6 billion`
-
-
-def _is_figure(site: Site) -> bool:
-    """Whether the number is the size of what a pronoun or a noun for a number stands for: `it then fell by a third`."""
-    verb = site.verb
-    if verb is None or site.role.dep_ in clause.SUBJECTS:
-        return False
-    word = clause.lemma(verb)
-    if not (word in phrases("sizing") or word in changes("verbs")) or word in lemmas("predicates", "giving"):
-        return False
-    subject = clause.subject_of(verb)
-    return subject is not None and is_anaphor(subject)
-
-
-def is_anaphor(noun: Token) -> bool:
-    """Whether a word stands for a number told of before: `it`, `the total`; not `the number of subscribers`."""
-    word = clause.lemma(noun)
-    if word not in ANAPHORS or noun.tag_ in ("WDT", "WP", "IN"):
-        return False
-    if not clause.is_noun(noun):
-        return True
-    of_its_own = word in ("rate", "share", "count")  # `the jobless rate`, `shares in Daeyang`
-    labels = ("compound", "amod") if of_its_own else ("compound",)
-    if (of_its_own and noun.tag_ == "NNS") or any(child.dep_ in labels for child in noun.children):
-        return False
-    if any(_narrows(child) for child in noun.children):
-        return False
-    parts = [other for word, _, other in clause.prepositions(noun) if word == "of"]
-    return all(_is_whole(other) or other.tag_ in ("NNP", "NNPS") for other in parts)
-
-
-def _is_compared(site: Site) -> bool:
-    """Whether the number is how much more or less: `140,000 tonnes less than a year ago`."""
-    following = _following(site)
-    return following is not None and following.lower_ in ("more", "less", "fewer", "higher", "lower")
+    behind = following(site)
+    if behind is not None and behind.lower_ == "of":
+        parts = [child for child in behind.children if child.dep_ in ("pobj", "pcomp")]
+        return all(is_whole(noun) for noun in parts)
+    return site.quantity.kind not in ("share", "ratio") or site.head.i == site.number.i or not is_content(site.head)
 
 
 # --- gapped: `65,000 cattle went to Yemen and 14,000 camels to Egypt`
 
 
-def is_gapped(site: Site, last: Draft) -> bool:
-    """Whether a number shares the verb of the one before, with a place of its own behind `to`, `for` or `from`."""
+def shares_verb(site: Site, last: Draft) -> bool:
+    """Whether a number shares the verb of the one before it, which is not said again.
+
+    It has a place of its own behind `to`, `for` or `from`, or directly before it (`Norway has offered 400 tents,
+    Denmark 200`), or is coordinated with that number (`310 soldiers and 250 civilians`).
+    """
     if last.site.sentence.index != site.sentence.index:
         return False
-    before = _words_before(site)
     verb = last.site.verb
-    shared = (
-        [verb.i, *(child.i for child in verb.children if child.dep_ in ("aux", "auxpass"))] if verb is not None else []
-    )
-    before = [token for token in before if token.i not in shared]
-    if not 0 < len(before) <= _LONGEST or _finite(before) or any(t.text in "():" for t in before):
+    told = {verb.i, *(child.i for child in verb.children if child.dep_ in _AUXILIARY)} if verb is not None else set()
+    before = [token for token in words_before(site) if token.i not in told]
+    joined = not _JOINING.isdisjoint(token.lower_ for token in before)
+    if not joined or len(before) > _LONGEST or finite(before) or any(t.text in "():" for t in before):
         return False
-    following = _following(site)
-    if following is None or following.lower_ not in _TO or _JOINING.isdisjoint(token.lower_ for token in before):
-        return False
-    behind = following.idx + len(following)
-    return any(p.country and behind < p.start_char <= behind + _ARTICLE for p in site.sentence.places)
+    return _leads_to_place(site) or _is_labelled(site, before) or _is_coordinated(site, last, before)
 
 
+def _leads_to_place(site: Site) -> bool:
+    behind = following(site)
+    if behind is None or behind.lower_ not in _TO:
+        return False
+    end = behind.idx + len(behind)
+    return any(p.country and end < p.start_char <= end + _ARTICLE for p in site.sentence.places)
+
+
+def _is_labelled(site: Site, before: Sequence[Token]) -> bool:
+    """Whether a place stands before the number, with no more than words of size or `for`, `with`, `at` between."""
+    low = before[0].idx if before else site.number.idx
+    places = [p for p in site.sentence.places if p.country and low <= p.start_char < site.quantity.start_char]
+    if not places:
+        return False
+    words = [token for token in before if token.idx >= places[-1].end_char]
+    opens = [token.lower_ for token in before if token.idx < places[-1].start_char and token.lower_ != "the"]
+    joined = bool(opens) and opens[-1] in _JOINING and len(words) <= _SIZED
+    return joined and all(not t.is_alpha or t.lower_ in phrases("between") for t in words)
+
+
+def _is_coordinated(site: Site, last: Draft, before: Sequence[Token]) -> bool:
+    """`310 soldiers, flown in at the weekend, and 250 civilians`, `62,000 were American and 38,500 German`."""
+    if not before or before[-1].lower_ not in ("and", ","):
+        return False
+    end = site.quantity.end_char
+    if any(p.kind == "nationality" and p.start_char == end + 1 for p in site.sentence.places):
+        return True
+    alike = site.quantity.kind == "count" and site.quantity.unit == last.get("unit") is not None
+    return alike and before[-1].lower_ == "and" and site.role.dep_ in ("conj", "dobj")
+
+
+_AUXILIARY = ("aux", "auxpass", "neg")
 _ARTICLE = 6
 """Characters from a preposition to the place behind it."""
+_SIZED = 4
+"""Words between a place and the number that is its own."""
