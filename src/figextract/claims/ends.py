@@ -194,8 +194,9 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
         yield site.head
     if site.number.i not in (word.i, site.head.i):
         yield site.number
-    if site.verb is not None and site.verb.i != word.i:
-        yield site.verb
+    before = site.verb is not None and not clause.is_noun(word) and site.verb.i < site.number.i < word.i
+    if site.verb is not None and site.verb.i != word.i and not before:
+        yield site.verb  # not `20,270 moved to Latvia and 9,260 left`
     carrier = clause.subject_of(word) if clause.is_verb(word) else None
     if carrier is not None and clause.lemma(carrier) in phrases("vehicle"):
         yield carrier  # `two planes from Dubai brought 80 tonnes`

@@ -12,6 +12,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
 from figextract.claims.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
 from figextract.claims.predicate import hand_on
+from figextract.claims.stretch import gapped_noun
 from figextract.claims.words import changes, lemmas
 
 _THOSE = frozenset({"those", "people", "person", "number", "one", "migrant", "passenger", "refugee", "arrival"})
@@ -139,6 +140,9 @@ def _nouns(site: Site) -> Iterator[Token]:
     """The counted noun, the nouns above it (`a third of Polish exports`), and the subject of a verb that measures
     it.
     """
+    gapped = gapped_noun(site)
+    if gapped is not None:
+        yield gapped
     yield site.head
     number = clause.span_at(site.number.doc, site.quantity.start_char, site.quantity.end_char)
     for token in (site.number, *number):
@@ -335,7 +339,9 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         return frame.mover == "subject" or clause.is_passive(verb) or _is_state(verb)
     own = verb.dep_ in ("acl", "relcl") and verb.head.i == site.head.i
     if frame.mover == "subject":
-        return (own or _acts(site, verb) or site.role.dep_ in ("nummod", "dep") or site.verb is None) and (
+        others = own and any(c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children)
+        moves = (own and not others) or _acts(site, verb)
+        return (moves or site.role.dep_ in ("nummod", "dep") or site.verb is None) and (
             not clause.is_passive(verb) or verb.tag_ == "VBG"
         )
     if own:

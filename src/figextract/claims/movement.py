@@ -43,7 +43,8 @@ def movement(
     earlier = antecedent.movement if antecedent is not None else None
     origin, destination = _distinct(context, *stated_ends(context, site, word, frame, is_noun, topic))
     bare = not (origin.value or destination.value) and (site.elliptic or site.quantity.kind != "count")
-    if earlier is not None and bare:
+    anew = is_noun and antecedent is not None and _is_told_anew(site, antecedent, word)
+    if earlier is not None and bare and not anew:
         return beside(context, site, history, gone_on(earlier, frame, word))
     own = nationality(context, site, antecedent)
     named = any(answer.value and is_country_name(context, answer) for answer in (origin, destination))
@@ -60,7 +61,7 @@ def movement(
     elif frame.things == "money" and origin.value and not is_noun and clause.is_passive(word):
         towards = ""  # `$970 million was wired from Russia`, told by those who receive it
     if earlier is not None and site.elliptic and earlier.abroad and not towards:
-        towards, things = earlier.towards, earlier.things
+        towards, things = _as_told(earlier, origin, destination), earlier.things
     if (
         _goes_home(word)
         and not own.value
@@ -102,6 +103,21 @@ def movement(
 
 
 # --- the ends
+
+
+def _is_told_anew(site: Site, antecedent: Draft, word: Token) -> bool:
+    """Whether a sentence has a noun of movement of its own for its subject: `Deportations totalled 6,750`."""
+    move = antecedent.movement
+    other = move is None or move.word is None or clause.lemma(move.word) != clause.lemma(word)
+    return other and antecedent.site.sentence.index != site.sentence.index
+
+
+def _as_told(earlier: Movement, origin: Answer, destination: Answer) -> str:
+    """The end that the movement before was about, unless another place is named there: `659 came back; 52 went to
+    Germany`.
+    """
+    named = {"origin": origin, "destination": destination}.get(earlier.towards, NOTHING)
+    return "" if named.value not in (None, earlier.end(earlier.towards).value) else earlier.towards
 
 
 def _may_come_from(frame: Frame, destination: Answer, own: Answer, topic: Answer) -> bool:

@@ -69,14 +69,22 @@ def _is_change_of(site: Site, whole: Draft) -> bool:
 
 
 def _acts_itself(site: Site) -> bool:
-    """Whether a bare number does something else than to move: `32,700 left and 20,500 paid their fines`."""
+    """Whether a bare number does or undergoes something else than to move: `32,700 left and 20,500 paid their fines`,
+    `I have 4,000`.
+    """
     verb = site.verb
-    if verb is None or not site.elliptic or site.role.dep_ not in clause.SUBJECTS or not clause.is_verb(verb):
+    if verb is None or not site.elliptic or not clause.is_verb(verb):
         return False
-    word = clause.lemma(hand_on(verb))
-    light = lemmas("predicates", "light") if clause.is_passive(verb) else ()
-    known = (*light, *lemmas("predicates", "standing"), *phrases("sharing"), *phrases("sizing"))
-    return not (word in known or word in changes("verbs") or word in frames("verb") or word in phrases("resuming"))
+    acts = site.role.dep_ in clause.SUBJECTS
+    if not acts and not (site.role.dep_ in ("dobj", "obj") and site.role.i == site.number.i):
+        return False
+    word = clause.lemma(hand_on(verb) if acts else verb)
+    if word == "have":
+        return True
+    light = lemmas("predicates", "light") if not acts or clause.is_passive(verb) else ()
+    known = (*light, *lemmas("predicates", "standing"))
+    known += tuple(word for name in ("sharing", "sizing", "drawing", "resuming") for word in phrases(name))
+    return not (word in known or word in changes("verbs") or word in frames("verb"))
 
 
 def _elsewhere(site: Site, source: Draft, move: Movement) -> Movement:
@@ -124,13 +132,24 @@ def _whole(site: Site, history: Sequence[Draft]) -> Draft | None:
 
 def gone_on(earlier: Movement, frame: Frame, word: Token) -> Movement:
     """The movement before, told on by another word without a place: `some entered Latvia and 19,510 left`."""
+    turns = frame.mover == "subject" and word.dep_ not in ("acl", "relcl") and _is_back(word)
+    if turns and earlier.word is not None and not _is_back(earlier.word) and earlier.destination.value:
+        swapped = earlier._replace(origin=earlier.destination, destination=earlier.origin)
+        return swapped._replace(towards=OTHER_END.get(earlier.towards, "destination"), word=word)
     told = earlier.destination if frame.towards == "origin" else earlier.origin
-    turns = frame.towards and told.value and earlier.towards == OTHER_END[frame.towards]
+    turned_to = frame.towards and told.value and earlier.towards == OTHER_END[frame.towards]
     away = frame.towards == "origin" and told.value and not earlier.towards and not earlier.origin.value
-    if not (turns or away):
+    if not (turned_to or away):
         return earlier._replace(towards=frame.towards or earlier.towards, word=word)
     ends = earlier.placed(frame.towards, told).placed(OTHER_END[frame.towards], NOTHING)
     return ends._replace(towards=frame.towards, word=word)
+
+
+def _is_back(word: Token) -> bool:
+    """Whether a movement goes back: `17,200 moved back`, `714 returned`."""
+    return clause.lemma(word) in ("return", "repatriate", "returnee") or any(
+        child.lower_ in phrases("back") for child in word.children
+    )
 
 
 def beside(context: Context, site: Site, history: Sequence[Draft], move: Movement) -> Movement:
@@ -359,7 +378,8 @@ def turned(
         origin = stated[0] if stated[0].value else _from_words(earlier.destination, span)
         destination = stated[1] if stated[1].value else _from_words(earlier.origin, span)
         abroad = earlier.abroad or (event is not None and bool(stated[0].value or stated[1].value))
-        return Movement(origin, destination, "origin", earlier.things, earlier.word, abroad, True)
+        towards = "" if not earlier.towards else OTHER_END[earlier.towards]
+        return Movement(origin, destination, towards, earlier.things, earlier.word, abroad, True)
     return None
 
 

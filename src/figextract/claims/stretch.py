@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
+from figextract.claims.ends import frames
 
+_FEW = 6
+"""Words from one number to the next where the second leaves out its verb."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -40,3 +44,18 @@ def finite(words: Sequence[Token], but: Collection[str] = ()) -> bool:
     return any(
         token.tag_ in _FINITE and token.lower_ not in but and token.dep_ not in ("amod", "compound") for token in words
     )
+
+
+def gapped_noun(site: Site) -> Token | None:
+    """The noun of movement that a number is said of without a verb of its own: `imports came to $1.5 million and
+    exports to $3 million`.
+    """
+    before = words_before(site)
+    behind = any(q.end_char <= site.number.idx for q in site.sentence.quantities)
+    if not behind or finite(before) or len(before) > _FEW:
+        return None
+    for first, second in pairwise(before):
+        known = clause.is_noun(second) and clause.lemma(second) in frames("noun")
+        if known and first.lower_ in ("and", "while", ",", ";"):
+            return second
+    return None
