@@ -342,9 +342,12 @@ def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement
     """`those from Russia more than halved`: the movement before, with the end that is named anew."""
     verb = site.verb
     subject = clause.subject_of(verb) if verb is not None else None
-    if subject is None or clause.lemma(subject) not in ANAPHORS or not history or history[-1].movement is None:
+    if subject is None or clause.lemma(subject) not in ANAPHORS:
         return None
-    earlier = history[-1].movement
+    near = [d.movement for d in reversed(history[-4:]) if site.sentence.index - d.site.sentence.index <= 1]
+    earlier = next((move for move in near if move is not None), None)
+    if earlier is None:
+        return None
     for preposition, _, noun in clause.prepositions(subject):
         answer = place_in(context, noun)
         if answer.value and preposition == "from":
