@@ -102,7 +102,8 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
 
 def _follows_from(word: Token, token: Token) -> bool:
     """`from abroad`, `from a trip abroad`, `from Egyptians abroad`."""
-    if token.i and token.nbor(-1).lower_ == "from":
+    before = token.doc[max(token.i - _FROM_NEAR, 0) : token.i]
+    if any(t.lower_ == "from" and t.i > word.i for t in before) and not any(t.tag_.startswith("V") for t in before):
         return True
     steps = clause.climb(token)
     return any(step.lower_ == "from" and step.dep_ == "prep" for step in steps if step.i > word.i)
@@ -141,6 +142,8 @@ def _is_group(site: Site, noun: Token) -> bool:
     return any(p.kind == "group" and p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
 
 
+_FROM_NEAR = 4
+"""Words before `abroad` among which `from` leads to it."""
 _FAR = 8
 """Words after which `abroad` belongs to something else."""
 _OUTSIDE = frozenset({"abroad", "overseas"})
@@ -200,8 +203,9 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
         yield site.head
     if site.number.i not in (word.i, site.head.i):
         yield site.number
-    if site.verb is not None and site.verb.i != word.i:
-        yield site.verb
+    before = site.verb is not None and not clause.is_noun(word) and site.verb.i < site.number.i < word.i
+    if site.verb is not None and site.verb.i != word.i and not before:
+        yield site.verb  # not `20,270 moved to Latvia and 9,260 left`
     carrier = clause.subject_of(word) if clause.is_verb(word) else None
     if carrier is not None and clause.lemma(carrier) in phrases("vehicle"):
         yield carrier  # `two planes from Dubai brought 80 tonnes`

@@ -280,7 +280,9 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     if frame.mover == "subject" and own and _is_finite(site, verb):
         return True
     if frame.mover == "subject":
-        return (own or _acts(site, verb) or site.role.dep_ in ("nummod", "dep") or site.verb is None) and (
+        others = own and any(c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children)
+        moves = (own and not others) or _acts(site, verb)
+        return (moves or site.role.dep_ in ("nummod", "dep") or site.verb is None) and (
             not clause.is_passive(verb) or verb.tag_ == "VBG"
         )
     if own:

@@ -33,7 +33,9 @@ def items(lines: Sequence[str], alone: Sequence[bool]) -> list[bool]:
     for i, line in enumerate(lines):
         beside = i > 0 and (form[i - 1] or lines[i - 1].endswith(":"))
         beside = beside or (i + 1 < len(lines) and form[i + 1])
-        short = alone[i] and i > 0 and form[i - 1] and i + 1 < len(lines) and form[i + 1] and _is_short(line)
+        amid = 0 < i < len(lines) - 1 and form[i - 1] and form[i + 1]
+        heads = amid and bullet[i + 1]  # a line without a bullet above one with it is a heading
+        short = alone[i] and amid and not heads and _is_short(line)
         found.append(bool(i and (bullet[i] or (label[i] and beside) or short)))
     return found
 

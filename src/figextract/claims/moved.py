@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.around import gapped_noun
 from figextract.claims.context import Site
 from figextract.claims.ends import frames, phrases
 from figextract.claims.words import changes, lemmas
@@ -18,6 +19,9 @@ def nouns(site: Site) -> Iterator[Token]:
     """The counted noun, the nouns above it (`a third of Polish exports`), and the subject of a verb that measures
     it.
     """
+    gapped = gapped_noun(site)
+    if gapped is not None:
+        yield gapped
     yield site.head
     number = clause.span_at(site.number.doc, site.quantity.start_char, site.quantity.end_char)
     for token in (site.number, *number):

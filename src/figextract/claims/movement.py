@@ -17,7 +17,7 @@ from figextract.claims.abroad import (
 )
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import Frame, foreign_end, is_country_name, nationality, phrases, stated_ends
+from figextract.claims.ends import Frame, foreign_end, frames, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
 from figextract.claims.giving import given
 from figextract.claims.listmoves import OTHER_END, by_line
@@ -64,7 +64,8 @@ def movement(
     elsewhere = foreign_end(site, word, frame)
     stated = bool(origin.value or destination.value or elsewhere)
     bare = not stated and (site.elliptic or site.quantity.kind != "count")
-    if earlier is not None and bare and not (is_noun and earlier.back):
+    anew = is_noun and antecedent is not None and _is_told_anew(site, antecedent, word)
+    if earlier is not None and bare and not anew and not (is_noun and earlier.back):
         onward = gone_on(earlier, frame, word)
         if names_country(word, frame):  # `Of them 13,310 entered the country`
             onward = onward._replace(abroad=True)
@@ -86,7 +87,7 @@ def movement(
     elif _is_told_from_afar(frame, is_noun, origin, destination, topic):
         towards = ""
     if earlier is not None and site.elliptic and earlier.abroad and not towards:
-        towards, things = earlier.towards, earlier.things
+        towards, things = _as_told(earlier, origin, destination), earlier.things
     if (
         _goes_home(word)
         and not own.value
@@ -124,7 +125,7 @@ def movement(
         or (frame.aboard and any(token.lower_ == "home" for token in word.subtree))
         or (earlier is not None and earlier.abroad and site.elliptic)
         or _crosses(site, topic, origin, destination)
-        or _as_before(site, history, word)
+        or _as_before(site, history, word, frame)
         or tells_border(context, site, word, frame, history)
     )
     if abroad and not (towards or origin.value or destination.value or is_noun):
@@ -175,6 +176,21 @@ def _is_within(context: Context, origin: Answer, destination: Answer) -> bool:
         end.span is not None and any(p.start_char == end.span[0] for p in context.sentence_at(end.span[0]).places)
         for end in (origin, destination)
     )
+
+
+def _is_told_anew(site: Site, antecedent: Draft, word: Token) -> bool:
+    """Whether a sentence has a noun of movement of its own for its subject: `Deportations totalled 6,750`."""
+    move = antecedent.movement
+    other = move is None or move.word is None or clause.lemma(move.word) != clause.lemma(word)
+    return other and antecedent.site.sentence.index != site.sentence.index
+
+
+def _as_told(earlier: Movement, origin: Answer, destination: Answer) -> str:
+    """The end that the movement before was about, unless another place is named there: `659 came back; 52 went to
+    Germany`.
+    """
+    named = {"origin": origin, "destination": destination}.get(earlier.towards, NOTHING)
+    return "" if named.value not in (None, earlier.end(earlier.towards).value) else earlier.towards
 
 
 def _may_come_from(frame: Frame, destination: Answer, own: Answer, topic: Answer) -> bool:
@@ -243,14 +259,16 @@ def _crosses(site: Site, topic: Answer, origin: Answer, destination: Answer) -> 
     return False
 
 
-def _as_before(site: Site, history: Sequence[Draft], word: Token) -> bool:
-    """Whether the numbers just before moved across a border by the same word."""
+def _as_before(site: Site, history: Sequence[Draft], word: Token, frame: Frame) -> bool:
+    """Whether the numbers just before moved across a border by the same word, or by its like: `left`, `departed`."""
     for draft in reversed(history[-4:]):
         move = draft.movement
         if site.sentence.index - draft.site.sentence.index > 2:
             return False
         if move is not None and move.word is not None and move.abroad:
-            return clause.lemma(move.word) == clause.lemma(word)
+            before = clause.lemma(move.word)
+            kind = frame.mover == "subject" and frame.towards == move.towards != ""
+            return before == clause.lemma(word) or (kind and frame in frames("verb").get(before, ()))
     return False
 
 

@@ -12,13 +12,14 @@ from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, frames, phrases, place_in, stated_ends
 from figextract.claims.events import stays
+from figextract.claims.figures import ANAPHORS, is_figure, is_of_its_own
 from figextract.claims.listmoves import OTHER_END, listed
+from figextract.claims.portions import is_share_of, whole_of
+from figextract.claims.predicate import hand_on
+from figextract.claims.told import counted_at_border, told_before, told_in_title
 from figextract.claims.words import changes, lemmas
 from figextract.places.place import Place
 
-_ANAPHORS = frozenset(
-    {"those", "that", "it", "they", "these", "this", "figure", "number", "total", "rate", "share", "rest", "count"}
-)
 _TO = frozenset({"to", "into", "for", "back to"})
 
 
@@ -33,14 +34,76 @@ def taken_over(context: Context, site: Site, antecedent: Draft | None, history: 
     resumed = _resumed(context, site, history)
     if resumed is not None:
         return resumed
-    if stays(site) or _is_of_its_own(site):
+    counted = counted_at_border(site, history)
+    if counted is not None:
+        return counted
+    still = stays(site)
+    whole = _whole(site, history)
+    if still and whole is not None and _is_change_of(site, whole):
+        still = False  # `registered 11,400 departures, three times as many as in July`
+    unit = antecedent.get("unit") if site.elliptic and antecedent is not None else site.quantity.unit
+    part = None if still else whole_of(site, history, unit)
+    if part is not None:
+        if part.movement is None:
+            return None
+        own = _with_own_ends(context, site, part, part.movement)
+        return _elsewhere(site, part, own)
+    if still or is_of_its_own(site) or _acts_itself(site):
         return None
+    flow = told_before(context, site)
+    if flow is not None:
+        return flow
     if antecedent is not None and antecedent.movement is not None and _goes_on(site, antecedent):
         return _with_own_ends(context, site, antecedent, antecedent.movement)
-    whole = _whole(site, history)
     if whole is not None and whole.movement is not None:
         return _with_own_ends(context, site, whole, whole.movement)
     return _counted_on(site, history)
+
+
+def _is_change_of(site: Site, whole: Draft) -> bool:
+    """Whether a share compares the moving number that its own verb tells of."""
+    verb = site.verb
+    if verb is None or whole.site.verb is None or site.quantity.kind not in ("share", "ratio"):
+        return False
+    return verb.i == whole.site.verb.i and clause.lemma(verb) in lemmas("predicates", "light")
+
+
+def _acts_itself(site: Site) -> bool:
+    """Whether a bare number does or undergoes something else than to move: `32,700 left and 20,500 paid their fines`,
+    `I have 4,000`.
+    """
+    verb = site.verb
+    if verb is None or not site.elliptic or not clause.is_verb(verb):
+        return False
+    acts = site.role.dep_ in clause.SUBJECTS
+    if not acts and not (site.role.dep_ in ("dobj", "obj") and site.role.i == site.number.i):
+        return False
+    word = clause.lemma(hand_on(verb) if acts else verb)
+    if word == "have":
+        return True
+    light = lemmas("predicates", "light") if not acts or clause.is_passive(verb) else ()
+    known = (*light, *lemmas("predicates", "standing"))
+    known += tuple(word for name in ("sharing", "sizing", "drawing", "resuming") for word in phrases(name))
+    return not (word in known or word in changes("verbs") or word in frames("verb"))
+
+
+def _elsewhere(site: Site, source: Draft, move: Movement) -> Movement:
+    """The movement as it is told of another place: `Arrivals in Malta fell. In Cyprus they rose by a third`."""
+    told, text, low = source.get("country"), site.sentence.text, site.sentence.span.start_char
+    side = next((end for end in OTHER_END if told and move.end(end).value == told), move.towards)
+    if not side or not is_figure(site):
+        return move
+    start = source.site.quantity.end_char
+    places = [p for p in site.sentence.places if p.country and max(start, low) <= p.start_char < site.number.idx]
+    for place in places:
+        before = text[: place.start_char - low].rstrip().lower()
+        lead = before.removesuffix("the").rstrip()
+        if (lead == "in" or lead.endswith(("; in", ", in", "and in", "while in"))) and place.country != told:
+            answer = Answer(place.country, (place.start_char, place.end_char))
+            other = OTHER_END[side]
+            left = NOTHING if move.end(other).value == place.country else move.end(other)
+            return move.placed(other, left).placed(side, answer)
+    return move
 
 
 def _goes_on(site: Site, antecedent: Draft) -> bool:
@@ -48,45 +111,9 @@ def _goes_on(site: Site, antecedent: Draft) -> bool:
     return site.elliptic or antecedent.site.sentence.index == site.sentence.index
 
 
-def _is_of_its_own(site: Site) -> bool:
-    """Whether a bare number is the size of a thing that its clause names: `the population stood at 58.9 million`."""
-    verb = site.verb
-    if _is_room_for(site):
-        return True
-    if verb is None or not site.elliptic or site.role.dep_ in clause.SUBJECTS:
-        return False
-    if any(child.dep_ in ("dobj", "obj") for child in verb.children):
-        return False
-    subject = next((child for child in verb.children if child.dep_ in clause.SUBJECTS), None)
-    if subject is None or not clause.is_noun(subject):
-        return False
-    if any(child.lower_ in phrases("domestic") for child in subject.children):
-        return True
-    word = clause.lemma(subject)
-    sized = clause.lemma(verb) in lemmas("predicates", "standing") or clause.lemma(verb) in changes("verbs")
-    return sized and not (
-        word in _ANAPHORS
-        or word in frames("noun")
-        or word in phrases("generic")
-        or subject.tag_ in ("NNP", "NNPS")
-        or any(_is_in(place, subject) for place in site.sentence.places)
-    )
-
-
-def _is_room_for(site: Site) -> bool:
-    """`a capacity of 320`, `room for 200`: the bare number belongs to a noun of its own."""
-    above = site.number.head
-    if not site.elliptic or site.number.dep_ != "pobj" or above.lower_ not in ("for", "of", "by"):
-        return False
-    noun = clause.lemma(above.head)
-    return clause.is_noun(above.head) and not (
-        noun in _ANAPHORS or noun in frames("noun") or noun in phrases("generic")
-    )
-
-
 def _whole(site: Site, history: Sequence[Draft]) -> Draft | None:
     """The moving number of the same sentence that a share or a change without a subject of its own is of."""
-    part = site.quantity.kind in ("share", "ratio") or site.elliptic or _is_compared(site)
+    part = site.quantity.kind in ("share", "ratio") or site.elliptic
     if not part or site.role.dep_ in clause.SUBJECTS:
         return None
     for draft in reversed(history):
@@ -100,26 +127,29 @@ def _whole(site: Site, history: Sequence[Draft]) -> Draft | None:
     return None
 
 
-def _is_compared(site: Site) -> bool:
-    """Whether the number is how much more or less: `140,000 tonnes less than a year ago`."""
-    doc = site.number.doc
-    end = max(site.quantity.end_char, site.quantity.phrase_end, site.head.idx + len(site.head))
-    following = clause.token_index(doc, end) + (0 if doc[clause.token_index(doc, end)].idx >= end else 1)
-    return following < len(doc) and doc[following].lower_ in ("more", "less", "fewer", "higher", "lower")
-
-
 # --- the ends that the number's own words name
 
 
 def gone_on(earlier: Movement, frame: Frame, word: Token) -> Movement:
     """The movement before, told on by another word without a place: `some entered Latvia and 19,510 left`."""
+    turns = frame.mover == "subject" and word.dep_ not in ("acl", "relcl") and _is_back(word)
+    if turns and earlier.word is not None and not _is_back(earlier.word) and earlier.destination.value:
+        swapped = earlier._replace(origin=earlier.destination, destination=earlier.origin)
+        return swapped._replace(towards=OTHER_END.get(earlier.towards, "destination"), word=word)
     told = earlier.destination if frame.towards == "origin" else earlier.origin
-    turns = frame.towards and told.value and earlier.towards == OTHER_END[frame.towards]
+    turned_to = frame.towards and told.value and earlier.towards == OTHER_END[frame.towards]
     away = frame.towards == "origin" and told.value and not earlier.towards and not earlier.origin.value
-    if not (turns or away):
+    if not (turned_to or away):
         return earlier._replace(towards=frame.towards or earlier.towards, word=word)
     ends = earlier.placed(frame.towards, told).placed(OTHER_END[frame.towards], NOTHING)
     return ends._replace(towards=frame.towards, word=word)
+
+
+def _is_back(word: Token) -> bool:
+    """Whether a movement goes back: `17,200 moved back`, `714 returned`."""
+    return clause.lemma(word) in ("return", "repatriate", "returnee") or any(
+        child.lower_ in phrases("back") for child in word.children
+    )
 
 
 def beside(context: Context, site: Site, history: Sequence[Draft], move: Movement) -> Movement:
@@ -139,7 +169,7 @@ def beside(context: Context, site: Site, history: Sequence[Draft], move: Movemen
         or site.number.i < move.word.i
     ):
         return move
-    return _relabelled(context, site, last, move)
+    return _with_own_ends(context, site, last, move)
 
 
 def _with_own_ends(context: Context, site: Site, source: Draft, earlier: Movement) -> Movement:
@@ -162,7 +192,12 @@ def _relabelled(context: Context, site: Site, source: Draft, move: Movement) -> 
     label = _label(context, site)
     if label is None:
         return move
+    own = label.kind == "nationality" and not site.elliptic
+    if own and not move.abroad:
+        return move  # `moved 770 people inland, among them 110 Germans`
     side = _side(context, site, source, move, label)
+    if own and side and move.end(side).value and not _is_people(context, move.end(side)):
+        return move  # `took 486 people from Honiara, including 58 Chinese`
     answer = Answer(label.country, (label.start_char, label.end_char))
     if not side or answer.value in (move.origin.value, move.destination.value):
         return move
@@ -199,7 +234,7 @@ def _label(context: Context, site: Site) -> Place | None:
     return after
 
 
-_GAP = 3
+_GAP = 5
 """Words that may stand between a number and the place that is its own."""
 
 
@@ -215,6 +250,10 @@ def _side(context: Context, site: Site, source: Draft, move: Movement, label: Pl
     """Which end the place beside the number is: what its preposition says, else that of the place which stands alike
     beside the number before, else the one that the word leaves open.
     """
+    told = source.get("country")
+    apart = source.site.sentence.index != site.sentence.index and label.country != told
+    if told and apart and is_share_of(site) and move.towards and move.end(move.towards).value == told:
+        return OTHER_END[move.towards]  # `India received $79 billion. Kuwait accounted for $11 billion`
     before = context.text[max(site.sentence.span.start_char, label.start_char - 12) : label.start_char].lower().split()
     lead = next((word for word in reversed(before) if word not in ("the", "of")), "")
     if lead == "from":
@@ -275,9 +314,9 @@ def _by_role(context: Context, site: Site, history: Sequence[Draft]) -> Movement
             for d in reversed(history[-8:])
             if d.movement is not None
             and d.movement.abroad
-            and (site.elliptic or d.site.quantity.kind == site.quantity.kind)
+            and (site.elliptic or site.quantity.kind in ("share", d.site.quantity.kind))
         ),
-        None,
+        told_in_title(context, site.sentence),
     )
     if label is None or base is None:
         return None
@@ -303,9 +342,12 @@ def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement
     """`those from Russia more than halved`: the movement before, with the end that is named anew."""
     verb = site.verb
     subject = clause.subject_of(verb) if verb is not None else None
-    if subject is None or clause.lemma(subject) not in _ANAPHORS or not history or history[-1].movement is None:
+    if subject is None or clause.lemma(subject) not in ANAPHORS:
         return None
-    earlier = history[-1].movement
+    near = [d.movement for d in reversed(history[-4:]) if site.sentence.index - d.site.sentence.index <= 1]
+    earlier = next((move for move in near if move is not None), None)
+    if earlier is None:
+        return None
     for preposition, _, noun in clause.prepositions(subject):
         answer = place_in(context, noun)
         if answer.value and preposition == "from":
@@ -339,7 +381,8 @@ def turned(
         origin = stated[0] if stated[0].value else _from_words(earlier.destination, span)
         destination = stated[1] if stated[1].value else _from_words(earlier.origin, span)
         abroad = earlier.abroad or (event is not None and bool(stated[0].value or stated[1].value))
-        return Movement(origin, destination, "origin", earlier.things, earlier.word, abroad, True)
+        towards = "" if not earlier.towards else OTHER_END[earlier.towards]
+        return Movement(origin, destination, towards, earlier.things, earlier.word, abroad, True)
     return None
 
 
