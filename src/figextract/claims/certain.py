@@ -104,7 +104,7 @@ def _apposed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
         if above.tag_ != "NNS":
             return None
         noun = above
-    return naming.of(noun)
+    return naming.of(noun) if noun.lower_ != "lives" else None
 
 
 def _number_of(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
@@ -201,7 +201,10 @@ def _ends(site: Site) -> bool:
 
 
 def _who(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
-    """`108,000 who were living in camps`; `750, mostly women`; `171 on board`."""
+    """`108,000 who were living in camps`; `750, mostly women`; `171 on board`; `32 held` in a heading."""
+    known = naming.state(site)
+    if known is not None:
+        return known
     i = naming.following(site)
     doc, end = site.number.doc, site.sentence.span.end
     if i + 1 >= end:

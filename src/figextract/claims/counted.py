@@ -77,7 +77,7 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
 
 def _without_persons(site: Site, notes: Notes) -> None:
     """Leave out persons where the verb is of goods (`sold 29,500`) and something else was counted before."""
-    if naming.is_of_goods(site) and any("kind:count" in f for u, f in notes.features.items() if u != "person"):
+    if naming.is_of_goods(site) and any(_group(unit) == "thing" for unit in notes.features):
         notes.features.pop("person", None)
 
 

@@ -50,6 +50,8 @@ def of(noun: Token) -> Answer:
 def state(site: Site) -> Answer | None:
     """`38 dead`, `187 injured`, `1,700 killed or wounded`."""
     doc, i = site.number.doc, following(site)
+    if site.sentence.heading and i < site.sentence.span.end and doc[i].lower_ in lemmas("people", "headline", "words"):
+        return Answer("person", token_span(doc[i]))
     for k in (i, i + 1):
         if k < site.sentence.span.end and doc[k].lower_ in lemmas("people", "state", "words"):
             return Answer("person", token_span(doc[k]))
