@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
@@ -26,7 +26,8 @@ def certain(site: Site, history: Sequence[Draft], aspect: str) -> tuple[str, Ans
     """The unit that the words tell, with the name of the rule; None where they leave it open.
 
     `260 of this year's cases`; `925,000 of them trucks`; `the monitors, 12 of them`; `Germany bears 22 percent, France
-    16`; `the number of those treated has grown to 81,000`; `108,000 who were living in camps`; `we were 14 in one tent`.
+    16`; `the number of those treated has grown to 81,000`; `108,000 who were living in camps`; `we were
+    14 in one tent`.
     """
     for rule in RULES:
         found = rule(site, history, aspect)
@@ -108,7 +109,7 @@ def _apposed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
 
 
 def _number_of(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
-    """`the number of those treated has grown to 81,000`; `the number of bodies repatriated since the talks to 7,057`."""
+    """`the number of those treated has grown to 81,000`; `the number of bodies sent home since the talks to 7,057`."""
     before = before_number(site)
     if not before or before[-1].lower_ not in ("to", "at", "by", "from", "is", "was", "were", "reached", "exceeded"):
         return None
@@ -181,7 +182,8 @@ def _paired(site: Site, here: Sequence[Draft]) -> Draft | None:
 
 def _is_inside(draft: Draft, here: Sequence[Draft]) -> bool:
     """Whether a number stands in a phrase with `of` of the number before it."""
-    link = draft.site.number.doc[max(clause.token_index(draft.site.number.doc, draft.site.quantity.phrase_start) - 1, 0)]
+    doc = draft.site.number.doc
+    link = doc[max(clause.token_index(doc, draft.site.quantity.phrase_start) - 1, 0)]
     if link.lower_ != "of":
         return False
     return any(0 < link.idx - d.site.quantity.end_char < _NEAR for d in here)
@@ -370,8 +372,3 @@ RULES: tuple[Rule, ...] = (
     _of_subject,
     _of_flow,
 )
-
-
-def names() -> Iterator[str]:
-    """The names of the rules."""
-    return (rule.__name__.strip("_") for rule in RULES)

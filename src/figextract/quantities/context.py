@@ -252,7 +252,8 @@ def _is_whole(number: Number) -> bool:
 def _is_size_of(s: Sentence, item: Facts, before: Sequence[Facts]) -> bool:
     """Whether a measure is that of each of the things just counted: `84 vessels of more than 330 metres`."""
     first = item.number.first
-    noun = next((f.noun for f in before if f.noun is not None and not f.inherited and 0 <= first - f.noun.last < 6), None)
+    own = (f.noun for f in before if f.noun is not None and not f.inherited)
+    noun = next((noun for noun in own if 0 <= first - noun.last < 6), None)
     if noun is None:
         return False
     link = s.lows[noun.last : first]

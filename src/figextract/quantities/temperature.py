@@ -42,4 +42,5 @@ def _is_warmth(s: Sentence) -> bool:
 
 def _is_plain(s: Sentence) -> bool:
     """Whether the sentence says `degrees` and no word of angles, bearings or diplomas."""
-    return "degrees" in s.lows and all(low not in word_set("quantities_grammar", "angles") for low in s.lows)
+    other = word_set("quantities_grammar", "angles") | word_set("quantities_grammar", "bearings")
+    return "degrees" in s.lows and all(low not in other for low in s.lows)

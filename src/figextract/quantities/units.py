@@ -90,8 +90,6 @@ def with_unit(s: Sentence, number: Number) -> Number:
         unit = Unit("pound", "measure")
     if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
         return number
-    if unit.name == "point" and 0 < number.value < 1 and not {"rate", "rates"}.isdisjoint(s.lows):
-        unit = Unit("percentage_point", "share")  # raise its rate by a quarter point
     if number.value >= _COUNTED.get(unit.name, number.value + 1):
         unit = Unit(unit.name, "count")  # 31.4m nights in hotels, 40 million minutes of calls
     last = end if unit.kind in _INSIDE_QUOTE else number.last
