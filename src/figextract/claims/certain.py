@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
-from figextract.claims import clause, naming
+from figextract.claims import clause, naming, settled
 from figextract.claims.antecedent import PARTITIVE, in_brackets
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
@@ -29,7 +29,7 @@ def certain(site: Site, history: Sequence[Draft], aspect: str) -> tuple[str, Ans
     16`; `the number of those treated has grown to 81,000`; `108,000 who were living in camps`; `we were
     14 in one tent`.
     """
-    for rule in RULES:
+    for rule in (*RULES, *settled.RULES):
         found = rule(site, history, aspect)
         if found is not None and found.value:
             return rule.__name__.strip("_"), found
@@ -100,12 +100,16 @@ def _apposed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     noun = doc[first - 2]
     if any(d.start_char <= noun.idx < d.end_char for d in site.sentence.dates):
         return None
-    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
-        above = noun.head.head
-        if above.tag_ != "NNS":
-            return None
-        noun = above
-    return naming.of(noun) if noun.lower_ != "lives" else None
+    top = _top(noun)
+    known = top.dep_ != "pobj" or top.head.dep_ != "prep"
+    return naming.of(top) if known and top.lower_ != "lives" else None
+
+
+def _top(noun: Token) -> Token:
+    """The first of plural nouns that prepositions join: the patients of `patients from three towns`."""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.tag_ == "NNS":
+        noun = noun.head.head
+    return noun
 
 
 def _number_of(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
@@ -212,9 +216,13 @@ def _who(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     if i + 1 >= end:
         return None
     words = [t.lower_ for t in doc[i : min(i + 5, end)]]
-    if words[0] in ("who", "whose"):
+    if words[:2] == ["of", "them"]:
+        words = words[2:]
+    if words[:1] == ["aboard"] or words[:2] == ["on", "board"]:
         return Answer("person", token_span(doc[i]))
-    if words[0] == "," and words[1] in ("mostly", "mainly", "chiefly", "many", "most"):
+    if words[:1] in (["who"], ["whose"]):
+        return Answer("person", token_span(doc[i]))
+    if words[:1] == [","] and words[1] in ("mostly", "mainly", "chiefly", "many", "most"):
         for token in doc[i + 2 : min(i + 6, end)]:
             if token.tag_ == "NNS":
                 return Answer("person", token_span(token)) if is_person(token.lower_) else None
@@ -254,7 +262,10 @@ def _alike(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 def _of_index(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`the Dow dropped below 10,000`, `the S&P 500 lost 3.9 percent and ended at 1,071`."""
     verb = site.verb
-    if verb is None or _of(site) or site.role.lower_ not in ("to", "at", "below", "above", "past", "over", "through"):
+    if verb is None or _of(site) or site.quantity.kind != "count":
+        return None
+    touched = site.role.dep_ in ("dobj", "npadvmod") and clause.lemma(verb) in ("test", "hit", "reach", "touch", "top")
+    if not touched and site.role.lower_ not in ("to", "at", "below", "above", "past", "over", "through"):
         return None
     subject = clause.subject_of(verb)
     if subject is None or not naming.is_index(subject):
@@ -268,19 +279,25 @@ def _of_subject(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
     if verb is None or site.role.dep_ in clause.SUBJECTS or _of(site) or in_brackets(site):
         return None
     lemma = clause.lemma(verb)
-    if lemma not in changes("verbs") and lemma not in ("reach", "number", "total", "exceed", "top", "edge", "double"):
+    levels = ("reach", "number", "total", "exceed", "top")
+    if lemma not in changes("verbs") and lemma not in (*levels, "edge", "double"):
         return None
+    if site.role.dep_ == "dobj" and lemma not in levels:
+        return None  # factories shed 168,000
     if site.role.dep_ not in ("dobj", "prep", "npadvmod", "advmod") or clause.is_passive(verb):
         return None
     if site.role.dep_ == "prep" and site.role.lower_ not in ("to", "by", "from", "above", "below"):
         return None
     subject = next((c for c in verb.children if c.dep_ in clause.SUBJECTS), None)
+    if subject is None and lemma == "number":  # seekers of all ages numbered 1.26 million, in a tree that went astray
+        subject = _top(verb.nbor(-1)) if verb.i > site.sentence.span.start else None
     if subject is None or subject.tag_ != "NNS" or naming.is_flow(subject) or not _is_countable(subject):
         return None
     if clause.objects_of(verb) and site.role.dep_ != "dobj":
         return None
-    if clause.lemma(subject) in lemmas("reporting", "verb"):  # the tagger's noun: `By 2020, Statec reckons,`
-        return None
+    told = clause.lemma(subject) in lemmas("reporting", "verb") and subject.i > site.sentence.span.start
+    if told and subject.nbor(-1).tag_.startswith("NNP"):
+        return None  # the tagger's noun: by 2020, Statec reckons
     return naming.of(subject)
 
 

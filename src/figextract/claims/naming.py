@@ -113,6 +113,8 @@ def is_magnitude(site: Site) -> bool:
 def is_index(noun: Token) -> bool:
     """Whether a noun is the name of an index, whose level is points."""
     words = {t.lower_ for t in noun.subtree if abs(t.i - noun.i) < 5}
+    if {"standard", "poor"} <= words:
+        return True
     return bool(words & lemmas("people", "index", "words"))
 
 
