@@ -29,7 +29,7 @@ from figextract.quantities.numbers import Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, nationalities, word_set
 
-_PREFIXES = frozenset({"sub", "minus", "plus", "to", "over", "under", "and", "or", "mid"})
+_PREFIXES = frozenset({"magnitude", "sub", "minus", "plus", "to", "over", "under", "and", "or", "mid"})
 
 
 def mask(s: Sentence) -> set[int]:

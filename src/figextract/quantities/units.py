@@ -45,6 +45,7 @@ def with_unit(s: Sentence, number: Number) -> Number:
     if (
         richter
         or s.low(number.first - 1) == "magnitude"
+        or s.lows[max(0, number.first - 2) : number.first] == ("magnitude", "-")
         or (s.low(number.first - 1) in ("of", "a") and s.low(number.first - 2) == "magnitude")
     ):
         return replace(number, unit=Unit("magnitude", "measure"))
