@@ -81,7 +81,7 @@ def _heads_share(s: Sentence, i: int) -> bool:
 
 
 def _speaks(s: Sentence, i: int) -> bool:
-    """Whether `one` is an article before somebody who speaks: `one officer said`, `one elderly woman told reporters`."""
+    """Whether `one` is an article before somebody who speaks: `one officer said`, `one woman told us`."""
     for j in range(i + 1, min(i + 4, len(s.tokens))):
         if not s.is_word(j):
             return False
@@ -110,8 +110,8 @@ _SERIES = 9
 
 
 def _is_either(s: Sentence, i: int) -> bool:
-    """`in one office or another`, `from one town to another`, `from one car to the next`, `paid in one dollar and spent in
-    another`.
+    """`in one office or another`, `from one town to another`, `from one car to the next`, `paid in one dollar and
+    spent in another`.
     """
     for j in range(i + 2, min(i + _EITHER, len(s.tokens))):
         if s.low(j) == "next" and s.lows[j - 2 : j] == ("to", "the") and not s.is_word(j + 1):

@@ -88,7 +88,8 @@ def _of_another(s: Sentence, number: Number, last: int) -> bool:
 def _is_put_up(s: Sentence, number: Number, start: int) -> bool:
     """`put its rate up to 6.5 percent`: no bound."""
     share = number.unit is not None and number.unit.kind == "share"
-    return share and s.is_word(start - 1) and s.low(start - 1) != "at" and "put" in s.lows[max(0, start - 4) : start - 1]
+    moved = s.is_word(start - 1) and s.low(start - 1) != "at"
+    return share and moved and "put" in s.lows[max(0, start - 4) : start - 1]
 
 
 def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier) -> bool:
