@@ -106,6 +106,8 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
         return "level", change
     if words == ["to"] and second.kind == "money" and second.unit == first.unit:
         return "level", change  # added $6 to $1,008
+    if words == ["to"] and first.kind in ("share", "ratio"):
+        return "level", change  # Spain's by 15 percent to 39 million
     return None
 
 
@@ -173,6 +175,10 @@ def trailing(site: Site) -> Answer:
     return NOTHING
 
 
+_FEW = 12
+"""Up to here a number in words may only say how many places something is told of."""
+
+
 def _sign(site: Site, i: int) -> Answer | None:
     text, base = site.sentence.text, site.sentence.span.start_char
     at = site.number.doc[i].idx - base
@@ -187,12 +193,30 @@ def _mark(site: Site, i: int) -> Answer | None:
     """`, up`, `(down` at a token."""
     doc = site.number.doc
     token, following = doc[i], doc[i + 1]
-    if doc[i - 1].text not in (",", "(", "–", "—", "-"):
+    apart = i - 2 if doc[i - 1].lower_ in ("still", "and", "also") else i - 1
+    if doc[apart].text not in (",", "(", "–", "—", "-"):
         return None
+    if token.lower_ in ("a", "an") and apart == i - 1:
+        return _noun_mark(site, i)
     if token.lower_ in (_UP, _DOWN):
         numbered = any(following.idx in (q.phrase_start, q.start_char) for q in site.sentence.quantities)
         if numbered or following.lower_ in _FOLLOWING or following.like_num or following.text in "$€£":
             return Answer(token.lower_, token_span(token))
+    return None
+
+
+def _noun_mark(site: Site, i: int) -> Answer | None:
+    """`, a rise of 19 percent`, `, an annual increase of a quarter` at its article."""
+    nouns = change_words().nouns
+    between = site.number.doc[site.number.i : i]
+    if any(t.text in (",", ";") for t in between[:-1]) or any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ != "amod" for t in between
+    ):
+        return None  # 61,000 landed in July, the office said, a drop of 3 percent
+    for token in site.number.doc[i + 1 : min(i + 4, site.sentence.span.end - 1)]:
+        if token.lower_ in nouns and token.tag_ == "NN":
+            following = token.nbor()
+            return Answer(nouns[token.lower_], token_span(token)) if following.lower_ == "of" else None
     return None
 
 
@@ -208,6 +232,8 @@ def _numbers_between(site: Site, char: int) -> list[Quantity]:
             continue
         if any(d.start_char <= q.start_char < d.end_char for d in site.sentence.dates):
             continue
+        if q.kind == "count" and q.unit not in (None, "person") and q.value <= _FEW and not q.quote[0].isdigit():
+            continue  # 847,000 visitors landed at two airports, up 14.1 percent
         found.append(q)
     return found
 
@@ -233,7 +259,8 @@ def _is_of(site: Site, mark: Token) -> bool:
         )
     named = behind is not None and (behind.kind != "measure" or "unit" in behind.evidence)
     if compared and named and behind is not None and behind.unit is not None and site.quantity.unit is not None:
-        return behind.unit == site.quantity.unit and all(q.unit != behind.unit for q in between)
+        alike = behind.unit == site.quantity.unit or {behind.unit, site.quantity.unit} == {"percent", "fraction"}
+        return alike and all(q.unit != behind.unit for q in between)
     return not between
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.beside import bracketed_by, in_series, is_part, signed, trailing
+from figextract.claims.changeverb import FACTORS, change_verb, may_reach
 from figextract.claims.comparative import LENGTHS, comparative
 from figextract.claims.comparison import is_previous
 from figextract.claims.context import Site
@@ -17,7 +18,6 @@ from figextract.claims.words import before_number, changes, lemmas, phrasal_chan
 from figextract.quantities.lexicon_words import change_words
 
 _UP, _DOWN = "up", "down"
-_FACTORS = {"double": _UP, "triple": _UP, "treble": _UP, "quadruple": _UP, "quintuple": _UP, "halve": _DOWN}
 _TAKERS = frozenset(
     {
         "lose",
@@ -47,7 +47,6 @@ _TAKERS = frozenset(
 )
 _SIZES = frozenset({"percent", "percentage_point", "basis_point", "point", "fraction", "times", None})
 _TOWARDS = frozenset({"to", "into", "below", "above", "past", "through", "under", "over", "beyond"})
-_BY_FORM = frozenset({"to", "by", "below", "above", "past"})
 
 
 def aspect_and_change(site: Site, history: Sequence[Draft]) -> tuple[str, Answer]:
@@ -149,6 +148,8 @@ def _noun(site: Site) -> Answer | None:
             if clause.is_verb(step):
                 return None
             if clause.lemma(step) in nouns and step.tag_ in ("NN", "NNS"):
+                if clause.lemma(step) == "advance" and site.quantity.kind == "money":
+                    return None  # money paid before it is due
                 if clause.lemma(step) in lemmas("predicates", "losing") and (
                     step.tag_ == "NNS" or site.quantity.kind in ("money", "count", "measure")
                 ):
@@ -189,7 +190,11 @@ def _phrasal(site: Site) -> tuple[str, Answer] | None:
 
 
 def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
-    verb, change = _change_verb(site, before)
+    if _opens_clause(site, before):
+        return "level", trailing(site)
+    if before and before[-1].lower_ == "short" and before[-1].nbor().lower_ == "of":
+        return "level", NOTHING  # slipped to 38.4 million, short of the 41 million expected
+    verb, change = change_verb(site, before)
     if verb is None or change is None:
         return _reached(site)
     answer = Answer(change, token_span(verb))
@@ -201,9 +206,11 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
             return "level", trailing(site)  # adding to the 62 aircraft
         if preposition != "to" and site.quantity.unit in LENGTHS:
             return "level", NOTHING
-        return "level", answer if _may_reach(site, verb) else NOTHING
-    if preposition == "by":
+        return "level", answer if may_reach(site, verb) else NOTHING
+    if preposition == "by" or (preposition == "in" and _is_half(site) and lemma in ("cut", "slash", "break", "chop")):
         return "delta", answer
+    if lemma == "raise" and preposition == "" and _is_raised(site):
+        return "level", NOTHING
     if preposition == "" and site.role.dep_ not in clause.SUBJECTS:
         if itself or _leads_to_level(site) or _is_taken_off(site, lemma):
             return "delta", answer
@@ -213,10 +220,39 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         measured = priced and lemma in lemmas("predicates", "sinking")
         bare = site.quantity.unit is None and not _has_points(site)
         transitive = lemma in _TAKERS and (not _is_size(site) or bare) and not measured
-        if lemma in _FACTORS or transitive or (site.quantity.kind == "count" and not _is_size(site)):
+        if lemma in FACTORS or transitive or (site.quantity.kind == "count" and not _is_size(site)):
             return "level", trailing(site)
         return "delta", answer
     return None
+
+
+def _opens_clause(site: Site, before: Sequence[Token]) -> bool:
+    """Whether the number is the subject of a clause that is joined on: `fell by a third, and 67 people died`, `2,800
+    declined and only 310 advanced`, in a heading `more than 190 drown`.
+    """
+    doc = site.number.doc
+    i = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    if site.quantity.kind != "count" or i >= site.sentence.span.end:
+        return False
+    joined = bool(before) and before[-1].lower_ in ("and", "but", "while", "as")
+    finite = doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") or (
+        doc[i].lower_ in change_words().verbs and doc[i].lower_.endswith("ed")
+    )
+    return (joined and finite) or (site.sentence.heading and site.role.dep_ == "advcl")
+
+
+def _is_half(site: Site) -> bool:
+    return site.quantity.unit == "fraction" and site.quantity.quote.lower() == "half"
+
+
+def _is_raised(site: Site) -> bool:
+    """`would raise 1.5 billion by selling shares`: money that is got together."""
+    many = site.quantity.kind == "money" or site.quantity.unit is None
+    return many and site.quantity.value >= _LARGE and site.role.dep_ in ("dobj", "obj")
+
+
+_LARGE = 100_000
+"""From here on a bare number behind `raise` is an amount of money."""
 
 
 def _leads_to_level(site: Site) -> bool:
@@ -285,63 +321,6 @@ def _reached(site: Site) -> tuple[str, Answer] | None:
     return ("level", Answer(change, token_span(verb.head))) if change is not None and not own else None
 
 
-def _change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str | None]:
-    """The verb of change that governs the number, with its direction; by its form alone where the tree has gone
-    astray.
-    """
-    verb = site.verb
-    words = change_words().verbs
-    if verb is not None:
-        lemma = clause.lemma(verb)
-        if lemma in changes("verbs") or lemma in _FACTORS or verb.lower_ in words:
-            return verb, changes("verbs").get(lemma) or _FACTORS.get(lemma) or words[verb.lower_]
-        particle = next((c for c in verb.children if c.lower_ in (_UP, _DOWN) and c.i == verb.i + 1), None)
-        if particle is None and lemma != "be" and before and before[-1].lower_ == "to" and before[-1].i - 1 > verb.i:
-            word = verb.doc[before[-1].i - 2]
-            pushed = word.i == verb.i or word.dep_ in ("dobj", "nsubjpass")
-            particle = verb.doc[before[-1].i - 1] if pushed else None  # pushing the rate up to 5.4%
-        if site.number.i < verb.i and lemma != "be":
-            particle = None  # now at 28 percent, is to be brought down
-        if particle is not None and particle.lower_ in (_UP, _DOWN) and lemma in lemmas("predicates", "drift"):
-            return verb, particle.lower_
-    if before and before[-1].lower_ in _BY_FORM and before[-1].i > site.sentence.span.start:
-        previous = before[-1].doc[before[-1].i - 1]
-        thing = verb is not None and previous.tag_ == "NNS" and previous.dep_ in ("dobj", "pobj")
-        if previous.lower_ in words and not thing:
-            return previous, words[previous.lower_]
-        if clause.lemma(previous) in _FACTORS and previous.tag_.startswith("VB"):
-            return previous, _FACTORS[clause.lemma(previous)]
-    if before and before[-1].lower_ in words and before[-1].tag_ == "VBD" and site.quantity.kind == "share":
-        return before[-1], words[before[-1].lower_]  # the quantity exported declined 7 percent
-    if before and before[-1].lower_ == "by":
-        return _over_object(site, before[-1])
-    return None, None
-
-
-def _over_object(site: Site, by: Token) -> tuple[Token | None, str | None]:
-    """The verb of change over its object: `cut the price that it pays by 39%`, `cut output in the west by 110,000`."""
-    words = change_words().verbs
-    for i in range(by.i - 1, max(by.i - _OBJECT, site.sentence.span.start) - 1, -1):
-        token = by.doc[i]
-        if token.is_punct or token.lower_ in ("by", "to", "after", "as"):
-            break
-        if token.lower_ in words and not _has_determiner(token):
-            return token, words[token.lower_]
-        if token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ != "relcl":
-            break
-    return None, None
-
-
-_OBJECT = 10
-"""Words of an object over which `by` is tied to its verb."""
-
-
-def _has_determiner(token: Token) -> bool:
-    """Whether a word stands where only a noun can: `a cut`, `its sharp rise`."""
-    before = token.doc[max(token.i - 1, 0)]
-    return before.tag_ in ("DT", "PRP$", "JJ", "POS", "IN") or token.tag_ in ("NNS", "VBN")
-
-
 def _preposition(site: Site, above: Token, before: Sequence[Token]) -> str:
     """The preposition that leads from the number upwards, nearest first, `of` left out; or ""."""
     hedge = bool(before) and _is_up_to(before[-1], above)
@@ -365,13 +344,6 @@ def _is_up_to(word: Token, above: Token) -> bool:
     """Whether `to` is the end of `up to`, a bound: `lost up to 1,500 troops`; not of `goes up to 20 percent`."""
     if word.lower_ != "to" or word.i == 0 or word.doc[word.i - 1].lower_ != "up":
         return False
-    return clause.lemma(above) not in lemmas("predicates", "drift")
+    return clause.lemma(above) not in lemmas("predicates", "drift") and clause.lemma(above) != "put"
 
 
-def _may_reach(site: Site, verb: Token) -> bool:
-    """Whether a change can end at the number: not `power was cut to 120,000 households`."""
-    if site.quantity.kind != "count" or site.quantity.unit in (None, "point"):
-        return True
-    near = verb.doc[max(verb.i - 4, site.sentence.span.start) : verb.i]
-    moved = {clause.lemma(t) for t in (*near, *clause.children(verb, "nsubjpass", "dobj", "obj"))}
-    return not moved & lemmas("predicates", "supplies")

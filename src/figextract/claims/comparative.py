@@ -19,6 +19,7 @@ _COMPARATIVE = {
 LENGTHS = frozenset(
     ["kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch", "yard", "nautical_mile"]
 )
+_NAKED = frozenset({"more", "fewer", "less", "above", "below", "under", "short"})
 _PLACES = frozenset({"above", "below", "under", "short"})
 
 
@@ -40,6 +41,11 @@ def comparative(site: Site) -> Answer | None:
     length = site.quantity.unit in LENGTHS
     if word in ("up", "down") and following in ("on", "in", "at", ",", ".", "year", "against") and not length:
         return Answer(word, token_span(doc[i]))
+    if word == "as" and [t.lower_ for t in doc[i + 1 : i + 3]] in (["much", "again"], ["many", "again"]):
+        return Answer(_UP, token_span(doc[i]))  # half as much again
+    inside = i + 1 < site.sentence.span.end and clause.is_noun(doc[i + 1])
+    if inside and site.quantity.kind == "count" and word not in _NAKED:
+        return None  # five smaller planes
     if word not in _COMPARATIVE or (word in _PLACES and (length or site.quantity.kind == "money")):
         return None
     if site.quantity.kind in ("count", "measure") and (

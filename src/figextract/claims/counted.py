@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from figextract.claims import clause, naming
 from figextract.claims.antecedent import antecedent, in_brackets, is_listed
+from figextract.claims.certain import certain
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
 from figextract.claims.naming import following
@@ -55,8 +56,14 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
     of_lines(context, site, history, notes)
     own = tuple(_own(site, aspect))
     levels = {str(d.get("unit")) for d in history if _is_level_beside(site, d)} if aspect == "previous" else set()
-    listed = fixed(site, notes)
-    levels = levels or ({listed} if listed is not None else levels)
+    known = certain(site, history, aspect)
+    if known is not None:
+        notes.add(known[1].value, f"certain:{known[0]}", span=known[1].span)
+    listed = str(known[1].value) if known is not None else fixed(site, notes)
+    if listed is not None and (known is not None or not levels):
+        levels = {listed}
+    if not levels:
+        _without_persons(site, notes)
     offered = {unit: features for unit, features in notes.features.items() if unit in levels} or notes.features
     return [
         Candidate(
@@ -66,6 +73,12 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
         )
         for unit, features in offered.items()
     ]
+
+
+def _without_persons(site: Site, notes: Notes) -> None:
+    """Leave out persons where the verb is of goods (`sold 29,500`) and something else was counted before."""
+    if naming.is_of_goods(site) and any(_group(unit) == "thing" for unit in notes.features):
+        notes.features.pop("person", None)
 
 
 def _is_level_beside(site: Site, draft: Draft) -> bool:

@@ -50,6 +50,8 @@ def of(noun: Token) -> Answer:
 def state(site: Site) -> Answer | None:
     """`38 dead`, `187 injured`, `1,700 killed or wounded`."""
     doc, i = site.number.doc, following(site)
+    if site.sentence.heading and i < site.sentence.span.end and doc[i].lower_ in lemmas("people", "headline", "words"):
+        return Answer("person", token_span(doc[i]))
     for k in (i, i + 1):
         if k < site.sentence.span.end and doc[k].lower_ in lemmas("people", "state", "words"):
             return Answer("person", token_span(doc[k]))
@@ -77,7 +79,7 @@ def told(site: Site) -> Answer | None:
         return None
     if any(word in lemmas("people", "toll", "words") for word in (noun.lower_, clause.lemma(noun))):
         return Answer("person", token_span(noun))
-    if _is_index(noun):
+    if is_index(noun):
         return Answer("point", token_span(noun))
     if {noun.lower_, clause.lemma(noun)} & lemmas("people", "share", "words"):
         return Answer("percent", token_span(noun))
@@ -108,9 +110,28 @@ def is_magnitude(site: Site) -> bool:
     return 0 < value < 10 and not site.sentence.words.isdisjoint(lemmas("people", "quake", "words"))
 
 
-def _is_index(noun: Token) -> bool:
+def is_index(noun: Token) -> bool:
+    """Whether a noun is the name of an index, whose level is points."""
     words = {t.lower_ for t in noun.subtree if abs(t.i - noun.i) < 5}
+    if {"standard", "poor"} <= words:
+        return True
     return bool(words & lemmas("people", "index", "words"))
+
+
+def is_of_goods(site: Site) -> bool:
+    """Whether the number is the object, or the subject in the passive, of a verb of things: `sold 29,500`, `the plant
+    turned out 73,700`, `683 were seized`.
+    """
+    verb, i = site.verb, following(site)
+    if verb is None or (i < site.sentence.span.end and clause.is_noun(site.number.doc[i])):
+        return False
+    role = site.role.dep_
+    undergoes = role in ("dobj", "obj") or (role in clause.SUBJECTS and clause.is_passive(verb))
+    word = clause.lemma(verb)
+    if verb.i + 1 < site.sentence.span.end and verb.doc[verb.i + 1].lower_ in ("out", "off", "up"):
+        phrase = f"{word} {verb.doc[verb.i + 1].lower_}"
+        return phrase in lemmas("people", "thing", "phrases") and role != "prep"
+    return undergoes and word in lemmas("people", "thing", "lemmas")
 
 
 def human(site: Site, section: str) -> Answer | None:

@@ -30,6 +30,12 @@ def phrasal_changes() -> Mapping[str, str]:
     return {words: entry[0] for words, entry in lexicon.table("quantities_change")["phrasal"].items()}
 
 
+@functools.cache
+def towards_changes() -> Mapping[str, str]:
+    """Verbs that are of change with their preposition alone (`shorten to`), with `up` or `down`."""
+    return {words: entry[0] for words, entry in lexicon.table("quantities_change")["towards"].items()}
+
+
 HEDGES = frozenset(
     {
         "about",

@@ -20,6 +20,8 @@ _BACK = 8  # how many numbers back an elided noun may stand
 
 _COORDINATING = frozenset({"and", "or", ",", "another", "from", "to", "against", "than", "including", "whom"})
 
+_PARTITIVE = (("them",), ("these",), ("those",), ("whom",), ("which",), ("us",))
+
 Rate = tuple[str, int, int]
 """The name of what a rate is per, and the tokens, first and after last, that say it."""
 
@@ -107,7 +109,7 @@ def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
     ):
         noun = counted(s, follower.unit_last)  # eight million 250ml bottles
         return None if noun is None else replace(noun, first=follower.first)
-    if link[:1] == ("of",) and len(link) <= 3 and follower.unit is None:
+    if link[:1] == ("of",) and len(link) <= 3 and follower.unit is None and link[1:2] not in _PARTITIVE:
         return counted(s, follower.unit_last)  # 17 of the 30 seats
     return None
 
@@ -225,6 +227,12 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         priced = unit.kind == "money" and (amount or _same_price(earlier.number, number))
         if people.measure is not None and unit.kind == "measure":
             return people  # measured 5.9 and killed 1,036
+        if unit.kind == "measure" and _is_size_of(s, earlier, before):
+            continue  # 50 cargoes of about 950,000 barrels each, against 54 in March
+        if unit.kind == "money" and _link(s, number) in ("from", "against") and whole == _is_whole(earlier.number):
+            near = number.first - earlier.number.unit_last <= _NEAR
+            if near and ";" not in s.lows[earlier.number.last : number.first]:
+                return replace(item, measure=unit)  # went for 230 to 260 yuan, down from 310
         if unit.name == "person" and whole and not strict and _link(s, number) in _COORDINATING:
             return replace(item, measure=unit)  # employs 1,200 in Ohio and 300 in Texas
         if unit.kind == "measure" or spanned or priced:
@@ -232,6 +240,24 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         strict = strict or unit.kind in ("money", "share")
     noun = _told_before(s, number) if whole else None
     return people if noun is None else replace(item, noun=noun, inherited=True)
+
+
+_NEAR = 8  # tokens between an amount and what it is compared with
+
+
+def _is_whole(number: Number) -> bool:
+    return number.value % 1 == 0
+
+
+def _is_size_of(s: Sentence, item: Facts, before: Sequence[Facts]) -> bool:
+    """Whether a measure is that of each of the things just counted: `84 vessels of more than 330 metres`."""
+    first = item.number.first
+    own = (f.noun for f in before if f.noun is not None and not f.inherited)
+    noun = next((noun for noun in own if 0 <= first - noun.last < 6), None)
+    if noun is None:
+        return False
+    link = s.lows[noun.last : first]
+    return link[:1] == ("of",) and all(word in _passed() or word == "of" for word in link)
 
 
 def _is_of_those(s: Sentence, number: Number, before: Sequence[Facts]) -> bool:

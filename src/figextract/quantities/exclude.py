@@ -29,7 +29,7 @@ from figextract.quantities.numbers import Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, nationalities, word_set
 
-_PREFIXES = frozenset({"sub", "minus", "plus", "to", "over", "under", "and", "or", "mid"})
+_PREFIXES = frozenset({"magnitude", "sub", "minus", "plus", "to", "over", "under", "and", "or", "mid"})
 
 
 def mask(s: Sentence) -> set[int]:
@@ -105,6 +105,8 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if i > 0 and token.glued:
         before = s.tokens[i - 1]
+        if before.text == "US" and s.low(i + 1) == "c" and s.glued(i + 1):
+            return False  # the Australian dollar bought US81c
         alone = i < 2 or not before.glued  # not the `A` of `$A3`
         if alone and len(before.text) == 1 and before.text.isupper() and before.text not in currency_signs():
             return True  # A330

@@ -9,7 +9,7 @@ from figextract.quantities.lookup import unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Sentence
 from figextract.quantities.wording import read
-from figextract.quantities.words import nationalities, word_set
+from figextract.quantities.words import is_person, nationalities, word_set
 
 _LEVELLED = frozenset({"number", "numbers", "toll", "total", "figure", "tally", "count", "deaths", "cases"})
 
@@ -30,8 +30,10 @@ def one_counts(s: Sentence, i: int) -> bool:
         return True  # twenty-one, a hundred and one
     if "".join(s.lows[i + 1 : i + 7]).replace("-", "").startswith("andahalf"):
         return True
-    if _is_another(s, i) or _is_either(s, i):
+    if _is_another(s, i) or _is_either(s, i) or _speaks(s, i):
         return False
+    if after in ("for", "to", "from", "on", "with") and _is_last_of_series(s, i):
+        return True
     if before not in ("no", "the") and _heads_share(s, i):
         return True
     if before in ("at", "to") and not s.is_word(i + 1) and not _LEVELLED.isdisjoint(s.lows[max(0, i - 8) : i - 1]):
@@ -78,9 +80,42 @@ def _heads_share(s: Sentence, i: int) -> bool:
     return number is not None and number.form == "share" and number.last > i + 2 and s.low(number.last - 1) != "one"
 
 
+def _speaks(s: Sentence, i: int) -> bool:
+    """Whether `one` is an article before somebody who speaks: `one officer said`, `one woman told us`."""
+    for j in range(i + 1, min(i + 4, len(s.tokens))):
+        if not s.is_word(j):
+            return False
+        if is_person(s.low(j)):
+            return s.low(j + 1) in word_set(NAMES, "saying")
+    return False
+
+
+def _is_last_of_series(s: Sentence, i: int) -> bool:
+    """Whether `one` ends a list of bare numbers with the same preposition: `three for Turkey, two for Egypt and one for
+    Kenya`.
+    """
+    link = s.low(i + 1)
+    if s.low(i - 1) not in ("and", ","):
+        return False
+    for j in range(i - 2, max(-1, i - _SERIES), -1):
+        if s.low(j) in (";", ".", ":"):
+            return False
+        if s.low(j + 1) == link and (s.tokens[j].kind == NUMBER or s.low(j) in numerals.words().small):
+            return True
+    return False
+
+
+_SERIES = 9
+"""Tokens between two members of a list of bare numbers."""
+
+
 def _is_either(s: Sentence, i: int) -> bool:
-    """`in one office or another`, `from one town to another`, `paid in one dollar and spent in another`."""
+    """`in one office or another`, `from one town to another`, `from one car to the next`, `paid in one dollar and
+    spent in another`.
+    """
     for j in range(i + 2, min(i + _EITHER, len(s.tokens))):
+        if s.low(j) == "next" and s.lows[j - 2 : j] == ("to", "the") and not s.is_word(j + 1):
+            return True
         if s.low(j) == "another":
             link = s.low(j - 1)
             ends = not s.is_word(j + 1) or s.low(j + 1) in word_set("quantities_nouns", "stops")

@@ -85,6 +85,13 @@ def _of_another(s: Sentence, number: Number, last: int) -> bool:
     return s.low(number.unit_last) not in marks and s.low(number.unit_last + 1) not in marks
 
 
+def _is_put_up(s: Sentence, number: Number, start: int) -> bool:
+    """`put its rate up to 6.5 percent`: no bound."""
+    share = number.unit is not None and number.unit.kind == "share"
+    moved = s.is_word(start - 1) and s.low(start - 1) != "at"
+    return share and moved and "put" in s.lows[max(0, start - 4) : start - 1]
+
+
 def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier) -> bool:
     """Whether words that can hedge do so here: not `up to 6.3 from 6.2`, not `over the past 12 months`."""
     words = s.lows[start : last + 1]
@@ -114,6 +121,8 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
             "climbed",
             "rose",
         ):
+            return False
+        if before in ("add", "adds", "added", "adding", "amounted") or _is_put_up(s, number, start):
             return False
         return not _from_follows(s, number.unit_last)
     if words == ("near",) or words == ("beyond",) or words == ("south", "of") or words == ("north", "of"):

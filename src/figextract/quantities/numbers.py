@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -73,6 +73,9 @@ _ARTICLE = "A"
 def prefixed(s: Sentence, i: int) -> Number | None:
     """A currency sign or code, or a plus or minus, and the digits behind it."""
     token = s.tokens[i]
+    if token.text == "US" and s.glued(i + 1) and s.glued(i + 2) and s.low(i + 2) == "c" and not s.glued(i + 3):
+        found = _signed(s, i, i + 1, None)  # the Australian dollar bought US81c
+        return None if found is None else replace(found, last=i + 3, unit=Unit("cent", "money"), unit_last=i + 3)
     if token.text in sign_starts() and not (token.text == _ARTICLE and not s.glued(i + 1)):
         signs = currency_signs()
         for j in range(min(i + 4, len(s.tokens) - 1), i, -1):

@@ -217,6 +217,8 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
         ]
         told += [words.adverbs[w] for w in near[-1:] if w in ("up", "down")]
         return "up" in told or (bool(told) and near[-1:] not in (("up",), ("down",)) and "down" not in told)
+    if s.low(at) in words.verbs and "/" in s.lows[left.first : left.last] and right.value > left.value * 3 / 2:
+        return True  # a share price fell 9 11/16 to 20 1/2
     governs = s.low(at) in words.verbs and s.low(at) not in word_set("quantities_grammar", "raising")
     verb_before = (governs or s.low(at) in ("up", "down", "by")) and not left.joined
     if verb_before and s.low(at) not in ("up", "down") and right.value > 10 * left.value:

@@ -45,6 +45,7 @@ def with_unit(s: Sentence, number: Number) -> Number:
     if (
         richter
         or s.low(number.first - 1) == "magnitude"
+        or s.lows[max(0, number.first - 2) : number.first] == ("magnitude", "-")
         or (s.low(number.first - 1) in ("of", "a") and s.low(number.first - 2) == "magnitude")
     ):
         return replace(number, unit=Unit("magnitude", "measure"))
@@ -76,6 +77,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
     if found is None or not _credible(s, number, start, found[1], hyphen):
         return number
     unit, end = found
+    if number.form == "words" and s.low(start) in ('"', "″"):
+        return number  # fire from "around a hundred" attackers
     if unit.kind == "duration" and not hyphen and _is_of_thing(s, number, start, end):
         return number
     if start > at and not hyphen and unit.kind not in ("duration", "measure", "share"):

@@ -82,7 +82,10 @@ def _part_point(s: Sentence, i: int) -> Number | None:
     found = unit_at(s.text, s.tokens, at)
     if found is None or found[0].name not in ("point", "percentage_point"):
         return None
-    return Number(i, i + 1, part, "words", found[0], found[1])
+    unit = found[0]
+    if unit.name == "point" and not {"rate", "rates"}.isdisjoint(s.lows):
+        unit = Unit("percentage_point", "share")  # could raise its rate by a quarter point
+    return Number(i, i + 1, part, "words", unit, found[1])
 
 
 _POINT_AFTER = frozenset({"a", "another", "the", "one", "further", "by", "expected", "second", "first", "of"})

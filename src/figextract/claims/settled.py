@@ -1,0 +1,158 @@
+"""Further units of bare numbers that the words leave no doubt of: labels, amounts gone on from, what a place holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from figextract.claims import clause, naming
+from figextract.claims.context import Site
+from figextract.claims.draft import Answer, Draft, token_span
+from figextract.claims.members import between
+from figextract.claims.words import HEDGES, before_number, changes, lemmas
+from figextract.quantities.quantity import Quantity
+from figextract.quantities.words import word_set
+
+_NAMES = ("NNP", "NNPS")
+
+
+def labelled(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`Removal flights in May: 141 (April: 126)`, `Households in improvised dwellings: 3,410`."""
+    doc, start = site.number.doc, site.sentence.span.start
+    first = _first(site)
+    if first - 1 <= start or doc[first - 1].text != ":":
+        return None
+    bracket = next((t for t in reversed(doc[max(start, first - 6) : first - 1]) if t.text == "("), None)
+    if bracket is not None:
+        last = _last(site, history)
+        dated = any(d.start_char > bracket.idx and d.end_char <= doc[first - 1].idx for d in site.sentence.dates)
+        near = last is not None and 0 <= bracket.i - clause.token_index(doc, last.site.quantity.end_char) < 3
+        return Answer(last.get("unit"), last.answers["unit"].span) if last is not None and dated and near else None
+    i = naming.following(site)
+    if i < site.sentence.span.end and not (doc[i].is_punct or doc[i].is_space or doc[i].lower_ in ("up", "down")):
+        return None
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text == "," for t in doc[start : first - 1]):
+        return None
+    for token in doc[start : first - 1]:
+        if token.tag_ in ("NNS", "NNPS") and token.dep_ != "compound":
+            return _counted(site, token)
+        if not (token.is_punct or token.tag_.startswith(("JJ", "NN", "VBN", "DT", "HYPH", "NFP"))) or token.text == ":":
+            return None
+    return None
+
+
+def _counted(site: Site, noun: Token) -> Answer | None:
+    """The unit of a plural that can be counted, and is no place and no goods that move."""
+    word = clause.lemma(noun)
+    named = any(p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
+    unsaid = lemmas("predicates", "counting") | lemmas("people", "measured", "words") | lemmas("people", "row", "words")
+    return None if named or word in unsaid or naming.is_flow(noun) else naming.of(noun)
+
+
+def ahead(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`Frankfurt fell 2 and Paris 2.2 percent`, `twelve out of 15 analysts`: the unit of the number that follows."""
+    doc, i = site.number.doc, naming.following(site)
+    behind = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
+    if behind is None or behind.unit is None or i >= site.sentence.span.end:
+        return None
+    words = doc[i : clause.token_index(doc, behind.phrase_start)]
+    told = [t for t in words[1:] if t.lower_ not in HEDGES]
+    names = words[:1].text in ("and", ",") and told and all(t.tag_ in _NAMES for t in told) and len(words) <= _NAMED
+    out_of = [t.lower_ for t in words] in (["out", "of"], ["out", "of", "the"], ["in"]) and _is_words(site, behind)
+    return Answer(behind.unit, behind.evidence.get("unit")) if (names and _is_own(behind)) or out_of else None
+
+
+def _is_own(quantity: Quantity) -> bool:
+    """Whether the unit stands behind the number."""
+    return quantity.evidence.get("unit", (0, 0))[1] > quantity.start_char or quantity.quote[-1:].isalpha()
+
+
+def _is_words(site: Site, behind: Quantity) -> bool:
+    doc, i = site.number.doc, naming.following(site)
+    return doc[i].lower_ == "out" and _is_own(behind) and site.quantity.kind == "count"
+
+
+def reached(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`dropped 150 rupiah to 2,475`: what a change by an amount came to."""
+    last = _last(site, history)
+    if last is None or last.site.quantity.kind not in ("money", "measure") or last.get("aspect") != "delta":
+        return None
+    words = [t.lower_ for t in between(site, last) if t.lower_ not in HEDGES]
+    unit = last.answers["unit"]
+    return unit if words in (["to"], [",", "to"]) or (words[-2:] == [",", "to"] and len(words) <= 4) else None
+
+
+def further(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`41,000 houses were destroyed and a further 15,700 damaged`."""
+    doc, i, first = site.number.doc, naming.following(site), _first(site)
+    if first <= site.sentence.span.start or doc[first - 1].lower_ not in ("further", "another"):
+        return None
+    if i >= site.sentence.span.end or doc[i].tag_ not in ("VBN", "VBD"):
+        return None
+    last = _last(site, history)
+    known = last is not None and last.site.quantity.kind == "count" and last.site.role.dep_ in clause.SUBJECTS
+    return last.answers["unit"] if known and last is not None else None
+
+
+def manned(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`the guard force has grown from 24 to 60`."""
+    verb, before = site.verb, before_number(site)
+    if verb is None or not before or before[-1].lower_ not in ("from", "to", "by"):
+        return None
+    subject = clause.subject_of(verb)
+    if subject is None or clause.lemma(verb) not in changes("verbs") or _is_nominal(site):
+        return None
+    band = clause.lemma(subject) in word_set("quantities_persons", "strong") & lemmas("people", "group", "words")
+    if clause.lemma(subject) == "party":
+        return None  # which has seats
+    return Answer("person", token_span(subject)) if band else None
+
+
+def held(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`the shelter slept 410`, `the reception centre held 1,340 on Sunday`."""
+    verb = site.verb
+    if verb is None or site.role.dep_ not in ("dobj", "npadvmod") or _is_nominal(site):
+        return None
+    if clause.lemma(verb) not in lemmas("people", "lodging", "lemmas"):
+        return None
+    subject = clause.subject_of(verb)
+    lodging = subject is not None and clause.lemma(subject) in lemmas("people", "lodging", "words")
+    return Answer("person", token_span(verb)) if lodging else None
+
+
+def modified(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`17 stolen off-road vehicles`, `eight crossing points`: a plural behind its participles and adjectives."""
+    noun = site.number.head
+    if site.number.dep_ != "nummod" or noun.tag_ != "NNS" or not 1 < noun.i - site.number.i <= _APART:
+        return None
+    inside = site.number.doc[naming.following(site) : noun.i]
+    if noun.lower_ in ("others", "ones") or any(d.start_char <= noun.idx < d.end_char for d in site.sentence.dates):
+        return None
+    known = all(t.tag_ in ("JJ", "VBN", "VBG", "NN", "HYPH", "RP", "IN", "RB") for t in inside) and len(inside) > 0
+    fixed = known and inside[0].tag_ in ("JJ", "VBN", "VBG") and "than" not in [t.lower_ for t in inside]
+    return naming.of(noun) if fixed and inside[0].lower_ not in ("more", "fewer", "less") else None
+
+
+def _is_nominal(site: Site) -> bool:
+    """Whether a noun or `of` follows the number."""
+    i = naming.following(site)
+    doc = site.number.doc
+    return i < site.sentence.span.end and (clause.is_noun(doc[i]) or doc[i].lower_ == "of")
+
+
+def _first(site: Site) -> int:
+    """The index of the first token of the number's phrase."""
+    return clause.token_index(site.number.doc, site.quantity.phrase_start)
+
+
+def _last(site: Site, history: Sequence[Draft]) -> Draft | None:
+    last = history[-1] if history else None
+    return last if last is not None and last.site.sentence is site.sentence and last.get("unit") else None
+
+
+_NAMED = 6
+"""Tokens between two numbers of which the second alone says its unit."""
+_APART = 6
+"""Tokens from a number to its noun."""
+RULES = (labelled, ahead, reached, further, manned, held, modified)
