@@ -17,7 +17,7 @@ Output, one line for each first word of a name, sorted:
     weight   10 * log10(population) of a city, 8 more for a capital; of a first-level region the same of its towns
              together, 70 at most; 99 country; 62 and 58 hand-kept region and city; 47 second-level
     flags    w common word, n given name, s surname, k code that counts in capitals only, h hand-kept, m minor sense,
-             y counts before a hyphen only, f feature or village kept by hand, b in several countries
+             y counts before a hyphen only, f feature or village kept by hand, b in several countries, o national body
     display  the name, where it is not the key in title case
 """
 
@@ -231,9 +231,19 @@ def kept(words: Words) -> Iterator[Name]:
             flags = (words.flags(key) if " " not in key else "") + flag + shared + "fh"
             for country in entry["countries"]:
                 yield Name(key, "r", country, 60 - 25 * bool(flag), flags, head)
+    yield from bodies()
     for entry in toml("places_exclusions")["names"]:
         for name in entry["names"]:
             yield Name(normal(name), "x", "", 99, "h", name)
+
+
+def bodies() -> Iterator[Name]:
+    """Bodies that stand for their country, and abbreviations of bodies that may be something else."""
+    for section, flags in (("body", "oh"), ("doubtful", "moh")):
+        for entry in toml("places_bodies")[section]:
+            for name in entry["names"]:
+                code = "k" if name.isupper() and " " not in name else ""
+                yield Name(normal(name), "r", entry["country"], 62, code + flags, name)
 
 
 def gathered() -> dict[str, int]:

@@ -96,6 +96,32 @@ def test_feature_examples_and_names(entry: dict[str, Any]) -> None:
             assert country in {p.country for p in places.find(text, country)[1:]}, (name, country)
 
 
+@pytest.mark.parametrize("entry", entries("places_bodies", "body"))
+def test_bodies(entry: dict[str, Any]) -> None:
+    """A body says its country by itself; in capitals too, in lower case never."""
+
+    def found(text: str) -> list[tuple[str, str | None, str]]:
+        return [(p.quote, p.country, p.kind) for p in places.find(text)]
+
+    assert [place[1:] for place in found(entry["example"])] == [(entry["country"], "body")]
+    for name in entry["names"]:
+        assert found(f"Prices rose 3%, {name} said.") == [(name, entry["country"], "body")]
+        assert found(f"{name} counted 4,200 cases.") == [(name, entry["country"], "body")]
+        assert found(f"the {name.lower()} of 300") == [], name
+
+
+@pytest.mark.parametrize("entry", entries("places_bodies", "doubtful"))
+def test_doubtful_abbreviations(entry: dict[str, Any]) -> None:
+    """They are their country's body where the article speaks of it, of another country's or nothing elsewhere."""
+    country = places.country_name(entry["country"])
+    assert places.find(entry["example"]) == []
+    for name in entry["names"]:
+        near = places.find(f"In {country} prices rose 3%, {name} said.")
+        assert [(p.quote, p.country, p.kind) for p in near[-1:]] == [(name, entry["country"], "body")]
+        far = places.find(f"Iceland, Reykjavik and Akureyri: prices rose 3%, {name} said.")
+        assert {p.country for p in far} == {"ISL"}, name
+
+
 @pytest.mark.parametrize("entry", entries("places_seats", "seat"))
 def test_seats(entry: dict[str, Any]) -> None:
     """A city stands for the body that sits there, but not where its own country is spoken of."""

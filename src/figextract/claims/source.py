@@ -258,8 +258,9 @@ def _is_put(verb: Token, site: Site) -> bool:
 
 
 def _is_place(site: Site, speaker: Token) -> bool:
-    """Whether the subject of counting is the place where it is counted: `Tyrol counted 3.1m nights`."""
-    return any(p.start_char <= speaker.idx < p.end_char and not p.people for p in site.sentence.places)
+    """Whether the subject of counting is the place where it is counted: `Tyrol counted 3.1m nights`; not `Istat`."""
+    places = [p for p in site.sentence.places if not p.people and p.kind != "body"]
+    return any(p.start_char <= speaker.idx < p.end_char for p in places)
 
 
 @functools.cache

@@ -37,6 +37,8 @@ def believable(match: Match, sense: Sense, where: Setting, article: Article) -> 
     if "k" in sense.flags:
         if match.after_gap == "-" and match.after[:1].isdigit():
             return False  # `MD-82`
+        if "m" in sense.flags and not article.mostly(sense.country):
+            return False  # `up 25 BPS`
         return not sense.name.endswith(".") or len(match.key) < 4 or match.before_gap.startswith(",")
     supported = bool(article.support[sense.country]) or article.hint == sense.country
     if not article.spoken(match.key, sense.country) and article.support and _strange(match, sense, where, article):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from figextract.records import Record
 
-PlaceKind = Literal["country", "nationality", "region", "city", "group"]
+PlaceKind = Literal["country", "nationality", "region", "city", "group", "body"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +19,9 @@ class Place(Record):
         start_char: where `quote` starts in the text, in characters.
         end_char: where it ends; `text[start_char:end_char] == quote`.
         kind: how it was named: `country` (`Georgia`), `nationality` (adjective or people: `Georgian`, `Finns`),
-            `region` (a first-level division or a well-known part of a country or of several), `city`, or `group` (the
-            EU, Africa, the world: no single country).
+            `region` (a first-level division or a well-known part of a country or of several), `city`, `group` (the EU,
+            Africa, the world: no single country), or `body` (an office, a parliament, a stock index that stands for its
+            country: Stats SA, the Sejm, the Nikkei).
         country: ISO 3166-1 alpha-3 code, or None for a group and for what could not be settled.
         name: the gazetteer's name of the place: `Georgia`, `North Ossetia`, `Kyiv`; of a nationality the country's
             name.

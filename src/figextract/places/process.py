@@ -80,7 +80,7 @@ def _place(text: str, match: Match, sense: Sense, tags: Mapping[int, str]) -> Pl
         quote=text[match.start : match.end],
         start_char=match.start,
         end_char=match.end,
-        kind="nationality" if nationality else _KINDS[sense.kind],
+        kind="nationality" if nationality else "body" if "o" in sense.flags else _KINDS[sense.kind],
         country=sense.country or None,
         name=country_name(sense.country) if nationality and sense.country else sense.name,
         people=nationality and is_people(match, sense, tags.get(behind, ""), second),

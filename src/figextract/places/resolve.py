@@ -125,9 +125,9 @@ def _article(
 def _certain(match: Match, where: Setting) -> bool:
     """Whether a name says its country by itself."""
     first = match.senses[0]
-    if first.kind == "x" or where.person or where.company or (where.doubtful and "k" not in first.flags):
+    if first.kind == "x" or where.person or where.company or (where.doubtful and not set("ko") & set(first.flags)):
         return False
-    if len(match.senses) > 1:
+    if len(match.senses) > 1 or "m" in first.flags:
         return False
     if first.kind == "c":
         return "n" not in first.flags or where.located or not where.joined
@@ -147,7 +147,8 @@ def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
     tied = [""] * len(matches)
     for i, (here, there) in enumerate(pairwise(matches)):
         between = text[here.end : there.start]
-        if between in _POSSESSIVES and here.senses[0].kind in "cad" and len(here.senses) == 1:
+        body = "o" in there.senses[0].flags
+        if between in _POSSESSIVES and here.senses[0].kind in "cad" and (body or len(here.senses) == 1):
             tied[i + 1] = _owned(here.senses[0], there, between)
         if between not in _QUALIFIERS:
             continue
@@ -163,9 +164,13 @@ def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
 
 
 def _owned(owner: Sense, match: Match, between: str) -> str:
-    """`Venezuela's Valencia`, `Paraguay's Chaco`: a country before a name has it, though the gazetteer may not know."""
+    """`Venezuela's Valencia`, `Paraguay's Chaco`, `the Thai FDA`: a country before a name has it, though the gazetteer
+    may not know.
+    """
     if match.senses[0].kind not in "rt":
         return ""
+    if "o" in match.senses[0].flags:
+        return owner.country
     known = any(s.country == owner.country for s in match.senses)
     unknown = between != " " and len(match.senses) == 1 and match.senses[0].weight < STRONG
     return owner.country if known or unknown else ""
@@ -181,7 +186,8 @@ def _sense(
         return None if where.doubtful and "k" not in first.flags else first
     if first.kind in NATIONALITY:
         return _nationality(match, where, article)
-    if qualifier and not (where.person or (where.doubtful and first.kind in "rt" and len(match.key) < 4)):
+    unclear = where.doubtful and first.kind in "rt" and len(match.key) < 4 and "k" not in first.flags
+    if qualifier and not (where.person or unclear):
         named = (s for s in match.senses if s.country == qualifier)
         return next(named, replace(first, country=qualifier))
     if where.person or (first.kind != "c" and (where.company or _runs_on(match))):

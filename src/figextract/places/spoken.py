@@ -53,6 +53,10 @@ class Article:
         """Whether anything but the name `key` speaks of a country."""
         return self.hint == country or self.support[country] > self.sure[key]
 
+    def mostly(self, country: str) -> bool:
+        """Whether the article speaks of no country more."""
+        return self.hint == country or 0 < self.support[country] == max(self.support.values())
+
 
 def wins(contest: Contest, article: Article) -> bool:
     """Whether the article speaks more for the rarer sense of a contested name than for the usual one."""
