@@ -10,9 +10,9 @@ from spacy.tokens import Token
 
 from figextract import lexicon
 from figextract.claims import clause
-from figextract.claims.context import Site
+from figextract.claims.context import Sentence, Site
 from figextract.claims.draft import Answer, token_span
-from figextract.claims.words import lemmas
+from figextract.claims.words import changes, lemmas
 from figextract.quantities.lexicon_words import inflected
 
 _REPORTED = Answer("reported")
@@ -20,7 +20,7 @@ _FAR = 80
 """Tokens between a number and a verb within which a semicolon is looked for."""
 
 
-def modality(site: Site, aspect: str = "level") -> Answer:
+def modality(site: Site, aspect: str = "level", lead: Sentence | None = None) -> Answer:
     """`reported`, `expected` (forecast, plan, target, would, could) or `denied`, with the word that says so.
 
     The verbs from the number up to the statement that it stands in are asked, as far as what they say holds for the
@@ -30,6 +30,8 @@ def modality(site: Site, aspect: str = "level") -> Answer:
     Args:
         site: where the number stands.
         aspect: `level`, `delta` or `previous`.
+        lead: of an item of a list, the sentence that the list stands under: what that plans or forecasts, its items are
+            parts of.
     """
     if _is_of_whole(site):
         return _REPORTED
@@ -38,7 +40,7 @@ def modality(site: Site, aspect: str = "level") -> Answer:
         denied = _denied(step, site)
         if denied is not None:
             return denied
-        if step.dep_ == "advcl":
+        if step.dep_ == "advcl" and _lemma(step.head) != "rule":
             break  # denied it, blaming a fire of 200 square metres
     if aspect == "previous":
         return _REPORTED
@@ -46,7 +48,24 @@ def modality(site: Site, aspect: str = "level") -> Answer:
         expected = _expected(step, site)
         if expected is not None:
             return expected
+    if lead is not None and (site.verb is None or not _is_finite(site.verb)):
+        return _of_lead(lead) or _REPORTED
     return _REPORTED
+
+
+def _of_lead(lead: Sentence) -> Answer | None:
+    """`Brenta is to cut 3,400 jobs:`, `Targets for 2012:` above a list."""
+    for token in lead.span:
+        lemma = _lemma(token)
+        if clause.is_verb(token) and not (token.dep_ in ("relcl", "advcl", "acl") or token.tag_ == "VBN"):
+            plan = lemma in lemmas("modality", "expected", "verbs")
+            will = any(c.lower_ in lemmas("modality", "expected", "auxiliaries") for c in token.children)
+            coming = lemma == "be" and any(c.dep_ == "xcomp" and _is_infinitive(c) for c in token.rights)
+            if plan or will or coming:
+                return Answer("expected", token_span(token))
+        if clause.is_noun(token) and lemma in lemmas("modality", "expected", "headers"):
+            return Answer("expected", token_span(token))
+    return None
 
 
 def in_time(answer: Answer, site: Site, start: date | None, end: date | None, today: date | None) -> Answer:
@@ -84,12 +103,46 @@ def _steps(site: Site) -> Iterator[Token]:
         if high - low < _FAR and any(t.text == ";" for t in doc[low:high]):
             return
         yield step
+        if _is_beside(step, site):
+            return
         if step.i != site.number.i and clause.is_verb(step):
-            if step.dep_ == "relcl" and clause.lemma(step.head) in lemmas("modality", "denied", "nouns"):
+            if step.dep_ == "relcl" and _is_told_of(step.head):
                 continue
+            if _is_of_outer(step):
+                return
             if step.dep_ in ("relcl", "advcl") and _is_finite(step):
                 return
             skipped = _is_joined(step)
+
+
+def _is_beside(step: Token, site: Site) -> bool:
+    """Whether what stands above says nothing of the number: `Yakutsk, a city of 200,000`, `according to a survey of
+    21,000 students`.
+    """
+    if step.lower_ == "according":
+        return True
+    other = step.dep_ == "appos" and step.i not in (site.number.i, site.head.i) and clause.is_noun(step)
+    return other and step.head.tag_ in ("NNP", "NNPS") and step.i < site.number.i
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Whether a noun is a report, or stands in the phrase of one: `a report of a channel which alleged that`."""
+    for step in clause.climb(noun):
+        if _lemma(step) in lemmas("modality", "denied", "nouns"):
+            return True
+        if step.dep_ not in ("pobj", "prep", "poss"):
+            return False
+    return False
+
+
+def _is_of_outer(verb: Token) -> bool:
+    """Whether a verb joined to a reported one goes on from the verb of saying: `denied that it had been overloaded, and
+    promised each family $7,000`.
+    """
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.dep_ != "ccomp" or verb.head.tag_ != "VBN":
+        return False
+    own = any(c.dep_ in clause.SUBJECTS or c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return not own and any(c.lower_ == "had" for c in verb.head.children) and verb.head.head.tag_ == "VBD"
 
 
 def _is_finite(verb: Token) -> bool:
@@ -112,14 +165,21 @@ def _denied(step: Token, site: Site) -> Answer | None:
         return None
     outer = step.i != site.number.i
     if outer and lemma in lemmas("modality", "denied", "verbs") and _asserts(step, site):
-        return Answer("denied", token_span(step))
+        return None if _is_refused(step, site) else Answer("denied", token_span(step))
     negation = next((c for c in step.children if c.dep_ == "neg"), None)
     if lemma == "be" or step.lower_ in ("'s", "’s"):  # it's not true that
         for child in step.children:
             true = negation is not None and child.lower_ in ("true", "correct", "accurate")
-            if child.dep_ == "acomp" and site.number.i > child.i and (true or child.lower_ in ("false", "untrue")):
+            told = site.number.i > child.i or _is_of_report(step, site)
+            if child.dep_ == "acomp" and told and (true or child.lower_ in ("false", "untrue", "untruthful")):
                 return Answer("denied", token_span(child))
+    if outer and lemma == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in step.children):
+        return Answer("denied", token_span(step)) if _asserts(step, site) else None
+    if lemma == "call" and outer and _is_called_false(step, site):
+        return Answer("denied", token_span(step))
     own = site.verb is not None and step.i == site.verb.i
+    if own and any(t.text == ":" for t in step.doc[step.i : site.number.i]):
+        return None  # not identified: 4
     if negation is not None and own and site.role.i != step.i and site.role.dep_ not in clause.SUBJECTS:
         if site.number.i < step.i or negation.i < step.i - 3 or any(c.lower_ == "to" for c in step.children):
             return None
@@ -127,6 +187,40 @@ def _denied(step: Token, site: Site) -> Answer | None:
             return None
         return Answer("denied", token_span(negation))
     return None
+
+
+def _is_refused(verb: Token, site: Site) -> bool:
+    """`rejected 40 applications`, `dismissed 1,200 workers`, `was rejected by 52 percent`, `denies this: 2,400 were in
+    transit`: what is counted is refused, or does so, not the number.
+    """
+    below = next((s for s in clause.climb(site.number) if s.head.i == verb.i), None)
+    counted = below is not None and site.quantity.kind == "count" and site.quantity.unit is not None
+    if counted and below is not None and below.i == site.head.i and below.dep_ in ("dobj", "obj", "nsubjpass"):
+        return True
+    if below is not None and (below.dep_ == "agent" or (below.dep_ == "prep" and below.lower_ == "by")):
+        return True
+    told = any(c.dep_ == "dobj" and c.lower_ in ("this", "that", "it") for c in verb.children)
+    return told and any(t.text == ":" for t in verb.doc[verb.i : site.number.i])
+
+
+def _is_of_report(verb: Token, site: Site) -> bool:
+    """`Reports that 14 had been separated are false`."""
+    subject = clause.subject_of(verb)
+    report = subject is not None and _lemma(subject) in lemmas("modality", "denied", "nouns")
+    return report and subject is not None and clause.within(site.number, subject)
+
+
+def _is_called_false(verb: Token, site: Site) -> bool:
+    """`called rumours of a quota of 20 million tonnes nonsense`."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "ccomp", "nsubj")]
+    nouns = [t for o in objects for t in (o, *o.children)]
+    told = any(_lemma(t) in lemmas("modality", "denied", "nouns") and clause.within(site.number, t) for t in nouns)
+    behind = verb.doc[site.number.i : min(site.number.i + _JUDGED, site.sentence.span.end)]
+    return told and any(t.lower_ in lemmas("modality", "denied", "words") for t in behind)
+
+
+_JUDGED = 8
+"""Words behind a number within which a report of it is called false."""
 
 
 def _expected(step: Token, site: Site) -> Answer | None:
@@ -146,16 +240,21 @@ def _expected(step: Token, site: Site) -> Answer | None:
 def _of_verb(step: Token, lemma: str, site: Site) -> Answer | None:
     for child in step.children:
         if child.dep_ == "aux" and child.lower_ in lemmas("modality", "expected", "auxiliaries"):
+            if child.lower_ == "could" and any(c.dep_ == "neg" for c in step.children):
+                continue  # 42 could not be found
             return Answer("expected", token_span(child))
     if _is_to_come(step, site):
         return Answer("expected", token_span(step))
     goods = lemma == "seek" and site.quantity.kind not in ("money", "share")
     if lemma in lemmas("modality", "expected", "verbs") and not goods and _governs(step, site):
         return Answer("expected", token_span(step))
+    if _is_wish(step, lemma, site):
+        return Answer("expected", token_span(step))
     if lemma == "see" and step.tag_ in ("VBZ", "VBP") and site.quantity.kind in ("share", "money", "measure"):
         return Answer("expected", token_span(step))  # sees full-year exports of 77 million tons
-    after = step.doc[step.i + 1].lower_ if step.i + 1 < len(step.doc) else ""
-    phrased = f"{lemma} {after}" in lemmas("modality", "expected", "phrases") and site.role.lower_ == after
+    own = site.verb is not None and site.verb.i == step.i
+    link = site.role.lower_
+    phrased = own and f"{lemma} {link}" in lemmas("modality", "expected", "phrases") and not clause.objects_of(step)
     if phrased and site.number.i > step.i:
         return Answer("expected", token_span(step))
     subject = clause.subject_of(step) if lemma in ("be", "stand", "remain", "call") else None
@@ -169,11 +268,39 @@ def _of_verb(step: Token, lemma: str, site: Site) -> Answer | None:
     return None
 
 
+def _is_wish(verb: Token, lemma: str, site: Site) -> bool:
+    """`has offered to admit 2,000`, `is meant to reach 11,100`, `is ready to lend 250 million`, `fears an exodus of
+    300,000`, `is weighing another $1.6 billion`, `is seen growing by 7 percent`, `cut its forecast to 3 percent`.
+    """
+    below = next((s for s in clause.climb(site.number) if s.head.i == verb.i), None)
+    if below is None or below.i < verb.i:
+        return False
+    passive = clause.is_passive(verb)
+    if lemma == "offer" or (lemma == "mean" and passive):
+        return below.dep_ == "xcomp" and _is_infinitive(below)
+    if lemma == "see" and passive:
+        present = any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+        return present and below.dep_ in ("xcomp", "ccomp", "advcl", "acl", "prep", "oprd")
+    if lemma in ("be", "stand"):
+        return below.dep_ == "acomp" and below.lower_ in lemmas("modality", "expected", "willing") and any(
+            c.dep_ in ("xcomp", "acl") for c in below.children
+        )
+    if lemma == "fear":
+        return below.dep_ in ("dobj", "obj") and verb.tag_ in ("VBZ", "VBP")
+    if lemma in ("weigh", "mull"):
+        return verb.tag_ == "VBG" and site.quantity.kind != "measure"
+    moved = lemma in changes("verbs") and below.dep_ == "prep" and below.lower_ in ("to", "by")
+    objects = clause.children(verb, "dobj", "obj", "nsubjpass") if moved else []
+    return any(_lemma(o) in ("forecast", "target", "projection", "goal", "outlook") for o in objects)
+
+
 def _is_to_come(verb: Token, site: Site) -> bool:
     """`is to open`, `are to be merged`; in a heading `to cut 9,000 jobs`."""
     if _lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP", "VBD"):
         complement = next((c for c in verb.rights if c.dep_ == "xcomp" and _is_infinitive(c)), None)
-        if complement is None or any(c.dep_ in ("acomp", "attr", "oprd") for c in verb.rights):
+        if complement is None or _lemma(complement) == "blame":
+            return False  # speed was to blame for 25 percent
+        if any(c.dep_ in ("acomp", "attr", "oprd") for c in verb.rights):
             return False
         return complement.left_edge.i == verb.i + 1 or verb.doc[verb.i + 1].dep_ in ("aux", "advmod", "neg")
     titled = site.sentence.heading and (verb.dep_ == "ROOT" or clause.is_noun(verb.head))

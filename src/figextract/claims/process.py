@@ -100,7 +100,7 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     draft.put("subject", subject(context, place, draft.antecedent, aspect))
     draft.put("predicate", predicate(place, draft.antecedent, history, context.lead(place.sentence)))
     draft.put("source", source(context, place, history))
-    draft.put("modality", modality(place, aspect))
+    draft.put("modality", modality(place, aspect, context.lead(place.sentence)))
     draft.candidates["when"] = times(context, place, draft, history, peers)
     time = best(draft.candidates["when"], "when")
     if time.value is not None:

@@ -51,8 +51,8 @@ def mask(s: Sentence) -> set[int]:
 
 
 def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
-    if i in masked:
-        return
+    if i in masked or (s.low(i - 1) == "us" and s.low(i + 1) == "c" and s.glued(i) and s.glued(i + 1)):
+        return  # the Australian dollar bought US81c
     token = s.tokens[i]
     for test in (clock, dashed, phone, month):
         end = test(s, i)
@@ -105,8 +105,6 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if i > 0 and token.glued:
         before = s.tokens[i - 1]
-        if before.text == "US" and s.low(i + 1) == "c" and s.glued(i + 1):
-            return False  # the Australian dollar bought US81c
         alone = i < 2 or not before.glued  # not the `A` of `$A3`
         if alone and len(before.text) == 1 and before.text.isupper() and before.text not in currency_signs():
             return True  # A330
