@@ -186,8 +186,7 @@ def _sense(
         return None if where.doubtful and "k" not in first.flags else first
     if first.kind in NATIONALITY:
         return _nationality(match, where, article)
-    unclear = where.doubtful and first.kind in "rt" and len(match.key) < 4 and "k" not in first.flags
-    if qualifier and not (where.person or unclear):
+    if qualifier and not (where.person or _unclear(match, where)):
         named = (s for s in match.senses if s.country == qualifier)
         return next(named, replace(first, country=qualifier))
     if where.person or (first.kind != "c" and (where.company or _runs_on(match))):
@@ -200,6 +199,12 @@ def _sense(
         return _bordering(match, where, article, recent)
     sense = _contested(match, article) or _likeliest(match.senses, article, recent)
     return sense if believable(match, sense, where, article) else None
+
+
+def _unclear(match: Match, where: Setting) -> bool:
+    """Whether a few letters in capitals may be the name of a town, or of anything."""
+    first = match.senses[0]
+    return where.doubtful and first.kind in "rt" and len(match.key) < 4 and "k" not in first.flags
 
 
 def _bordering(match: Match, where: Setting, article: Article, recent: str) -> Sense | None:

@@ -16,7 +16,7 @@ from figextract.places.gazetteer import Sense, bucket, normal
 
 _START = re.compile(r"(?<!\w)(?:(?:[ae][lrnstdz]|ash|ez)-)?[^\W\d_a-z][\w\u0300-\u036f]*")
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
-_GAP = re.compile(r" & |&(?=\w)|\.?[ \u00a0](?=\w)|[-\u2010\u2011'’‘ʼʻ`]|\.| ?\n ?(?=\w)")
+_GAP = re.compile(r"\.?[ \u00a0](?=\w)|[-\u2010\u2011'’‘ʼʻ`]|\.| ?\n ?(?=\w)| & |&(?=\w)")
 _PREVIOUS = 40
 _DOLLARS = frozenset(("US", "U.S.", "HK", "NZ"))
 _SHOUT = 30
