@@ -350,7 +350,7 @@ def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answe
         for place in places_between(context, site.head, low, high):
             if place.kind == "nationality" and place.country:
                 return Answer(place.country, (place.start_char, place.end_char))
-    if _own_people(site):
+    if are_own(site):
         named = [p for p in site.sentence.places if p.country and p.end_char <= site.quantity.start_char]
         if named:
             return Answer(named[0].country, (named[0].start_char, named[0].end_char))
@@ -359,7 +359,7 @@ def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answe
     return NOTHING
 
 
-def _own_people(site: Site) -> bool:
+def are_own(site: Site) -> bool:
     """`India says 2,300 of its nationals`: the people of the country that speaks."""
     nouns = [site.head, *(noun for word, _, noun in clause.prepositions(site.number) if word == "of")]
     return any(

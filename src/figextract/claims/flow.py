@@ -276,6 +276,8 @@ def others(
         note(read.value, f"read:{move.towards or 'neither'}", read.span)
         note(opposite.value, "opposite", opposite.span)
     none[f"{side}|none:{'read' if read.value not in (None, country) else 'unread'}"] = 1.0
+    if read.value not in (None, country) and _is_led(context, site, read.span, side):
+        return [Candidate(read.value, read.span, ({f"{side}|read": 1.0},))]
     own = nationality(context, site, draft.antecedent)
     note(own.value, "people", own.span)
     if own.value and own.value == country:
@@ -288,6 +290,14 @@ def others(
     _note_earlier(draft, history, side, note, none)
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     return [*(Candidate(code, spans.get(code), (features[code],)) for code in ordered), Candidate(None, None, (none,))]
+
+
+def _is_led(context: Context, site: Site, span: Span | None, side: str) -> bool:
+    """Whether an end of the movement stands in the number's sentence behind the preposition that says so."""
+    if span is None or not _is_here(site, span):
+        return False
+    before = context.text[site.sentence.span.start_char : span[0]].lower().split()
+    return before[-1:] in ([["from"]] if side == "origin" else [["to"], ["into"]])
 
 
 def _note_earlier(draft: Draft, history: Sequence[Draft], side: str, note: object, none: dict[str, float]) -> None:

@@ -26,14 +26,16 @@ _AGAINST = re.compile(r"\b(?:changes? (?:from|on|over|since)|compared (?:with|to
 _TOLD = re.compile(r"\b(?:as )?(?:given|reported|released|published|compiled|told|updated|issued)\b[^,;:()]*$")
 
 
-def header_time(context: Context, site: Site, previous: bool) -> tuple[Period, Span] | None:
+def header_time(context: Context, site: Site, aspect: str) -> tuple[Period, Span] | None:
     """The time that the header above an item of a list gives, with the words that say it; None where none does.
 
     Args:
         context: the article.
         site: where the number stands.
-        previous: whether the number is a value compared with: in brackets, it has the time that the header gives those.
+        aspect: `previous` for a value compared with, which in brackets has the time that the header gives those; `delta`
+            for the size of a change, which has that of its item: `(change over July 2013 in brackets)`.
     """
+    previous = aspect == "previous"
     header = _header(context, site.sentence) or _heading(context, site.sentence)
     if header is None:
         return None if previous else _label_time(context, site)
@@ -43,7 +45,7 @@ def header_time(context: Context, site: Site, previous: bool) -> tuple[Period, S
     if not dates or is_date_only(context, header):
         return None
     bracketed = _of_brackets(header, dates)
-    if _in_brackets(context, site) and (bracketed is not None or previous):
+    if aspect != "delta" and _in_brackets(context, site) and (bracketed is not None or previous):
         return (bracketed, span(dates[0])) if bracketed is not None else None
     if previous:
         return None

@@ -17,7 +17,7 @@ from figextract.claims.abroad import (
 )
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import Frame, foreign_end, frames, is_country_name, nationality, phrases, stated_ends
+from figextract.claims.ends import Frame, are_own, foreign_end, frames, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
 from figextract.claims.giving import given
 from figextract.claims.listmoves import OTHER_END, by_line
@@ -100,6 +100,8 @@ def movement(
     through = _goes_home(word) and frame.mover == "subject" and origin.value is None
     if through and own.value and destination.value not in (None, own.value):
         origin, destination = destination, own
+    if frame.home and own.value == origin.value and are_own(site):  # `Turkey repatriated 400 of its nationals`
+        origin, destination, towards = NOTHING, own, "destination"
     if homeward and own.value and destination.value is None and own.value != origin.value:
         destination = own
     elif (
@@ -122,6 +124,7 @@ def movement(
         or (_is_foreign(site) and not frame.weak)
         or (frame.weak and any(child.lower_ == "foreign" for child in word.children))
         or bool(homeward and own.value)
+        or (destination.value is not None and destination.value == own.value and are_own(site))
         or (frame.aboard and any(token.lower_ == "home" for token in word.subtree))
         or (earlier is not None and earlier.abroad and site.elliptic)
         or _crosses(site, topic, origin, destination)

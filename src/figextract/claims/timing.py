@@ -49,9 +49,14 @@ def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool
         expression: the time.
         changed: whether the number that the time directly follows is the size of a change.
     """
-    if not changed or expression.granularity not in _LONG or expression.timex_type != "DATE":
+    if not changed or expression.timex_type != "DATE":
         return False
     word = base_word(context, expression)
+    if expression.granularity == "day":  # up 40 points from Friday; not: from Monday to Friday
+        after = context.text[expression.end_char : expression.end_char + 12].split()[:1]
+        return word == "from" and after not in (["to"], ["through"], ["until"], ["till"], ["on"])
+    if expression.granularity not in _LONG:
+        return False
     if word == "from" and expression.end_date is not None and expression.signal == "from":
         return False  # from January to March
     if word == "over":  # over 1998, over the same period; not over the first quarter, over the past year

@@ -62,7 +62,7 @@ def candidates(
 
     dates = with_stretches(context, site, times(context, site.sentence.dates), history)
     dates = [told_alone(context, site, d) for d in dates if not is_dateline(context, d)]
-    told = header_time(context, site, bool(previous)) if not dates else None
+    told = header_time(context, site, str(draft.get("aspect"))) if not dates else None
     if told is not None:
         note(told[0], ("header",), told[1])
         features[told[0]][previous + "header"] = _HEADED
@@ -108,7 +108,7 @@ def candidates(
     note_carried(context, site, draft, history, scene, note)
     if context.published is not None:
         today = context.published.date()
-        note(Period(today, today), [*_today(site, draft, now), f"today:dates{min(len(dates), 2)}"], None)
+        note(Period(today, today), [*_today(site, draft, now, _is_told(context, site)), f"today:dates{min(len(dates), 2)}"], None)
     note(
         OPEN,
         (
@@ -199,7 +199,7 @@ def _still(site: Site, draft: Draft, scene: str) -> Iterable[str]:
         yield f"none:source:{scene}"
 
 
-def _today(site: Site, draft: Draft, now: str) -> Iterable[str]:
+def _today(site: Site, draft: Draft, now: str, told: bool) -> Iterable[str]:
     """What speaks for the day of publication: markets, scores and tolls are told of it without a word for it."""
     yield "today"
     yield f"today:{now}"
@@ -207,10 +207,25 @@ def _today(site: Site, draft: Draft, now: str) -> Iterable[str]:
     market = bool(words & lemmas("people", "index", "words")) or draft.get("unit") == "point"
     if market:
         yield f"today:market:{draft.get('aspect')}"
+    if told:
+        yield "today:told"
+        yield f"today:told:{now}"
     if site.verb is not None and clause.lemma(site.verb) in ("close", "open", "end", "finish", "trade", "settle"):
         yield "today:close"
     if words & {"shares", "stocks", "stock", "trading", "currency", "dollar"}:
         yield "today:shares"
+
+
+def _is_told(context: Context, site: Site) -> bool:
+    """Whether a sentence before, in the number's paragraph, names a day before that of publication."""
+    today = context.published.date() if context.published is not None else None
+    for index in range(site.sentence.index - 1, max(site.sentence.index - _NEAR, -1), -1):
+        sentence = context.sentences[index]
+        if sentence.paragraph != site.sentence.paragraph:
+            return False
+        if any(d.granularity == "day" and d.end_date and today and d.end_date < today for d in sentence.dates):
+            return True
+    return False
 
 
 def _forecast(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | None:
@@ -227,6 +242,8 @@ def _forecast(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | No
 
 _HEADED = 3.0
 """How much more than other signs the header of a list says of the time of its items."""
+_NEAR = 6
+"""Sentences back in a paragraph in which a day may have been told."""
 _FORECASTS = 3
 """How many claims back the forecast before is sought."""
 
