@@ -191,7 +191,8 @@ def _sayer(site: Site) -> Token | None:
                     break
         planned = speaker is not None and clause.lemma(step) in lemmas("reporting", "forecast")
         if planned and speaker is not None and speaker.i < site.number.i:
-            speaker = trailing_speaker(site) or parenthetical_speaker(site) or speaker  # India expects 66 jets, an air marshal said
+            later = trailing_speaker(site) or parenthetical_speaker(site)
+            speaker = later or speaker  # India expects 66 jets, an air marshal said
         if speaker is not None and _is_next_clause(site, speaker):
             speaker = None  # four are being built; the government says there will be 28
         if speaker is not None and speaker.lower_ not in _PRONOUNS:
