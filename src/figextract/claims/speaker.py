@@ -72,6 +72,8 @@ def trailing_speaker(site: Site) -> Token | None:
         token = span.doc[i]
         if clause.is_verb(token) and clause.lemma(token) in saying and not has_complement(token):
             between = token.doc[site.number.i : token.i]
+            if any(t.text == ";" for t in between):
+                return None
             if any(t.text in (",", "”", '"', "—", "–") for t in between):
                 speaker = speaker_of(token)
                 if speaker is not None and speaker.i > site.number.i and not _is_joined(speaker):
