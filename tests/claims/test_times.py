@@ -35,7 +35,7 @@ def read(nlp: Language, text: str, published: str) -> tuple[Context, list[Site]]
 def told(nlp: Language, text: str, published: str, quote: str) -> tuple[date | None, date | None] | None:
     context, sites = read(nlp, text, published)
     place = next(s for s in sites if s.quantity.quote == quote)
-    found = header_time(context, place, previous=False)
+    found = header_time(context, place, aspect="level")
     return None if found is None else (found[0].start_date, found[0].end_date)
 
 

@@ -32,13 +32,13 @@ def header_time(context: Context, site: Site, aspect: str) -> tuple[Period, Span
     Args:
         context: the article.
         site: where the number stands.
-        aspect: `previous` for a value compared with, which in brackets has the time that the header gives those; `delta`
-            for the size of a change, which has that of its item: `(change over July 2013 in brackets)`.
+        aspect: `previous` for a value compared with, which in brackets has the time that the header gives those;
+            `delta` for the size of a change, which has that of its item: `(change over July 2013 in brackets)`.
     """
     previous = aspect == "previous"
     header = _header(context, site.sentence) or _heading(context, site.sentence)
     if header is None:
-        return None if previous else _label_time(context, site)
+        return None if previous else _announced(context, site) or _label_time(context, site)
     if tense(site) == "present":
         return None
     dates = [d for d in times(context, header.dates) if (d.start_date or d.end_date) and not _is_aside(context, d)]
@@ -51,6 +51,21 @@ def header_time(context: Context, site: Site, aspect: str) -> tuple[Period, Span
         return None
     joined = next(iter(unions(header.dates)), None)
     return joined or (Period(dates[0].start_date, dates[0].end_date), span(dates[0]))
+
+
+def _announced(context: Context, site: Site) -> tuple[Period, Span] | None:
+    """The day that lists further down are as of: `The following are the latest figures as of Monday`."""
+    if context.lead(site.sentence) is None or site.sentence.dates:
+        return None
+    for sentence in reversed(context.sentences[max(site.sentence.index - REACH, 0) : site.sentence.index]):
+        day = next((d for d in sentence.dates if d.signal == "as of" and d.start_date is not None), None)
+        if day is not None:
+            told = sentence.text.lower().split()
+            return (Period(day.start_date, day.end_date), span(day)) if _ANNOUNCING & set(told) else None
+    return None
+
+
+_ANNOUNCING = frozenset({"following", "below", "figures", "figures,", "latest", "data", "numbers", "tally", "tallies"})
 
 
 def _label_time(context: Context, site: Site) -> tuple[Period, Span] | None:

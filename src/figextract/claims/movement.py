@@ -17,7 +17,16 @@ from figextract.claims.abroad import (
 )
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import Frame, are_own, foreign_end, frames, is_country_name, nationality, phrases, stated_ends
+from figextract.claims.ends import (
+    Frame,
+    are_own,
+    foreign_end,
+    frames,
+    is_country_name,
+    nationality,
+    phrases,
+    stated_ends,
+)
 from figextract.claims.events import event
 from figextract.claims.giving import given
 from figextract.claims.listmoves import OTHER_END, by_line

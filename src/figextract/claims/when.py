@@ -108,7 +108,8 @@ def candidates(
     note_carried(context, site, draft, history, scene, note)
     if context.published is not None:
         today = context.published.date()
-        note(Period(today, today), [*_today(site, draft, now, _is_told(context, site)), f"today:dates{min(len(dates), 2)}"], None)
+        known = _is_told(context, site)
+        note(Period(today, today), [*_today(site, draft, now, known), f"today:dates{min(len(dates), 2)}"], None)
     note(
         OPEN,
         (
