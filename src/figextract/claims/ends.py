@@ -350,6 +350,11 @@ def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answe
         for place in places_between(context, site.head, low, high):
             if place.kind == "nationality" and place.country:
                 return Answer(place.country, (place.start_char, place.end_char))
+    if clause.lemma(site.head) in ("citizen", "national", "resident", "native"):  # residents of New Zealand
+        for word, _, noun in clause.prepositions(site.head):
+            home = place_in(context, noun) if word == "of" else NOTHING
+            if home.value:
+                return home
     if are_own(site):
         named = [p for p in site.sentence.places if p.country and p.end_char <= site.quantity.start_char]
         if named:

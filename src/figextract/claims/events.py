@@ -61,7 +61,9 @@ def _is_counted_as_coming(context: Context, site: Site, word: Token, frame: Fram
     verb = site.verb
     if verb is None:
         return own
-    known = (*lemmas("predicates", "light"), *lemmas("predicates", "standing"), *phrases("making"), *phrases("drawing"))
+    known = (*lemmas("predicates", "light"), *lemmas("predicates", "standing"), *phrases("making"))
+    if site.role.dep_ not in clause.SUBJECTS:  # not: 430 returnees have received grants
+        known = (*known, *phrases("drawing"))
     changed = clause.lemma(verb) in changes("verbs")
     if not own and not (site.elliptic or site.quantity.kind in ("share", "ratio")):
         return False

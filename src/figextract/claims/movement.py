@@ -95,6 +95,8 @@ def movement(
         towards = ""  # `$970 million was wired from Russia`, told by those who receive it
     elif _is_told_from_afar(frame, is_noun, origin, destination, topic):
         towards = ""
+        if _tells_of_imports(context, site):
+            destination, towards = topic, "destination"
     if earlier is not None and site.elliptic and earlier.abroad and not towards:
         towards, things = _as_told(earlier, origin, destination), earlier.things
     if (
@@ -171,6 +173,13 @@ def _way(site: Site, word: Token, before: Draft | None) -> str:
         guests = before is None and clause.lemma(site.head) in ("migrant", "foreigner", "tourist", "worker")
         return "origin" if guests or told == "destination" else "destination"
     return told or "destination"
+
+
+def _tells_of_imports(context: Context, site: Site) -> bool:
+    """Whether the sentence or the one before it in the paragraph is about what a country imports."""
+    before = context.before(site.sentence)
+    near = [site.sentence, *([before] if before is not None and before.paragraph == site.sentence.paragraph else [])]
+    return any(" import" in sentence.text.lower() for sentence in near)
 
 
 def _is_told_from_afar(frame: Frame, is_noun: bool, origin: Answer, destination: Answer, topic: Answer) -> bool:

@@ -52,9 +52,10 @@ def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool
     if not changed or expression.timex_type != "DATE":
         return False
     word = base_word(context, expression)
-    if expression.granularity == "day":  # up 40 points from Friday; not: from Monday to Friday
+    if expression.granularity == "day":  # closed up 40 points from Friday; not: from Monday to Friday
         after = context.text[expression.end_char : expression.end_char + 12].split()[:1]
-        return word == "from" and after not in (["to"], ["through"], ["until"], ["till"], ["on"])
+        closes = not context.sentence_at(expression.start_char).words.isdisjoint(lemmas("predicates", "closing"))
+        return closes and word == "from" and after not in (["to"], ["through"], ["until"], ["till"], ["on"])
     if expression.granularity not in _LONG:
         return False
     if word == "from" and expression.end_date is not None and expression.signal == "from":

@@ -174,6 +174,8 @@ def digits(s: Sentence, first: int, i: int, unit: Unit | None, sign: str = "") -
         value, last = value * scale, last + 1
         if s.low(last) == "." and s.glued(last) and s.low(last - 1) in ("cr", "mn", "bn"):
             last += 0
+    if s.low(last - 1) == "thousand" and _goes_on(s, last):  # 4 thousand 300, as agencies of Ukraine and Russia write
+        value, last, scale = value + int(s.tokens[last].text), last + 1, 1
     if s.lows[last : last + 6] == _AND_A_HALF:
         value, last = value + Decimal("0.5"), last + 6
     if value > numerals.LIMIT:
@@ -181,6 +183,13 @@ def digits(s: Sentence, first: int, i: int, unit: Unit | None, sign: str = "") -
     if sign == "-":
         value = -value
     return Number(first, last, value, "digits", unit, last, sign=sign, scale=scale)
+
+
+def _goes_on(s: Sentence, i: int) -> bool:
+    """Whether the hundreds stand behind `thousand`: three digits that begin no number of their own."""
+    if i + 1 >= len(s.tokens) or not (s.tokens[i].text.isdigit() and len(s.tokens[i].text) == 3) or s.glued(i):
+        return False
+    return s.is_word(i + 1) and not s.glued(i + 1) and s.low(i + 1) not in numerals.words().scale
 
 
 def _power(s: Sentence, i: int) -> tuple[Decimal, int] | None:
