@@ -162,7 +162,8 @@ def of_lines(context: Context, site: Site, history: Sequence[Draft], notes: Note
     order = 0
     labelled = "&labelled" if any("label" in features for features in notes.features.values()) else ""
     for token in header.span:
-        if is_person(token.lower_) and is_plural(token.lower_):
+        comes = token.lower_ in lemmas("people", "coming", "words")
+        if comes or (is_person(token.lower_) and is_plural(token.lower_)):
             notes.add("person", f"header:{min(order, 2)}", f"header{labelled}", span=token_span(token))
             order += 1
         elif is_plural(token.lower_):
