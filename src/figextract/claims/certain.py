@@ -15,6 +15,8 @@ from figextract.claims.words import HEDGES, before_number, changes, lemmas
 from figextract.quantities.words import is_person
 
 _NOMINAL = ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
+_FAR = 60
+"""Words from a number back to the `number of` that it is."""
 _LONGEST = 10
 """Words of a noun phrase behind `of`."""
 _GAP = 14
@@ -118,7 +120,7 @@ def _number_of(site: Site, history: Sequence[Draft], aspect: str) -> Answer | No
     if not before or before[-1].lower_ not in ("to", "at", "by", "from", "is", "was", "were", "reached", "exceeded"):
         return None
     doc = before[-1].doc
-    for i in range(before[-1].i - 2, site.sentence.span.start - 1, -1):
+    for i in range(before[-1].i - 2, max(before[-1].i - _FAR, site.sentence.span.start) - 1, -1):
         if doc[i].text in (";", ":"):
             return None
         if doc[i].lower_ == "number" and doc[i + 1].lower_ == "of":

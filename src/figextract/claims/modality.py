@@ -55,7 +55,7 @@ def modality(site: Site, aspect: str = "level", lead: Sentence | None = None) ->
 
 def _of_lead(lead: Sentence) -> Answer | None:
     """`Brenta is to cut 3,400 jobs:`, `Targets for 2012:` above a list."""
-    for token in lead.span:
+    for token in lead.span[:_FAR]:
         lemma = _lemma(token)
         if clause.is_verb(token) and not (token.dep_ in ("relcl", "advcl", "acl") or token.tag_ == "VBN"):
             plan = lemma in lemmas("modality", "expected", "verbs")

@@ -21,7 +21,7 @@ def labelled(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     """`Removal flights in May: 141 (April: 126)`, `Households in improvised dwellings: 3,410`."""
     doc, start = site.number.doc, site.sentence.span.start
     first = _first(site)
-    if first - 1 <= start or doc[first - 1].text != ":":
+    if not 0 < first - 1 - start < _LABEL or doc[first - 1].text != ":":
         return None
     bracket = next((t for t in reversed(doc[max(start, first - 6) : first - 1]) if t.text == "("), None)
     if bracket is not None:
@@ -151,6 +151,8 @@ def _last(site: Site, history: Sequence[Draft]) -> Draft | None:
     return last if last is not None and last.site.sentence is site.sentence and last.get("unit") else None
 
 
+_LABEL = 20
+"""Words of a label before its colon."""
 _NAMED = 6
 """Tokens between two numbers of which the second alone says its unit."""
 _APART = 6
