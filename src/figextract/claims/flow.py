@@ -58,6 +58,11 @@ def candidates(
         places: the countries and none, with the features that speak for each.
     """
     stated = _stated(site, draft)
+    home = _home(site, draft, history)
+    if home is not None and any(place.value == home for place in places):
+        places = [place for place in places if place.value == home]
+        shared = {f"{IN}|bias": 1.0}
+        return [Candidate(Flow(home, IN), place.span, (*place.features, shared)) for place in places]
     ends = [place for place in places if place.value in stated]
     places = ends or places
     found = [] if ends else [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
@@ -71,6 +76,18 @@ def candidates(
                 own = {f"{side}|{name}": 1.0 for name in _relations(draft, history, setting, place.value)}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found
+
+
+def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:
+    """The country that people of its own go home to, where nothing was told of another: `Nepalis head home`."""
+    move = draft.movement
+    if move is None or not move.abroad or history or move.word is None or site.quantity.unit != "person":
+        return None
+    if move.destination.span is None or move.destination.span[0] > move.word.idx:
+        return None
+    goes = any(child.lower_ == "home" and child.i > move.word.i for child in move.word.children)
+    first = min((p.start_char for p in site.sentence.places if p.country), default=-1)
+    return move.destination.value if goes and first == move.destination.span[0] else None
 
 
 def _stated(site: Site, draft: Draft) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from figextract.claims.draft import Draft, Movement, owner_of
 from figextract.claims.scene import is_coordinated, is_of_people, sends
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
+from figextract.quantities.quantity import Quantity
 
 _CLASSES = {
     **dict.fromkeys(
@@ -71,12 +72,15 @@ def note_mentions(
     pattern, low, high = _stretch(site, countries)
     nearest_before = max((p.start_char for p in countries if p.start_char < quantity.start_char), default=-1)
     nearest_after = min((p.start_char for p in countries if p.start_char >= quantity.end_char), default=-1)
+    own_place = any(_is_behind(context, quantity, place) for place in countries)
     for place in places:
         span = (place.start_char, place.end_char)
         names = list(_relations(context, site, draft, place, others))
         owner = owner_of(context, place.start_char, peers)
         if owner is not None and not place.people:
             names.append("owned" if owner is draft else "owned_other")
+        if own_place and any(_is_behind(context, q, place) for q in site.sentence.quantities if q != quantity):
+            names = [name for name in names if not name.startswith(("verb", "object"))]
         if place.country is None:
             grouped += names
             continue
@@ -94,6 +98,24 @@ def note_mentions(
             note(place.country, name, 1.0, span)
         note(place.country, "sentence", 1.0, span)
     return grouped
+
+
+def division(context: Context, site: Site) -> Place | None:
+    """The country whose parts are counted: `four Ukrainian regions`, `two breakaway regions of Georgia`."""
+    if clause.lemma(site.head) not in lemmas("people", "division", "words"):
+        return None
+    for place in site.sentence.places:
+        owned = place.kind == "nationality" and not place.people and is_counted(site, place)
+        gap = context.text[site.quantity.phrase_end : place.start_char].split()
+        if place.country and (owned or (place.kind == "country" and gap in (["of"], ["in"]))):
+            return place
+    return None
+
+
+def _is_behind(context: Context, quantity: Quantity, place: Place) -> bool:
+    """Whether a place stands directly behind a number, as its own: `from 4% in Bhutan to 42% in Nepal`."""
+    gap = context.text[quantity.phrase_end : place.start_char].split() if place.start_char > quantity.start_char else []
+    return gap[:1] == ["in"] and len(gap) <= 2
 
 
 def _stretch(site: Site, countries: Sequence[Place]) -> tuple[str, int, int]:

@@ -78,6 +78,8 @@ def movement(
         onward = gone_on(earlier, frame, word)
         if names_country(word, frame):  # `Of them 13,310 entered the country`
             onward = onward._replace(abroad=True)
+        elif is_inland(context, word) and not frame.abroad:  # `and 260 were taken to hospital`
+            onward = onward._replace(abroad=False)
         return beside(context, site, history, onward)
     own = nationality(context, site, antecedent)
     named = any(answer.value and is_country_name(context, answer) for answer in (origin, destination))
@@ -314,6 +316,8 @@ def _is_both_ways(context: Context, site: Site, word: Token) -> bool:
     """Whether those who crossed a border are parted at once into those who came and those who went."""
     if clause.lemma(word) != "cross" or not any(n.lower_ in _BORDER for n in clause.children(word, "dobj", "obj")):
         return False
+    if any(phrase in site.sentence.text.lower() for phrase in phrases("reverse")):
+        return False  # `8,600 crossed the border, and 4,200 in the other direction`
     index = site.sentence.index
     words = {word for sentence in context.sentences[index : index + 3] for word in sentence.words}
     return not (words.isdisjoint(_CAME) or words.isdisjoint(_WENT))

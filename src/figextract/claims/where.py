@@ -16,7 +16,7 @@ from figextract.claims.antecedent import is_listed
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer, Draft
-from figextract.claims.mentions import is_counted, note_mentions, own_scene
+from figextract.claims.mentions import division, is_counted, note_mentions, own_scene
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
 from figextract.claims.words import lemmas
@@ -86,6 +86,9 @@ def candidates(
         none["none:empty"] = 1.0
     if draft.movement is None and _is_worldwide(context, site):
         return [Candidate(None, None, (none,))], ties
+    part = division(context, site) if draft.movement is None else None
+    if part is not None and part.country in features:
+        return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
     return [*found, Candidate(None, None, (none,))], ties
