@@ -8,6 +8,9 @@ from types import ModuleType
 
 import pytest
 
+import figextract
+from figextract.evaluate import read_gold, score
+
 
 def _load() -> ModuleType:
     spec = importlib.util.spec_from_file_location("floors", Path(__file__).with_name("floors.py"))
@@ -34,3 +37,8 @@ def test_a_figure_below_its_floor_is_noticed() -> None:
     known = dict.fromkeys(floors.FIGURES, 0.9)
     assert floors.below(dict.fromkeys(floors.FIGURES, 0.9), known) == []
     assert len(floors.below(dict.fromkeys(floors.FIGURES, 0.89), known)) == len(floors.FIGURES)
+
+
+def test_the_article_with_every_rule_passes_whole() -> None:
+    (gold,) = [article for article in read_gold(floors.ROOT / "fixtures" / "articles") if article.id == "rules"]
+    assert score([gold], [figextract.parse(gold.text, published=gold.published)]).claim.f1 == 1.0

@@ -72,7 +72,7 @@ def candidates(
     for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
         for place in places:
-            if place.value is not None:
+            if place.value is not None and not _is_against(draft.movement, place.value, side):
                 own = {f"{side}|{name}": 1.0 for name in _relations(draft, history, setting, place.value)}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found
@@ -88,6 +88,14 @@ def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:
     goes = any(child.lower_ == "home" and child.i > move.word.i for child in move.word.children)
     first = min((p.start_char for p in site.sentence.places if p.country), default=-1)
     return move.destination.value if goes and first == move.destination.span[0] else None
+
+
+def _is_against(move: Movement | None, country: str, side: str) -> bool:
+    """Whether a movement in the other direction, told as such, goes the other way as seen from the country."""
+    if move is None or not move.back:
+        return False
+    read = direction(complete(move, Answer(country)), country).value
+    return read is not None and read != side
 
 
 def _stated(site: Site, draft: Draft) -> tuple[str, ...]:
