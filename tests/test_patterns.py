@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
 
+import figextract
 from linear import HOSTILE, repeated
 from patterns import calls, made, written
 
@@ -112,3 +114,10 @@ def test_linear_time(site: str) -> None:
     compiled = re.compile(*PATTERNS[site])
     slow = [text[:10] for text in hostile(*PATTERNS[site]) if seconds(compiled, text) > SECONDS]
     assert [unit for unit in slow if seconds(compiled, repeated(unit, SIZE) + "\x00") > SECONDS] == []
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 takes a character too many there (CPython issue 106052): `2030,`."""
+    package = Path(figextract.__file__).parent
+    again = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
+    assert [path for path in sorted(package.rglob("*.py")) if again.search(path.read_text("utf-8"))] == []

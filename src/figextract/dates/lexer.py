@@ -22,7 +22,7 @@ MASTER = re.compile(
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>\d{1,3}0['’]?s\b)"
-    r"|(?P<number>\d++(?:[.,]\d++)*+)"
+    r"|(?P<number>\d++(?:[.,]\d++)*)"
     r")"
 )
 """Lexemes by kind; a possessive `'s` is a mark and a word, `don't` is one word, a blank line is a gap.

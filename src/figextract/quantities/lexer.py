@@ -13,7 +13,7 @@ NUMBER, WORD, SIGN, OPAQUE = "number", "word", "sign", "opaque"
 # Possessive quantifiers all through: no position is looked at twice.
 _TOKEN = re.compile(
     r"(?P<opaque>https?://\S++|www\.\S++|@\w++|#[^\W\d]\w*+|([^\w\s])\2{3,}+)"
-    r"|(?P<number>[0-9]++(?:[.,][0-9]++)*+|(?<![\w.,/])\.[0-9]++)"
+    r"|(?P<number>[0-9]++(?:[.,][0-9]++)*|(?<![\w.,/])\.[0-9]++)"
     r"|(?P<word>[^\W\d_¹²³¼-¾⅐-⅞]++)"
     r"|(?P<sign>['’][^\W\d_]++|[^\s])"
 )

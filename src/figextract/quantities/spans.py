@@ -17,7 +17,7 @@ from figextract.records import Span
 
 _LONGEST = 60  # characters between the ends: a noun, a time, a place, a hedge
 _FROM = re.compile(r"\bfrom(?: (?:the|a|an|its|just|only|record))? $")
-_INSIDE = re.compile(r"(?:(?!\b(?:from|to|and|but|up|down|compared)\b|[;:,()]|[.!?] )[\s\S]){0,60}+")
+_INSIDE = re.compile(r"(?:(?!\b(?:from|to|and|but|up|down|compared)\b|[;:,()]|[.!?] )[\s\S]){0,60}")
 _LINK_TO = re.compile(r"[\s-]to(?: (?:the|a|an|its|just|only|record))? $")
 _LINK_FROM = re.compile(r"[\s-]from(?: (?:the|a|an|its|just|only|record))? $")
 _TO = re.compile(r"\bto(?: (?:the|a|an|its|just|only|record))? $")
