@@ -171,7 +171,7 @@ _AGENCY = r"\([A-Z][^()\d\n]{1,24}\)(?: ?(?:[–—_:]|--?))?"
 _MARK = re.compile(rf"(?:, [A-Z][\w.' ]{{2,20}}?)?{_DATE}\.?,? ?(?:{_AGENCY}|//|[–—]|--|-(?= )) ?(?=[\"“‘'A-Z\d])")
 """What makes a name that opens a line a dateline: `, Oct. 3 - `, ` (Reuters) `, ` // `, `. – `."""
 _BYLINE = re.compile(
-    r"(?:(?:[A-Z]\w+ )?[Bb][Yy] .{3,80}?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3},?)(?: [Ii][Nn] |, | \| )"
+    r"(?:(?:[A-Z]\w{1,12} )?[Bb][Yy] .{3,80}?|[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){1,3},?)(?: [Ii][Nn] |, | \| )"
 )
 """What stands before the place of a by-line: `By Ann Moss in `, `Ann Moss, `."""
 _DATELINE_LINE = 60
