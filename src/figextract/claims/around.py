@@ -16,6 +16,15 @@ _FEW = 6
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
+def stretch(site: Site) -> tuple[int, int]:
+    """The characters between the numbers beside this one, ages and durations left out."""
+    own = site.quantity
+    others = [q for q in site.sentence.quantities if q.kind not in ("age", "duration")]
+    low = max((q.end_char for q in others if q.end_char <= own.start_char), default=site.sentence.span.start_char)
+    high = min((q.start_char for q in others if q.start_char >= own.end_char), default=site.sentence.span.end_char)
+    return low, high
+
+
 def words_before(site: Site) -> list[Token]:
     """The words between a number and the one before it, or the beginning of its sentence."""
     doc, own = site.number.doc, site.quantity

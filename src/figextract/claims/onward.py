@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from figextract import lexicon
 from figextract.claims import clause
+from figextract.claims.around import stretch
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, frames, phrases, place_in, stated_ends
@@ -208,9 +209,7 @@ def _relabelled(context: Context, site: Site, source: Draft, move: Movement) -> 
 def _label(context: Context, site: Site) -> Place | None:
     """The place directly before a number, or, where none is, directly behind it."""
     own = site.quantity
-    others = [q for q in site.sentence.quantities if q.kind not in ("age", "duration")]
-    low = max((q.end_char for q in others if q.end_char <= own.start_char), default=site.sentence.span.start_char)
-    high = min((q.start_char for q in others if q.start_char >= own.end_char), default=site.sentence.span.end_char)
+    low, high = stretch(site)
     places = [p for p in site.sentence.places if p.country]
     after = next((p for p in places if own.end_char <= p.start_char < high), None)
     gap = context.text[own.end_char : after.start_char].lower() if after is not None else ""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from figextract.claims import trail
 from figextract.claims.antecedent import is_listed
+from figextract.claims.around import stretch
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer, Draft
@@ -23,7 +24,7 @@ from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.records import Span
 
-RECENT = 12
+_RECENT = 12
 """Claims before a number that may tell where its people went."""
 
 
@@ -114,17 +115,14 @@ def _wide(context: Context, site: Site, draft: Draft) -> Iterator[str]:
     if not found:
         return
     yield "wide"
-    others = [q for q in site.sentence.quantities if q.kind not in ("age", "duration")]
-    own = site.quantity
-    low = max((q.end_char for q in others if q.end_char <= own.start_char), default=site.sentence.span.start_char)
-    high = min((q.start_char for q in others if q.start_char >= own.end_char), default=site.sentence.span.end_char)
+    low, high = stretch(site)
     for token in site.sentence.span:
         word = token.lower_
         if word not in found:
             continue
         yield f"wide:{word}"
         if low <= token.idx < high:
-            side = "before" if token.idx < own.start_char else "after"
+            side = "before" if token.idx < site.quantity.start_char else "after"
             yield "wide:near"
             yield f"wide:near:{word}"
             yield f"wide:{side}:{word}"
@@ -220,7 +218,7 @@ def _note_host(site: Site, draft: Draft, history: Sequence[Draft], note: object)
     own = {p.country for p in site.sentence.places if p.country and is_counted(site, p)}
     if not own:
         return
-    for earlier in reversed(history[-RECENT:]):
+    for earlier in reversed(history[-_RECENT:]):
         if earlier.get("direction") and earlier.get("origin") in own:
             note(earlier.get("destination"), "host", span=earlier.answers.get("destination", NOTHING).span)
             note(earlier.get("origin"), "host:left")
