@@ -110,26 +110,6 @@ def test_sparse_syntax_is_that_of_the_full_parse() -> None:
     assert [(t.text, t.tag_, t.dep_, t.head.i) for t in sparse] == [(t.text, t.tag_, t.dep_, t.head.i) for t in full]
 
 
-@pytest.mark.parametrize(
-    "text, expected",
-    [
-        ("KARACHI, Dec 14: The country's exports rose by 4 percent.", "KARACHI, Dec 14: "),
-        ("NAGOYA -- Exports jumped by 4 percent.", "NAGOYA -- "),
-        ("BRUSSELS, Belgium (AP) -- The union has 27 members.", "BRUSSELS, Belgium (AP) -- "),
-        ("Guatemala City, Oct. 3 - Two more planes landed.", "Guatemala City, Oct. 3 - "),
-        ("Algeciras (Cádiz), 4 Aug.- A total of 82,300 embarked.", "Algeciras (Cádiz), 4 Aug.- "),
-        ("WASHINGTON (AP) _ The department has 38 embassies.", "WASHINGTON (AP) _ "),
-        ("In 2012 - The Year of the flood - 400 died.", ""),
-        ("Russia: 2,841,000 visitors", ""),
-        ("UNHCR - the refugee agency - counted 400 people.", ""),
-        ("The U.S. - 40 of them - left.", ""),
-        ("", ""),
-    ],
-)
-def test_datelines(text: str, expected: str) -> None:
-    assert text[: syntax.dateline(text[:80])] == expected
-
-
 def test_the_model_does_not_see_a_dateline() -> None:
     nlp = pipeline.build(None)
     doc = nlp("NAGOYA, June 20 (Kyodo) -- Exports jumped by 4 percent in May.")

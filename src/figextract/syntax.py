@@ -17,7 +17,7 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span, Token
 
-from figextract import lexicon
+from figextract import datelines, lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -46,10 +46,6 @@ _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([")
 _BULLETS = frozenset("•*–—-·▪‣●○■□►")
 _ENDINGS = frozenset(".!?…")
-_DASH = re.compile(r" ?(?:--|[-–—_:]|//) ")
-"""What ends a dateline."""
-_DATELINE = 80
-"""Characters of the longest dateline."""
 _TOLD = 5
 """Words of a sentence behind a dateline."""
 _REACH = 5
@@ -203,7 +199,8 @@ def _ends_before(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
             return False
         return not (end == "." and j > 0 and not spaced[j - 1] and _abbreviation(words[j - 1] + "."))
     # an abbreviation that the tokenizer kept whole: `U.S.`, `p.m.`
-    return end.endswith(".") and word in _starters() and not _title(end)
+    starts = word in lexicon.listed("sentences", "starter")
+    return end.endswith(".") and starts and end not in lexicon.listed("sentences", "title")
 
 
 def _apart(words: Sequence[str], spaced: Sequence[bool], j: int) -> bool:
@@ -212,28 +209,7 @@ def _apart(words: Sequence[str], spaced: Sequence[bool], j: int) -> bool:
 
 
 def _abbreviation(word: str) -> bool:
-    return word in _abbreviations() or (len(word) == 2 and word[0].isupper())
-
-
-def _abbreviations() -> frozenset[str]:
-    return _words("abbreviation")
-
-
-def _starters() -> frozenset[str]:
-    return _words("starter")
-
-
-def _title(word: str) -> bool:
-    return word in _words("title")
-
-
-def _words(key: str) -> frozenset[str]:
-    if key not in _CACHE:
-        _CACHE[key] = frozenset(word for entry in lexicon.table("sentences")[key] for word in entry["words"])
-    return _CACHE[key]
-
-
-_CACHE: dict[str, frozenset[str]] = {}
+    return word in lexicon.listed("sentences", "abbreviation") or (len(word) == 2 and word[0].isupper())
 
 
 def sentences_at(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[Span]:
@@ -284,29 +260,9 @@ def _sentence_doc(sentence: Span) -> Doc:
 def _words_of(sentence: Span) -> list[Token]:
     """The tokens but those of white space and of a dateline; all where it has no others."""
     words = [token for token in sentence if not token.is_space]
-    begins = sentence.start_char + dateline(sentence.text[:_DATELINE])
+    begins = sentence.start_char + datelines.length(sentence.text[: datelines.LONGEST])
     told = [token for token in words if token.idx >= begins]
     return (told if len(told) >= _TOLD else words) or list(sentence)
-
-
-def dateline(opening: str) -> int:
-    """How many characters of a sentence's opening are a dateline, as agencies and dailies write it, with its dash.
-
-    A parser takes the city for the subject: `NAGOYA, June 20 (Kyodo) -- Exports jumped`.
-    """
-    found = _DASH.search(opening)
-    if found is None or not opening[:1].isupper() or opening[found.end() : found.end() + 1].islower():
-        return 0
-    head = opening[: found.start()]
-    words = head.split()
-    if words[0] in _starters():  # `In 2012 - The Year`
-        return 0
-    capital = len(words[0]) > 2 and words[0].isupper()
-    dated = any(character.isdigit() for character in head)
-    if not (dated or (found.group().strip() != ":" and (capital or "(" in head))):
-        return 0
-    named = all(w[0].isupper() or w[0].isdigit() or w[0] == "(" or len(w) < 4 or w[-1] == ")" for w in words)
-    return found.end() if named else 0
 
 
 def _usual(word: str) -> str:

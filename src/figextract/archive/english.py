@@ -8,7 +8,6 @@ in one pass. A text of fewer than 20 words is taken as English if its letters ar
 
 from __future__ import annotations
 
-import functools
 import re
 
 from figextract import lexicon
@@ -44,10 +43,5 @@ def looks_english(text: str) -> bool:
 
 def share(words: list[str]) -> float:
     """Share of the words that are English function words."""
-    known = _function_words()
+    known = lexicon.listed("english", "function")
     return sum(word.lower() in known for word in words) / len(words)
-
-
-@functools.cache
-def _function_words() -> frozenset[str]:
-    return frozenset(word for entry in lexicon.table("english")["function"] for word in entry["words"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from figextract import datelines
 from figextract.claims.context import Context, Sentence
 from figextract.dates.expression import TimeExpression
 
@@ -13,38 +14,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 def is_dateline(context: Context, expression: TimeExpression) -> bool:
     """Whether the expression is the date in `KAMPALA, Nov 14 - Uganda has confirmed`."""
     text = context.text
-    sentence = context.sentence_at(expression.start_char)
-    before = text[sentence.span.start_char : expression.start_char]
-    after = text[expression.end_char : expression.end_char + 45].lstrip(" ,.0123456789")
-    if after.startswith("(") and ")" in after:
-        after = after[after.index(")") + 1 :].lstrip()
-    words = before.split(",")[0].split()
-    if len(before) > 40 or not words:
-        return False
-    first = words[0].strip("•-–— ")
-    if _is_agency(context, expression, before):
+    before = text[context.sentence_at(expression.start_char).span.start_char : expression.start_char]
+    after = text[expression.end_char : expression.end_char + _AFTER]
+    if datelines.holds(before, after):
         return True
-    return (
-        first.isupper()
-        and len(first) > 2
-        and (after[:1] in ("-", "–", "—", "_") or after[:6] in ("Kyodo ", "Reuters"[:6]))
-    )
-
-
-def _is_agency(context: Context, expression: TimeExpression, before: str) -> bool:
-    """Whether a place stands before a day and an agency behind it: `Taipei, Dec. 19 (Formosa Wire) Taiwan's voters`."""
-    place = before.strip().removesuffix(",").split()
     end, published = expression.end_date, context.published
-    if not before.rstrip().endswith(",") or not 0 < len(place) <= _PLACE or end is None or published is None:
+    if end is None or published is None or expression.granularity != "day":
         return False
-    near = abs((published.date() - end).days) <= 1 and expression.granularity == "day"
-    agency = context.text[expression.end_char : expression.end_char + 3]
-    named = all(w[:1].isupper() for w in place) and place[0].lower() not in ("in", "on", "at", "by", "from", "since")
-    return near and named and agency[:2] == " (" and agency[2:].isupper()
+    return abs((published.date() - end).days) <= 1 and datelines.holds_agency(before, after)
 
 
-_PLACE = 3
-"""Words of the place in a dateline."""
+_AFTER = 45
+"""Characters behind a day in which the dash of its dateline is sought."""
 
 
 def is_date_only(context: Context, sentence: Sentence) -> bool:

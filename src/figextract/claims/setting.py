@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from figextract import datelines
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence
 from figextract.claims.currency import home
@@ -14,7 +14,6 @@ from figextract.claims.draft import NOTHING, Answer
 from figextract.claims.ends import frames
 from figextract.claims.scene import is_aside, is_of_people, scene
 from figextract.claims.trail import Trail, anaphors, follow, from_caller
-from figextract.places.place import Place
 from figextract.records import Span
 
 
@@ -166,18 +165,6 @@ def _paragraph_label(context: Context, sentence: Sentence) -> Answer:
     return Answer(place.country, (place.start_char, place.end_char)) if behind[:1] in ":-–—" and behind else NOTHING
 
 
-_DATE = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
-_AGENCY = r"\([A-Z][^()\d\n]{1,24}\)(?: ?(?:[–—_:]|--?))?"
-_MARK = re.compile(rf"(?:, [A-Z][\w.' ]{{2,20}}?)?{_DATE}\.?,? ?(?:{_AGENCY}|//|[–—]|--|-(?= )) ?(?=[\"“‘'A-Z\d])")
-"""What makes a name that opens a line a dateline: `, Oct. 3 - `, ` (Reuters) `, ` // `, `. – `."""
-_BYLINE = re.compile(
-    r"(?:(?:[A-Z]\w{1,12} )?[Bb][Yy] .{3,80}?|[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){1,3},?)(?: [Ii][Nn] |, | \| )"
-)
-"""What stands before the place of a by-line: `By Ann Moss in `, `Ann Moss, `."""
-_DATELINE_LINE = 60
-"""Characters of a line that is no heading and no item of a list."""
-
-
 def _dateline(context: Context) -> Answer:
     """The country that the article is written from: the place of its dateline, else that of its by-line, else that of
     the national bodies which its first sentences name (`INEGI said`), where they are one country's.
@@ -191,35 +178,8 @@ def _dateline(context: Context) -> Answer:
             answer = Answer(place.country, (place.start_char, place.end_char))
             if place.kind == "body":
                 bodies.setdefault(place.country, answer)
-            elif _opens(context.text, sentence, place):
+            elif datelines.opens(context.text, place.start_char, place.end_char, sentence.span.start_char):
                 return answer
-            elif not signed.value and _signs(context.text, place):
+            elif not signed.value and datelines.signs(context.text, place.start_char, place.end_char):
                 signed = answer
     return signed if signed.value or len(bodies) != 1 else next(iter(bodies.values()))
-
-
-def _opens(text: str, sentence: Sentence, place: Place) -> bool:
-    """Whether a place is a dateline: in capitals at the start of a sentence, or at that of a line, before what marks it
-    as one: `Dubai // `, `(Mombasa) `, `Guatemala City, Oct. 3 - `.
-    """
-    if place.quote.isupper() and len(place.quote) > 3 and place.start_char - sentence.span.start_char < 3:
-        return True
-    start = text.rfind("\n", 0, place.start_char) + 1
-    end = text.find("\n", place.end_char)
-    end = min(end if end >= 0 else len(text), place.end_char + 2 * _DATELINE_LINE)
-    before, after = text[start : place.start_char].strip(), text[place.end_char : end]
-    if len(after) < _DATELINE_LINE:
-        return False
-    if before in ("(", "["):
-        return re.match(r"[)\]] [\"“‘'A-Z\d]", after) is not None
-    return not before and _MARK.match(after) is not None
-
-
-def _signs(text: str, place: Place) -> bool:
-    """Whether a place ends a by-line: `By Ann Moss in Nairobi`, under the title also `Ann Moss in Nairobi`."""
-    start = text.rfind("\n", 0, place.start_char) + 1
-    after = text[place.end_char : place.end_char + 30].partition("\n")[0]
-    if after.strip(" .") and not re.match(r",? (?:and|[A-Z])", after):
-        return False
-    line = text[start : place.start_char]
-    return _BYLINE.fullmatch(line) is not None and (start > 0 or "y " in line[:3].lower())

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from figextract import lexicon
+from figextract import datelines, lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.speaker import has_complement, parenthetical_speaker, speaker_of, trailing_speaker
-from figextract.claims.speakername import DATELINE, behind_dash, name
+from figextract.claims.speakername import behind_dash, name
 from figextract.claims.words import lemmas
 from figextract.quantities.words import is_person
 
@@ -134,7 +134,7 @@ def _opens_dateline(sentence: Sentence, speaker: Token) -> bool:
     said`.
     """
     first = sentence.span[: 2 * _DATELINE_WORDS].text
-    return speaker.text.isupper() and speaker.i - sentence.span.start < 2 and DATELINE.search(first) is not None
+    return speaker.text.isupper() and speaker.i - sentence.span.start < 2 and datelines.BREAK.search(first) is not None
 
 
 def _behind_dateline(site: Site, speaker: Token | None) -> Token | None:
@@ -146,7 +146,7 @@ def _behind_dateline(site: Site, speaker: Token | None) -> Token | None:
         return speaker
     doc = speaker.doc
     text = doc[speaker.i : min(speaker.i + 2 * _DATELINE_WORDS, span.end)].text
-    mark = DATELINE.search(text)
+    mark = datelines.BREAK.search(text)
     if mark is None or speaker.idx + mark.end() >= site.quantity.start_char:
         return speaker
     i = clause.token_index(doc, speaker.idx + mark.end())

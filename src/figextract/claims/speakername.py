@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
+from figextract import datelines
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer, token_span
 from figextract.claims.speaker import maker_end
 from figextract.claims.words import lemmas
 
-DATELINE = re.compile(r"\)\s*(?:--|-|–|—|_)\s*|\s(?:--|–|—|-|_)\s+|\):\s+")
-"""What stands between a dateline and the text."""
 _LONGEST = 160
 """Characters of a speaker's name and office."""
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "gen", "prof", "col", "capt", "sen", "rep", "lt", "maj", "sgt", "rev"})
@@ -34,7 +31,7 @@ def name(context: Context, speaker: Token) -> Answer:
             end = max(end, child.idx + len(child))
     if clause.lemma(speaker) in lemmas("reporting", "data"):
         end = max(end, maker_end(speaker))
-    marks = DATELINE.finditer(context.text, max(start, speaker.idx - 200), speaker.idx)
+    marks = datelines.BREAK.finditer(context.text, max(start, speaker.idx - 200), speaker.idx)
     start = max((mark.end() for mark in marks), default=start)
     end = _to_name(context, speaker, _to_partner(speaker, _to_hyphen(speaker, end)))
     words = " ".join(context.text[start:end].split())

@@ -15,7 +15,7 @@ from figextract.claims.context import Site
 @functools.cache
 def lemmas(table: str, section: str, key: str = "lemmas") -> frozenset[str]:
     """All words that the entries of a section list under `key`."""
-    return frozenset(word for entry in lexicon.table(table)[section] for word in entry.get(key, ()))
+    return lexicon.listed(table, section, key)
 
 
 @functools.cache

@@ -20,6 +20,17 @@ def table(name: str) -> dict[str, Any]:
 
 
 @functools.cache
+def listed(name: str, section: str, key: str = "words") -> frozenset[str]:
+    """All words that the entries of a section of the table `name`.toml list under `key`.
+
+    Example:
+        >>> "Dr." in listed("sentences", "title")
+        True
+    """
+    return frozenset(word for entry in table(name)[section] for word in entry.get(key, ()))
+
+
+@functools.cache
 def words(name: str) -> frozenset[str]:
     """The words of `name`.txt, one a line.
 

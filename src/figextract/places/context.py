@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 
-from figextract import lexicon
+from figextract import datelines, lexicon
 from figextract.places.gazetteer import bucket, normal
 from figextract.places.scan import Match, next_word, previous_word, shouting
 
@@ -137,16 +136,8 @@ def _initials(match: Match) -> bool:
     return match.before in ("S", "K", "N")
 
 
-_DASHED = re.compile(
-    r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?|\.)? ?(?:[–—]|--? |//)"
-)
-"""A dash or two strokes behind a name and what may stand between: `, Oct. 3 - `, `. – `, ` // `."""
-
-
 def _dateline(text: str, match: Match) -> bool:
-    """`KHARTOUM, 3 March`, `Cucuta (Reuters)`, `Kinshasa - `: the start of a line before a bracket, a dash, a comma;
-    `Split // `, `Split. – `, `(Split) `, `Split, Oct. 3 - `.
-    """
+    """`KHARTOUM, 3 March`, `Cucuta (Reuters)`, `Kinshasa - `, `(Split) `: a name that begins a line, before a mark."""
     if match.before and "\n" not in match.before_gap:
         return False
     gap = match.after_gap
@@ -154,7 +145,4 @@ def _dateline(text: str, match: Match) -> bool:
         return True
     if match.shouted and gap == " " and match.after.isupper() and normal(match.after) in words("generic"):
         gap = next_word(text, match.end + 1 + len(match.after))[1]  # `TUGUEGARAO CITY - `
-    mark = gap.strip(" \u00a0")[:1]
-    if mark in tuple("(–—_") or gap[:2] in (" -", ": ") or (match.shouted and mark in (",", ".")):
-        return True
-    return mark in (",", ".", "/") and _DASHED.match(text, match.end) is not None
+    return datelines.hints(text, match.end, gap, match.shouted)
