@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span, Token
 
@@ -225,8 +226,8 @@ def sentences_at(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[Span]:
 
 
 Components = Sequence[Callable[[Iterator[Doc]], Iterator[Doc]]]
-
-
+Places = npt.NDArray[np.int64]
+"""Indices of tokens in their Doc."""
 Lemmatize = Callable[[str, str], str]
 """The base form of a word in lower case, given its Penn tag (`VBD`, `NNS`)."""
 
@@ -240,29 +241,30 @@ def annotate(
     Verbs and nouns get a lemma. A parsed sentence is dropped when it is written back: its vectors take more memory
     than the whole Doc.
     """
-    stream: Iterator[Doc] = (_sentence_doc(sentence) for sentences in chosen for sentence in sentences)
+    pieces = [[(sentence, _places_of(sentence)) for sentence in sentences] for sentences in chosen]
+    stream: Iterator[Doc] = (_sentence_doc(sentence.doc, places) for row in pieces for sentence, places in row)
     for component in components:
         stream = component(stream)
-    for doc, sentences in zip(docs, chosen, strict=True):
-        if sentences:
-            _write_back(doc, ((sentence, next(stream)) for sentence in sentences), lemmatize)
+    for doc, row in zip(docs, pieces, strict=True):
+        if row:
+            _write_back(doc, ((sentence, places, next(stream)) for sentence, places in row), lemmatize)
 
 
-def _sentence_doc(sentence: Span) -> Doc:
+def _sentence_doc(doc: Doc, places: Places) -> Doc:
     """The words of a sentence for the model, in the spelling of most of the texts that it has learned from."""
-    kept = _words_of(sentence)
+    kept = [doc[i] for i in places.tolist()]
     words = [_usual(token.text) for token in kept]
     spaces = [bool(token.whitespace_) or token.nbor().is_space for token in kept[:-1]] + [False]
     starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
-    return Doc(sentence.doc.vocab, words=words, spaces=spaces, sent_starts=starts)
+    return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
-def _words_of(sentence: Span) -> list[Token]:
-    """The tokens but those of white space and of a dateline; all where it has no others."""
+def _places_of(sentence: Span) -> Places:
+    """Indices of the tokens but those of white space and of a dateline; of all where it has no others."""
     words = [token for token in sentence if not token.is_space]
     begins = sentence.start_char + datelines.length(sentence.text[: datelines.LONGEST])
     told = [token for token in words if token.idx >= begins]
-    return (told if len(told) >= _TOLD else words) or list(sentence)
+    return np.array([token.i for token in (told if len(told) >= _TOLD else words) or sentence], dtype="int64")
 
 
 def _usual(word: str) -> str:
@@ -274,7 +276,7 @@ def _usual(word: str) -> str:
     return word.translate(_STRAIGHT)
 
 
-def _write_back(doc: Doc, parsed: Iterable[tuple[Span, Doc]], lemmatize: Lemmatize) -> None:
+def _write_back(doc: Doc, parsed: Iterable[tuple[Span, Places, Doc]], lemmatize: Lemmatize) -> None:
     strings = doc.vocab.strings
     attach, root = strings.add("dep"), strings.add("ROOT")
     starts = np.array([sentence.start for sentence in doc.sents])
@@ -283,8 +285,7 @@ def _write_back(doc: Doc, parsed: Iterable[tuple[Span, Doc]], lemmatize: Lemmati
     values = np.zeros((len(doc), 4), dtype="uint64")
     values[:, 1] = attach
     values[starts, 1] = root  # a head without a label would count as missing, and not start a sentence
-    for sentence, piece in parsed:
-        places = np.array([token.i for token in _words_of(sentence)])
+    for sentence, places, piece in parsed:
         array = piece.to_array([HEAD, DEP, TAG])
         values[places, :3] = array
         for k, code in enumerate(array[:, 2].tolist()):
