@@ -57,7 +57,7 @@ def in_brackets(site: Site) -> bool:
 def _is_partitive(site: Site) -> bool:
     """`a third of them`, `90 percent of whom`, and a share that is a subject by itself: `seven out of ten were men`."""
     doc = site.number.doc
-    following = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    following = site.behind
     if following + 1 < len(doc) and doc[following].lower_ == "of":
         return doc[following + 1].lower_ in PARTITIVE
     return (

@@ -13,7 +13,6 @@ from figextract.claims.ends import frames
 
 _FEW = 6
 """Words from one number to the next where the second leaves out its verb."""
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def stretch(site: Site) -> tuple[int, int]:
@@ -42,7 +41,7 @@ def words_before(site: Site) -> list[Token]:
 def following(site: Site) -> Token | None:
     """The word behind a number and what it counts."""
     doc = site.number.doc
-    end = max(site.quantity.end_char, site.quantity.phrase_end)
+    end = site.end_char
     if site.number.i < site.head.i:
         end = max(end, site.head.idx + len(site.head))
     at = clause.token_index(doc, end - 1) + 1
@@ -50,8 +49,10 @@ def following(site: Site) -> Token | None:
 
 
 def finite(words: Sequence[Token], but: Collection[str] = ()) -> bool:
+    """Whether a finite verb stands among the words, but for those of `but`."""
     return any(
-        token.tag_ in _FINITE and token.lower_ not in but and token.dep_ not in ("amod", "compound") for token in words
+        token.tag_ in clause.FINITE and token.lower_ not in but and token.dep_ not in ("amod", "compound")
+        for token in words
     )
 
 

@@ -163,7 +163,7 @@ def trailing(site: Site) -> Answer:
     `121,400 (+2%)`.
     """
     doc = site.number.doc
-    start = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    start = site.behind
     for i in range(start, min(site.sentence.span.end - 1, start + _WINDOW)):
         token = doc[i]
         sign = _sign(site, i) if i == start or doc[i - 1].text == "(" else None
@@ -210,7 +210,7 @@ def _noun_mark(site: Site, i: int) -> Answer | None:
     nouns = change_words().nouns
     between = site.number.doc[site.number.i : i]
     if any(t.text in (",", ";") for t in between[:-1]) or any(
-        t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ != "amod" for t in between
+        t.tag_ in clause.FINITE and t.dep_ != "amod" for t in between
     ):
         return None  # 61,000 landed in July, the office said, a drop of 3 percent
     for token in site.number.doc[i + 1 : min(i + 4, site.sentence.span.end - 1)]:

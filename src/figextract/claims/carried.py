@@ -11,7 +11,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft
 from figextract.claims.happening import contest_day, contest_names
-from figextract.claims.relation import FINITE, RELATIVE
+from figextract.claims.relation import RELATIVE
 from figextract.claims.timing import AGAINST, comparison_word, is_report, span, tense, times
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
@@ -185,7 +185,7 @@ def _joint(site: Site, last: Draft) -> str:
     for t in tokens:
         if t.dep_ == "mark":
             return f"mark:{t.lower_}"
-    verb = "verb" if any(t.tag_ in FINITE for t in tokens) else "bare"
+    verb = "verb" if any(t.tag_ in clause.FINITE for t in tokens) else "bare"
     return f"{verb}:{'and' if any(t.dep_ == 'cc' for t in tokens) else _mark(tokens.text)}"
 
 

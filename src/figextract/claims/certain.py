@@ -21,7 +21,7 @@ _LONGEST = 10
 """Words of a noun phrase behind `of`."""
 _GAP = 14
 """Words between two members of a coordination that leaves out its verb."""
-_FINITE = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB")
+_VERBAL = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB")
 
 
 def certain(site: Site, history: Sequence[Draft], aspect: str) -> tuple[str, Answer] | None:
@@ -40,7 +40,7 @@ def certain(site: Site, history: Sequence[Draft], aspect: str) -> tuple[str, Ans
 
 def _of_noun(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`70 of his 85 stockmen`, `four of the airport's six lights`; `14 of those on board`."""
-    i = naming.following(site)
+    i = site.behind
     doc, end = site.number.doc, site.sentence.span.end
     if i + 1 >= end or doc[i].lower_ != "of":
         return None
@@ -78,7 +78,7 @@ def _those(site: Site, those: Token) -> Answer | None:
 
 def _of_them(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`925,000 of them trucks`, `a dozen of them foreign tourists`."""
-    i = naming.following(site)
+    i = site.behind
     doc, end = site.number.doc, site.sentence.span.end
     if i + 2 >= end or doc[i].lower_ != "of" or doc[i + 1].lower_ not in ("them", "these", "which", "whom"):
         return None
@@ -93,7 +93,7 @@ def _of_them(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
 def _apposed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`the monitors, 12 of them`; `the patients from three towns, 40 of them`."""
     doc = site.number.doc
-    i, start = naming.following(site), site.sentence.span.start
+    i, start = site.behind, site.sentence.span.start
     first = clause.token_index(doc, site.quantity.phrase_start)
     if i + 1 >= site.sentence.span.end or [t.lower_ for t in doc[i : i + 2]] != ["of", "them"]:
         return None
@@ -132,7 +132,7 @@ def _numbered(site: Site, first: int) -> Answer | None:
     doc = site.number.doc
     told = [q for q in site.sentence.quantities if doc[first].idx < q.start_char < site.quantity.start_char]
     if any(q.kind != "share" and q.unit is not None for q in told) or (
-        told and doc[naming.following(site) - 2].lower_ == "by"
+        told and doc[site.behind - 2].lower_ == "by"
     ):
         return None
     if doc[first].lower_ == "those" and doc[first + 1].tag_ in ("VBN", "WP"):
@@ -159,7 +159,7 @@ def _gapped(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     within = [t.lower_ for t in words]
     if "of" in within[:1] or _is_inside(last, here):  # 22 percent of the cost of 1.45 billion euros, France 16
         last = next((d for d in reversed(here) if not _is_inside(d, here)), last)
-    if not words or len(words) > _GAP or any(t.tag_ in _FINITE and t.dep_ not in ("amod",) for t in words):
+    if not words or len(words) > _GAP or any(t.tag_ in _VERBAL and t.dep_ not in ("amod",) for t in words):
         return None
     lead = [t for t in words if t.lower_ not in HEDGES and t.lower_ not in ("with", "at", "for", "by")]
     joined = [k for k, t in enumerate(words) if t.text in (",", ";") or t.lower_ in ("and", "while")]
@@ -179,7 +179,7 @@ def _paired(site: Site, here: Sequence[Draft]) -> Draft | None:
     """The first of two numbers that `and` joins, for the first of two bare ones: `9,340 cases and 412 deaths, Blantyre
     7,100 and 180`.
     """
-    i, doc = naming.following(site), site.number.doc
+    i, doc = site.behind, site.number.doc
     two = i + 1 < site.sentence.span.end and doc[i].lower_ == "and" and doc[i + 1].like_num
     if not two or len(here) < 2 or here[-1].get("unit") == here[-2].get("unit"):
         return None
@@ -201,7 +201,7 @@ _NEAR = 20
 
 def _ends(site: Site) -> bool:
     """Whether the clause ends behind the number, or a place or time follows it."""
-    i = naming.following(site)
+    i = site.behind
     if i >= site.sentence.span.end:
         return True
     token = site.number.doc[i]
@@ -213,7 +213,7 @@ def _who(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     known = naming.state(site)
     if known is not None:
         return known
-    i = naming.following(site)
+    i = site.behind
     doc, end = site.number.doc, site.sentence.span.end
     if i + 1 >= end:
         return None
@@ -242,7 +242,7 @@ def _we(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 
 
 def _of(site: Site) -> bool:
-    i = naming.following(site)
+    i = site.behind
     return i < site.sentence.span.end and (clause.is_noun(site.number.doc[i]) or site.number.doc[i].lower_ == "of")
 
 
@@ -251,7 +251,7 @@ def _alike(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     before = before_number(site)
     if not before or before[-1].lower_ != "from":
         return None
-    i, doc = naming.following(site), site.number.doc
+    i, doc = site.behind, site.number.doc
     behind = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
     if behind is None or i >= site.sentence.span.end or doc[i].lower_ != "to" or behind.unit is None:
         return None
@@ -340,7 +340,7 @@ def _is_countable(noun: Token) -> bool:
 
 def _of_more(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`1,490 cases in 21 countries, 405 more than the day before`: the difference is of what the clause counts."""
-    i, doc = naming.following(site), site.number.doc
+    i, doc = site.behind, site.number.doc
     if i + 1 >= site.sentence.span.end or doc[i].lower_ not in ("more", "fewer", "less", "higher", "lower"):
         return None
     if doc[i + 1].lower_ != "than" or site.quantity.quote[-1] == "%":

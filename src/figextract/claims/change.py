@@ -231,11 +231,11 @@ def _opens_clause(site: Site, before: Sequence[Token]) -> bool:
     declined and only 310 advanced`, in a heading `more than 190 drown`.
     """
     doc = site.number.doc
-    i = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    i = site.behind
     if site.quantity.kind != "count" or i >= site.sentence.span.end:
         return False
     joined = bool(before) and before[-1].lower_ in ("and", "but", "while", "as")
-    finite = doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") or (
+    finite = doc[i].tag_ in clause.FINITE or (
         doc[i].lower_ in change_words().verbs and doc[i].lower_.endswith("ed")
     )
     return (joined and finite) or (site.sentence.heading and site.role.dep_ == "advcl")
@@ -295,7 +295,7 @@ def _is_inside(site: Site) -> bool:
     role = site.role
     if role.dep_ not in ("dobj", "obj") or not clause.is_noun(role) or role.i in (site.head.i, site.number.i):
         return False
-    inside = site.quantity.phrase_start <= role.idx < max(site.quantity.phrase_end, site.quantity.end_char)
+    inside = site.quantity.phrase_start <= role.idx < site.end_char
     if inside or site.quantity.kind == "ratio" or role.i > site.number.i:
         return False
     return not any(q.phrase_start <= role.idx < max(q.phrase_end, q.end_char) for q in site.sentence.quantities)
@@ -304,7 +304,7 @@ def _is_inside(site: Site) -> bool:
 def _goes_into(site: Site) -> bool:
     """`tumbled 600 feet into a ravine`."""
     doc = site.number.doc
-    i = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    i = site.behind
     words = ("into", "off", "onto", "down", "from", "deep", "over", "through")
     return i < site.sentence.span.end and doc[i].lower_ in words
 
@@ -333,7 +333,7 @@ def _preposition(site: Site, above: Token, before: Sequence[Token]) -> str:
         linked = step.dep_ in ("prep", "agent") and step.lower_ not in ("of", "between")
         if linked and not (hedge and step.lower_ in ("to", "up")):
             return "far" if far else step.lower_
-        inside = site.quantity.phrase_start <= step.idx < max(site.quantity.phrase_end, site.quantity.end_char)
+        inside = site.quantity.phrase_start <= step.idx < site.end_char
         amount = lemmas("predicates", "amount") | lemmas("predicates", "counting")
         if clause.is_noun(step) and step.i != site.head.i and not inside and clause.lemma(step) not in amount:
             far = True

@@ -15,6 +15,8 @@ from spacy.tokens import Doc, Span, Token
 from figextract import lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Penn tags of verb forms with a tense of their own."""
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _INSIDE_NOUN = frozenset({"acl", "relcl", "appos"})
 _LIFT = 12
@@ -204,7 +206,7 @@ def chain_top(verb: Token) -> int:
 
 
 _MODAL = frozenset({"will", "would", "could", "may", "might", "can", "should", "must", "'ll", "’ll"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def form(verb: Token | None) -> str:
@@ -257,4 +259,4 @@ def _begins_part(token: Token) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or any(child.tag_ in _FINITE or child.tag_ == "MD" for child in verb.lefts)
+    return verb.tag_ in _TENSED or any(child.tag_ in FINITE for child in verb.lefts)

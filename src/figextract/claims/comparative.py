@@ -29,7 +29,7 @@ def comparative(site: Site) -> Answer | None:
     end = (
         site.quantity.end_char
         if site.quantity.kind == "count" and site.quantity.unit != "point"
-        else max(site.quantity.end_char, site.quantity.phrase_end)
+        else site.end_char
     )
     i = clause.token_index(doc, end - 1) + 1
     if i < site.sentence.span.end and doc[i].lower_ in ("people", "points", "percentage", "cents", "degrees"):

@@ -146,7 +146,7 @@ def _from_beside(site: Site, word: Token, last: Draft) -> bool:
     to = clause.span_at(doc, quantity.start_char, quantity.end_char).start - 1
     if not between and to >= 0 and doc[to].lower_ == "to" and word.i == first:
         return quantity.kind != "count"
-    behind = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    behind = site.behind
     dated = behind < len(doc) and any(
         d.start_char == doc[behind].idx and not _EARLIER.isdisjoint(d.quote.lower().split())
         for d in site.sentence.dates

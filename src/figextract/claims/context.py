@@ -75,6 +75,16 @@ class Site:
     role: Token
     elliptic: bool
 
+    @property
+    def end_char(self) -> int:
+        """Where the number's phrase ends, in characters of the article."""
+        return max(self.quantity.end_char, self.quantity.phrase_end)
+
+    @property
+    def behind(self) -> int:
+        """Index of the token behind the number's phrase, which may be that of the next sentence or the Doc's length."""
+        return clause.token_index(self.number.doc, self.end_char - 1) + 1
+
     def is_number(self, token: Token) -> bool:
         """Whether the token is part of a number expression of the sentence: the `cent` of `9 per cent`."""
         return any(q.start_char <= token.idx < q.end_char for q in self.sentence.quantities)

@@ -15,8 +15,7 @@ from figextract.claims import clause, naming
 from figextract.claims.antecedent import antecedent, in_brackets, is_listed
 from figextract.claims.certain import certain
 from figextract.claims.context import Context, Site
-from figextract.claims.draft import Draft
-from figextract.claims.naming import following
+from figextract.claims.draft import Draft, sentences_back
 from figextract.claims.offered import Notes, fixed, of_lines, of_nouns, partitive
 from figextract.claims.rank import Candidate
 
@@ -83,7 +82,7 @@ def _without_persons(site: Site, notes: Notes) -> None:
 
 def _is_level_beside(site: Site, draft: Draft) -> bool:
     """Whether an earlier number is a level of the same sentence: a number that is compared with it has its unit."""
-    return draft.get("aspect") == "level" and _distance(site, draft) == 0
+    return draft.get("aspect") == "level" and sentences_back(site, draft) == 0
 
 
 def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: Notes) -> None:
@@ -98,14 +97,14 @@ def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: Notes) 
             continue
         tally[unit] = tally.get(unit, 0) + 1
         known = nearest.setdefault(unit, draft)
-        if aspect == "previous" and known.get("aspect") != "level" and _distance(site, draft) == 0:
+        if aspect == "previous" and known.get("aspect") != "level" and sentences_back(site, draft) == 0:
             nearest[unit] = draft if draft.get("aspect") == "level" else known
     total = sum(tally.values())
     bare = [str(d.get("unit")) for d in history if d.site.elliptic][-8:]
     common = max(dict.fromkeys(bare), key=bare.count) if bare else None
     counts = 0
     for order, (unit, draft) in enumerate(nearest.items()):
-        distance = min(_distance(site, draft), 4)
+        distance = min(sentences_back(site, draft), 4)
         group = _group(unit)
         is_count = draft.site.quantity.kind == "count"
         names = [
@@ -132,13 +131,9 @@ def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: Notes) 
         notes.drafts[linked_unit] = linked
 
 
-def _distance(site: Site, draft: Draft) -> int:
-    return site.sentence.index - draft.site.sentence.index
-
-
 def _alike(site: Site, draft: Draft) -> Iterator[str]:
     """How like an earlier number's place is to this one's."""
-    other, distance = draft.site, min(_distance(site, draft), 2)
+    other, distance = draft.site, min(sentences_back(site, draft), 2)
     if site.sentence.paragraph != other.sentence.paragraph:
         yield "paragraph"
     if site.verb is not None and other.verb is not None:
@@ -218,7 +213,7 @@ def _own(site: Site, aspect: str) -> Iterator[str]:
     part = partitive(site)
     if part:
         yield f"part:{part}"
-    i = following(site)
+    i = site.behind
     if i < site.sentence.span.end:
         word = doc[i]
         plain = word.tag_ in ("IN", "TO") or word.text in (",", ".", ":", ";", "(", ")")

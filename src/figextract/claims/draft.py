@@ -79,13 +79,18 @@ def token_span(token: Token) -> Span:
     return token.idx, token.idx + len(token)
 
 
+def sentences_back(site: Site, draft: Draft) -> int:
+    """How many sentences before the number's own an earlier claim stands."""
+    return site.sentence.index - draft.site.sentence.index
+
+
 def owner_of(context: Context, start: int, peers: Sequence[Draft]) -> Draft | None:
     """The number that a place or a time directly follows: `against 5.5 in Britain`, `from 7.9% a month earlier`."""
     before = [d for d in peers if d.site.quantity.end_char <= start]
     if not before:
         return None
     owner = before[-1]
-    gap = context.text[max(owner.site.quantity.phrase_end, owner.site.quantity.end_char) : start]
+    gap = context.text[owner.site.end_char : start]
     return owner if len(gap.split()) <= _REACH and not any(mark in gap for mark in ",;.:()") else None
 
 

@@ -12,8 +12,8 @@ from figextract.claims import clause
 from figextract.claims.around import following
 from figextract.claims.context import Site
 from figextract.claims.ends import frames, phrases
+from figextract.claims.scene import is_in
 from figextract.claims.words import changes, lemmas
-from figextract.places.place import Place
 
 ANAPHORS = frozenset(
     {"those", "that", "it", "they", "these", "this", "figure", "number", "total", "rate", "share", "rest", "count"}
@@ -123,7 +123,7 @@ def is_of_its_own(site: Site) -> bool:
         or word in frames("noun")
         or word in phrases("generic")
         or subject.tag_ in ("NNP", "NNPS")
-        or any(_is_in(place, subject) for place in site.sentence.places)
+        or any(is_in(place, subject) for place in site.sentence.places)
     )
 
 
@@ -142,7 +142,3 @@ def _is_room_for(site: Site) -> bool:
         return False
     noun = clause.lemma(above.head)
     return clause.is_noun(above.head) and not (noun in ANAPHORS or noun in frames("noun") or noun in phrases("generic"))
-
-
-def _is_in(place: Place, noun: Token) -> bool:
-    return noun.left_edge.idx <= place.start_char and place.end_char <= noun.idx + len(noun)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.around import finite
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft
 
 _LONGEST = 16
 """Words between two members of a coordination."""
 _JOINING = frozenset({"and", ",", ";", "while", "but"})
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def between(site: Site, last: Draft) -> list[Token]:
@@ -35,7 +35,7 @@ def second_previous(site: Site, before: Sequence[Token], history: Sequence[Draft
     if led or site.role.dep_ in clause.SUBJECTS or _followed_by(site) == "of":
         return False
     words = between(site, last)
-    if any(_is_finite(t) or t.text in ("(", ")", ":", ";") for t in words) or len(words) > _LONGEST:
+    if any(finite((t,)) or t.text in ("(", ")", ":", ";") for t in words) or len(words) > _LONGEST:
         return False
     units = (site.quantity.unit, last.site.quantity.unit)
     alike = None in units or units[0] == units[1]
@@ -54,7 +54,7 @@ def second_delta(site: Site, before: Sequence[Token], history: Sequence[Draft]) 
         return None
     words = between(site, last)
     and_of = [t.lower_ for t in before[-2:]] in (["of", "and"], ["by", "and"])
-    stops = any((_is_finite(t) and not and_of) or t.text in ("(", ")", ":") or t.tag_ == "TO" for t in words)
+    stops = any((finite((t,)) and not and_of) or t.text in ("(", ")", ":") or t.tag_ == "TO" for t in words)
     if not words or len(words) > _LONGEST or stops:
         return None
     if not before:  # `and the Nasdaq, heavy with technology, 6.5%`
@@ -91,11 +91,7 @@ def _is_time(site: Site, token: Token) -> bool:
     return any(d.start_char <= token.idx < d.end_char for d in site.sentence.dates)
 
 
-def _is_finite(token: Token) -> bool:
-    return token.tag_ in _FINITE and token.dep_ not in ("amod", "compound")
-
-
 def _followed_by(site: Site) -> str:
     doc = site.number.doc
-    i = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    i = site.behind
     return doc[i].lower_ if i < site.sentence.span.end else ""

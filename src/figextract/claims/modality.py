@@ -147,8 +147,8 @@ def _is_of_outer(verb: Token) -> bool:
 
 def _is_finite(verb: Token) -> bool:
     """Whether a verb has a tense of its own."""
-    finite = ("VBD", "VBZ", "VBP", "MD")
-    return verb.tag_ in finite or any(c.dep_ in ("aux", "auxpass") and c.tag_ in finite for c in verb.children)
+    auxiliaries = clause.children(verb, "aux", "auxpass")
+    return verb.tag_ in clause.FINITE or any(c.tag_ in clause.FINITE for c in auxiliaries)
 
 
 def _is_joined(verb: Token) -> bool:

@@ -32,11 +32,6 @@ _BEFORE_STATE = frozenset(
 )
 
 
-def following(site: Site) -> int:
-    """Index of the token behind the number's phrase."""
-    return clause.token_index(site.number.doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
-
-
 def of(noun: Token) -> Answer:
     """The unit that a noun names."""
     word = noun.lower_
@@ -49,7 +44,7 @@ def of(noun: Token) -> Answer:
 
 def state(site: Site) -> Answer | None:
     """`38 dead`, `187 injured`, `1,700 killed or wounded`."""
-    doc, i = site.number.doc, following(site)
+    doc, i = site.number.doc, site.behind
     if site.sentence.heading and i < site.sentence.span.end and doc[i].lower_ in lemmas("people", "headline", "words"):
         return Answer("person", token_span(doc[i]))
     for k in (i, i + 1):
@@ -122,7 +117,7 @@ def is_of_goods(site: Site) -> bool:
     """Whether the number is the object, or the subject in the passive, of a verb of things: `sold 29,500`, `the plant
     turned out 73,700`, `683 were seized`.
     """
-    verb, i = site.verb, following(site)
+    verb, i = site.verb, site.behind
     if verb is None or (i < site.sentence.span.end and clause.is_noun(site.number.doc[i])):
         return False
     role = site.role.dep_
@@ -138,7 +133,7 @@ def human(site: Site, section: str) -> Answer | None:
     """Verbs of which only persons are the object (`killing 27`), the subject (`14 drowned`) or the mover (`700
     stayed`).
     """
-    verb, doc, i = site.verb, site.number.doc, following(site)
+    verb, doc, i = site.verb, site.number.doc, site.behind
     if verb is None or (i < site.sentence.span.end and clause.is_noun(doc[i])):
         return None
     role = site.role.dep_

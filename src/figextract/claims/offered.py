@@ -13,7 +13,6 @@ from figextract.claims import clause, naming
 from figextract.claims.antecedent import PARTITIVE, in_brackets, is_listed
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import Answer, Draft, token_span
-from figextract.claims.naming import following
 from figextract.claims.words import HEDGES, lemmas
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.words import is_person, singular
@@ -48,7 +47,7 @@ def of_nouns(context: Context, site: Site, notes: Notes) -> None:
     part = partitive(site)
     if number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ in ("NNS", "NNPS"):
         _note(site, notes, number.head, "noun:own")
-    i = following(site)
+    i = site.behind
     if i + 1 < site.sentence.span.end and doc[i].lower_ == "of":
         for noun in doc[i].children:
             if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in PARTITIVE:
@@ -98,7 +97,7 @@ def _is_plural(token: Token) -> bool:
 
 def _of_number(site: Site, notes: Notes) -> None:
     """`bring to 39,400 the number of people`."""
-    doc, i = site.number.doc, following(site)
+    doc, i = site.number.doc, site.behind
     if [t.lower_ for t in doc[i : i + 3]] != ["the", "number", "of"]:
         return
     noun = next((t for t in doc[i + 3 : min(i + 9, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")), None)
@@ -229,7 +228,7 @@ def _header(context: Context, sentence: Sentence) -> Sentence | None:
 
 def partitive(site: Site) -> str:
     """`of` where the number is a part of them, of which, of those; else nothing."""
-    doc, i = site.number.doc, following(site)
+    doc, i = site.number.doc, site.behind
     if i + 1 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].lower_ in PARTITIVE | {"us"}:
         return doc[i + 1].lower_
     start = clause.token_index(doc, site.quantity.phrase_start)

@@ -17,6 +17,7 @@ from figextract.claims.figures import ANAPHORS, is_figure, is_of_its_own
 from figextract.claims.listmoves import OTHER_END, listed
 from figextract.claims.portions import is_share_of, whole_of
 from figextract.claims.predicate import hand_on
+from figextract.claims.scene import is_in
 from figextract.claims.told import counted_at_border, told_before, told_in_title
 from figextract.claims.words import changes, lemmas
 from figextract.places.place import Place
@@ -226,7 +227,7 @@ def _label(context: Context, site: Site) -> Place | None:
         subject = clause.subject_of(site.verb)
         if subject is not None and site.role.dep_ not in clause.SUBJECTS:
             for place in places:
-                if _is_in(place, subject):
+                if is_in(place, subject):
                     return place
     if after is None or len(gap.split()) > 1 or any(mark in gap for mark in ",;.("):
         return None
@@ -235,10 +236,6 @@ def _label(context: Context, site: Site) -> Place | None:
 
 _GAP = 5
 """Words that may stand between a number and the place that is its own."""
-
-
-def _is_in(place: Place, noun: Token) -> bool:
-    return noun.left_edge.idx <= place.start_char and place.end_char <= noun.idx + len(noun)
 
 
 def _may_stand_between(word: str) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.around import finite, following, words_before
 from figextract.claims.context import Site
-from figextract.claims.draft import Draft
+from figextract.claims.draft import Draft, sentences_back
 from figextract.claims.ends import phrases
 from figextract.claims.figures import WHOLES, is_compared, is_content, is_figure, is_whole
 from figextract.claims.words import changes
@@ -58,7 +58,7 @@ def whole_of(site: Site, history: Sequence[Draft], unit: str | None) -> Draft | 
     if is_share_of(site):
         return next((d for d in _near(site, history, _REACH) if _holds(unit, d)), None)
     if last is not None and (is_figure(site) or _is_size_of(site, last) or _is_further(site)):
-        return last if _alike(unit, last) and _distance(site, last) <= 1 else None
+        return last if _alike(unit, last) and sentences_back(site, last) <= 1 else None
     if is_compared(site):
         return next((d for d in _near(site, history, 0) if _alike(unit, d)), None)
     return None
@@ -71,11 +71,7 @@ def _before(draft: Draft, history: Sequence[Draft]) -> Sequence[Draft]:
 
 def _near(site: Site, history: Sequence[Draft], reach: int) -> list[Draft]:
     """The claims at most so many sentences before, the nearest first."""
-    return [d for d in reversed(history) if _distance(site, d) <= reach]
-
-
-def _distance(site: Site, draft: Draft) -> int:
-    return site.sentence.index - draft.site.sentence.index
+    return [d for d in reversed(history) if sentences_back(site, d) <= reach]
 
 
 def _is_share(draft: Draft) -> bool:
@@ -152,7 +148,7 @@ def _preposed(words: Sequence[Token]) -> bool:
 
 def _is_partitive(site: Site) -> bool:
     doc = site.number.doc
-    at = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    at = site.behind
     if at + 1 < site.sentence.span.end and doc[at].lower_ == "of" and _stands_for_whole(doc[at + 1]):
         return True
     before = words_before(site)

@@ -22,7 +22,6 @@ _CLAUSES = frozenset({"advcl", "relcl", "xcomp", "ccomp", "acl", "appos", "pcomp
 _FUNCTION = frozenset({"IN", "TO", "DT", "RB", "RP"})
 _FRAME = 5
 """Tokens that a sentence's frame may stand behind its beginning."""
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 
 
@@ -107,7 +106,7 @@ def _between(site: Site, token: Token, side: str) -> Iterable[str]:
         yield f"over_mark:{side}"
     if "cc" in labels:
         yield f"over_and:{side}"
-    yield f"verbs{min(sum(tag in FINITE for tag in tags), 2)}:{side}"
+    yield f"verbs{min(sum(tag in clause.FINITE for tag in tags), 2)}:{side}"
     if side == "before" and token.i - site.sentence.span.start <= _FRAME:
         yield "frame"
 

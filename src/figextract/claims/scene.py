@@ -5,6 +5,8 @@ A nationality of people, the place that somebody came from, and the sender of a 
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from figextract.claims import clause
 from figextract.claims.context import Sentence
 from figextract.claims.draft import NOTHING, Answer
@@ -36,6 +38,11 @@ def is_of_people(sentence: Sentence, place: Place) -> bool:
     words = [doc[i].lower_ for i in range(following, min(following + 2, sentence.span.end))]
     offices = lemmas("people", "office", "words")
     return any(is_person(word) for word in words) and not any(word in offices for word in words)
+
+
+def is_in(place: Place, noun: Token) -> bool:
+    """Whether a place is named by a noun or by what stands before it in its phrase: `the Malawian lake districts`."""
+    return noun.left_edge.idx <= place.start_char and place.end_char <= noun.idx + len(noun)
 
 
 def is_aside(sentence: Sentence, place: Place) -> bool:

@@ -29,10 +29,10 @@ def labelled(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
         dated = any(d.start_char > bracket.idx and d.end_char <= doc[first - 1].idx for d in site.sentence.dates)
         near = last is not None and 0 <= bracket.i - clause.token_index(doc, last.site.quantity.end_char) < 3
         return Answer(last.get("unit"), last.answers["unit"].span) if last is not None and dated and near else None
-    i = naming.following(site)
+    i = site.behind
     if i < site.sentence.span.end and not (doc[i].is_punct or doc[i].is_space or doc[i].lower_ in ("up", "down")):
         return None
-    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text == "," for t in doc[start : first - 1]):
+    if any(t.tag_ in clause.FINITE or t.text == "," for t in doc[start : first - 1]):
         return None
     for token in doc[start : first - 1]:
         if token.tag_ in ("NNS", "NNPS") and token.dep_ != "compound":
@@ -52,7 +52,7 @@ def _counted(site: Site, noun: Token) -> Answer | None:
 
 def ahead(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`Frankfurt fell 2 and Paris 2.2 percent`, `twelve out of 15 analysts`: the unit of the number that follows."""
-    doc, i = site.number.doc, naming.following(site)
+    doc, i = site.number.doc, site.behind
     behind = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
     if behind is None or behind.unit is None or i >= site.sentence.span.end:
         return None
@@ -69,7 +69,7 @@ def _is_own(quantity: Quantity) -> bool:
 
 
 def _is_words(site: Site, behind: Quantity) -> bool:
-    doc, i = site.number.doc, naming.following(site)
+    doc, i = site.number.doc, site.behind
     return doc[i].lower_ == "out" and _is_own(behind) and site.quantity.kind == "count"
 
 
@@ -85,7 +85,7 @@ def reached(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 
 def further(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`41,000 houses were destroyed and a further 15,700 damaged`."""
-    doc, i, first = site.number.doc, naming.following(site), _first(site)
+    doc, i, first = site.number.doc, site.behind, _first(site)
     if first <= site.sentence.span.start or doc[first - 1].lower_ not in ("further", "another"):
         return None
     if i >= site.sentence.span.end or doc[i].tag_ not in ("VBN", "VBD"):
@@ -126,7 +126,7 @@ def modified(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     noun = site.number.head
     if site.number.dep_ != "nummod" or noun.tag_ != "NNS" or not 1 < noun.i - site.number.i <= _APART:
         return None
-    inside = site.number.doc[naming.following(site) : noun.i]
+    inside = site.number.doc[site.behind : noun.i]
     if noun.lower_ in ("others", "ones") or any(d.start_char <= noun.idx < d.end_char for d in site.sentence.dates):
         return None
     known = all(t.tag_ in ("JJ", "VBN", "VBG", "NN", "HYPH", "RP", "IN", "RB") for t in inside) and len(inside) > 0
@@ -136,7 +136,7 @@ def modified(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
 
 def _is_nominal(site: Site) -> bool:
     """Whether a noun or `of` follows the number."""
-    i = naming.following(site)
+    i = site.behind
     doc = site.number.doc
     return i < site.sentence.span.end and (clause.is_noun(doc[i]) or doc[i].lower_ == "of")
 

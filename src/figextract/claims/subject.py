@@ -133,7 +133,7 @@ def measured(site: Site) -> Token | None:
 def _of_phrase(context: Context, site: Site) -> Token | None:
     """The noun after `of`, of money also after `in` and `worth of`, that directly follows the number."""
     doc = context.doc
-    following = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    following = site.behind
     if following < len(doc) and doc[following].lower_ == "worth":
         following += 1
     if following + 1 >= site.sentence.span.end:

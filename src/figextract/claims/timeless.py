@@ -51,7 +51,7 @@ def _is_distance(context: Context, site: Site, before: list[str]) -> bool:
     """`the port of Chittagong, 135 miles southeast of the capital`: where a place lies."""
     if site.quantity.unit not in _LENGTHS or not before or before[-1] != ",":
         return False
-    end = max(site.quantity.phrase_end, site.quantity.end_char)
+    end = site.end_char
     following = context.text[end : end + 30].lower().split()[:2]
     if not following or following[0].strip(".,;") not in lemmas("predicates", "bearing"):
         return False

@@ -8,7 +8,6 @@ from figextract import lexicon, numerals
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import currency
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
-from figextract.claims.naming import following
 from figextract.claims.rank import Candidate
 
 
@@ -38,7 +37,7 @@ def unit(
 
 def _beside(context: Context, site: Site, shares: dict[str, float]) -> dict[str, float]:
     """The article's countries, or the one where an amount is paid: `4,000 shillings in Kampala and 150 in Nairobi`."""
-    end = max(site.quantity.end_char, site.quantity.phrase_end)
+    end = site.end_char
     for place in site.sentence.places:
         if 0 <= place.start_char - end < _NEAR and place.country is not None:
             between = context.text[end : place.start_char].split()
@@ -59,7 +58,7 @@ def per(draft: Draft) -> Answer:
     quantity, site = draft.site.quantity, draft.site
     if quantity.per is not None:
         return Answer(quantity.per, quantity.evidence.get("per"))
-    i, doc = following(site), site.number.doc
+    i, doc = site.behind, site.number.doc
     if i < len(doc) and doc[i].lower_ == "of":  # 0.5 per cent of gross domestic product annually
         i = next((k for k in range(i + 1, min(i + 6, len(doc))) if doc[k].tag_[:2] not in _PHRASE), i)
     adverb = lexicon.table("quantities_grammar")["adverbs_of_rates"].get(doc[i].lower_) if i < len(doc) else None

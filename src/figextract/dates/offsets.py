@@ -29,7 +29,6 @@ _BEFORE = {
     ("just", "under"): "LESS_THAN",
 }
 _EARLIER = frozenset({"earlier", "before", "previously", "prior"})
-_LATER = frozenset({"later", "after", "afterwards", "afterward", "hence", "thereafter", "on"})
 
 
 def measured(lexemes: Lexemes, index: int) -> Found | None:

@@ -88,10 +88,6 @@ def _is_share(number: Number) -> bool:
     return number.unit is not None and number.unit.kind == "share"
 
 
-def _is_money(number: Number) -> bool:
-    return number.unit is not None and number.unit.kind == "money"
-
-
 def _behind(s: Sentence, c: Context) -> Found | None:
     """`5% up on last year`, `3% down from May`."""
     i = c.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figextract.quantities.exclude_dates import NAMES, counts, unit_follows
+from figextract.quantities.exclude_dates import NAMES, counts, is_capital_word, unit_follows
 from figextract.quantities.lexer import NUMBER, is_capital, is_integer
 from figextract.quantities.numbers import Sentence
 from figextract.quantities.words import word_set
@@ -26,7 +26,7 @@ def gapped(s: Sentence, i: int) -> bool:
         if behind in word_set(NAMES, "after_gap") or (behind == "of" and _digits_at(s, i + 2)):
             return True
         return link == "in" and behind in (".", ";", ",", "") and _counted_before(s, at) >= 0
-    listed = _capital_at(s, i + 2) or (link in _LINKS and len(s.tokens[i].text) > 1)  # China 44, with dogs
+    listed = is_capital_word(s, i + 2) or (link in _LINKS and len(s.tokens[i].text) > 1)  # China 44, with dogs
     ends = behind in (".", ";", "") or (behind in (",", "and") and listed)
     if not ends and behind not in _PREPOSITIONS:
         return False
@@ -43,10 +43,6 @@ def _numbers(s: Sentence, j: int) -> bool:
     """Whether the word at `j` numbers what stands behind it; a maker's name does so before its models alone."""
     low = s.low(j)
     return low not in word_set(NAMES, "makers") and any(low in word_set(NAMES, name) for name in _NUMBERED)
-
-
-def _capital_at(s: Sentence, i: int) -> bool:
-    return i < len(s.tokens) and is_capital(s.tokens[i])
 
 
 def _digits_at(s: Sentence, i: int) -> bool:
