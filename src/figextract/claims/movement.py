@@ -1,4 +1,7 @@
-"""Movements of people, goods and money: from where, to where, in or out."""
+"""Movements of people, goods and money: from where, to where, in or out.
+
+`movement` asks the modules that read one in their turn; what the word of movement itself tells is put together here.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +10,15 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.abroad import (
-    are_foreigners,
-    goes_on,
-    is_bought_by_country,
-    is_inland,
-    names_country,
-    tells_border,
-)
+from figextract.claims.abroad import are_foreigners, goes_on, is_inland, names_country
 from figextract.claims.context import Context, Site
-from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import (
-    Frame,
-    are_own,
-    foreign_end,
-    frames,
-    is_country_name,
-    nationality,
-    phrases,
-    stated_ends,
-)
+from figextract.claims.crossing import Signs, Telling, crosses, stays
+from figextract.claims.draft import NOTHING, Answer, Draft, Movement, sentences_back
+from figextract.claims.ends import are_own, foreign_end, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
 from figextract.claims.giving import given
 from figextract.claims.listmoves import OTHER_END, by_line
 from figextract.claims.onward import beside, gone_on, taken_over, turned
-
-_BORDER = frozenset(
-    {"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"}
-)
 
 
 def movement(
@@ -47,11 +31,9 @@ def movement(
 ) -> Movement | None:
     """The movement that the counted thing makes, with the ends that the clause, the people counted or the context name.
 
-    Order for each end: a preposition (`from Ukraine`, `into Moldova`), the object (`left Finland`), the subject
-    (`Egypt has
-    received`), the movement before it that the text goes on with (`About 5,200 entered Moldova`), and the nationality
-    of
-    the people (`Russians arrived`). `In the other direction` turns the movement before it round.
+    Order for each end: a preposition (`from Ukraine`, `into Moldova`), the object (`left Finland`), the subject (`Egypt
+    has received`), the movement before it that the text goes on with (`About 5,200 entered Moldova`), and the
+    nationality of the people (`Russians arrived`). `In the other direction` turns the movement before it round.
     """
     line = by_line(context, site)
     if line is not None:
@@ -65,92 +47,107 @@ def movement(
         return beside(context, site, history, gift)
     if found is None:
         return _included(site, history) or taken_over(context, site, antecedent, history)
-    word, frame, is_noun = found
-    earlier = antecedent.movement if antecedent is not None else None
-    ends = stated_ends(context, site, word, frame, is_noun, topic)
-    inside = _is_within(context, *ends)
-    origin, destination = _distinct(context, *ends)
-    elsewhere = foreign_end(site, word, frame)
-    stated = bool(origin.value or destination.value or elsewhere)
-    bare = not stated and (site.elliptic or site.quantity.kind != "count")
-    anew = is_noun and antecedent is not None and _is_told_anew(site, antecedent, word)
-    if earlier is not None and bare and not anew and not (is_noun and earlier.back):
-        onward = gone_on(earlier, frame, word)
-        if names_country(word, frame):  # `Of them 13,310 entered the country`
-            onward = onward._replace(abroad=True)
-        elif is_inland(context, word) and not frame.abroad:  # `and 260 were taken to hospital`
-            onward = onward._replace(abroad=False)
-        return beside(context, site, history, onward)
-    own = nationality(context, site, antecedent)
-    named = any(answer.value and is_country_name(context, answer) for answer in (origin, destination))
-    agent = not is_noun and frame.mover == "object" and not frame.abroad and _is_only_agent(word, origin, destination)
-    homeward = frame.home or _goes_back(site, word)
-    aimless = frame.loose and not (origin.value or destination.value or homeward)
-    if aimless:
-        own = NOTHING  # `143,000 Syrian children go to school`
-    towards, things = frame.towards, frame.things
-    if elsewhere:
-        towards = OTHER_END[elsewhere]
-    elif frame.things == "money" and are_foreigners(word):
-        towards = "destination" if frame.stated else "origin"
-    elif frame.things == "money" and origin.value and not is_noun and clause.is_passive(word):
-        towards = ""  # `$970 million was wired from Russia`, told by those who receive it
-    elif _is_told_from_afar(frame, is_noun, origin, destination, topic):
-        towards = ""
-        if _tells_of_imports(context, site):
-            destination, towards = topic, "destination"
-    if earlier is not None and site.elliptic and earlier.abroad and not towards:
-        towards, things = _as_told(earlier, origin, destination), earlier.things
-    if (
-        _goes_home(word)
-        and not own.value
-        and earlier is not None
-        and earlier.abroad
-        and topic.value
-        and origin.value is None
-    ):
-        origin, towards = topic, "origin"
-    through = _goes_home(word) and frame.mover == "subject" and origin.value is None
-    if through and own.value and destination.value not in (None, own.value):
-        origin, destination = destination, own
-    if frame.home and own.value == origin.value and are_own(site):  # `Turkey repatriated 400 of its nationals`
-        origin, destination, towards = NOTHING, own, "destination"
-    if homeward and own.value and destination.value is None and own.value != origin.value:
-        destination = own
-    elif (
-        origin.value is None
-        and own.value not in (None, destination.value)
-        and _may_come_from(frame, destination, own, topic)
-    ):
-        origin = own
-    if origin.value is None and destination.value and not is_noun:
-        origin = _earlier_origin(site, history, destination, own)
-    abroad = (
-        frame.abroad
-        or (named and not agent)
-        or bool(elsewhere)
-        or (frame.things == "money" and are_foreigners(word))
-        or (frame.nation and is_bought_by_country(context, site, word))
-        or bool(origin.value and destination.value and origin.value != destination.value)
-        or bool(own.value and topic.value and own.value != topic.value and not agent)
-        or _mentions_border(site, word)
-        or (_is_foreign(site) and not frame.weak)
-        or (frame.weak and any(child.lower_ == "foreign" for child in word.children))
-        or bool(homeward and own.value)
-        or (destination.value is not None and destination.value == own.value and are_own(site))
-        or (frame.aboard and any(token.lower_ == "home" for token in word.subtree))
-        or (earlier is not None and earlier.abroad and site.elliptic)
-        or _crosses(site, topic, origin, destination)
-        or _as_before(site, history, word, frame)
-        or tells_border(context, site, word, frame, history)
+    told = Telling(context, site, antecedent, history, topic, overall, *found)
+    return beside(context, site, history, _by_word(told))
+
+
+def _by_word(told: Telling) -> Movement:
+    """The movement that its own word tells of, or with which it goes on."""
+    stated = stated_ends(told.context, told.site, told.word, told.frame, told.is_noun, told.topic)
+    origin, destination = _distinct(told.context, *stated)
+    elsewhere = foreign_end(told.site, told.word, told.frame)
+    onward = None if origin.value or destination.value or elsewhere else _goes_on_with(told)
+    if onward is not None:
+        return onward
+    signs = _signs(told, stated, origin, destination, elsewhere)
+    move = Movement(origin, destination, told.frame.towards, told.frame.things, told.word)
+    move = _seen_from_here(told, elsewhere, move)
+    move = _like_earlier(told, signs.own, move)
+    move = _of_nationals(told, signs, move)
+    abroad = crosses(told, signs, move)
+    if abroad and not (move.towards or move.origin.value or move.destination.value or told.is_noun):
+        move = move._replace(towards=_way(told.site, told.word, goes_on(told.site, told.history)))
+    return move._replace(abroad=abroad and not stays(told, signs, move))
+
+
+def _goes_on_with(told: Telling) -> Movement | None:
+    """The movement before it, which a bare number with a word of movement goes on with."""
+    site, earlier = told.site, told.earlier
+    if earlier is None or not (site.elliptic or site.quantity.kind != "count"):
+        return None
+    anew = told.is_noun and told.antecedent is not None and _is_told_anew(site, told.antecedent, told.word)
+    if anew or (told.is_noun and earlier.back):
+        return None
+    onward = gone_on(earlier, told.frame, told.word)
+    if names_country(told.word, told.frame):  # `Of them 13,310 entered the country`
+        return onward._replace(abroad=True)
+    if is_inland(told.context, told.word) and not told.frame.abroad:  # `and 260 were taken to hospital`
+        return onward._replace(abroad=False)
+    return onward
+
+
+def _signs(told: Telling, stated: tuple[Answer, Answer], origin: Answer, destination: Answer, elsewhere: str) -> Signs:
+    """What the sentence tells of the movement beside its ends."""
+    word, frame = told.word, told.frame
+    homeward = frame.home or _goes_back(told.site, word)
+    aimless = frame.loose and not (origin.value or destination.value or homeward)  # `143,000 Syrians go to school`
+    named = any(end.value and is_country_name(told.context, end) for end in (origin, destination))
+    acts = not told.is_noun and frame.mover == "object" and not frame.abroad
+    return Signs(
+        stated=stated,
+        elsewhere=elsewhere,
+        own=NOTHING if aimless else nationality(told.context, told.site, told.antecedent),
+        homeward=homeward,
+        named=named,
+        agent=acts and _is_only_agent(word, origin, destination),
     )
-    if abroad and not (towards or origin.value or destination.value or is_noun):
-        towards = _way(site, word, goes_on(site, history))
-    goal = is_inland(context, word) and not (frame.abroad or is_country_name(context, ends[0]))
-    at_home = goal and destination.value in (None, topic.value, overall.value)
-    stays = inside or at_home or _is_domestic(site) or _is_both_ways(context, site, word)
-    move = Movement(origin, destination, towards, things, word, abroad and not stays)
-    return beside(context, site, history, move)
+
+
+def _seen_from_here(told: Telling, elsewhere: str, move: Movement) -> Movement:
+    """The movement with the end that the text is about, where that is not the one that the word is about."""
+    frame, word = told.frame, told.word
+    if elsewhere:
+        return move._replace(towards=OTHER_END[elsewhere])
+    if frame.things == "money" and are_foreigners(word):
+        return move._replace(towards="destination" if frame.stated else "origin")
+    if frame.things == "money" and move.origin.value and not told.is_noun and clause.is_passive(word):
+        return move._replace(towards="")  # `$970 million was wired from Russia`, told by those who receive it
+    if not _is_told_from_afar(told, move):
+        return move
+    if _tells_of_imports(told.context, told.site):
+        return move._replace(destination=told.topic, towards="destination")
+    return move._replace(towards="")
+
+
+def _like_earlier(told: Telling, own: Answer, move: Movement) -> Movement:
+    """The movement with what the one before it, across a border, tells of it."""
+    earlier = told.earlier
+    if earlier is None or not earlier.abroad:
+        return move
+    if told.site.elliptic and not move.towards:
+        move = move._replace(towards=_as_told(earlier, move), things=earlier.things)
+    if _goes_home(told.word) and not own.value and told.topic.value and move.origin.value is None:
+        return move._replace(origin=told.topic, towards="origin")
+    return move
+
+
+def _of_nationals(told: Telling, signs: Signs, move: Movement) -> Movement:
+    """The movement with the country that those who move are from, where an end is open, and with the origin of the
+    movement before.
+    """
+    own, frame = signs.own, told.frame
+    through = _goes_home(told.word) and frame.mover == "subject" and move.origin.value is None
+    if through and own.value and move.destination.value not in (None, own.value):
+        move = move._replace(origin=move.destination, destination=own)
+    if frame.home and own.value == move.origin.value and are_own(told.site):  # `Turkey repatriated 400 nationals`
+        move = move._replace(origin=NOTHING, destination=own, towards="destination")
+    if signs.homeward and own.value and move.destination.value is None and own.value != move.origin.value:
+        move = move._replace(destination=own)
+    elif move.origin.value is None and own.value not in (None, move.destination.value):
+        move = move._replace(origin=own) if _may_come_from(told, move, own) else move
+    if move.origin.value is None and move.destination.value and not told.is_noun:
+        return move._replace(origin=_earlier_origin(told.site, told.history, move.destination, own))
+    return move
 
 
 def _included(site: Site, history: Sequence[Draft]) -> Movement | None:
@@ -184,21 +181,12 @@ def _tells_of_imports(context: Context, site: Site) -> bool:
     return any(" import" in sentence.text.lower() for sentence in near)
 
 
-def _is_told_from_afar(frame: Frame, is_noun: bool, origin: Answer, destination: Answer, topic: Answer) -> bool:
+def _is_told_from_afar(told: Telling, move: Movement) -> bool:
     """Whether what another country than the one spoken of sends may come here: `shipments from Japan doubled`."""
-    sent = frame.things == "goods" if is_noun else frame.mover == "object"
-    away = origin.value not in (None, topic.value) and topic.value is not None
-    return sent and frame.towards == "origin" and away and destination.value is None
-
-
-def _is_within(context: Context, origin: Answer, destination: Answer) -> bool:
-    """Whether both ends are named as places of one country: `flown from Lagos to Abuja`."""
-    if origin.value is None or origin.value != destination.value or origin.span == destination.span:
-        return False
-    return all(
-        end.span is not None and any(p.start_char == end.span[0] for p in context.sentence_at(end.span[0]).places)
-        for end in (origin, destination)
-    )
+    frame, topic = told.frame, told.topic
+    sent = frame.things == "goods" if told.is_noun else frame.mover == "object"
+    away = move.origin.value not in (None, topic.value) and topic.value is not None
+    return sent and frame.towards == "origin" and away and move.destination.value is None
 
 
 def _is_told_anew(site: Site, antecedent: Draft, word: Token) -> bool:
@@ -208,57 +196,29 @@ def _is_told_anew(site: Site, antecedent: Draft, word: Token) -> bool:
     return other and antecedent.site.sentence.index != site.sentence.index
 
 
-def _as_told(earlier: Movement, origin: Answer, destination: Answer) -> str:
+def _as_told(earlier: Movement, move: Movement) -> str:
     """The end that the movement before was about, unless another place is named there: `659 came back; 52 went to
     Germany`.
     """
-    named = {"origin": origin, "destination": destination}.get(earlier.towards, NOTHING)
+    named = move.end(earlier.towards) if earlier.towards else NOTHING
     return "" if named.value not in (None, earlier.end(earlier.towards).value) else earlier.towards
 
 
-def _may_come_from(frame: Frame, destination: Answer, own: Answer, topic: Answer) -> bool:
+def _may_come_from(told: Telling, move: Movement, own: Answer) -> bool:
     """Whether people on the move come from the country of their nationality: not where foreigners leave another one."""
-    return not (frame.towards == "origin" and destination.value is None and topic.value not in (None, own.value))
+    leave = told.frame.towards == "origin" and move.destination.value is None
+    return not (leave and told.topic.value not in (None, own.value))
 
 
 def _earlier_origin(site: Site, history: Sequence[Draft], destination: Answer, own: Answer) -> Answer:
     """Where the movement just before came from, if this one goes on with it: `About 5,200 entered Moldova`."""
     for draft in reversed(history):
-        if (
-            site.sentence.index - draft.site.sentence.index > 1
-            or draft.site.sentence.paragraph != site.sentence.paragraph
-        ):
+        if sentences_back(site, draft) > 1 or draft.site.sentence.paragraph != site.sentence.paragraph:
             break
         move = draft.movement
         if move is not None and not move.back and move.origin.value and move.origin.value != destination.value:
             return move.origin if site.elliptic or own.value is None else NOTHING
     return NOTHING
-
-
-def _is_foreign(site: Site) -> bool:
-    """Whether the word for those who move tells that they come from abroad: migrants, tourists."""
-    span = site.quantity.evidence.get("subject")
-    stretch = (
-        clause.span_at(site.number.doc, *span)
-        if span is not None
-        else site.number.doc[site.head.left_edge.i : site.head.i + 1]
-    )
-    behind = site.number.doc[site.number.i + 1 : min(site.number.i + 5, site.sentence.span.end)]
-    if [token.lower_ for token in behind if not token.is_space][:2] == ["in", "foreign"]:
-        return True  # `$3 billion in foreign investment`
-    return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
-
-
-def _is_domestic(site: Site) -> bool:
-    """Whether the counted thing stays in the country by its own words: `domestic sales`, `local tourists`."""
-    if any(child.lower_ in phrases("domestic") for child in clause.children(site.head, "amod", "compound", "nmod")):
-        return True
-    sources = [site.head, *([site.role] if clause.is_noun(site.role) else [])]
-    return any(
-        preposition in ("within", "inside") and (clause.lemma(noun) in ("country", "kingdom") or noun.tag_ == "NNP")
-        for source in sources
-        for preposition, _, noun in clause.prepositions(source)
-    )
 
 
 def _distinct(context: Context, origin: Answer, destination: Answer) -> tuple[Answer, Answer]:
@@ -269,62 +229,12 @@ def _distinct(context: Context, origin: Answer, destination: Answer) -> tuple[An
     return (origin, NOTHING) if named else (NOTHING, destination)
 
 
-def _crosses(site: Site, topic: Answer, origin: Answer, destination: Answer) -> bool:
-    """Whether an end is a city of another country than the one that the article is speaking of."""
-    if topic.value is None:
-        return False
-    for end in (origin, destination):
-        if end.value in (None, topic.value) or end.span is None:
-            continue
-        named = [p for p in site.sentence.places if p.country == end.value]
-        if named and named[0].start_char == end.span[0]:
-            return True
-    return False
-
-
-def _as_before(site: Site, history: Sequence[Draft], word: Token, frame: Frame) -> bool:
-    """Whether the numbers just before moved across a border by the same word, or by its like: `left`, `departed`."""
-    for draft in reversed(history[-4:]):
-        move = draft.movement
-        if site.sentence.index - draft.site.sentence.index > 2:
-            return False
-        if move is not None and move.word is not None and move.abroad:
-            before = clause.lemma(move.word)
-            kind = frame.mover == "subject" and frame.towards == move.towards != ""
-            return before == clause.lemma(word) or (kind and frame in frames("verb").get(before, ()))
-    return False
-
-
 def _is_only_agent(word: Token, origin: Answer, destination: Answer) -> bool:
     """Whether the one end is only who acts: `Romania moved 14 residents away`, `Serbia offered a subsidy`."""
     if destination.value or origin.span is None:
         return False
     subject = clause.subject_of(word)
     return subject is not None and subject.left_edge.idx <= origin.span[0] <= subject.idx
-
-
-def _mentions_border(site: Site, word: Token) -> bool:
-    """Whether the sentence tells that a border is crossed: not `were moved from the border`, `sent to the border`."""
-    if clause.is_verb(word) and clause.lemma(word) != "cross":
-        for preposition, _, noun in clause.prepositions(word):
-            if preposition in ("to", "from", "along", "near") and noun.lower_ in _BORDER:
-                return False
-    return not site.sentence.words.isdisjoint(_BORDER)
-
-
-def _is_both_ways(context: Context, site: Site, word: Token) -> bool:
-    """Whether those who crossed a border are parted at once into those who came and those who went."""
-    if clause.lemma(word) != "cross" or not any(n.lower_ in _BORDER for n in clause.children(word, "dobj", "obj")):
-        return False
-    if any(phrase in site.sentence.text.lower() for phrase in phrases("reverse")):
-        return False  # `8,600 crossed the border, and 4,200 in the other direction`
-    index = site.sentence.index
-    words = {word for sentence in context.sentences[index : index + 3] for word in sentence.words}
-    return not (words.isdisjoint(_CAME) or words.isdisjoint(_WENT))
-
-
-_CAME = frozenset({"entered", "entering", "arrived", "arrivals", "entries"})
-_WENT = frozenset({"left", "leaving", "departed", "departures", "exits", "exited"})
 
 
 def _goes_home(word: Token) -> bool:

@@ -1,0 +1,220 @@
+"""Whether a movement crosses a border, by all that is known of it: its word, its ends, its people, the text before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.abroad import are_foreigners, is_bought_by_country, is_inland, tells_border
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import Answer, Draft, Movement, sentences_back
+from figextract.claims.ends import Frame, are_own, frames, is_country_name, phrases
+
+_BORDER = frozenset(
+    {"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A word of movement where it stands, and what the text has told before it.
+
+    Attributes:
+        context: the article.
+        site: where the number stands.
+        antecedent: the claim that the number goes on from, or None.
+        history: the claims before.
+        topic: the country that the text is speaking of.
+        overall: the country that the article speaks of most.
+        word: the verb or noun of movement.
+        frame: how it is used.
+        is_noun: whether it is a noun.
+    """
+
+    context: Context
+    site: Site
+    antecedent: Draft | None
+    history: Sequence[Draft]
+    topic: Answer
+    overall: Answer
+    word: Token
+    frame: Frame
+    is_noun: bool
+
+    @property
+    def earlier(self) -> Movement | None:
+        """The movement that the number goes on from."""
+        return self.antecedent.movement if self.antecedent is not None else None
+
+
+class Signs(NamedTuple):
+    """What a sentence tells of a movement beside its ends.
+
+    Attributes:
+        stated: the ends as the clause states them, also where both are one country.
+        elsewhere: the end that is some other country, without a name, or "".
+        own: the country that those who move are from.
+        homeward: whether they return.
+        named: whether an end is the name of a country.
+        agent: whether the one end is only who acts.
+    """
+
+    stated: tuple[Answer, Answer]
+    elsewhere: str
+    own: Answer
+    homeward: bool
+    named: bool
+    agent: bool
+
+
+def crosses(told: Telling, signs: Signs, move: Movement) -> bool:
+    """Whether anything tells that a border is crossed."""
+    return (
+        _by_word(told)
+        or _by_ends(told, signs, move)
+        or _by_people(told, signs, move)
+        or _by_text_before(told)
+        or tells_border(told.context, told.site, told.word, told.frame, told.history)
+    )
+
+
+def _by_word(told: Telling) -> bool:
+    frame, word = told.frame, told.word
+    return (
+        frame.abroad
+        or (frame.things == "money" and are_foreigners(word))
+        or (frame.nation and is_bought_by_country(told.context, told.site, word))
+        or (frame.weak and any(child.lower_ == "foreign" for child in word.children))
+        or (frame.aboard and any(token.lower_ == "home" for token in word.subtree))
+        or _mentions_border(told.site, word)
+    )
+
+
+def _by_ends(told: Telling, signs: Signs, move: Movement) -> bool:
+    return (
+        (signs.named and not signs.agent)
+        or bool(signs.elsewhere)
+        or bool(move.origin.value and move.destination.value and move.origin.value != move.destination.value)
+        or _is_of_other_city(told.site, told.topic, move)
+    )
+
+
+def _by_people(told: Telling, signs: Signs, move: Movement) -> bool:
+    own, topic = signs.own, told.topic
+    return (
+        bool(own.value and topic.value and own.value != topic.value and not signs.agent)
+        or bool(signs.homeward and own.value)
+        or (move.destination.value is not None and move.destination.value == own.value and are_own(told.site))
+        or (_is_foreign(told.site) and not told.frame.weak)
+    )
+
+
+def _by_text_before(told: Telling) -> bool:
+    earlier = told.earlier
+    onward = earlier is not None and earlier.abroad and told.site.elliptic
+    return onward or _as_before(told.site, told.history, told.word, told.frame)
+
+
+def stays(told: Telling, signs: Signs, move: Movement) -> bool:
+    """Whether the words tell that the movement ends in the country where it starts, whatever else speaks of a border:
+    `flown from Lagos to Abuja`, `domestic sales`, `taken to hospital`.
+    """
+    goal = is_inland(told.context, told.word) and not (
+        told.frame.abroad or is_country_name(told.context, signs.stated[0])
+    )
+    return (
+        _is_within(told.context, *signs.stated)
+        or (goal and move.destination.value in (None, told.topic.value, told.overall.value))
+        or _is_domestic(told.site)
+        or _is_both_ways(told.context, told.site, told.word)
+    )
+
+
+def _mentions_border(site: Site, word: Token) -> bool:
+    """Whether the sentence tells that a border is crossed: not `were moved from the border`, `sent to the border`."""
+    if clause.is_verb(word) and clause.lemma(word) != "cross":
+        for preposition, _, noun in clause.prepositions(word):
+            if preposition in ("to", "from", "along", "near") and noun.lower_ in _BORDER:
+                return False
+    return not site.sentence.words.isdisjoint(_BORDER)
+
+
+def _is_of_other_city(site: Site, topic: Answer, move: Movement) -> bool:
+    """Whether an end is a city of another country than the one that the article is speaking of."""
+    if topic.value is None:
+        return False
+    for end in (move.origin, move.destination):
+        if end.value in (None, topic.value) or end.span is None:
+            continue
+        named = [p for p in site.sentence.places if p.country == end.value]
+        if named and named[0].start_char == end.span[0]:
+            return True
+    return False
+
+
+def _is_foreign(site: Site) -> bool:
+    """Whether the word for those who move tells that they come from abroad: migrants, tourists."""
+    span = site.quantity.evidence.get("subject")
+    stretch = (
+        clause.span_at(site.number.doc, *span)
+        if span is not None
+        else site.number.doc[site.head.left_edge.i : site.head.i + 1]
+    )
+    behind = site.number.doc[site.number.i + 1 : min(site.number.i + 5, site.sentence.span.end)]
+    if [token.lower_ for token in behind if not token.is_space][:2] == ["in", "foreign"]:
+        return True  # `$3 billion in foreign investment`
+    return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
+
+
+def _as_before(site: Site, history: Sequence[Draft], word: Token, frame: Frame) -> bool:
+    """Whether the numbers just before moved across a border by the same word, or by its like: `left`, `departed`."""
+    for draft in reversed(history[-4:]):
+        move = draft.movement
+        if sentences_back(site, draft) > 2:
+            return False
+        if move is not None and move.word is not None and move.abroad:
+            before = clause.lemma(move.word)
+            kind = frame.mover == "subject" and frame.towards == move.towards != ""
+            return before == clause.lemma(word) or (kind and frame in frames("verb").get(before, ()))
+    return False
+
+
+def _is_within(context: Context, origin: Answer, destination: Answer) -> bool:
+    """Whether both ends are named as places of one country: `flown from Lagos to Abuja`."""
+    if origin.value is None or origin.value != destination.value or origin.span == destination.span:
+        return False
+    return all(
+        end.span is not None and any(p.start_char == end.span[0] for p in context.sentence_at(end.span[0]).places)
+        for end in (origin, destination)
+    )
+
+
+def _is_domestic(site: Site) -> bool:
+    """Whether the counted thing stays in the country by its own words: `domestic sales`, `local tourists`."""
+    if any(child.lower_ in phrases("domestic") for child in clause.children(site.head, "amod", "compound", "nmod")):
+        return True
+    sources = [site.head, *([site.role] if clause.is_noun(site.role) else [])]
+    return any(
+        preposition in ("within", "inside") and (clause.lemma(noun) in ("country", "kingdom") or noun.tag_ == "NNP")
+        for source in sources
+        for preposition, _, noun in clause.prepositions(source)
+    )
+
+
+def _is_both_ways(context: Context, site: Site, word: Token) -> bool:
+    """Whether those who crossed a border are parted at once into those who came and those who went."""
+    if clause.lemma(word) != "cross" or not any(n.lower_ in _BORDER for n in clause.children(word, "dobj", "obj")):
+        return False
+    if any(phrase in site.sentence.text.lower() for phrase in phrases("reverse")):
+        return False  # `8,600 crossed the border, and 4,200 in the other direction`
+    index = site.sentence.index
+    words = {word for sentence in context.sentences[index : index + 3] for word in sentence.words}
+    return not (words.isdisjoint(_CAME) or words.isdisjoint(_WENT))
+
+
+_CAME = frozenset({"entered", "entering", "arrived", "arrivals", "entries"})
+_WENT = frozenset({"left", "leaving", "departed", "departures", "exits", "exited"})
