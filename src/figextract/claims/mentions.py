@@ -54,6 +54,8 @@ _CLASSES = {
 _NOMINAL = frozenset(
     {"compound", "amod", "poss", "nmod", "appos", "nummod", "det", "conj", "npadvmod", "pobj", "punct", "advmod"}
 )
+_OPENING = 5
+"""Words of a sentence before a place that sets its frame."""
 
 
 def note_mentions(
@@ -76,7 +78,7 @@ def note_mentions(
     own_place = any(_is_behind(context, quantity, place) for place in countries)
     for place in places:
         span = (place.start_char, place.end_char)
-        names = list(_relations(context, site, draft, place, others))
+        names = _relations(context, site, draft, place, others)
         owner = owner_of(context, place.start_char, peers)
         if owner is not None and not place.people:
             names.append("owned" if owner is draft else "owned_other")
@@ -144,9 +146,7 @@ def _beside(place: Place, others: Sequence[str | None]) -> str:
     return "other" if any(code not in (None, place.country) for code in others) else "alone"
 
 
-def _relations(
-    context: Context, site: Site, draft: Draft, place: Place, others: Sequence[str | None]
-) -> Iterable[str]:
+def _relations(context: Context, site: Site, draft: Draft, place: Place, others: Sequence[str | None]) -> list[str]:
     """How a place of the sentence hangs together with the number.
 
     Args:
@@ -156,82 +156,115 @@ def _relations(
         place: the place.
         others: the countries that the text speaks of before.
     """
-    doc = context.doc
-    token = clause.span_at(doc, place.start_char, place.end_char).root
-    quantity = site.quantity
     if is_counted(site, place):
-        if quantity.unit == "person":
-            yield "counted_people"
-            yield f"counted_people:{_beside(place, others)}"
-        else:
-            yield "counted_thing"
-            if clause.lemma(site.head) in lemmas("people", "site", "words"):
-                yield "counted_place"  # `four Ukrainian regions`
-        return
+        return list(_as_counted(site, place, others))
     if is_of_people(site.sentence, place):
-        yield "people"
-        yield f"people:{_beside(place, others)}"
-        return
-    source = draft.answers.get("source")
-    if source is not None and source.span is not None and source.span[0] <= place.start_char < source.span[1]:
-        yield "speaker_bare" if place.kind == "country" and source.span[1] == place.end_char else "speaker"
-        return
-    if is_listed(site) and place.start_char < quantity.start_char:
-        yield "label"
-        yield f"label:{site.quantity.kind}"
-        if draft.movement is not None:
-            yield f"label:{_role(draft.movement, place.country)}"
-        return
+        return ["people", f"people:{_beside(place, others)}"]
+    speaker = _as_speaker(draft, place)
+    if speaker:
+        return [speaker]
+    if is_listed(site) and place.start_char < site.quantity.start_char:
+        return list(_as_label(draft, place))
+    token = clause.span_at(context.doc, place.start_char, place.end_char).root
     preposition, attached = _attachment(token)
-    relation = _tie(site, token, attached)
+    tie = _tie(site, token, attached)
     kind = _CLASSES.get(preposition, "none" if not preposition else "other")
-    yield f"{relation}:{kind}"
-    yield relation
-    if relation == "phrase" and clause.lemma(site.head) in lemmas("people", "site", "words"):
-        yield f"phrase:{kind}:site"  # `two breakaway regions of Georgia`
-    between = [
-        q
-        for q in site.sentence.quantities
-        if min(place.start_char, quantity.start_char) < q.start_char < max(place.start_char, quantity.start_char)
-        and q.start_char != quantity.start_char
-        and q.kind not in ("age", "duration")
+    return [
+        *_by_tree(site, tie, kind),
+        *_by_order(site, place, token, kind),
+        *_adjacent(context, site, place, kind),
+        *_over_marks(site, token),
+        *_by_kind(site, place, tie),
     ]
-    if between:
+
+
+def _as_counted(site: Site, place: Place, others: Sequence[str | None]) -> Iterable[str]:
+    """For a place within what the number counts."""
+    if site.quantity.unit == "person":
+        yield "counted_people"
+        yield f"counted_people:{_beside(place, others)}"
+    else:
+        yield "counted_thing"
+        if _counts_sites(site):
+            yield "counted_place"  # `four Ukrainian regions`
+
+
+def _as_speaker(draft: Draft, place: Place) -> str:
+    """For a place within the name of who states the number, else ""."""
+    source = draft.answers.get("source")
+    if source is None or source.span is None or not source.span[0] <= place.start_char < source.span[1]:
+        return ""
+    return "speaker_bare" if place.kind == "country" and source.span[1] == place.end_char else "speaker"
+
+
+def _as_label(draft: Draft, place: Place) -> Iterable[str]:
+    """For the place that labels the item of a list."""
+    yield "label"
+    yield f"label:{draft.site.quantity.kind}"
+    if draft.movement is not None:
+        yield f"label:{_role(draft.movement, place.country)}"
+
+
+def _by_tree(site: Site, tie: str, kind: str) -> Iterable[str]:
+    """The syntactic tie and the class of the preposition."""
+    yield f"{tie}:{kind}"
+    yield tie
+    if tie == "phrase" and _counts_sites(site):
+        yield f"phrase:{kind}:site"  # `two breakaway regions of Georgia`
+
+
+def _by_order(site: Site, place: Place, token: Token, kind: str) -> Iterable[str]:
+    """Whether another number stands between, and whether the place opens the sentence."""
+    start, own = place.start_char, site.quantity.start_char
+    others = (q.start_char for q in site.sentence.quantities if q.kind not in ("age", "duration"))
+    if any(min(start, own) < other < max(start, own) for other in others):
         yield "over_number"
-        if place.start_char > quantity.start_char:
+        if start > own:
             yield "after_over_number"
-    if place.start_char < quantity.start_char and token.i - site.sentence.span.start <= 5:
+    if start < own and token.i - site.sentence.span.start <= _OPENING:
         yield f"frame:{kind}"
-    gap = context.text[quantity.phrase_end : place.start_char] if place.start_char >= quantity.phrase_end else None
-    if (
-        gap is not None
-        and len(gap.split()) <= 2
-        and kind in ("in", "for", "of", "to", "from")
-        and not any(c in gap for c in ",;.(")
-    ):
-        yield f"adjacent:{kind}"
+
+
+def _adjacent(context: Context, site: Site, place: Place, kind: str) -> Iterable[str]:
+    """Whether the place stands directly behind the number, by its preposition, or directly before it."""
+    quantity = site.quantity
+    if place.start_char >= quantity.phrase_end and kind in ("in", "for", "of", "to", "from"):
+        gap = context.text[quantity.phrase_end : place.start_char]
+        if len(gap.split()) <= 2 and not any(c in gap for c in ",;.("):
+            yield f"adjacent:{kind}"
     if place.end_char <= quantity.phrase_start:
         lead = context.text[place.end_char : quantity.phrase_start]
         if len(lead.split()) <= 3 and not any(c in lead for c in ",;."):
             yield "adjacent_before"
             yield f"adjacent_before:{len(lead.split())}"
-    if any(t.text in (";", ":") for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]):
+
+
+def _over_marks(site: Site, token: Token) -> Iterable[str]:
+    """What parts the place from the number."""
+    between = site.number.doc[min(token.i, site.number.i) : max(token.i, site.number.i)]
+    if any(t.text in (";", ":") for t in between):
         yield "over_semicolon"
-    if any(
-        t.lower_ in ("while", "whereas", "but", "although")
-        for t in doc[min(token.i, site.number.i) : max(token.i, site.number.i)]
-    ):
+    if any(t.lower_ in ("while", "whereas", "but", "although") for t in between):
         yield "over_while"
+
+
+def _by_kind(site: Site, place: Place, tie: str) -> Iterable[str]:
+    """What the place is: part of a country, sender of a mission, one of several, an adjective."""
     if place.kind in ("city", "region"):
         yield "local"
     if sends(site.sentence, place):
         yield "sends"
     if is_coordinated(site.sentence, place):
         yield "coordinated"
-        yield f"coordinated:{relation}"
+        yield f"coordinated:{tie}"
     if place.kind == "nationality":
         yield "adjective"
         yield f"adjective:{_described(site, place)}"
+
+
+def _counts_sites(site: Site) -> bool:
+    """Whether what is counted are places: regions, towns, camps."""
+    return clause.lemma(site.head) in lemmas("people", "site", "words")
 
 
 def _described(site: Site, place: Place) -> str:
