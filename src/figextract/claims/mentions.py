@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -15,6 +15,7 @@ from figextract.claims.scene import is_coordinated, is_of_people, sends
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
+from figextract.records import Span
 
 _CLASSES = {
     **dict.fromkeys(
@@ -58,16 +59,31 @@ _OPENING = 5
 """Words of a sentence before a place that sets its frame."""
 
 
+Note = Callable[[str | None, str, float, Span | None], None]
+"""Takes down what speaks for a country, how strongly, and where it stands."""
+
+
 def note_mentions(
     context: Context,
     site: Site,
     draft: Draft,
     peers: Sequence[Draft],
     others: Sequence[str | None],
-    note: object,
+    note: Note,
 ) -> list[str]:
-    """Features of the places of the number's own sentence; the names of those that groups of countries have."""
-    assert callable(note)
+    """Take down the places of the number's own sentence, with their features.
+
+    Args:
+        context: the article.
+        site: where the number stands.
+        draft: the claim.
+        peers: the claims of its sentence.
+        others: the countries that the text speaks of before.
+        note: takes down what speaks for a country.
+
+    Returns:
+        The names of the features that groups of countries have.
+    """
     grouped: list[str] = []
     quantity = site.quantity
     places = site.sentence.places

@@ -1,15 +1,15 @@
 """The time that a number is for.
 
 The temporal expressions of the sentence are candidates, the time of the claim before, the time that the sentence before
-speaks of, and none. How a time hangs together with the number (in its phrase, on its verb, in a clause above or
-below, as
-the frame of the sentence, as the day of a report, as what is compared with) is described by features; `rank` weighs
+speaks of, and none. How a time hangs together with the number (in its phrase, on its verb, in a clause above or below,
+as the frame of the sentence, as the day of a report, as what is compared with) is described by features; `rank` weighs
 them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from figextract.claims import clause
 from figextract.claims.carried import OPEN, Period, note_carried
@@ -39,6 +39,28 @@ from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
 
+@dataclass(slots=True)
+class _Notes:
+    """What speaks for each time, and where it stands; `prefix` is put before each name."""
+
+    prefix: str
+    features: dict[Period, dict[str, float]] = field(default_factory=dict)
+    spans: dict[Period, Span | None] = field(default_factory=dict)
+
+    def add(self, period: Period, names: Iterable[str], span: Span | None, strength: float = 1.0) -> None:
+        """Take down what speaks for a time; of several places where it stands the first counts."""
+        entry = self.features.setdefault(period, {})
+        for name in names:
+            entry[self.prefix + name] = strength
+        if self.spans.get(period) is None:
+            self.spans[period] = span
+
+    def candidates(self) -> list[Candidate]:
+        """The times in the order of the text, those of no place in the sentence first, no time last."""
+        ordered = sorted(self.features, key=lambda p: (p == OPEN, self.spans[p] or (0, 0)))
+        return [Candidate(None if p == OPEN else p, self.spans[p], (self.features[p],)) for p in ordered]
+
+
 def candidates(
     context: Context, site: Site, draft: Draft, history: Sequence[Draft], peers: Sequence[Draft]
 ) -> list[Candidate]:
@@ -48,83 +70,114 @@ def candidates(
     """
     if is_timeless(context, site):
         return [Candidate(None, None, ({"timeless": 1.0},))]
-    features: dict[Period, dict[str, float]] = {}
-    spans: dict[Period, Span | None] = {}
-    previous = "previous|" if draft.get("aspect") == "previous" else ""
-    now = tense(site)
-
-    def note(period: Period, names: Iterable[str], span: Span | None) -> None:
-        entry = features.setdefault(period, {})
-        for name in names:
-            entry[previous + name] = 1.0
-        if spans.get(period) is None:
-            spans[period] = span
-
     dates = with_stretches(context, site, times(context, site.sentence.dates), history)
     dates = [told_alone(context, site, d) for d in dates if not is_dateline(context, d)]
-    told = header_time(context, site, str(draft.get("aspect"))) if not dates else None
-    if told is not None:
-        note(told[0], ("header",), told[1])
-        features[told[0]][previous + "header"] = _HEADED
-    labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
-    low, high = _stretch(site)
+    own = [(d, owner) for d, owner in _owned(context, dates, peers) if not _is_anothers(context, site, draft, d, owner)]
+    forecast = _as_forecast(context, site, draft, history, dates, [d for d, _ in own])
+    if forecast is not None:
+        return [forecast]
     scene = "dated" if dates else "bare"
-    for expression in dates:
-        owner = _labelling(expression, labels) or owner_of(context, expression.start_char, peers)
-        if not previous and (
-            is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous")
-        ):
-            continue
-        changed = owner is not None and owner.get("aspect") == "delta"
-        if not previous and expression.start_char > site.quantity.start_char and is_base(context, expression, changed):
-            continue
-        if is_day_of_report(context, site, expression):
-            continue
-        if is_now_of_forecast(context, site, expression):
-            forecast = _forecast(site, draft, history)
-            if forecast is not None and len(dates) - 1 == _told_before(site, dates):
-                return [Candidate(forecast, span(expression), ({"forecast": 1.0},))]
-            continue
-        if draft.get("aspect") == "delta" and is_left(context, site, expression):
-            continue
-        period = period_of(context, expression, site, draft, history)
-        names = list(relations(context, site, draft, expression, dates))
-        if owner is not None:
-            names.append("owned" if owner is draft else "owned_other")
-        if low <= expression.start_char < high:
-            side = "before" if expression.start_char < site.quantity.start_char else "after"
-            names += [f"stretch:{side}", f"stretch:{side}:{_pattern(site, dates)}"]
-        if period == OPEN:
-            names = [f"open:{name}" for name in names]
-        note(period, names, span(expression))
-        if period.end_date != expression.end_date:
-            continue  # `has arrested 53 this year`: so far
-        for other, kinds in variants(context, site, draft, expression, dates, history):
-            if other != period:
-                note(other, kinds, span(expression))
-    if previous:
+    notes = _Notes("previous|" if draft.get("aspect") == "previous" else "")
+    header = header_time(context, site, str(draft.get("aspect"))) if not dates else None
+    if header is not None:
+        notes.add(header[0], ("header",), header[1], _HEADED)
+    for expression, owner in own:
+        _note_told(context, site, draft, history, dates, expression, owner, notes)
+    if draft.get("aspect") == "previous":
         for other, kinds in earlier_ones(draft, scene):
-            note(other, kinds, None)
-    note_carried(context, site, draft, history, scene, note)
-    if context.published is not None:
-        today = context.published.date()
-        known = _is_told(context, site)
-        note(Period(today, today), [*_today(site, draft, now, known), f"today:dates{min(len(dates), 2)}"], None)
-    note(
-        OPEN,
-        (
-            "none",
-            f"none:{now}",
-            f"none:{draft.get('modality')}",
-            f"none:dates{min(len(dates), 2)}",
-            f"none:{site.quantity.kind}",
-            f"none:{draft.get('aspect')}",
-            *_still(site, draft, scene),
-        ),
-        None,
-    )
-    ordered = sorted(features, key=lambda p: (p == OPEN, spans[p] or (0, 0)))
-    return [Candidate(None if p == OPEN else p, spans[p], (features[p],)) for p in ordered]
+            notes.add(other, kinds, None)
+    note_carried(context, site, draft, history, scene, notes.add)
+    _note_today(context, site, draft, len(dates), notes)
+    notes.add(OPEN, _none(site, draft, scene, len(dates)), None)
+    return notes.candidates()
+
+
+def _owned(
+    context: Context, dates: Sequence[TimeExpression], peers: Sequence[Draft]
+) -> list[tuple[TimeExpression, Draft | None]]:
+    """Each time with the claim that it labels or directly follows."""
+    labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
+    return [(d, _labelling(d, labels) or owner_of(context, d.start_char, peers)) for d in dates]
+
+
+def _is_anothers(context: Context, site: Site, draft: Draft, expression: TimeExpression, owner: Draft | None) -> bool:
+    """Whether a time is not the number's: one compared with, the base of a change, the day of a report."""
+    if draft.get("aspect") != "previous":
+        if is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous"):
+            return True
+        changed = owner is not None and owner.get("aspect") == "delta"
+        if expression.start_char > site.quantity.start_char and is_base(context, expression, changed):
+            return True
+    return is_day_of_report(context, site, expression)
+
+
+def _as_forecast(
+    context: Context,
+    site: Site,
+    draft: Draft,
+    history: Sequence[Draft],
+    dates: Sequence[TimeExpression],
+    own: Sequence[TimeExpression],
+) -> Candidate | None:
+    """The time of the forecast before, where the sentence names none but `now` for the new one."""
+    if len(dates) - 1 != _told_before(site, dates):
+        return None
+    now = next((d for d in own if is_now_of_forecast(context, site, d)), None)
+    forecast = _forecast(site, draft, history) if now is not None else None
+    return Candidate(forecast, span(now), ({"forecast": 1.0},)) if now is not None and forecast is not None else None
+
+
+def _note_told(
+    context: Context,
+    site: Site,
+    draft: Draft,
+    history: Sequence[Draft],
+    dates: Sequence[TimeExpression],
+    expression: TimeExpression,
+    owner: Draft | None,
+    notes: _Notes,
+) -> None:
+    """A time of the sentence, and what else it may mean for the number."""
+    if is_now_of_forecast(context, site, expression):
+        return
+    if draft.get("aspect") == "delta" and is_left(context, site, expression):
+        return
+    period = period_of(context, expression, site, draft, history)
+    names = list(relations(context, site, draft, expression, dates))
+    if owner is not None:
+        names.append("owned" if owner is draft else "owned_other")
+    low, high = _stretch(site)
+    if low <= expression.start_char < high:
+        side = "before" if expression.start_char < site.quantity.start_char else "after"
+        names += [f"stretch:{side}", f"stretch:{side}:{_pattern(site, dates)}"]
+    if period == OPEN:
+        names = [f"open:{name}" for name in names]
+    notes.add(period, names, span(expression))
+    if period.end_date != expression.end_date:
+        return  # `has arrested 53 this year`: so far
+    for other, kinds in variants(context, site, draft, expression, dates, history):
+        if other != period:
+            notes.add(other, kinds, span(expression))
+
+
+def _note_today(context: Context, site: Site, draft: Draft, told: int, notes: _Notes) -> None:
+    """The day of publication; `told` is how many times the sentence names."""
+    if context.published is None:
+        return
+    today = context.published.date()
+    known = _is_told(context, site)
+    notes.add(Period(today, today), [*_today(site, draft, tense(site), known), f"today:dates{min(told, 2)}"], None)
+
+
+def _none(site: Site, draft: Draft, scene: str, told: int) -> Iterable[str]:
+    """What speaks for no time; `told` is how many the sentence names."""
+    yield "none"
+    yield f"none:{tense(site)}"
+    yield f"none:{draft.get('modality')}"
+    yield f"none:dates{min(told, 2)}"
+    yield f"none:{site.quantity.kind}"
+    yield f"none:{draft.get('aspect')}"
+    yield from _still(site, draft, scene)
 
 
 def _labelling(expression: TimeExpression, labels: Mapping[int | None, Draft]) -> Draft | None:
