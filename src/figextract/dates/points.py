@@ -144,62 +144,103 @@ _COUNTING = frozenset(
 def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     """Times with an article that belongs to their extent."""
     at = index + 1
-    word = lexemes.word(at)
+    word, behind = lexemes.word(at), lexemes.word(at + 1)
     if found := reports.reported(lexemes, index):
         return found
     if word in ("whole", "entire", "full", "rest", "remainder"):
         return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
-    last = lexemes.lowers[at + 1 : at + 3] == ["before", "last"] and deeper(lexemes, at + 2) is None
-    if last and (unit := words().unit.get(word)):
-        return Found(Relative(unit, -2), index, at + 3)
-    if lexemes.word(at + 1) == "just" and lexemes.word(at + 2) in ("ended", "past", "over", "closed", "gone"):
-        ended = words().unit.get(word)
-        if ended == "year":
-            return Found(fiscal.YearEnded(), index, at + 3)
-        return Found(Relative(ended, -1), index, at + 3) if ended in ("month", "quarter", "week") else None
-    if word == "day" and lexemes.word(at + 1) in ("before", "after"):
+    if found := _the_last_but_one(lexemes, index, deeper):
+        return found
+    if behind == "just" and lexemes.word(at + 2) in ("ended", "past", "over", "closed", "gone"):
+        return _the_one_just_over(lexemes, index)
+    if word == "day" and behind in ("before", "after"):
         return parts.beside(lexemes, index, at, deeper)
-    if (
-        word in ("next", "following")
-        and lexemes.word(at + 1) in ("day", *words().daypart)
-        and not lexemes.word(at + 1).endswith("s")
-    ):
-        code = words().daypart.get(lexemes.word(at + 1))
-        day = Relative("day", 1, "reference")
-        return Found(AtTime(day, code) if code else day, index, at + 2)
-    if (
-        word == "last"
-        and lexemes.word(at + 1) in ("week", "month", "year", "decade")
-        and lexemes.word(at + 2) not in ("of", "in")
-    ):
-        unit = words().unit[lexemes.word(at + 1)]
-        return Found(Rolling(1, unit, -1, duration_value("1", unit)), index, at + 2)
-    if word in ("week", "weekend") and (found := parts.week_of(lexemes, index, at, deeper)):
+    if found := _the_unit(lexemes, index, deeper):
         return found
-    if found := parts.hours_of(lexemes, index, at, deeper):
-        return found
-    trailing = parts.trailing(lexemes, index, at, deeper) or fiscal.fiscal(lexemes, index)
-    trailing = trailing or numbered.the_months(lexemes, index)
-    if trailing:
-        return trailing
     if word == "weekend":
         return Found(Relative("weekend", 0), index, at + 1)
     if word in ("latest", "most"):
         return relative.latest(lexemes, index, at + (word == "most"))
     if word in words().month and (found := numbered.month_quarter(lexemes, at)):
         return Found(found.meaning, index, found.end)
-    if word in words().month and lexemes.word(at + 1) == "quarter":
+    if word in words().month and behind == "quarter":
         month = calendar_dates.month_date(lexemes, at, sure=True)
         return Found(QuarterTo(month.meaning), index, at + 2) if month and month.end == at + 1 else None
     if word in words().season:
-        if lexemes.word(index - 1) in named.SEASON_CUES or lexemes.word(at + 1) == "of":
-            found = named.season(
-                lexemes, at, cued=(lexemes.word(at + 1) != "of" and word != "fall") or lexemes.word(index - 1) == "in"
-            )
-            if found and lexemes.word(at + 1) == "of" and not isinstance(found.meaning, (Fixed, Within)):
-                return None
-            return Found(found.meaning, index, found.end) if found else None
+        return _the_season(lexemes, index)
+    return _the_named(lexemes, index, deeper)
+
+
+def _the_last_but_one(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
+    """`the week before last`; not `the week before last Tuesday`."""
+    at = index + 1
+    if lexemes.lowers[at + 1 : at + 3] != ["before", "last"] or deeper(lexemes, at + 2) is not None:
         return None
+    unit = words().unit.get(lexemes.word(at))
+    return Found(Relative(unit, -2), index, at + 3) if unit else None
+
+
+def _the_one_just_over(lexemes: Lexemes, index: int) -> Found | None:
+    """`the quarter just ended`, `the year just past`."""
+    end = index + 4
+    unit = words().unit.get(lexemes.word(index + 1))
+    if unit == "year":
+        return Found(fiscal.YearEnded(), index, end)
+    return Found(Relative(unit, -1), index, end) if unit in ("month", "quarter", "week") else None
+
+
+def _the_unit(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
+    """`the next day`, `the last week`, `the week of 3 May`, `the early hours of Friday`, `the three months to June`."""
+    at = index + 1
+    if found := _the_next_day(lexemes, index) or _the_last_unit(lexemes, index):
+        return found
+    if lexemes.word(at) in ("week", "weekend") and (found := parts.week_of(lexemes, index, at, deeper)):
+        return found
+    return (
+        parts.hours_of(lexemes, index, at, deeper)
+        or parts.trailing(lexemes, index, at, deeper)
+        or fiscal.fiscal(lexemes, index)
+        or numbered.the_months(lexemes, index)
+    )
+
+
+def _the_next_day(lexemes: Lexemes, index: int) -> Found | None:
+    """`the next day`, `the following morning`; not `the next mornings`."""
+    word, part = lexemes.word(index + 1), lexemes.word(index + 2)
+    if word not in ("next", "following") or part not in ("day", *words().daypart) or part.endswith("s"):
+        return None
+    code = words().daypart.get(part)
+    day = Relative("day", 1, "reference")
+    return Found(AtTime(day, code) if code else day, index, index + 3)
+
+
+def _the_last_unit(lexemes: Lexemes, index: int) -> Found | None:
+    """`the last week`, which is the seven days before; not `the last week of May`."""
+    word, name = lexemes.word(index + 1), lexemes.word(index + 2)
+    if word != "last" or name not in ("week", "month", "year", "decade") or lexemes.word(index + 3) in ("of", "in"):
+        return None
+    unit = words().unit[name]
+    return Found(Rolling(1, unit, -1, duration_value("1", unit)), index, index + 3)
+
+
+def _the_season(lexemes: Lexemes, index: int) -> Found | None:
+    """`in the winter`, `the summer of 2019`; not `the fall of the government`."""
+    at = index + 1
+    cue, of = lexemes.word(index - 1), lexemes.word(at + 1) == "of"
+    if not (cue in named.SEASON_CUES or of):
+        return None
+    found = named.season(lexemes, at, cued=(not of and lexemes.word(at) != "fall") or cue == "in")
+    if found is None or (of and not isinstance(found.meaning, (Fixed, Within))):
+        return None
+    return Found(found.meaning, index, found.end)
+
+
+def _the_named(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
+    """Times that are read alike without the article, but for those that take none: `the 2015 third quarter`, `the
+    third quarter`, `the late 1990s`.
+    """
+    at = index + 1
+    word, behind = lexemes.word(at), lexemes[at + 1]
     if dated := numbered.year_then_quarter(lexemes, at):
         return Found(dated.meaning, index, dated.end)
     if lexemes[at].kind in ("number", "decade") or word in words().month or word in words().weekday:
@@ -211,15 +252,16 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return Found(found.meaning, index, found.end) if found and found.end > at + 1 else None
     if word in words().part and word in ("early", "late", "mid"):
         found = parts.part(lexemes, at, deeper)
-        return None if found is None or lexemes[at + 1].kind == "mark" else Found(found.meaning, index, found.end)
-    if word in ("today", "yesterday", "tomorrow", "the", "tonight", "overnight", "earlier", "later") or (
-        word in holidays.starts() and named.holiday(lexemes, at)
-    ):
+        return None if found is None or behind.kind == "mark" else Found(found.meaning, index, found.end)
+    if word in _WITHOUT_ARTICLE or (word in holidays.starts() and named.holiday(lexemes, at)):
         return None
     found = deeper(lexemes, at)
     if found and word in numbered.NUMBERS and lexemes.word(at + 1) == "-":
         return found
     return Found(found.meaning, index, found.end, found.also) if found else None
+
+
+_WITHOUT_ARTICLE = frozenset({"today", "yesterday", "tomorrow", "the", "tonight", "overnight", "earlier", "later"})
 
 
 _RULES: tuple[Rule, ...] = tuple(functools.partial(point, depth=depth + 1) for depth in range(_DEPTH + 1))
