@@ -68,7 +68,7 @@ def first_claim(text: str) -> Claim:
 def test_movement(entry: dict[str, Any]) -> None:
     text = entry["example"]
     claims = figextract.parse(f"{text}.", published=PUBLISHED)
-    found = [{name: getattr(claim, name) for name in entry["expect"]} for claim in claims]
+    found = [{name: getattr(claim, name) or "" for name in entry["expect"]} for claim in claims]
     assert entry["expect"] in found
 
 
@@ -88,8 +88,9 @@ def test_a_plain_statement_is_reported() -> None:
 
 @pytest.mark.parametrize("entry", [e for e in examples("reporting") if "source" in e.values[0]])
 def test_source(entry: dict[str, Any]) -> None:
-    source = first_claim(entry["example"]).source
-    assert source is not None and source.split()[-1] == entry["source"]
+    claim = first_claim(entry["example"])
+    assert claim.source is not None and claim.source.split()[-1] == entry["source"]
+    assert "dated" not in entry or (claim.start_date is not None) == entry["dated"]
 
 
 @pytest.mark.parametrize("entry", [e for key in ("mute", "manner", "counting") for e in examples("reporting", key)])
@@ -106,6 +107,26 @@ def test_predicate_and_subject(entry: dict[str, Any]) -> None:
     if "dated" in entry:
         assert (claim.start_date is not None) == entry["dated"]
     assert claim.value > 0
+
+
+@pytest.mark.parametrize("entry", [e for e in examples("predicates") if e.values[0].keys() & {"aspect", "change"}])
+def test_level_or_change(entry: dict[str, Any]) -> None:
+    names = [name for name in ("aspect", "change") if name in entry]
+    claims = figextract.parse(entry["example"], published=PUBLISHED)
+    assert [entry[name] for name in names] in [[getattr(claim, name) or "" for name in names] for claim in claims]
+
+
+@pytest.mark.parametrize("entry", [*examples("people"), *examples("scene")])
+def test_unit_and_country(entry: dict[str, Any]) -> None:
+    claim = first_claim(entry["example"])
+    names = [name for name in ("unit", "country") if name in entry]
+    assert names and all(getattr(claim, name) == entry[name] for name in names)
+    assert "dated" not in entry or (claim.start_date is not None) == entry["dated"]
+
+
+@pytest.mark.parametrize("entry", [e for e in examples("dates") if "dated" in e.values[0]])
+def test_a_time_that_is_no_time_of_the_number(entry: dict[str, Any]) -> None:
+    assert (first_claim(entry["example"]).start_date is not None) == entry["dated"]
 
 
 @pytest.mark.parametrize("entry", examples("sentences"))

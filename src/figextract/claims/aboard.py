@@ -10,7 +10,6 @@ from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.words import lemmas
 
-_HELD = frozenset({"carry", "bring", "transport", "take", "hold", "bear", "ferry"})
 _ABOARD = frozenset({"aboard", "board"})
 _INTO = frozenset({"on", "onto", "aboard", "into", "in"})
 
@@ -25,7 +24,7 @@ def carriers(site: Site) -> Iterator[Token]:
     verb = site.verb
     if verb is None or site.quantity.kind not in ("count", "measure"):
         return
-    if verb.dep_ == "acl" and clause.lemma(verb) in _HELD and clause.is_noun(verb.head):
+    if verb.dep_ == "acl" and clause.lemma(verb) in lemmas("movement", "carrying") and clause.is_noun(verb.head):
         above, role = clause.governor(verb.head)
         if above is not None and role.dep_ in clause.SUBJECTS:
             yield above

@@ -12,7 +12,6 @@ from figextract.claims.draft import Draft
 from figextract.claims.ends import Frame, phrases, places_between
 from figextract.claims.words import lemmas
 
-_GUESTS = frozenset({"visitor", "tourist", "holidaymaker", "pilgrim"})
 _RECENT = 8
 """Claims before a number whose movements it may go on with."""
 _NEAR = 2
@@ -35,7 +34,7 @@ def tells_border(context: Context, site: Site, word: Token, frame: Frame, histor
         return False
     if frame.weak:
         return _are_guests(context, site, word, history)
-    if clause.lemma(site.head) in _GUESTS and _are_guests(context, site, site.head, history):
+    if clause.lemma(site.head) in phrases("guest") and _are_guests(context, site, site.head, history):
         return True
     return (
         names_country(word, frame)

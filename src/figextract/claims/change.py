@@ -18,33 +18,6 @@ from figextract.claims.words import before_number, changes, lemmas, phrasal_chan
 from figextract.quantities.lexicon_words import change_words
 
 _UP, _DOWN = "up", "down"
-_TAKERS = frozenset(
-    {
-        "lose",
-        "gain",
-        "add",
-        "raise",
-        "cut",
-        "shed",
-        "grow",
-        "lift",
-        "boost",
-        "reduce",
-        "slash",
-        "trim",
-        "drop",
-        "fall",
-        "expand",
-        "contract",
-        "climb",
-        "advance",
-        "retreat",
-        "improve",
-        "strengthen",
-        "accelerate",
-        "bounce",
-    }
-)
 _SIZES = frozenset({"percent", "percentage_point", "basis_point", "point", "fraction", "times", None})
 _TOWARDS = frozenset({"to", "into", "below", "above", "past", "through", "under", "over", "beyond"})
 
@@ -219,7 +192,7 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         priced = site.quantity.kind == "money" or (site.quantity.unit is None and site.quantity.value < _MUCH)
         measured = priced and lemma in lemmas("predicates", "sinking")
         bare = site.quantity.unit is None and not _has_points(site)
-        transitive = lemma in _TAKERS and (not _is_size(site) or bare) and not measured
+        transitive = lemma in lemmas("predicates", "taking") and (not _is_size(site) or bare) and not measured
         if lemma in FACTORS or transitive or (site.quantity.kind == "count" and not _is_size(site)):
             return "level", trailing(site)
         return "delta", answer

@@ -108,7 +108,7 @@ def _moved_to(site: Site, to: Token) -> tuple[Token | None, str | None]:
         heads = {clause.lemma(t) for t in doc[i + 1 : min(i + 5, to.i)]}
         if lemma == "push" and token.tag_.startswith("VB") and heads & lemmas("predicates", "rated"):
             return token, _UP
-        transitive = lemma in _MOVERS and token.lower_ in words and i + 1 < to.i
+        transitive = lemma in lemmas("predicates", "moving") and token.lower_ in words and i + 1 < to.i
         titled = site.sentence.heading and token.tag_ == "NNS"
         if transitive and (titled or not _has_determiner(token)):
             return (token, words[token.lower_]) if may_reach(site, token) else (None, None)
@@ -117,8 +117,6 @@ def _moved_to(site: Site, to: Token) -> tuple[Token | None, str | None]:
     return None, None
 
 
-_MOVERS = frozenset({"raise", "lift", "cut", "lower", "reduce", "boost", "increase", "hike", "trim", "slash"})
-"""Verbs that move an object to a level."""
 _OBJECT = 10
 """Words of an object over which `by` is tied to its verb."""
 

@@ -14,10 +14,6 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer, Draft, Movement, sentences_back
 from figextract.claims.ends import Frame, are_own, frames, is_country_name, phrases
 
-_BORDER = frozenset(
-    {"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -138,9 +134,9 @@ def _mentions_border(site: Site, word: Token) -> bool:
     """Whether the sentence tells that a border is crossed: not `were moved from the border`, `sent to the border`."""
     if clause.is_verb(word) and clause.lemma(word) != "cross":
         for preposition, _, noun in clause.prepositions(word):
-            if preposition in ("to", "from", "along", "near") and noun.lower_ in _BORDER:
+            if preposition in ("to", "from", "along", "near") and noun.lower_ in phrases("border"):
                 return False
-    return not site.sentence.words.isdisjoint(_BORDER)
+    return not site.sentence.words.isdisjoint(phrases("border"))
 
 
 def _is_of_other_city(site: Site, topic: Answer, move: Movement) -> bool:
@@ -207,14 +203,11 @@ def _is_domestic(site: Site) -> bool:
 
 def _is_both_ways(context: Context, site: Site, word: Token) -> bool:
     """Whether those who crossed a border are parted at once into those who came and those who went."""
-    if clause.lemma(word) != "cross" or not any(n.lower_ in _BORDER for n in clause.children(word, "dobj", "obj")):
+    objects = clause.children(word, "dobj", "obj")
+    if clause.lemma(word) != "cross" or not any(noun.lower_ in phrases("border") for noun in objects):
         return False
     if any(phrase in site.sentence.text.lower() for phrase in phrases("reverse")):
         return False  # `8,600 crossed the border, and 4,200 in the other direction`
     index = site.sentence.index
     words = {word for sentence in context.sentences[index : index + 3] for word in sentence.words}
-    return not (words.isdisjoint(_CAME) or words.isdisjoint(_WENT))
-
-
-_CAME = frozenset({"entered", "entering", "arrived", "arrivals", "entries"})
-_WENT = frozenset({"left", "leaving", "departed", "departures", "exits", "exited"})
+    return not (words.isdisjoint(phrases("came")) or words.isdisjoint(phrases("went")))

@@ -19,9 +19,6 @@ from figextract.places.place import Place
 _FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
 
 
-_COUNTRY = frozenset({"country", "nation", "homeland", "republic", "kingdom", "state"})
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How a word of movement names its ends; see `lexicon/movement.toml`."""
@@ -83,7 +80,7 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
     """
     doc = word.doc
     for token in doc[site.sentence.span.start : site.sentence.span.end]:
-        if token.lower_ in _OUTSIDE and _bears_on(site, word, token):
+        if token.lower_ in phrases("abroad") and _bears_on(site, word, token):
             if _follows_from(word, token) or (frame.things == "goods" and frame.towards == "destination"):
                 return "origin"
             return "destination"
@@ -134,7 +131,7 @@ def _is_foreign_noun(noun: Token) -> bool:
     words = {child.lower_ for child in noun.children}
     if clause.lemma(noun) in ("country", "nation", "homeland"):
         return noun.tag_ == "NNS"
-    return not words.isdisjoint(_ELSEWHERE) and clause.lemma(noun) in phrases("outside")
+    return not words.isdisjoint(phrases("elsewhere")) and clause.lemma(noun) in phrases("outside")
 
 
 def _is_group(site: Site, noun: Token) -> bool:
@@ -146,8 +143,6 @@ _FROM_NEAR = 4
 """Words before `abroad` among which `from` leads to it."""
 _FAR = 8
 """Words after which `abroad` belongs to something else."""
-_OUTSIDE = frozenset({"abroad", "overseas"})
-_ELSEWHERE = frozenset({"foreign", "overseas", "world", "international", "other"})
 
 
 def stated_ends(
@@ -240,7 +235,7 @@ def _sent_home(context: Context, sender: Token) -> Answer:
         if place.kind == "nationality" and place.country and clause.is_noun(sender):
             lives = [noun for word, _, noun in clause.prepositions(sender) if word in ("in", "at")]
             after = sender.nbor(1).lower_ if sender.i + 1 < len(sender.doc) else ""
-            if lives or after in _OUTSIDE:
+            if lives or after in phrases("abroad"):
                 return Answer(place.country, (place.start_char, place.end_char))
     return NOTHING
 
@@ -285,7 +280,7 @@ def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, 
     if noun.lower_ == "it" and not found.value:  # `21,870 entered Latvia and 19,510 left it`
         named = [p for p in site.sentence.places if p.country and not p.people and p.start_char < noun.idx]
         return Answer(named[-1].country, span) if named else NOTHING
-    if found.value or clause.lemma(noun) not in _COUNTRY or noun.tag_ == "NNS":
+    if found.value or clause.lemma(noun) not in phrases("country") or noun.tag_ == "NNS":
         return found
     determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
     own = NOTHING if site.elliptic else nationality(context, site, None)
@@ -350,7 +345,7 @@ def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answe
         for place in places_between(context, site.head, low, high):
             if place.kind == "nationality" and place.country:
                 return Answer(place.country, (place.start_char, place.end_char))
-    if clause.lemma(site.head) in ("citizen", "national", "resident", "native"):  # residents of New Zealand
+    if clause.lemma(site.head) in phrases("citizen"):  # residents of New Zealand
         for word, _, noun in clause.prepositions(site.head):
             home = place_in(context, noun) if word == "of" else NOTHING
             if home.value:
@@ -368,7 +363,7 @@ def are_own(site: Site) -> bool:
     """`India says 2,300 of its nationals`: the people of the country that speaks."""
     nouns = [site.head, *(noun for word, _, noun in clause.prepositions(site.number) if word == "of")]
     return any(
-        clause.lemma(noun) in ("citizen", "national", "countryman", "subject")
+        clause.lemma(noun) in phrases("national")
         and any(child.lower_ in ("its", "their") for child in noun.children)
         for noun in nouns
     )

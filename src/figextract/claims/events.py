@@ -18,7 +18,6 @@ from figextract.claims.moved import COUNTS, nouns
 from figextract.claims.predicate import hand_on
 from figextract.claims.words import changes, lemmas
 
-_THOSE = frozenset({"those", "people", "person", "number", "one", "migrant", "passenger", "refugee", "arrival"})
 _ADVERBS = ("abroad", "overseas", "overnight")
 _SAYING = frozenset({"say", "report", "estimate", "announce", "confirm", "show"})
 
@@ -222,7 +221,7 @@ def _those(site: Site) -> Iterator[Token]:
     verb = site.verb
     if verb is None:
         return
-    if verb.dep_ in ("acl", "relcl") and clause.lemma(verb.head) in _THOSE and site.role.dep_ == "prep":
+    if verb.dep_ in ("acl", "relcl") and clause.lemma(verb.head) in phrases("those") and site.role.dep_ == "prep":
         yield verb
     if site.role.dep_ not in clause.SUBJECTS and (clause.lemma(verb) in changes("verbs") or site.role.i == verb.i):
         for noun in clause.children(verb, "nsubj"):  # `money coming from Malaysia doubled`
@@ -233,7 +232,7 @@ def _those(site: Site) -> Iterator[Token]:
                 continue
             if any(child.lower_ == "those" for child in noun.children) and noun.lower_.endswith("ing"):
                 yield noun  # `those leaving`, read as a noun
-            if clause.lemma(noun) in _THOSE or noun.tag_ in ("NNS", "NNPS"):
+            if clause.lemma(noun) in phrases("those") or noun.tag_ in ("NNS", "NNPS"):
                 yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
 
 

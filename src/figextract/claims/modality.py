@@ -291,7 +291,7 @@ def _is_wish(verb: Token, lemma: str, site: Site) -> bool:
         return verb.tag_ == "VBG" and site.quantity.kind != "measure"
     moved = lemma in changes("verbs") and below.dep_ == "prep" and below.lower_ in ("to", "by")
     objects = clause.children(verb, "dobj", "obj", "nsubjpass") if moved else []
-    return any(_lemma(o) in ("forecast", "target", "projection", "goal", "outlook") for o in objects)
+    return any(_lemma(o) in lemmas("modality", "expected", "targets") for o in objects)
 
 
 def _is_to_come(verb: Token, site: Site) -> bool:

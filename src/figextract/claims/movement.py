@@ -169,7 +169,7 @@ def _way(site: Site, word: Token, before: Draft | None) -> str:
     """
     told = before.movement.towards if before is not None and before.movement is not None else ""
     if clause.lemma(word) == "go" and _goes_back(site, word):
-        guests = before is None and clause.lemma(site.head) in ("migrant", "foreigner", "tourist", "worker")
+        guests = before is None and clause.lemma(site.head) in phrases("sojourner")
         return "origin" if guests or told == "destination" else "destination"
     return told or "destination"
 
@@ -245,7 +245,7 @@ def _goes_home(word: Token) -> bool:
 
 def _goes_back(site: Site, word: Token) -> bool:
     return (
-        clause.lemma(word) in ("return", "repatriate", "repatriation", "returnee")
+        clause.lemma(word) in phrases("returning")
         or _goes_home(word)
         or any(child.lower_ in phrases("back") for child in word.children)
     )

@@ -14,10 +14,6 @@ from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.quantities.words import is_person
 
-_MISSIONS = frozenset(
-    {"embassy", "embassies", "consulate", "consulates", "mission", "ambassador", "ambassadors", "envoy", "diplomats"}
-)
-
 
 def scene(sentence: Sentence) -> Answer:
     """The place where a sentence plays: its first one that is no nationality of people and not what somebody came
@@ -61,7 +57,8 @@ def sends(sentence: Sentence, place: Place) -> bool:
     """Whether the place is the sender of a mission that stands elsewhere: `the U.S. Embassy in Nairobi`."""
     doc = sentence.span.doc
     following = clause.token_index(doc, place.end_char - 1) + 1
-    return any(doc[i].lower_ in _MISSIONS for i in range(following, min(following + 2, sentence.span.end)))
+    missions = lemmas("scene", "mission", "words")
+    return any(doc[i].lower_ in missions for i in range(following, min(following + 2, sentence.span.end)))
 
 
 def acts(sentence: Sentence, place: Place) -> bool:

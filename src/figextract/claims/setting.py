@@ -14,6 +14,7 @@ from figextract.claims.draft import NOTHING, Answer
 from figextract.claims.ends import frames
 from figextract.claims.scene import is_aside, is_of_people, scene
 from figextract.claims.trail import Trail, anaphors, follow, from_caller
+from figextract.claims.words import lemmas
 from figextract.records import Span
 
 
@@ -114,17 +115,14 @@ def settings(context: Context) -> list[Setting]:
     return found
 
 
-_HINTS = frozenset({"home", "back", "abroad", "overseas", "border", "borders", "across", "ashore", "foreign", "aboard"})
-
-
 def _words(sentence: Sentence) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
     """What the words of a sentence tell, once for all of its numbers."""
     if not sentence.quantities:
         return (), False, ()
     nouns, verbs = frames("noun"), frames("verb")
-    lemmas = {clause.lemma(token) for token in sentence.span if token.tag_}
-    moves = any(word in nouns or word in verbs for word in lemmas)
-    return tuple(anaphors(sentence)), moves, tuple(sorted(_HINTS & sentence.words))
+    told = {clause.lemma(token) for token in sentence.span if token.tag_}
+    moves = any(word in nouns or word in verbs for word in told)
+    return tuple(anaphors(sentence)), moves, tuple(sorted(lemmas("scene", "hint", "words") & sentence.words))
 
 
 def _overall(context: Context) -> tuple[Answer, dict[str, float], float, dict[str, Span]]:

@@ -314,7 +314,7 @@ def _lexical_speaker(sentence: Sentence) -> Token | None:
     """The name beside a verb of saying in a sentence that has no tree: `..." Tokayev explained`, `said Ann Lee`."""
     doc = sentence.span.doc
     for token in sentence.span:
-        if token.lower_ not in _SAYING_FORMS:
+        if token.lower_ not in lemmas("reporting", "saying", "words"):
             continue
         if token.tag_:
             speaker = speaker_of(token)
@@ -329,30 +329,6 @@ def _lexical_speaker(sentence: Sentence) -> Token | None:
         ):
             return doc[token.i - 1]
     return None
-
-
-_SAYING_FORMS = frozenset(
-    {
-        "said",
-        "says",
-        "told",
-        "tells",
-        "explained",
-        "added",
-        "adds",
-        "explains",
-        "wrote",
-        "writes",
-        "stated",
-        "states",
-        "announced",
-        "warned",
-        "warns",
-        "continued",
-        "noted",
-        "notes",
-    }
-)
 
 
 def _last_source(context: Context, site: Site, history: Sequence[Draft], pronoun: str) -> Answer:

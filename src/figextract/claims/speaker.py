@@ -166,11 +166,8 @@ _FAR = 80
 @functools.cache
 def _saying_forms() -> frozenset[str]:
     """The finite forms of the verbs of saying that may stand behind their speaker."""
-    forms = {form for verb in _BEHIND for form in inflected(verb) if not form.endswith("ing")}
+    forms = {form for verb in lemmas("reporting", "behind") for form in inflected(verb) if not form.endswith("ing")}
     return frozenset({*forms, "said", "says", "told", "tells", "found", "shows", "show"})
-
-
-_BEHIND = ("say", "tell", "report", "estimate", "announce", "add", "note", "warn", "reckon", "inform", "calculate")
 
 
 def maker_end(speaker: Token) -> int:

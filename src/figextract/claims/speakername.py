@@ -13,7 +13,6 @@ from figextract.claims.words import lemmas
 
 _LONGEST = 160
 """Characters of a speaker's name and office."""
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "gen", "prof", "col", "capt", "sen", "rep", "lt", "maj", "sgt", "rev"})
 
 
 def name(context: Context, speaker: Token) -> Answer:
@@ -87,7 +86,8 @@ def _to_name(context: Context, speaker: Token, end: int) -> int:
     comma = first < len(doc) and doc[first].text == ","
     i = first + comma
     last = i
-    while last < min(i + _NAME, len(doc)) and (doc[last].tag_ == "NNP" or doc[last].lower_.strip(".") in _TITLES):
+    titles = lemmas("reporting", "rank", "words")
+    while last < min(i + _NAME, len(doc)) and (doc[last].tag_ == "NNP" or doc[last].lower_.strip(".") in titles):
         last += 1
     if last == i or (comma and last - i < 2) or _is_placed(context, doc[i], doc[last - 1]):
         return end

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.words import lemmas
@@ -116,13 +118,8 @@ def is_delivery(context: Context, expression: TimeExpression) -> bool:
         or before[-3:] in (["for", "delivery", "in"], ["for", "settlement", "in"])
         or (before[-1:] == ["for"] and not lemmas("dates", "traded", "words").isdisjoint(before[-2:-1]))
     )
-    traded = named and bool(context.sentence_at(expression.start_char).words & _MARKET)
+    traded = named and bool(context.sentence_at(expression.start_char).words & lemmas("dates", "market", "words"))
     return for_delivery or traded
-
-
-_MARKET = frozenset(
-    {"barrel", "bushel", "ounce", "tonne", "ton", "pound", "gallon", "futures", "settled", "crude", "traded", "trading"}
-)
 
 
 def is_now_of_forecast(context: Context, site: Site, expression: TimeExpression) -> bool:
@@ -191,12 +188,14 @@ def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -
     if _is_day_of_estimate(site, expression, token):
         return True
     governing, _ = clause.governor(token)
-    if governing is not None and clause.lemma(governing) in _ONLY_SAYING and is_report(context, site, token):
+    telling = governing is not None and clause.lemma(governing) in lemmas("reporting", "telling")
+    if telling and is_report(context, site, token):
         return not clause.within(token, site.head) and token.head.lower_ != "since"
     verb = _saying_before(context, clause.span_at(context.doc, *span(expression))[0])
     if verb is None or (site.verb is not None and verb.i == site.verb.i):
         return False
-    return clause.lemma(verb) in _STATING and not (token.i > site.number.i and verb.i < site.number.i)
+    parted = verb.i < site.number.i < token.i
+    return clause.lemma(verb) in lemmas("reporting", "stating") and not parted
 
 
 def _is_day_of_estimate(site: Site, expression: TimeExpression, token: Token) -> bool:
@@ -207,10 +206,6 @@ def _is_day_of_estimate(site: Site, expression: TimeExpression, token: Token) ->
     at = any(child.lower_ == "at" and clause.within(site.number, child) for child in verb.children)
     governing, _ = clause.governor(token)
     return at and governing is not None and governing.i == verb.i
-
-
-_ONLY_SAYING = frozenset({"tell", "deny", "announce", "add", "admit", "speak"})
-_STATING = frozenset({"say", "tell", "announce", "add", "state", "declare", "report"})
 
 
 def _follows_saying(context: Context, token: Token) -> bool:
@@ -246,54 +241,11 @@ def comparison_word(context: Context, expression: TimeExpression) -> str:
     return tail[0] if tail and tail[0] in _COMPARING else ""
 
 
-_SUPERLATIVES = (
-    "first",
-    "record",
-    "only",
-    "last",
-    "best",
-    "worst",
-    "most",
-    "least",
-    "lowest",
-    "highest",
-    "largest",
-    "biggest",
-    "smallest",
-    "deadliest",
-    "busiest",
-    "weakest",
-    "strongest",
-    "driest",
-    "hottest",
-    "coldest",
-    "sharpest",
-    "steepest",
-    "fastest",
-    "slowest",
-    "longest",
-    "shortest",
-    "fewest",
-    "heaviest",
-)
-
-
-_ATTRIBUTES = {
-    "current": frozenset({"price", "prices", "dollars", "terms", "account"}),
-    "overnight": frozenset(
-        {"trip", "trips", "travel", "stay", "stays", "visit", "visits", "visitor", "visitors", "guest", "guests"}
-        | {"tourist", "tourists", "accommodation", "deposit", "lending", "rate", "rates", "train", "trains", "bus"}
-        | {"ferry"}
-    ),
-}
-"""Words of time that belong to the name of a thing."""
-
-
 def is_no_time(context: Context, expression: TimeExpression) -> bool:
     """Whether a word of time is only part of a name (`at current prices`, `overnight trips`), or tells how far back a
     record goes (`for the first time since 2004`, `the lowest level since March`).
     """
-    words = _ATTRIBUTES.get(expression.quote.lower().removeprefix("the "))
+    words = _attributes().get(expression.quote.lower().removeprefix("the "))
     if words is not None:
         following = context.text[expression.end_char : expression.end_char + 20].lower().split()
         return bool(following) and following[0].strip(".,;:") in words
@@ -303,7 +255,14 @@ def is_no_time(context: Context, expression: TimeExpression) -> bool:
     before = context.text[max(0, start - 40) : start].lower().rsplit(",", 1)[-1].split()[-_REACH:]
     if re.match(r",?(?: the \w+)? when ", context.text[expression.end_char : expression.end_char + 20]):
         return False  # the worst flood since 1982, when 131 died
-    return before[-2:] == ["first", "time"] or any(w.endswith(_SUPREME) and w in _SUPERLATIVES for w in before)
+    superlatives = lemmas("dates", "superlative", "words")
+    return before[-2:] == ["first", "time"] or any(w.endswith(_SUPREME) and w in superlatives for w in before)
+
+
+@functools.cache
+def _attributes() -> Mapping[str, frozenset[str]]:
+    """Words of time that belong to the name of a thing, with the things."""
+    return {entry["value"]: frozenset(entry["words"]) for entry in lexicon.table("dates")["attribute"]}
 
 
 _SUPREME = ("est", "worst")
@@ -317,7 +276,7 @@ def is_superlative(context: Context, expression: TimeExpression) -> bool:
     text = context.text[max(0, start - 60) : start].lower()
     words = text.rsplit(",", 1)[-1].split()[-6:]
     signal = expression.signal == "since" or bool(words and words[-1] in ("since", "in", "for"))
-    return signal and any(word in _SUPERLATIVES for word in words)
+    return signal and not lemmas("dates", "superlative", "words").isdisjoint(words)
 
 
 def told_alone(context: Context, site: Site, expression: TimeExpression) -> TimeExpression:

@@ -11,7 +11,6 @@ from figextract.claims.ends import phrases
 from figextract.claims.figures import is_figure
 from figextract.claims.listmoves import OTHER_END, TITLE, header_event, of_header
 
-_BORDER = frozenset({"border", "frontier", "crossing", "checkpoint", "gate"})
 _RECENT = 12
 """Claims before a number among which its movement is sought."""
 
@@ -46,7 +45,7 @@ def counted_at_border(site: Site, history: Sequence[Draft]) -> Movement | None:
     leave the same country.
     """
     verb = site.verb
-    if verb is None or clause.lemma(verb) not in phrases("stamping") or site.sentence.words.isdisjoint(_BORDER):
+    if verb is None or clause.lemma(verb) not in phrases("stamping") or site.sentence.words.isdisjoint(phrases("gate")):
         return None
     counted = site.elliptic or clause.lemma(site.head) in (*phrases("generic"), "passport") or _is_nation(site)
     if not counted or site.role.dep_ not in ("dobj", "obj", "nsubjpass"):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from figextract.claims import clause
 from figextract.claims.context import Sentence
 from figextract.claims.scene import is_aside, is_of_people
+from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
 GROUP = ""
@@ -116,45 +117,21 @@ def features(trail: Trail, code: str, sentence: Sentence) -> Iterator[str]:
         yield f"trail:paragraph_before:{far}"
 
 
-_HERE = frozenset(
-    {
-        "country",
-        "city",
-        "town",
-        "province",
-        "region",
-        "district",
-        "capital",
-        "kingdom",
-        "republic",
-        "island",
-        "state",
-        "village",
-        "county",
-        "nation",
-        "government",
-        "ministry",
-    }
-)
-
-
-_OURS = frozenset({"here", "our", "nationwide", "countrywide", "national", "domestic", "locals", "home"})
-
-
 def anaphors(sentence: Sentence) -> Iterator[str]:
     """The words by which a sentence goes on with a place that was named before: `there`, `the city`, `its`."""
     doc, span = sentence.span.doc, sentence.span
+    here, ours = lemmas("scene", "here", "words"), lemmas("scene", "ours", "words")
     for i in range(span.start, span.end):
         word = doc[i].lower_
         if word == "there" and (i + 1 == span.end or doc[i + 1].lower_ not in _EXISTS):
             yield "there"
-        elif word in _HERE and i > span.start and doc[i - 1].lower_ in ("the", "this"):
+        elif word in here and i > span.start and doc[i - 1].lower_ in ("the", "this"):
             yield f"the_{word}" if word in ("country", "city") else "the_other"
         elif word == "its" and i - span.start < 4:
             yield "its"
         elif word == "it" and i == span.start:
             yield "it"
-        elif word in _OURS:
+        elif word in ours:
             yield word
 
 

@@ -264,9 +264,9 @@ def _today(site: Site, draft: Draft, now: str, told: bool) -> Iterable[str]:
     if told:
         yield "today:told"
         yield f"today:told:{now}"
-    if site.verb is not None and clause.lemma(site.verb) in ("close", "open", "end", "finish", "trade", "settle"):
+    if site.verb is not None and clause.lemma(site.verb) in lemmas("predicates", "dealing"):
         yield "today:close"
-    if words & {"shares", "stocks", "stock", "trading", "currency", "dollar"}:
+    if words & lemmas("people", "market", "words"):
         yield "today:shares"
 
 
