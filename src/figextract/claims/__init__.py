@@ -1,4 +1,34 @@
-"""Claims: each number with its country, direction, time and source."""
+"""Claims: each number with its country, direction, time and source.
+
+One module answers one question; in the order in which a newcomer may read them:
+
+The frame. `claim` is what comes out, `process` the order of the questions, `component` the spaCy component around it.
+`context` is what all look at: sentences, and where in one a number stands; `lists` finds the lists among them.
+`draft` is a claim in the making, `clause` asks the tree, `around` and `words` the words beside a number. `rank`
+chooses among candidates by learned weights. `select` says which numbers are claims, `explain` puts one into a
+sentence.
+
+Level or change. `change`, which asks `comparative`, `comparison`, `changeverb`, `beside` (a change beside its level)
+and `members` (of a series). `antecedent` is the claim that a number goes on from.
+
+Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what `offered` finds, unless `certain` or
+`settled` know; `naming` has the words that name a unit.
+
+Subject, predicate, source, modality. `subject`; `predicate`; `source`, with `speaker` and `speakername`; `modality`.
+
+Time. `when`, which weighs the times of the sentence (`relation`: how they hang together with the number; `timing`:
+what they are not; `dateline`; `meant`: which days they mean; `stretch`: those told by their length alone) and those
+told before (`carried`; `headers` of lists; `happening`: the day of an election). `timeless` are the numbers without
+one.
+
+Movement. `movement`, by its word (`events`, with `moved`, `misread` and `aboard`; `giving`) and its `ends`; or taken
+over from the text before (`onward`, with `figures` and `portions`; `told`) or from a list (`listmoves`). `crossing`
+says whether it crosses a border, with `abroad`.
+
+Country and direction. `setting` is what the article has told of places before a sentence, by the `scene` of each and
+the `trail` of them all; `mentions` are the places of the sentence itself. `where` weighs the countries, `flow` their
+directions and the other ends.
+"""
 
 from figextract.claims.claim import Claim, Claims
 

@@ -1,4 +1,4 @@
-"""Whether a movement crosses a border, as its words and the movements told of just before tell."""
+"""Words that tell of a border, a country and its guests, and those who act across it: what `crossing` weighs up."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def _of_noun(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     if doc[i + 1].lower_ == "those":
         return _those(site, doc[i + 1])
     noun = _phrase_head(site, i + 1)
-    return naming.of(noun) if noun is not None and noun.lower_ not in PARTITIVE else None
+    return naming.unit_of(noun) if noun is not None and noun.lower_ not in PARTITIVE else None
 
 
 def _phrase_head(site: Site, first: int) -> Token | None:
@@ -87,7 +87,7 @@ def _of_them(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     if not doc[i + 2].tag_.startswith(("JJ", "NN", "VBN")):
         return None
     noun = _phrase_head(site, i + 2)
-    return naming.of(noun) if noun is not None else None
+    return naming.unit_of(noun) if noun is not None else None
 
 
 def _apposed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
@@ -104,7 +104,7 @@ def _apposed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
         return None
     top = _top(noun)
     known = top.dep_ != "pobj" or top.head.dep_ != "prep"
-    return naming.of(top) if known and top.lower_ != "lives" else None
+    return naming.unit_of(top) if known and top.lower_ != "lives" else None
 
 
 def _top(noun: Token) -> Token:
@@ -141,7 +141,7 @@ def _numbered(site: Site, first: int) -> Answer | None:
         if token.tag_ in ("NNS", "NNPS") or (token.tag_ == "NN" and is_person(token.lower_)):
             if token.i + 1 < token.sent.end and token.doc[token.i + 1].tag_.startswith("NN"):
                 continue
-            return naming.of(token)
+            return naming.unit_of(token)
         if not token.tag_.startswith(("JJ", "NN", "DT", "VBN", "VBG", "HYPH", "PRP$", "POS")):
             return None
     return None
@@ -300,7 +300,7 @@ def _of_subject(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
     told = clause.lemma(subject) in lemmas("reporting", "verb") and subject.i > site.sentence.span.start
     if told and subject.nbor(-1).tag_.startswith("NNP"):
         return None  # the tagger's noun: by 2020, Statec reckons
-    return naming.of(subject)
+    return naming.unit_of(subject)
 
 
 def _of_flow(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
@@ -316,10 +316,10 @@ def _of_flow(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
         return None
     for word, _, goods in clause.prepositions(noun):
         if word == "of" and goods.tag_ == "NNS" and _is_countable(goods):
-            return naming.of(goods)
+            return naming.unit_of(goods)
     before = noun.doc[noun.i - 1] if noun.i > site.sentence.span.start else noun
     named = before.tag_ == "NN" and before.dep_ == "compound"
-    return naming.of(before) if named and before.lower_ in lemmas("people", "goods", "words") else None
+    return naming.unit_of(before) if named and before.lower_ in lemmas("people", "goods", "words") else None
 
 
 def _is_money(site: Site) -> bool:
@@ -371,7 +371,7 @@ def _bracketed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | No
         return Answer("person", token_span(noun))
     if any(p.start_char <= noun.idx < p.end_char for p in site.sentence.places):
         return None
-    return naming.of(noun) if noun.tag_ == "NNS" else None
+    return naming.unit_of(noun) if noun.tag_ == "NNS" else None
 
 
 Rule = Callable[[Site, Sequence[Draft], str], Answer | None]

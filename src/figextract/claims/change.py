@@ -27,10 +27,8 @@ def aspect_and_change(site: Site, history: Sequence[Draft]) -> tuple[str, Answer
 
     Read in this order: what stands before the number (`up from`, `compared with`, `against`: previous); a comparative
     after it (`4% more`: delta); an adverb of change before it (`up 5%`, `down by a third`: delta); a noun of change
-    around
-    it (`a drop of`, `a 5% rise`: delta); a verb of change with `to` (level), with `by` or as its measure (delta); a
-    change
-    that follows a level (`7.1 million, up 5%`).
+    around it (`a drop of`, `a 5% rise`: delta); a verb of change with `to` (level), with `by` or as its measure
+    (delta); a change that follows a level (`7.1 million, up 5%`).
     """
     before = before_number(site)
     if is_previous(site, before, history):

@@ -1,8 +1,7 @@
 """Questions about the dependency tree that all the other modules ask: heads, governing verbs, subjects, phrases.
 
 Only Penn tags and dependency labels are used, so that any English spaCy pipeline serves; every function gives a
-sensible
-answer where the tree is wrong or absent.
+sensible answer where the tree is wrong or absent.
 """
 
 from __future__ import annotations

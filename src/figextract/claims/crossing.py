@@ -115,7 +115,7 @@ def _by_text_before(told: Telling) -> bool:
     return onward or _as_before(told.site, told.history, told.word, told.frame)
 
 
-def stays(told: Telling, signs: Signs, move: Movement) -> bool:
+def stays_inside(told: Telling, signs: Signs, move: Movement) -> bool:
     """Whether the words tell that the movement ends in the country where it starts, whatever else speaks of a border:
     `flown from Lagos to Abuja`, `domestic sales`, `taken to hospital`.
     """

@@ -1,4 +1,4 @@
-"""Where an article tells the place and the day of its own making: `KAMPALA, Nov 14 -`, `Geneva, 12 February 2021`."""
+"""Times that only tell the day on which the article was made: `KAMPALA, Nov 14 -`, `Geneva, 12 February 2021`."""
 
 from __future__ import annotations
 

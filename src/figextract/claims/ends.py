@@ -42,6 +42,7 @@ class Frame:
 
 @functools.cache
 def frames(section: str) -> Mapping[str, tuple[Frame, ...]]:
+    """The words of movement of a section, `verb` or `noun`, with the frames that each may be used in."""
     found: dict[str, tuple[Frame, ...]] = {}
     for entry in lexicon.table("movement")[section]:
         for word in entry["lemmas"]:
@@ -71,6 +72,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
 
 @functools.cache
 def phrases(section: str) -> tuple[str, ...]:
+    """Further words that tell of a movement and its ends, in the order of `lexicon/movement.toml`."""
     return tuple(phrase for entry in lexicon.table("movement")[section] for phrase in entry["phrases"])
 
 
@@ -148,6 +150,7 @@ _FAR = 8
 def stated_ends(
     context: Context, site: Site, word: Token, frame: Frame, is_noun: bool, topic: Answer
 ) -> tuple[Answer, Answer]:
+    """Origin and destination as the clause states them: by prepositions first, then by the word's own frame."""
     ends = {"origin": NOTHING, "destination": NOTHING}
     for source in _attachments(site, word):
         for preposition, place, noun in clause.prepositions(source):

@@ -95,6 +95,7 @@ def _narrows(child: Token) -> bool:
 
 
 def is_content(noun: Token) -> bool:
+    """Whether a noun says what is counted: not `people`, not `per cent`."""
     return clause.is_noun(noun) and clause.lemma(noun) not in (*phrases("generic"), "percent", "cent", "%")
 
 

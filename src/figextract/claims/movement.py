@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.abroad import are_foreigners, goes_on, is_inland, names_country
 from figextract.claims.context import Context, Site
-from figextract.claims.crossing import Signs, Telling, crosses, stays
+from figextract.claims.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement, sentences_back
 from figextract.claims.ends import are_own, foreign_end, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
@@ -67,7 +67,7 @@ def _by_word(told: Telling) -> Movement:
     abroad = crosses(told, signs, move)
     if abroad and not (move.towards or move.origin.value or move.destination.value or told.is_noun):
         move = move._replace(towards=_way(told.site, told.word, goes_on(told.site, told.history)))
-    return move._replace(abroad=abroad and not stays(told, signs, move))
+    return move._replace(abroad=abroad and not stays_inside(told, signs, move))
 
 
 def _goes_on_with(told: Telling) -> Movement | None:

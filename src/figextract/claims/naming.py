@@ -32,7 +32,7 @@ _BEFORE_STATE = frozenset(
 )
 
 
-def of(noun: Token) -> Answer:
+def unit_of(noun: Token) -> Answer:
     """The unit that a noun names."""
     word = noun.lower_
     code = currency_code(word)
@@ -79,7 +79,7 @@ def told(site: Site) -> Answer | None:
     if {noun.lower_, clause.lemma(noun)} & lemmas("people", "share", "words"):
         return Answer("percent", token_span(noun))
     if noun.tag_ in ("NNS", "NNPS") or is_person(noun.lower_):
-        return of(noun)
+        return unit_of(noun)
     return None
 
 

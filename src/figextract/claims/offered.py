@@ -250,7 +250,7 @@ def _inner(noun: Token) -> Token:
 def _note(site: Site, notes: Notes, noun: Token, *names: str) -> None:
     if clause.lemma(noun) in lemmas("predicates", "counting"):
         return
-    answer = naming.of(noun)
+    answer = naming.unit_of(noun)
     if any(not p.people and p.start_char <= noun.idx < p.end_char for p in site.sentence.places):
         return
     if any(p.people and p.start_char <= noun.idx < p.end_char for p in site.sentence.places):

@@ -1,4 +1,4 @@
-"""What the article speaks of: the running scene of each sentence, the section, the commonest country.
+"""Where one sentence plays: the first of its places that is a scene.
 
 A nationality of people, the place that somebody came from, and the sender of a mission are no scene.
 """

@@ -1,4 +1,4 @@
-"""What the article has told of places before each sentence: its running scene, section, title and commonest country."""
+"""What an article has told of places before each sentence: its running scene, section, title and commonest country."""
 
 from __future__ import annotations
 

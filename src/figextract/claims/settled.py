@@ -47,7 +47,7 @@ def _counted(site: Site, noun: Token) -> Answer | None:
     word = clause.lemma(noun)
     named = any(p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
     unsaid = lemmas("predicates", "counting") | lemmas("people", "measured", "words") | lemmas("people", "row", "words")
-    return None if named or word in unsaid or naming.is_flow(noun) else naming.of(noun)
+    return None if named or word in unsaid or naming.is_flow(noun) else naming.unit_of(noun)
 
 
 def ahead(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
@@ -131,7 +131,7 @@ def modified(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
         return None
     known = all(t.tag_ in ("JJ", "VBN", "VBG", "NN", "HYPH", "RP", "IN", "RB") for t in inside) and len(inside) > 0
     fixed = known and inside[0].tag_ in ("JJ", "VBN", "VBG") and "than" not in [t.lower_ for t in inside]
-    return naming.of(noun) if fixed and inside[0].lower_ not in ("more", "fewer", "less") else None
+    return naming.unit_of(noun) if fixed and inside[0].lower_ not in ("more", "fewer", "less") else None
 
 
 def _is_nominal(site: Site) -> bool:

@@ -24,10 +24,9 @@ def source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:
     """The speaker, in the text's words.
 
     Order: `according to X` in the sentence; the subject of a verb of saying above the number, before or after what is
-    said
-    (`X said that ...`, `..., X said`); the subject of a verb that reports the number itself (`the ministry
-    registered`);
-    inside quotation marks the speaker of the sentence before or after. A pronoun stands for the last speaker.
+    said (`X said that ...`, `..., X said`); the subject of a verb that reports the number itself (`the ministry
+    registered`); inside quotation marks the speaker of the sentence before or after. A pronoun stands for the last
+    speaker.
     """
     if site.sentence.heading:
         titled = behind_dash(context.text, site)

@@ -109,6 +109,7 @@ def _is_placed(context: Context, first: Token, last: Token) -> bool:
 
 
 def untagged_name(context: Context, token: Token) -> Answer:
+    """The capitalised words around a speaker in a sentence that was not parsed."""
     doc, first, last = context.doc, token.i, token.i
     while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and not doc[last + 1].is_punct:
         last += 1

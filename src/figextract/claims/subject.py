@@ -42,10 +42,9 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     """What is counted or measured, without the number.
 
     Order: the counted noun; what the number is a share or an amount of (`of voters`, `$61bn in aid`); the
-    antecedent's, of
-    an elliptic number; what a noun of change is about (`a drop in profit`); the object of a verb that moves it
-    (`lowered
-    its key rate by`); the noun above (`a capacity of 1.7GW`); what money is spent on; the subject of the verb.
+    antecedent's, of an elliptic number; what a noun of change is about (`a drop in profit`); the object of a verb that
+    moves it (`lowered its key rate by`); the noun above (`a capacity of 1.7GW`); what money is spent on; the subject of
+    the verb.
     """
     quantity = site.quantity
     if quantity.subject and quantity.kind in ("count", "share"):

@@ -1,4 +1,4 @@
-"""What a time in a sentence is not: the day of a report, a time compared with, the reach of a record, a dateline."""
+"""What a time in a sentence is not: the day of a report, a time compared with, how far back a record goes, a name."""
 
 from __future__ import annotations
 
@@ -157,6 +157,7 @@ def _is_done_to(site: Site, child: Token) -> bool:
 
 
 def span(expression: TimeExpression) -> Span:
+    """The characters of a time with its signal: `since 2003`, `as of Friday`."""
     start = (
         expression.start_char
         if expression.signal_start is None
@@ -167,8 +168,8 @@ def span(expression: TimeExpression) -> Span:
 
 def is_report(context: Context, site: Site, token: Token) -> bool:
     """Whether the time is that of the statement: it hangs on a verb of saying that is not the number's own, or stands
-    in
-    `according to the authority on Monday`."""
+    in `according to the authority on Monday`.
+    """
     for step in clause.climb(token):
         if step.lower_ == "according":
             return True

@@ -1,4 +1,4 @@
-"""The word lists of the claims layer as sets, built on first use."""
+"""Word lists of the lexicon as the claims ask for them, and the words directly before a number."""
 
 from __future__ import annotations
 
