@@ -31,6 +31,8 @@ from figextract.claims.events import event
 from figextract.claims.giving import given
 from figextract.claims.listmoves import OTHER_END, by_line
 from figextract.claims.onward import beside, gone_on, taken_over, turned
+from figextract.claims.remitted import remitted
+from figextract.claims.traded import traded
 
 _BORDER = frozenset(
     {"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"}
@@ -61,6 +63,7 @@ def movement(
     if back is not None:
         return back
     gift = given(context, site, history, topic, overall)
+    gift = gift or remitted(context, site) or traded(context, site, topic, overall)
     if gift is not None:
         return beside(context, site, history, gift)
     if found is None:
