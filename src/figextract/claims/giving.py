@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from figextract import lexicon
 from figextract.claims import clause
@@ -38,21 +38,25 @@ def given(context: Context, site: Site, history: Sequence[Draft], topic: Answer,
         if entry.get("carried") and (_is_name(context, giver) or not _may_be_cargo(site)):
             continue
         origin = _country(context, giver)
-        if origin.value is None and any(place_in(context, noun).value for noun in _receivers(site, verb)):
+        if origin.value is None and any(place_in(context, noun).value for noun in _receivers(context, site, verb)):
             origin = _whence(context, giver)
         if origin.value is None:
             if _is_many(context, site, giver) and not _is_for(site, verb):
                 return _from_many(context, site, verb, history)
             continue
-        if _is_at_home(site, verb, origin) or _is_for(site, verb) or _is_to_own(site, verb):
+        if _is_at_home(site, verb, origin) or _is_for(site, verb):
             continue
+        if _is_to_own(context, site, verb):
+            return Movement(origin, NOTHING, "", "any", verb, False)
         destination = _recipient(context, site, verb, origin, history)
         if destination.value is None:
-            destination = _unnamed(site, verb, origin, topic, overall)
+            destination = _unnamed(context, site, verb, origin, topic, overall)
         if entry.get("named") and destination.value is None:
             continue
+        if destination.value is None and _is_to_group(site, verb):
+            return Movement(origin, NOTHING, "origin", "any", verb, True)
         known = destination.value is not None or _gave_before(origin, history)
-        if not known and (not _is_to_here(site, verb, origin, topic, overall) or _is_price(site, entry)):
+        if not known and (not _is_to_here(context, site, verb, origin, topic, overall) or _is_price(site, entry)):
             continue
         things = "money" if site.quantity.kind == "money" else "any"
         return Movement(origin, destination, "destination", things, verb, True, gift=not entry.get("trade"))
@@ -169,21 +173,30 @@ def _country(context: Context, giver: Token) -> Answer:
     that the sentence before is about.
     """
     if giver.lower_ == "it":
-        before = context.before(context.sentence_at(giver.idx))
-        subject = _opening_subject(before.span) if before is not None else None
-        same = before is not None and before.paragraph == context.sentence_at(giver.idx).paragraph
-        return _country(context, subject) if subject is not None and same else NOTHING
+        return _told_of(context, giver)
     for place in context.sentence_at(giver.idx).places:
         if place.country and place.start_char <= giver.idx < place.end_char and not place.people:
             return Answer(place.country, (place.start_char, place.end_char))
     official = giver.lower_ in lemmas("people", "office", "words") or clause.lemma(giver) in phrases("donor")
-    return place_in(context, giver) if official else NOTHING
+    found = place_in(context, giver) if official and giver.lower_ not in phrases("provincial") else NOTHING
+    if official and found.value is None and any(child.lower_ == "its" for child in giver.children):
+        named = [p for p in context.sentence_at(giver.idx).places if p.country and p.end_char <= giver.idx]
+        return Answer(named[-1].country, (named[-1].start_char, named[-1].end_char)) if named else NOTHING
+    return found
 
 
-def _opening_subject(span: Span) -> Token | None:
-    """The subject of a sentence's main verb."""
-    root = span.root
-    return next((child for child in root.children if child.dep_ in clause.SUBJECTS), None)
+def _told_of(context: Context, pronoun: Token) -> Answer:
+    """The country with whose name the sentence before, of the same paragraph, begins: `Warsaw is first. It gave 14`."""
+    here = context.sentence_at(pronoun.idx)
+    before = context.before(here)
+    if before is None or before.paragraph != here.paragraph:
+        return NOTHING
+    for place in before.places:
+        opens = clause.token_index(pronoun.doc, place.start_char) - before.span.start <= 1
+        owner = context.text[place.end_char : place.end_char + 1] in ("'", "\u2019")
+        if opens and place.country and place.kind != "nationality" and not owner:
+            return Answer(place.country, (place.start_char, place.end_char))
+    return NOTHING
 
 
 def _is_at_home(site: Site, verb: Token, origin: Answer) -> bool:
@@ -194,10 +207,11 @@ def _is_at_home(site: Site, verb: Token, origin: Answer) -> bool:
         lead = doc[first - 1].lower_ if first > site.sentence.span.start else ""
         if origin.span is not None and place.start_char == origin.span[0]:
             continue
-        if lead == "in" and place.country == origin.value and place.start_char < site.quantity.start_char:
-            return True
         governor, _ = clause.governor(doc[first])
         own = governor is None or governor.i == verb.i
+        opens = own or first <= site.sentence.span.start + 2
+        if lead == "in" and place.country == origin.value and place.start_char < site.quantity.start_char and opens:
+            return True
         if lead == "from" and place.country != origin.value and first > verb.i and own:
             return True
     return False
@@ -211,10 +225,10 @@ def _is_for(site: Site, verb: Token) -> bool:
     return any(s.dep_ == "prep" and s.lower_ == "of" and clause.lemma(s.head) not in _wholes() for s in steps)
 
 
-def _is_to_own(site: Site, verb: Token) -> bool:
+def _is_to_own(context: Context, site: Site, verb: Token) -> bool:
     """Whether somebody at home gets it: `lent 125 million to the country's airline`, `gave its nurses $40 each`."""
     goals = [noun for source in (verb, site.head) for word, _, noun in clause.prepositions(source) if word == "to"]
-    for noun in (*_receivers(site, verb), *goals):
+    for noun in (*_receivers(context, site, verb), *goals):
         owners = [child for child in noun.children if child.dep_ == "poss"]
         if any(clause.lemma(o) in phrases("realm") or o.lower_ == "its" for o in owners) and not _is_neighbour(noun):
             return True
@@ -226,19 +240,27 @@ def _is_neighbour(noun: Token) -> bool:
     return clause.lemma(noun) in phrases("neighbour") and noun.tag_ == "NN"
 
 
-def _unnamed(site: Site, verb: Token, origin: Answer, topic: Answer, overall: Answer) -> Answer:
+def _unnamed(context: Context, site: Site, verb: Token, origin: Answer, topic: Answer, overall: Answer) -> Answer:
     """The receiver that only `its neighbour` or `the country` stands for: the one spoken of that is not the giver."""
     goals = [noun for source in (verb, site.head) for word, _, noun in clause.prepositions(source) if word == "to"]
-    for noun in (*_receivers(site, verb), *goals):
+    for noun in (*_receivers(context, site, verb), *goals):
         if _is_neighbour(noun) or is_the_country(noun):
-            found = next((a.value for a in (overall, topic) if a.value not in (None, origin.value)), None)
+            order = (topic, overall) if clause.lemma(noun) in ("country", "nation") else (overall, topic)
+            found = next((a.value for a in order if a.value not in (None, origin.value)), None)
             return Answer(found, (noun.idx, noun.idx + len(noun))) if found else NOTHING
     return NOTHING
 
 
+def _is_to_group(site: Site, verb: Token) -> bool:
+    """Whether it goes to a continent or a union of countries: `sent five cargoes to Europe`."""
+    goals = [noun for source in (verb, site.head) for word, _, noun in clause.prepositions(source) if word == "to"]
+    groups = [p for p in site.sentence.places if p.kind == "group"]
+    return any(p.start_char <= noun.idx < p.end_char for noun in goals for p in groups)
+
+
 def _is_price(site: Site, entry: Mapping[str, Any]) -> bool:
     """Whether somebody only pays, for himself: `Ottawa pays $94 a room`."""
-    return bool(entry.get("money")) and not _is_aid(site)
+    return bool(entry.get("price")) and not _is_aid(site)
 
 
 def _gave_before(origin: Answer, history: Sequence[Draft]) -> bool:
@@ -255,22 +277,27 @@ def _wholes() -> frozenset[str]:
     return lemmas("movement", "aid", "phrases") | lemmas("predicates", "counting") | {"package", "contingent", "team"}
 
 
-def _is_to_here(site: Site, verb: Token, origin: Answer, topic: Answer, overall: Answer) -> bool:
+def _is_to_here(
+    context: Context, site: Site, verb: Token, origin: Answer, topic: Answer, overall: Answer
+) -> bool:
     """Whether what is given to nobody by name goes to the country that is spoken of: another one than the giver."""
-    if any(noun.lower_ in ("it", "them") for noun in _receivers(site, verb)):
+    if any(noun.lower_ in ("it", "them") for noun in _receivers(context, site, verb)):
         return overall.value not in (None, origin.value)
     if topic.value == origin.value and site.quantity.kind != "money":
         return overall.value not in (None, origin.value)
     if topic.value == origin.value or {topic.value, overall.value} <= {None, origin.value}:
         return False
     goals = [n for source in (verb, site.head) for w, _, n in clause.prepositions(source) if w in ("to", "into")]
-    others = [noun for noun in (*_receivers(site, verb), *goals) if noun.tag_ in ("NN", "NNS")]
+    others = [noun for noun in (*_receivers(context, site, verb), *goals) if noun.tag_ in ("NN", "NNS")]
     return all(is_the_country(noun) for noun in others)  # not `sent 120 gendarmes to the river bank`
 
 
-def _receivers(site: Site, verb: Token) -> list[Token]:
+def _receivers(context: Context, site: Site, verb: Token) -> list[Token]:
     """The indirect object: `lent it two planes`, `supplied India with 82 aircraft`."""
     named = clause.children(verb, "dative", "iobj")
+    behind = country_behind(context, site, verb)
+    if behind is not None and behind not in named:
+        named.append(behind)
     for noun in clause.children(verb, "dobj", "obj"):  # `gave its neighbour about 240`, `sold Turkey 400 buses`
         apart = not clause.within(site.number, noun) or site.number.dep_ == "nummod"  # `brings Estonia 350`
         names = _is_neighbour(noun) or is_the_country(noun) or noun.tag_ == "NNP"
@@ -281,13 +308,23 @@ def _receivers(site: Site, verb: Token) -> list[Token]:
     return named
 
 
+def country_behind(context: Context, site: Site, verb: Token) -> Token | None:
+    """The last word of the name of a country right behind a verb, before the number: `would give Laos 60 million`."""
+    at = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    for place in context.sentence_at(at.idx).places:
+        named = place.start_char == at.idx and place.kind == "country" and place.country
+        if named and place.end_char < site.number.idx:
+            return verb.doc[clause.token_index(verb.doc, place.end_char - 1)]
+    return None
+
+
 def _recipient(context: Context, site: Site, verb: Token, origin: Answer, history: Sequence[Draft]) -> Answer:
     """To whom: an indirect object, `to` or `for` a place, else whom the number before was given."""
     sources = [verb, site.head, site.number, *clause.children(verb, "dobj", "obj")]
     goals = [
         noun for source in sources for word, _, noun in clause.prepositions(source) if word in ("to", "for", "into")
     ]
-    for noun in (*_receivers(site, verb), *goals):
+    for noun in (*_receivers(context, site, verb), *goals):
         found = place_in(context, noun)
         if found.value and found.value != origin.value:
             return found

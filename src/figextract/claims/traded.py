@@ -11,6 +11,7 @@ from figextract.claims.abroad import doer, is_the_country
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Movement
 from figextract.claims.ends import phrases, place_in
+from figextract.claims.giving import country_behind
 from figextract.claims.words import lemmas
 
 
@@ -45,7 +46,7 @@ def _sold(context: Context, site: Site, verb: Token, topic: Answer, overall: Ans
         return None
     destination = place_in(context, buyer)
     if destination.value is None and is_the_country(buyer):
-        known = next((a.value for a in (overall, topic) if a.value not in (None, seller.value)), None)
+        known = next((a.value for a in (topic, overall) if a.value not in (None, seller.value)), None)
         destination = Answer(known, (buyer.idx, buyer.idx + len(buyer))) if known else NOTHING
     if destination.value == seller.value:
         return None
@@ -56,19 +57,16 @@ def _seller(context: Context, verb: Token, topic: Answer) -> Answer:
     """Who sells: the country that the subject names, else the one spoken of, whose own company it is."""
     subject = doer(verb)
     named = place_in(context, subject) if subject is not None else NOTHING
-    return named if named.value else Answer(topic.value, topic.span)
+    return named if named.value or subject is None else Answer(topic.value, (subject.idx, subject.idx + len(subject)))
 
 
 def _buyer(context: Context, site: Site, verb: Token) -> Token | None:
     """The name of a country, or `the country`, directly behind the verb and before what it gets."""
+    named = country_behind(context, site, verb)
+    if named is not None:
+        return named
     at = next((t for t in verb.doc[verb.i + 1 : site.number.i] if t.tag_ not in ("DT", "PRP$")), None)
-    if at is None:
-        return None
-    for place in context.sentence_at(at.idx).places:
-        named = place.start_char == at.idx and place.kind == "country" and place.country
-        if named and place.end_char < site.number.idx:
-            return verb.doc[clause.token_index(verb.doc, place.end_char - 1)]
-    return at if is_the_country(at) and clause.lemma(at) != "state" else None
+    return at if at is not None and is_the_country(at) and clause.lemma(at) != "state" else None
 
 
 def _bought(context: Context, site: Site, verb: Token) -> Movement | None:
