@@ -299,7 +299,7 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         return True
     if site.head.head.i == verb.i and site.head.lower_ in (*frame.particle, *_ADVERBS):
         return True  # `carried home 1,848`, `bought 40 tonnes of maize abroad`, where the adverb was read as counted
-    more = site.role.dep_ == "advmod" and site.role.lower_ in ("more", "less") and kind == "share"
+    more = site.role.dep_ == "advmod" and site.role.lower_ == "more" and kind == "share" and frame.things == "goods"
     return site.number.i > verb.i and (
         more or site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp")
     )

@@ -58,6 +58,8 @@ def given(context: Context, site: Site, history: Sequence[Draft], topic: Answer,
         known = destination.value is not None or _gave_before(origin, history)
         if not known and (not _is_to_here(context, site, verb, origin, topic, overall) or _is_price(site, entry)):
             continue
+        if not known and topic.value == origin.value:
+            destination = Answer(overall.value)  # under a heading of the giver's own
         things = "money" if site.quantity.kind == "money" else "any"
         return Movement(origin, destination, "destination", things, verb, True, gift=not entry.get("trade"))
     return _promised(context, site)

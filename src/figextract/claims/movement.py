@@ -28,6 +28,7 @@ from figextract.claims.ends import (
     stated_ends,
 )
 from figextract.claims.events import event
+from figextract.claims.gifts import by_gift
 from figextract.claims.giving import given
 from figextract.claims.listmoves import OTHER_END, by_line
 from figextract.claims.onward import beside, gone_on, taken_over, turned
@@ -66,7 +67,10 @@ def movement(
     gift = gift or remitted(context, site) or traded(context, site, topic, overall)
     if gift is not None:
         return beside(context, site, history, gift)
-    if found is None:
+    if found is None or _is_catch(site, found[0]) or _is_cleared(context, found[0]):
+        present = by_gift(context, site, topic, overall)
+        if present is not None:
+            return beside(context, site, history, present)
         return _included(site, history) or taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
     earlier = antecedent.movement if antecedent is not None else None
@@ -262,6 +266,21 @@ def _is_domestic(site: Site) -> bool:
         for source in sources
         for preposition, _, noun in clause.prepositions(source)
     )
+
+
+def _is_catch(site: Site, word: Token) -> bool:
+    """Whether fish is landed, which comes from the sea: `landed 320,000 tonnes of anchovy`."""
+    things = [site.head, *(noun for _, _, noun in clause.prepositions(site.head))]
+    boats = clause.subject_of(word) if clause.is_verb(word) else None
+    return clause.lemma(word) in ("land", "bring") and site.quantity.unit != "person" and (
+        any(clause.lemma(noun) in phrases("fish") for noun in things)
+        or (boats is not None and clause.lemma(boats) in ("fisherman", "trawler", "fleet"))
+    )
+
+
+def _is_cleared(context: Context, word: Token) -> bool:
+    """Whether people are only taken off a spot: `removed 400 vendors from the centre`."""
+    return clause.lemma(word) == "remove" and is_inland(context, word)
 
 
 def _distinct(context: Context, origin: Answer, destination: Answer) -> tuple[Answer, Answer]:

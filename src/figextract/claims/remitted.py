@@ -27,7 +27,8 @@ def remitted(context: Context, site: Site) -> Movement | None:
             return wired
     if verb is None or clause.is_passive(verb) or clause.lemma(verb) not in lemmas("movement", "remitting"):
         return None
-    if site.quantity.kind != "money" or site.number.i < verb.i or site.role.dep_ in clause.SUBJECTS:
+    more = site.quantity.kind == "share" and site.role.lower_ == "more"  # `sent home 5 billion, 6 percent more`
+    if not (more or site.quantity.kind == "money") or site.number.i < verb.i or site.role.dep_ in clause.SUBJECTS:
         return None
     sender = doer(verb)
     if sender is None:
@@ -35,7 +36,8 @@ def remitted(context: Context, site: Site) -> Movement | None:
     family = _is_to_family(verb)
     origin, destination = _living(context, site, sender)
     home = any(child.lower_ == "home" for child in verb.rights)
-    if not family and not (origin.value and (home or sender.lower_ in _THEY)):
+    abroad = home and any(token.lower_ in ("abroad", "overseas") for token in sender.subtree)
+    if not family and not abroad and not (origin.value and (home or sender.lower_ in _THEY)):
         return None
     return Movement(origin, destination, "destination", "money", verb, True)
 
