@@ -95,7 +95,8 @@ def _receiver(site: Site, draft: Draft) -> str | None:
     move = draft.movement
     if move is None or not move.gift or not move.abroad or move.origin.value in (None, move.destination.value):
         return None
-    return move.destination.value if move.destination.span and _is_here(site, move.destination.span) else None
+    span = move.destination.span  # None where it is the country that the article is about
+    return move.destination.value if span is None or _is_here(site, span) else None
 
 
 def _is_against(move: Movement | None, country: str, side: str) -> bool:
