@@ -34,6 +34,7 @@ class Movement(NamedTuple):
         word: the verb or noun of movement.
         abroad: whether the text shows that a border is crossed.
         back: whether it turns an earlier movement round (`in the other direction`).
+        gift: whether one country gives, lends or sends it to another.
     """
 
     origin: Answer = NOTHING
@@ -43,6 +44,7 @@ class Movement(NamedTuple):
     word: Token | None = None
     abroad: bool = False
     back: bool = False
+    gift: bool = False
 
     def end(self, side: str) -> Answer:
         """One of the two ends: `origin` or `destination`."""

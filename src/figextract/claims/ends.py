@@ -90,7 +90,7 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
         return "destination"
     for source in _attachments(site, word):
         for preposition, _, noun in clause.prepositions(source):
-            if not (_is_foreign_noun(noun) or _is_group(site, noun)):
+            if not (_is_foreign_noun(noun) or _is_group(site, noun) or is_lender(noun)):
                 continue
             if preposition in _FROM or (preposition == "on" and frame.towards == "destination"):
                 return "origin"
@@ -102,7 +102,8 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
 def _follows_from(word: Token, token: Token) -> bool:
     """`from abroad`, `from a trip abroad`, `from Egyptians abroad`."""
     before = token.doc[max(token.i - _FROM_NEAR, 0) : token.i]
-    if any(t.lower_ == "from" and t.i > word.i for t in before) and not any(t.tag_.startswith("V") for t in before):
+    acts = any(t.tag_.startswith("V") and t.tag_ != "VBG" for t in before)  # not `from Nepalis working abroad`
+    if any(t.lower_ == "from" and t.i > word.i for t in before) and not acts:
         return True
     steps = clause.climb(token)
     return any(step.lower_ == "from" and step.dep_ == "prep" for step in steps if step.i > word.i)
@@ -134,6 +135,14 @@ def _is_foreign_noun(noun: Token) -> bool:
     if clause.lemma(noun) in ("country", "nation", "homeland"):
         return noun.tag_ == "NNS"
     return not words.isdisjoint(phrases("elsewhere")) and clause.lemma(noun) in phrases("outside")
+
+
+def is_lender(noun: Token) -> bool:
+    """Whether a noun is a bank or fund of many countries: `the World Bank`, `the IMF`, `the Asian Development Bank`."""
+    words = {child.lower_ for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "poss")}
+    return noun.lower_ in phrases("lender") or (
+        clause.lemma(noun) in ("bank", "fund", "commission", "union") and not words.isdisjoint(phrases("lender"))
+    )
 
 
 def _is_group(site: Site, noun: Token) -> bool:

@@ -132,6 +132,10 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     if frame.nation and is_bought_by_country(context, site, word):
         return True
     places = {p.start_char for p in site.sentence.places}
+    if frame.things == "money" and not is_noun:  # `French companies invested $2 billion in Vietnam`
+        ends = {end.value for end in stated_ends(context, site, word, frame, is_noun, NOTHING)}
+        if None not in ends and len(ends) > 1:
+            return True
     return any(
         answer.span is not None
         and answer.span[0] in places
@@ -294,9 +298,9 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         return True
     if site.head.head.i == verb.i and site.head.lower_ in (*frame.particle, *_ADVERBS):
         return True  # `carried home 1,848`, `bought 40 tonnes of maize abroad`, where the adverb was read as counted
-    return (
-        site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp")
-        and site.number.i > verb.i
+    more = site.role.dep_ == "advmod" and site.role.lower_ == "more" and kind == "share" and frame.things == "goods"
+    return site.number.i > verb.i and (
+        more or site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp")
     )
 
 

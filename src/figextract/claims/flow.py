@@ -58,7 +58,7 @@ def candidates(
         places: the countries and none, with the features that speak for each.
     """
     stated = _stated(site, draft)
-    home = _home(site, draft, history)
+    home = _home(site, draft, history) or _receiver(site, draft)
     if home is not None and any(place.value == home for place in places):
         places = [place for place in places if place.value == home]
         shared = {f"{IN}|bias": 1.0}
@@ -88,6 +88,15 @@ def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:
     goes = any(child.lower_ == "home" and child.i > move.word.i for child in move.word.children)
     first = min((p.start_char for p in site.sentence.places if p.country), default=-1)
     return move.destination.value if goes and first == move.destination.span[0] else None
+
+
+def _receiver(site: Site, draft: Draft) -> str | None:
+    """The country that the sentence says to be given something by another: `Norway lent Chile 40 tents`."""
+    move = draft.movement
+    if move is None or not move.gift or not move.abroad or move.origin.value in (None, move.destination.value):
+        return None
+    span = move.destination.span  # None where it is the country that the article is about
+    return move.destination.value if span is None or _is_here(site, span) else None
 
 
 def _is_against(move: Movement | None, country: str, side: str) -> bool:

@@ -53,6 +53,8 @@ def nouns(site: Site) -> Iterator[Token]:
         above = None  # `imports rose to $15 billion, leaving a deficit of $6 billion`
     for subject in clause.children(verb, *clause.SUBJECTS) or ([above] if above is not None else []):
         yield subject
+        if subject.lower_ == "which" and clause.lemma(verb) in phrases("sizing"):
+            yield from _behind_which(verb)
         yield from _measured(subject)
         if subject.is_upper:  # a dateline, behind which the parser hangs the subject
             yield from clause.children(subject, "appos")
@@ -64,6 +66,15 @@ def nouns(site: Site) -> Iterator[Token]:
         for word, _, noun in (*clause.prepositions(verb), *clause.prepositions(site.head)):
             if word in ("from", "on", "in", "of"):
                 yield noun
+
+
+def _behind_which(verb: Token) -> Iterator[Token]:
+    """What `which` stands for, and what that is of: `exports of steel to Egypt, which came to $17 million`."""
+    for step in clause.climb(verb):
+        if step.i != verb.i and clause.is_verb(step):
+            return
+        if step.i != verb.i and clause.is_noun(step):
+            yield step
 
 
 def _sized(site: Site, verb: Token) -> Iterator[Token]:

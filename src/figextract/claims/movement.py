@@ -16,9 +16,12 @@ from figextract.claims.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement, sentences_back
 from figextract.claims.ends import are_own, foreign_end, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
+from figextract.claims.gifts import by_gift
 from figextract.claims.giving import given
 from figextract.claims.listmoves import OTHER_END, by_line
 from figextract.claims.onward import beside, gone_on, taken_over, turned
+from figextract.claims.remitted import remitted
+from figextract.claims.traded import traded
 
 
 def movement(
@@ -43,9 +46,13 @@ def movement(
     if back is not None:
         return back
     gift = given(context, site, history, topic, overall)
+    gift = gift or remitted(context, site) or traded(context, site, topic, overall)
     if gift is not None:
         return beside(context, site, history, gift)
-    if found is None:
+    if found is None or _is_catch(site, found[0]) or _is_cleared(context, found[0]):
+        present = by_gift(context, site, topic, overall)
+        if present is not None:
+            return beside(context, site, history, present)
         return _included(site, history) or taken_over(context, site, antecedent, history)
     told = Telling(context, site, antecedent, history, topic, overall, *found)
     return beside(context, site, history, _by_word(told))
@@ -219,6 +226,25 @@ def _earlier_origin(site: Site, history: Sequence[Draft], destination: Answer, o
         if move is not None and not move.back and move.origin.value and move.origin.value != destination.value:
             return move.origin if site.elliptic or own.value is None else NOTHING
     return NOTHING
+
+
+def _is_catch(site: Site, word: Token) -> bool:
+    """Whether fish is landed, which comes from the sea: `landed 320,000 tonnes of anchovy`."""
+    things = [site.head, *(noun for _, _, noun in clause.prepositions(site.head))]
+    boats = clause.subject_of(word) if clause.is_verb(word) else None
+    return (
+        clause.lemma(word) in ("land", "bring")
+        and site.quantity.unit != "person"
+        and (
+            any(clause.lemma(noun) in phrases("fish") for noun in things)
+            or (boats is not None and clause.lemma(boats) in ("fisherman", "trawler", "fleet"))
+        )
+    )
+
+
+def _is_cleared(context: Context, word: Token) -> bool:
+    """Whether people are only taken off a spot: `removed 400 vendors from the centre`."""
+    return clause.lemma(word) == "remove" and is_inland(context, word)
 
 
 def _distinct(context: Context, origin: Answer, destination: Answer) -> tuple[Answer, Answer]:
