@@ -82,6 +82,10 @@ def is_bought_by_country(context: Context, site: Site, word: Token) -> bool:
     """`Algeria took 480,000 tonnes last week`: what a country buys comes from another one, where it is measured."""
     if not (site.elliptic or site.quantity.kind == "measure"):
         return False
+    if site.quantity.kind == "count":  # not `France took 40 to Djibouti`, `took more applications than Italy's 10,000`
+        taken = site.role.dep_ in ("dobj", "obj", "nsubjpass", "nummod", "npadvmod")
+        if not taken or any(p in ("to", "into", "from") for p, _, _ in clause.prepositions(word)):
+            return False
     host = doer(word)
     return host is not None and is_country(context, host)
 
@@ -135,6 +139,8 @@ def _lands(site: Site, word: Token, frame: Frame) -> bool:
     """`3,040 people arrived at Lajas Blancas`, `crossed the Channel`, `came ashore`: by the word alone."""
     if site.quantity.kind in ("share", "ratio"):
         return False
+    if _flies_out(site, word) or _is_followed(site, frame):
+        return True
     if frame.mover == "subject" and any(_is_over(child) for child in word.children):
         return True
     stem = clause.lemma(word)
@@ -148,6 +154,32 @@ def _lands(site: Site, word: Token, frame: Frame) -> bool:
     known = phrases("water") if stem == "cross" else phrases("realm")
     parts = [part for noun in objects for part in (noun, *clause.children(noun, "compound"))]
     return any(clause.lemma(part) in known for part in parts)
+
+
+def _flies_out(site: Site, word: Token) -> bool:
+    """`355 seasonal workers flying out in July`, told of people without a goal."""
+    if clause.lemma(word) != "fly" or not (site.quantity.unit == "person" or site.elliptic):
+        return False
+    goals = [noun for preposition, _, noun in clause.prepositions(word) if preposition in _GOALS - {"in", "at", "from"}]
+    return not goals and any(child.lower_ == "out" for child in word.rights)
+
+
+def _is_followed(site: Site, frame: Frame) -> bool:
+    """`12,900 people have come, 2,900 of them from Afghanistan`, `sent off 71,300 travellers, most of them to Tangier`:
+    where some of those who move come from, or go to.
+    """
+    if site.quantity.unit not in ("person", None):
+        return False
+    ends = ("from",) if frame.towards == "destination" else ("to", "for", "into")
+    doc = site.number.doc
+    here = {p.country for p in site.sentence.places if p.start_char < site.number.idx}
+    for place in site.sentence.places:
+        at = clause.token_index(doc, place.start_char)
+        words = [word.lower_ for word in doc[max(at - 5, 0) : at] if word.i > site.number.i and word.lower_ != "the"]
+        other = place.kind == "country" or (here and place.country not in (None, *here))
+        if other and words[-3:-1] in (["of", "them"], ["of", "whom"]) and words[-1] in ends:
+            return True
+    return False
 
 
 def _is_over(word: Token) -> bool:
@@ -188,6 +220,10 @@ def is_inland(context: Context, word: Token) -> bool:
     host = doer(word)
     if host is not None and clause.lemma(host) in phrases("venue"):
         return True
+    if clause.lemma(word) in ("leave", "flee", "quit", "evacuate"):
+        left = [noun for noun in clause.children(word, "dobj", "obj") if noun.tag_.startswith("NN")]
+        if any(clause.lemma(noun) in (*phrases("inland"), "town", "bridge") for noun in left):
+            return True  # `133,000 had left their homes`
     for preposition, _, noun in clause.prepositions(word):
         if preposition in _GOALS and clause.lemma(noun) in phrases("inland"):
             places = places_between(context, noun, noun.left_edge.idx, noun.right_edge.idx + 1)

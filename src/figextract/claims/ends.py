@@ -19,6 +19,7 @@ from figextract.places.place import Place
 _FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
 
 
+_STRETCHES = frozenset({"border", "frontier", "section", "segment", "boundary", "stretch", "crossing"})
 _COUNTRY = frozenset({"country", "nation", "homeland", "republic", "kingdom", "state"})
 
 
@@ -90,7 +91,9 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
     if is_outward(word):
         return "destination"
     for source in _attachments(site, word):
-        for preposition, _, noun in clause.prepositions(source):
+        inner = [noun for preposition, _, noun in clause.prepositions(source) if preposition in _FROM]
+        phrased = [phrase for noun in inner for phrase in clause.prepositions(noun) if phrase[0] in ("for", "to")]
+        for preposition, _, noun in (*clause.prepositions(source), *phrased):
             if not (_is_foreign_noun(noun) or _is_group(site, noun)):
                 continue
             if preposition in _FROM or (preposition == "on" and frame.towards == "destination"):
@@ -110,8 +113,9 @@ def _follows_from(word: Token, token: Token) -> bool:
 
 
 def is_outward(noun: Token) -> bool:
-    """`outward remittances`, `outbound visitors`."""
-    return any(child.lower_ in ("outward", "outbound", "outgoing") for child in noun.children)
+    """`outward remittances`, `outbound visitors`, `overseas trips`."""
+    far = _OUTSIDE if clause.lemma(noun) == "trip" and "to" not in {child.lower_ for child in noun.children} else ()
+    return any(child.lower_ in ("outward", "outbound", "outgoing", *far) for child in noun.children)
 
 
 def _bears_on(site: Site, word: Token, token: Token) -> bool:
@@ -161,11 +165,20 @@ def stated_ends(
             if preposition == "in" and place.i < word.i and frame.mover == "object" and not is_noun:
                 continue  # `In Thailand 138,000 people have been taken to shelters`
             end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
+            if end and clause.lemma(noun) in _STRETCHES and frame.towards:  # `entries at the border with Ukraine`
+                far = "origin" if frame.towards == "destination" else "destination"
+                beyond = [place_in(context, other) for p, _, other in clause.prepositions(noun) if p == "with"]
+                if beyond and ends[far].value is None:
+                    ends[far] = beyond[0]
+                    continue
             if end and ends[end].value is None:
                 ends[end] = _place_or_country(context, site, noun, topic, end)
                 for further, _, other in clause.prepositions(noun):  # `to Nepal from Qatar`
                     if further in _FROM and end == "destination" and ends["origin"].value is None:
                         ends["origin"] = _place_or_country(context, site, other, topic, "origin")
+                    goes_to = further in frame.to and further not in ("in", "at", "on") and end == "origin"
+                    if goes_to and ends["destination"].value is None:  # `from the ports of the south for Morocco`
+                        ends["destination"] = _place_or_country(context, site, other, topic, "destination")
     if is_noun:
         _noun_ends(context, site, word, frame, ends)
     else:
@@ -296,6 +309,9 @@ def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, 
         before = [
             p for p in site.sentence.places if p.country and not p.people and p.start_char < site.quantity.start_char
         ]
+        goals = [p.country for p in site.sentence.places if p.start_char > noun.idx]
+        if end == "origin" and not before and topic.value in goals:
+            return NOTHING  # `30,000 left the country, most of them for Britain`
         return Answer(before[-1].country, span) if before else Answer(topic.value, span) if topic.value else NOTHING
     return NOTHING
 

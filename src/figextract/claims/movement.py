@@ -28,13 +28,13 @@ from figextract.claims.ends import (
     stated_ends,
 )
 from figextract.claims.events import event
+from figextract.claims.further import further_ends
 from figextract.claims.giving import given
-from figextract.claims.listmoves import OTHER_END, by_line
-from figextract.claims.onward import beside, gone_on, taken_over, turned
-
-_BORDER = frozenset(
-    {"border", "borders", "frontier", "abroad", "overseas", "checkpoint", "checkpoints", "crossing", "customs"}
-)
+from figextract.claims.listmoves import OTHER_END, by_line, in_brackets
+from figextract.claims.local import goes_both_ways, is_domestic, is_local, mentions_border, moves_at_home
+from figextract.claims.onward import beside, taken_over
+from figextract.claims.theme import come_from
+from figextract.claims.turns import gone_on, is_back, turned
 
 
 def movement(
@@ -53,7 +53,7 @@ def movement(
     of
     the people (`Russians arrived`). `In the other direction` turns the movement before it round.
     """
-    line = by_line(context, site)
+    line = by_line(context, site) or in_brackets(context, site)
     if line is not None:
         return line
     found = event(context, site)
@@ -67,12 +67,17 @@ def movement(
         return _included(site, history) or taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
     earlier = antecedent.movement if antecedent is not None else None
-    ends = stated_ends(context, site, word, frame, is_noun, topic)
+    ends = further_ends(context, site, word, frame, stated_ends(context, site, word, frame, is_noun, topic))
     inside = _is_within(context, *ends)
     origin, destination = _distinct(context, *ends)
     elsewhere = foreign_end(site, word, frame)
     stated = bool(origin.value or destination.value or elsewhere)
     bare = not stated and (site.elliptic or site.quantity.kind != "count")
+    if frame.mover == "subject" and is_back(word) and not (stated or bare or nationality(context, site, None).value):
+        before = goes_on(site, history)  # `On the same day 1,150 people recrossed`
+        there = before.movement if before is not None else None
+        if there is not None and there.destination.value and not (there.back or _is_back_move(there)):
+            return gone_on(there, frame, word)
     anew = is_noun and antecedent is not None and _is_told_anew(site, antecedent, word)
     if earlier is not None and bare and not anew and not (is_noun and earlier.back):
         onward = gone_on(earlier, frame, word)
@@ -84,7 +89,7 @@ def movement(
     own = nationality(context, site, antecedent)
     named = any(answer.value and is_country_name(context, answer) for answer in (origin, destination))
     agent = not is_noun and frame.mover == "object" and not frame.abroad and _is_only_agent(word, origin, destination)
-    homeward = frame.home or _goes_back(site, word)
+    homeward = frame.home or _goes_back(word)
     aimless = frame.loose and not (origin.value or destination.value or homeward)
     if aimless:
         own = NOTHING  # `143,000 Syrian children go to school`
@@ -133,22 +138,26 @@ def movement(
         or (frame.nation and is_bought_by_country(context, site, word))
         or bool(origin.value and destination.value and origin.value != destination.value)
         or bool(own.value and topic.value and own.value != topic.value and not agent)
-        or _mentions_border(site, word)
+        or mentions_border(site, word)
         or (_is_foreign(site) and not frame.weak)
         or (frame.weak and any(child.lower_ == "foreign" for child in word.children))
         or bool(homeward and own.value)
         or (destination.value is not None and destination.value == own.value and are_own(site))
         or (frame.aboard and any(token.lower_ == "home" for token in word.subtree))
         or (earlier is not None and earlier.abroad and site.elliptic)
-        or _crosses(site, topic, origin, destination)
+        or (_crosses(site, topic, origin, destination) and not (agent and moves_at_home(word)))
         or _as_before(site, history, word, frame)
         or tells_border(context, site, word, frame, history)
     )
+    if not (abroad or stated) or (not abroad and frame.towards == "destination" and origin.value is None):
+        source = come_from(site, history, frame, destination.value or topic.value, overall)
+        abroad, origin = abroad or source is not None, source or origin
     if abroad and not (towards or origin.value or destination.value or is_noun):
         towards = _way(site, word, goes_on(site, history))
     goal = is_inland(context, word) and not (frame.abroad or is_country_name(context, ends[0]))
     at_home = goal and destination.value in (None, topic.value, overall.value)
-    stays = inside or at_home or _is_domestic(site) or _is_both_ways(context, site, word)
+    stays = inside or at_home or is_domestic(site) or goes_both_ways(context, site, word)
+    stays = stays or is_local(context, site, word, is_noun, own, move_ends=(origin, destination))
     move = Movement(origin, destination, towards, things, word, abroad and not stays)
     return beside(context, site, history, move)
 
@@ -171,10 +180,24 @@ def _way(site: Site, word: Token, before: Draft | None) -> str:
     home leave the country that they came to.
     """
     told = before.movement.towards if before is not None and before.movement is not None else ""
-    if clause.lemma(word) == "go" and _goes_back(site, word):
+    if any(p == "to" and clause.lemma(noun) in _SIDES for p, _, noun in clause.prepositions(word)):
+        return "origin"  # `have crossed to the south`
+    if clause.lemma(word) == "go" and _must_go(word):
+        return "origin"
+    if clause.lemma(word) == "go" and _goes_back(word):
         guests = before is None and clause.lemma(site.head) in ("migrant", "foreigner", "tourist", "worker")
         return "origin" if guests or told == "destination" else "destination"
     return told or "destination"
+
+
+_SIDES = frozenset({"south", "north", "east", "west", "mainland"})
+
+
+def _must_go(word: Token) -> bool:
+    """`40,000 foreigners would have to go`: who is told to go leaves the country spoken of."""
+    bare = not any(clause.children(child, "pobj", "pcomp") or child.dep_ == "prt" for child in word.rights)
+    told = word.dep_ == "xcomp" and clause.lemma(word.head) in ("have", "order", "tell", "ask", "force", "oblige")
+    return (told or any(child.lower_ == "must" for child in word.lefts)) and (bare or clause.form(word) == "infinitive")
 
 
 def _tells_of_imports(context: Context, site: Site) -> bool:
@@ -249,18 +272,6 @@ def _is_foreign(site: Site) -> bool:
     return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
 
 
-def _is_domestic(site: Site) -> bool:
-    """Whether the counted thing stays in the country by its own words: `domestic sales`, `local tourists`."""
-    if any(child.lower_ in phrases("domestic") for child in clause.children(site.head, "amod", "compound", "nmod")):
-        return True
-    sources = [site.head, *([site.role] if clause.is_noun(site.role) else [])]
-    return any(
-        preposition in ("within", "inside") and (clause.lemma(noun) in ("country", "kingdom") or noun.tag_ == "NNP")
-        for source in sources
-        for preposition, _, noun in clause.prepositions(source)
-    )
-
-
 def _distinct(context: Context, origin: Answer, destination: Answer) -> tuple[Answer, Answer]:
     """The ends without the one that `the country` stands for, where both are read as the same country."""
     if origin.value is None or origin.value != destination.value or origin.span is None:
@@ -303,28 +314,8 @@ def _is_only_agent(word: Token, origin: Answer, destination: Answer) -> bool:
     return subject is not None and subject.left_edge.idx <= origin.span[0] <= subject.idx
 
 
-def _mentions_border(site: Site, word: Token) -> bool:
-    """Whether the sentence tells that a border is crossed: not `were moved from the border`, `sent to the border`."""
-    if clause.is_verb(word) and clause.lemma(word) != "cross":
-        for preposition, _, noun in clause.prepositions(word):
-            if preposition in ("to", "from", "along", "near") and noun.lower_ in _BORDER:
-                return False
-    return not site.sentence.words.isdisjoint(_BORDER)
-
-
-def _is_both_ways(context: Context, site: Site, word: Token) -> bool:
-    """Whether those who crossed a border are parted at once into those who came and those who went."""
-    if clause.lemma(word) != "cross" or not any(n.lower_ in _BORDER for n in clause.children(word, "dobj", "obj")):
-        return False
-    if any(phrase in site.sentence.text.lower() for phrase in phrases("reverse")):
-        return False  # `8,600 crossed the border, and 4,200 in the other direction`
-    index = site.sentence.index
-    words = {word for sentence in context.sentences[index : index + 3] for word in sentence.words}
-    return not (words.isdisjoint(_CAME) or words.isdisjoint(_WENT))
-
-
-_CAME = frozenset({"entered", "entering", "arrived", "arrivals", "entries"})
-_WENT = frozenset({"left", "leaving", "departed", "departures", "exits", "exited"})
+def _is_back_move(move: Movement) -> bool:
+    return move.word is not None and is_back(move.word)
 
 
 def _goes_home(word: Token) -> bool:
@@ -333,12 +324,8 @@ def _goes_home(word: Token) -> bool:
     )
 
 
-def _goes_back(site: Site, word: Token) -> bool:
-    return (
-        clause.lemma(word) in ("return", "repatriate", "repatriation", "returnee")
-        or _goes_home(word)
-        or any(child.lower_ in phrases("back") for child in word.children)
-    )
+def _goes_back(word: Token) -> bool:
+    return is_back(word) or clause.lemma(word) == "repatriation" or _goes_home(word)
 
 
 # --- seen from the claim's country
