@@ -84,7 +84,8 @@ def is_bought_by_country(context: Context, site: Site, word: Token) -> bool:
         return False
     if site.quantity.kind == "count":  # not `France took 40 to Djibouti`, `took more applications than Italy's 10,000`
         taken = site.role.dep_ in ("dobj", "obj", "nsubjpass", "nummod", "npadvmod")
-        if not taken or any(p in ("to", "into", "from") for p, _, _ in clause.prepositions(word)):
+        goals = [noun for p, _, noun in clause.prepositions(word) if p in ("to", "into", "from") and not noun.like_num]
+        if not taken or goals:
             return False
     host = doer(word)
     return host is not None and is_country(context, host)
@@ -194,7 +195,10 @@ def _leaves_for_good(site: Site, word: Token) -> bool:
     if site.quantity.unit != "person" and not site.elliptic:
         return any(clause.lemma(noun) in ("port", "harbour", "harbor") for noun in objects)
     goals = [noun for preposition, _, noun in clause.prepositions(word) if preposition in _GOALS]
-    return not objects and not goals and clause.form(word) in ("perfect", "pluperfect")
+    if objects or goals:
+        return False
+    guests = site.elliptic and not site.sentence.words.isdisjoint(phrases("foreign"))
+    return guests or clause.form(word) in ("perfect", "pluperfect")
 
 
 def goes_on(site: Site, history: Sequence[Draft]) -> Draft | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from spacy.tokens import Token
@@ -27,15 +27,15 @@ _COUNTRY = frozenset({"country", "nation", "homeland", "republic", "kingdom", "s
 class Frame:
     """How a word of movement names its ends; see `lexicon/movement.toml`."""
 
-    mover: str
-    object: str
-    subject: str
-    to: frozenset[str]
-    towards: str
-    things: str
-    abroad: bool
-    particle: frozenset[str]
-    stated: bool
+    mover: str = "subject"
+    object: str = ""
+    subject: str = ""
+    to: frozenset[str] = frozenset()
+    towards: str = ""
+    things: str = "any"
+    abroad: bool = False
+    particle: frozenset[str] = frozenset()
+    stated: bool = False
     weak: bool = False
     aboard: bool = False
     home: bool = False
@@ -54,23 +54,9 @@ def frames(section: str) -> Mapping[str, tuple[Frame, ...]]:
 
 
 def _frame(entry: Mapping[str, Any]) -> Frame:
-    return Frame(
-        mover=entry.get("mover", "subject"),
-        object=entry.get("object", ""),
-        subject=entry.get("subject", ""),
-        to=frozenset(entry.get("to", ())),
-        towards=entry.get("towards", ""),
-        things=entry.get("things", "any"),
-        abroad=entry.get("abroad", False),
-        particle=frozenset(entry.get("particle", ())),
-        stated=entry.get("stated", False),
-        weak=entry.get("weak", False),
-        aboard=entry.get("aboard", False),
-        home=entry.get("home", False),
-        vehicle=entry.get("vehicle", False),
-        loose=entry.get("loose", False),
-        nation=entry.get("nation", False),
-    )
+    given = {field.name: entry[field.name] for field in fields(Frame) if field.name in entry}
+    sets: dict[str, Any] = {name: frozenset(value) for name, value in given.items() if isinstance(value, list)}
+    return Frame(**{**given, **sets})
 
 
 @functools.cache
@@ -88,7 +74,7 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
             if _follows_from(word, token) or (frame.things == "goods" and frame.towards == "destination"):
                 return "origin"
             return "destination"
-    if is_outward(word):
+    if is_outward(word) or _goes_to_work(site, word, frame):
         return "destination"
     for source in _attachments(site, word):
         inner = [noun for preposition, _, noun in clause.prepositions(source) if preposition in _FROM]
@@ -101,6 +87,18 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
             if preposition in frame.to or preposition in ("to", "into", "for"):
                 return "destination"
     return ""
+
+
+def _goes_to_work(site: Site, word: Token, frame: Frame) -> bool:
+    """`left to work in Australia and New Zealand`, `leave to study in other countries`."""
+    if frame.mover != "subject" or frame.towards != "origin":
+        return False
+    for aim in clause.children(word, "xcomp", "advcl"):
+        for preposition, _, noun in clause.prepositions(aim) if clause.form(aim) == "infinitive" else ():
+            named = [p for p in site.sentence.places if p.kind == "country" and p.start_char <= noun.idx < p.end_char]
+            if preposition in ("in", "at", "on") and (named or _is_foreign_noun(noun)):
+                return True
+    return False
 
 
 def _follows_from(word: Token, token: Token) -> bool:
@@ -227,7 +225,8 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
 def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
     if frame.object and ends[frame.object].value is None:
         for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
-            if noun.i not in (site.head.i, site.number.i) and ends[frame.object].value is None:
+            counted = noun.i in (site.head.i, site.number.i) or noun.like_num
+            if not counted and ends[frame.object].value is None:
                 ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
     recipient = clause.children(verb, "dative", "iobj")
     if recipient and ends["destination"].value is None and frame.mover == "object":

@@ -128,7 +128,7 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     """
     if not frame.stated or foreign_end(site, word, frame) or names_country(word, frame):
         return True
-    if frame.things == "people" and nationality(context, site, None).value:
+    if frame.things == "people" and not frame.nation and nationality(context, site, None).value:
         return True
     if frame.things == "money" and not is_noun and are_foreigners(word):
         return True
@@ -174,13 +174,15 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     heads = [site.head]
     if site.head.dep_ == "pobj" and site.head.head.head.i in (site.number.i, site.role.i):
         heads.append(site.head.head.head)  # `10.5 tonnes of acid, bound for Turkey`
-    heads += [noun for word, _, noun in clause.prepositions(site.head) if word == "on" and noun.lower_ == "board"]
+    aboard = [phrase for source in {site.head, site.role} for phrase in clause.prepositions(source)]
+    heads += [noun for word, _, noun in aboard if word == "on" and noun.lower_ == "board"]
     bound = []
     for head in heads:
         for child in head.children:
             if child.dep_ in ("acl", "relcl", "amod") and (clause.is_verb(child) or _is_state(child)):
                 moving = hand_on(child), child.head.i != site.head.i
-                if clause.lemma(child) in _BOUND and verb is not None and _acts(site, verb):
+                landing = verb is not None and clause.lemma(verb) in lemmas("movement", "landing")
+                if landing and clause.lemma(child) in _BOUND:
                     bound.append(moving)  # `17,200 passengers bound for other countries landed at Madrid`
                 else:
                     yield moving

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from figextract.claims import clause
+from figextract.claims.abroad import doer, is_bought_by_country
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer
 from figextract.claims.ends import Frame, frames, phrases, place_in
@@ -11,7 +14,7 @@ from figextract.claims.words import lemmas
 Ends = tuple[Answer, Answer]
 
 
-def further_ends(context: Context, site: Site, word: object, frame: Frame, ends: Ends) -> Ends:
+def further_ends(context: Context, site: Site, word: Token, frame: Frame, ends: Ends) -> Ends:
     """The ends with what a clause on the counted people says of where they came from, and with the country that counts
     those who came.
 
@@ -23,6 +26,9 @@ def further_ends(context: Context, site: Site, word: object, frame: Frame, ends:
         ends: origin and destination, as the word's own phrases name them.
     """
     origin, destination = ends
+    if destination.value is None and frame.nation and not frame.subject and is_bought_by_country(context, site, word):
+        host = doer(word)  # `the United States wants to bring in 10,000 this year`
+        destination = place_in(context, host) if host is not None else destination
     if origin.value is None and frame.subject == "destination":
         origin = _fled_from(context, site, word)
     if destination.value is None and frame.towards == "destination" and frame.mover == "subject":
@@ -30,10 +36,10 @@ def further_ends(context: Context, site: Site, word: object, frame: Frame, ends:
     return origin, destination
 
 
-def _fled_from(context: Context, site: Site, word: object) -> Answer:
+def _fled_from(context: Context, site: Site, word: Token) -> Answer:
     """`has let in 226,000 people who fled from Libya`, `admitted 40 people deported from Chile`."""
     for child in site.head.children:
-        if child.dep_ not in ("relcl", "acl") or child is word or clause.lemma(child) not in frames("verb"):
+        if child.dep_ not in ("relcl", "acl") or child.i == word.i or clause.lemma(child) not in frames("verb"):
             continue
         for preposition, _, noun in clause.prepositions(child):
             if preposition == "from":
@@ -44,10 +50,11 @@ def _fled_from(context: Context, site: Site, word: object) -> Answer:
     return Answer()
 
 
-def _counted_by(context: Context, site: Site, word: object, origin: Answer) -> Answer:
+def _counted_by(context: Context, site: Site, word: Token, origin: Answer) -> Answer:
     """`Rome counted 97,300 who had come from our beaches`: they come to the country that counts them."""
     verb = site.verb
-    if verb is None or verb is word or clause.lemma(verb) not in (*phrases("stamping"), *lemmas("predicates", "light")):
+    counting = (*phrases("stamping"), *lemmas("predicates", "light"))
+    if verb is None or verb.i == word.i or clause.lemma(verb) not in counting:
         return Answer()
     subject = clause.subject_of(verb)
     if subject is None or site.role.dep_ not in ("dobj", "obj") or clause.lemma(verb) == "have":

@@ -102,10 +102,11 @@ def by_line(context: Context, site: Site) -> Movement | None:
         return _labelled(base, *inline) if base is not None else None
     low, number = site.sentence.span.start_char, site.quantity.start_char
     colon = context.text.rfind(":", low, number)
-    verb = site.verb if site.role.dep_ in clause.SUBJECTS else None
-    if colon <= low or (verb is not None and verb.i > site.number.i and verb.tag_ in ("VBD", "VBP", "VBZ")):
-        return None  # `Returns continue all the same: 8,100 people went back`
+    if colon <= low:
+        return None
     label = clause.span_at(context.doc, low, colon)
+    if site.role.dep_ in clause.SUBJECTS and any(token.tag_ in ("VBD", "VBP", "VBZ") for token in label):
+        return None  # `Returns continue all the same: 8,100 people went back`
     word = clause.span_at(context.doc, colon - 1, colon).root
     table = frames("verb") if word.tag_.startswith("VB") else frames("noun")
     frame = next(iter(table.get(clause.lemma(word), ())), None)

@@ -19,9 +19,11 @@ _WENT = frozenset({"left", "leaving", "departed", "departures", "exits", "exited
 _AT_HOME = frozenset({"move", "evacuate", "relocate", "take", "transfer", "remove"})
 
 
-def moves_at_home(word: Token) -> bool:
+def moves_at_home(context: Context, word: Token, agent: Answer) -> bool:
     """Whether a state moves its own people by this verb as a rule: `Romania moved 14 residents out of the area`."""
-    return clause.lemma(word) in _AT_HOME
+    named = context.sentence_at(agent.span[0]).places if agent.span is not None else ()
+    is_state = any(agent.span is not None and p.start_char == agent.span[0] and p.kind == "country" for p in named)
+    return is_state and clause.lemma(word) in _AT_HOME
 
 
 def is_domestic(site: Site) -> bool:

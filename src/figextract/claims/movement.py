@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -66,6 +67,8 @@ def movement(
     if found is None:
         return _included(site, history) or taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
+    if frame.nation and frame.things == "people" and antecedent is not None and antecedent.get("unit") != "person":
+        frame = replace(frame, subject="", towards="")  # `exported 40,000 tonnes of rice: Jamaica took 17,500`
     earlier = antecedent.movement if antecedent is not None else None
     ends = further_ends(context, site, word, frame, stated_ends(context, site, word, frame, is_noun, topic))
     inside = _is_within(context, *ends)
@@ -73,7 +76,8 @@ def movement(
     elsewhere = foreign_end(site, word, frame)
     stated = bool(origin.value or destination.value or elsewhere)
     bare = not stated and (site.elliptic or site.quantity.kind != "count")
-    if frame.mover == "subject" and is_back(word) and not (stated or bare or nationality(context, site, None).value):
+    goes_back = frame.mover == "subject" and is_back(word) and not _goes_home(word)
+    if goes_back and not (stated or bare or nationality(context, site, None).value):
         before = goes_on(site, history)  # `On the same day 1,150 people recrossed`
         there = before.movement if before is not None else None
         if there is not None and there.destination.value and not (there.back or _is_back_move(there)):
@@ -145,7 +149,7 @@ def movement(
         or (destination.value is not None and destination.value == own.value and are_own(site))
         or (frame.aboard and any(token.lower_ == "home" for token in word.subtree))
         or (earlier is not None and earlier.abroad and site.elliptic)
-        or (_crosses(site, topic, origin, destination) and not (agent and moves_at_home(word)))
+        or (_crosses(site, topic, origin, destination) and not (agent and moves_at_home(context, word, origin)))
         or _as_before(site, history, word, frame)
         or tells_border(context, site, word, frame, history)
     )

@@ -66,4 +66,5 @@ def is_own_clause(site: Site, verb: Token) -> bool:
     if between and number.like_num and any(q.start_char <= number.idx < q.end_char for q in between):
         return True
     others = [child for child in above.children if child.dep_ in clause.SUBJECTS and child.i > verb.i]
-    return bool(others) and clause.lemma(verb) in ("leave", "arrive", "depart", "flee", "emigrate", "come")
+    told = clause.lemma(above) in ("tell", "inform", "warn", "remind")
+    return bool(others or told) and clause.lemma(verb) in ("leave", "arrive", "depart", "flee", "emigrate", "come")

@@ -84,7 +84,8 @@ def turned(
         origin = stated[0] if stated[0].value else _from_words(earlier.destination, span)
         destination = stated[1] if stated[1].value else _from_words(earlier.origin, span)
         abroad = earlier.abroad or (event is not None and bool(stated[0].value or stated[1].value))
-        towards = "" if not earlier.towards else OTHER_END[earlier.towards]
+        named = bool(stated[0].value or stated[1].value)  # `1,930 crossed back into Ukraine`
+        towards = "" if named or not earlier.towards else OTHER_END[earlier.towards]
         return Movement(origin, destination, towards, earlier.things, earlier.word, abroad, True)
     return None
 
