@@ -58,6 +58,10 @@ def names_country(word: Token, frame: Frame) -> bool:
     found = [noun for preposition, _, noun in clause.prepositions(word) if preposition in ("out of", *frame.to)]
     if frame.object:
         found += clause.children(word, "dobj", "obj")
+    if frame.object and word.dep_ == "relcl" and clause.lemma(word.head) in phrases("realm"):
+        found_by_that = any(child.lower_ in ("that", "which") for child in clause.children(word, "dobj", "obj"))
+        if found_by_that and word.head.tag_ != "NNS":
+            return True  # `a country that a third of its citizens have left`
     return any(is_the_country(noun) for noun in found)
 
 
@@ -140,13 +144,15 @@ def _lands(site: Site, word: Token, frame: Frame) -> bool:
     """`3,040 people arrived at Lajas Blancas`, `crossed the Channel`, `came ashore`: by the word alone."""
     if site.quantity.kind in ("share", "ratio"):
         return False
-    if _flies_out(site, word) or _is_followed(site, frame):
+    if _flies_out(site, word) or _is_followed(site, frame) or is_from_there(word):
         return True
     if frame.mover == "subject" and any(_is_over(child) for child in word.children):
         return True
     stem = clause.lemma(word)
     if stem in ("leave", "left") and _leaves_for_good(site, word):
         return True
+    if stem == "board":
+        return any(clause.lemma(noun) in ("flight", "plane", "ship") for noun in clause.children(word, "dobj", "obj"))
     if stem not in lemmas("movement", "landing"):
         return False
     objects = clause.children(word, "dobj", "obj")
@@ -155,6 +161,13 @@ def _lands(site: Site, word: Token, frame: Frame) -> bool:
     known = phrases("water") if stem == "cross" else phrases("realm")
     parts = [part for noun in objects for part in (noun, *clause.children(noun, "compound"))]
     return any(clause.lemma(part) in known for part in parts)
+
+
+def is_from_there(word: Token) -> bool:
+    """`1,900 left for Boston and 740 arrived from there`, `9,000 have come back from there`."""
+    sources = [child for child in word.rights if child.lower_ == "from"]
+    sources += [inner for child in word.rights for inner in child.rights if inner.lower_ == "from"]
+    return any(inner.lower_ == "there" for source in sources for inner in source.children)
 
 
 def _flies_out(site: Site, word: Token) -> bool:

@@ -15,7 +15,15 @@ from figextract.claims.draft import NOTHING
 from figextract.claims.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
 from figextract.claims.misread import misread_verb
 from figextract.claims.moved import COUNTS, nouns
-from figextract.claims.movers import is_inverted, is_own_clause, takes_in, undergoes, with_them
+from figextract.claims.movers import (
+    comes_along,
+    counted_going,
+    is_inverted,
+    is_own_clause,
+    takes_in,
+    undergoes,
+    with_them,
+)
 from figextract.claims.predicate import hand_on
 from figextract.claims.words import changes, lemmas
 
@@ -209,6 +217,7 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
         yield from ((child, True) for child in verb.children if child.dep_ == "acomp" and _is_state(child))
     yield verb, False
     yield from bound
+    yield from ((moving, True) for moving in counted_going(site))
     yield from carried
     yield from ((moving, False) for moving in with_them(site))
     yield from ((moving, True) for moving in _those(site))
@@ -290,6 +299,8 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     ):
         return False
     if frame.mover == "object" and not moves and clause.children(verb, "dobj") and counts_receivers(site, verb):
+        return False
+    if frame.mover == "object" and comes_along(site, verb):
         return False
     if frame.mover == "object" and undergoes(site, verb):
         return True

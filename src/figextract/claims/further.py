@@ -29,11 +29,20 @@ def further_ends(context: Context, site: Site, word: Token, frame: Frame, ends: 
     if destination.value is None and frame.nation and not frame.subject and is_bought_by_country(context, site, word):
         host = doer(word)  # `the United States wants to bring in 10,000 this year`
         destination = place_in(context, host) if host is not None else destination
+    if origin.value is None and frame.mover == "subject" and site.role.lower_ == "with":
+        origin = _of_leader(context, word, destination)
     if origin.value is None and frame.subject == "destination":
         origin = _fled_from(context, site, word)
     if destination.value is None and frame.towards == "destination" and frame.mover == "subject":
         destination = _counted_by(context, site, word, origin)
     return origin, destination
+
+
+def _of_leader(context: Context, word: Token, destination: Answer) -> Answer:
+    """`The president of Rwanda flew in with 22 aides`: those who come along come from where their leader does."""
+    leader = clause.subject_of(word)
+    found = place_in(context, leader) if leader is not None else Answer()
+    return Answer() if found.value == destination.value else found
 
 
 def _fled_from(context: Context, site: Site, word: Token) -> Answer:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
-from figextract.claims.ends import Frame
+from figextract.claims.ends import Frame, phrases
 
 _WHOM = frozenset({"whom", "which", "that"})
 _OBJECTS = frozenset({"dobj", "obj"})
@@ -44,7 +44,11 @@ def with_them(site: Site) -> Iterator[Token]:
 
 
 def is_inverted(site: Site, verb: Token) -> bool:
-    """Whether the number is the subject behind its verb: `By air arrived 402,700 visitors`."""
+    """Whether the number is the subject behind its verb, or comes along with that: `By air arrived 402,700 visitors`,
+    `arrived on Tuesday with 31 ministers`.
+    """
+    if comes_along(site, verb):
+        return clause.lemma(verb) in ("arrive", "land", "fly")
     return (
         clause.lemma(verb) in ("arrive", "come", "go")
         and site.role.dep_ in (*_OBJECTS, "attr")
@@ -52,6 +56,20 @@ def is_inverted(site: Site, verb: Token) -> bool:
         and site.role.i > verb.i
         and not any(child.dep_ in clause.SUBJECTS for child in verb.children)
     )
+
+
+def comes_along(site: Site, verb: Token) -> bool:
+    """Whether the counted people go with the subject: `flew in with 22 aides`."""
+    along = site.role.lower_ == "with" and site.role.head.i == verb.i and site.role.i > verb.i
+    return along and site.quantity.unit == "person" and not clause.children(verb, *_OBJECTS)
+
+
+def counted_going(site: Site) -> Iterator[Token]:
+    """What people do who are counted at it, where the parser hangs that on the verb: `counted 40 people crossing`."""
+    verb = site.verb
+    if verb is None or site.role.dep_ not in _OBJECTS or clause.lemma(verb) not in phrases("stamping"):
+        return
+    yield from (c for c in clause.children(verb, "advcl") if c.tag_ == "VBG" and c.i == site.head.i + 1)
 
 
 def is_own_clause(site: Site, verb: Token) -> bool:

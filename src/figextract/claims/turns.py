@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.abroad import is_from_there
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, phrases, stated_ends
 from figextract.claims.listmoves import OTHER_END
+
+_NEAR = 4
+"""Moving numbers before `in the other direction` among which that is which it turns round."""
 
 
 def gone_on(earlier: Movement, frame: Frame, word: Token) -> Movement:
@@ -24,7 +28,7 @@ def gone_on(earlier: Movement, frame: Frame, word: Token) -> Movement:
     turns = frame.mover == "subject" and word.dep_ not in ("acl", "relcl") and is_back(word)
     if turns and earlier.word is not None and not is_back(earlier.word) and earlier.destination.value:
         return _round(earlier, OTHER_END.get(earlier.towards, "destination"), word)
-    if _is_from_there(word) and earlier.towards == "origin":
+    if is_from_there(word) and earlier.towards == "origin":
         return _round(earlier, "destination", word)
     told = earlier.destination if frame.towards == "origin" else earlier.origin
     plain = frame.mover == "subject" and bool(frame.towards) and not frame.stated
@@ -44,13 +48,6 @@ def _round(earlier: Movement, towards: str, word: Token) -> Movement:
     """The movement before with its ends changed for each other."""
     swapped = earlier._replace(origin=earlier.destination, destination=earlier.origin)
     return swapped._replace(towards=towards, word=word)
-
-
-def _is_from_there(word: Token) -> bool:
-    """`1,900 left for Boston and 740 arrived from there`: from where those before went."""
-    return any(
-        child.lower_ == "from" and any(inner.lower_ == "there" for inner in child.children) for child in word.rights
-    )
 
 
 def is_back(word: Token) -> bool:
@@ -76,7 +73,7 @@ def turned(
         at = stretch.find(phrase)
         if at < 0:
             continue
-        earlier = next((d.movement for d in reversed(history) if d.movement is not None and not d.movement.back), None)
+        earlier = _turnable(site, history)
         if earlier is None:
             return None
         span = (low + at, low + at + len(phrase))
@@ -88,6 +85,19 @@ def turned(
         towards = "" if named or not earlier.towards else OTHER_END[earlier.towards]
         return Movement(origin, destination, towards, earlier.things, earlier.word, abroad, True)
     return None
+
+
+def _turnable(site: Site, history: Sequence[Draft]) -> Movement | None:
+    """The movement before that the other direction is told of: the last across a border of what is alike, else the
+    last.
+    """
+    told = [draft for draft in reversed(history) if draft.movement is not None and not draft.movement.back]
+    for draft in told[:_NEAR]:
+        move = draft.movement
+        alike = site.elliptic or draft.get("unit") in (None, site.quantity.unit)
+        if move is not None and move.abroad and alike and move.things != "money":
+            return move
+    return told[0].movement if told else None
 
 
 def _from_words(answer: Answer, span: tuple[int, int]) -> Answer:
