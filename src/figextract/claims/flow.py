@@ -65,7 +65,8 @@ def candidates(
         return [Candidate(Flow(home, IN), place.span, (*place.features, shared)) for place in places]
     ends = [place for place in places if place.value in stated]
     places = ends or places
-    found = [] if ends else [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
+    still = not ends and not _is_turned(draft.movement)
+    found = [Candidate(Flow(place.value, None), place.span, place.features) for place in places if still]
     signs = tuple(_signs(site, draft, history, setting))
     if not signs:
         return found
@@ -88,6 +89,11 @@ def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:
     goes = any(child.lower_ == "home" and child.i > move.word.i for child in move.word.children)
     first = min((p.start_char for p in site.sentence.places if p.country), default=-1)
     return move.destination.value if goes and first == move.destination.span[0] else None
+
+
+def _is_turned(move: Movement | None) -> bool:
+    """Whether a border is crossed the other way: `In the other direction 3,100 made the crossing` tells of one."""
+    return move is not None and move.back and move.abroad and bool(move.origin.value or move.destination.value)
 
 
 def _is_against(move: Movement | None, country: str, side: str) -> bool:

@@ -153,6 +153,8 @@ def movement(
         or _as_before(site, history, word, frame)
         or tells_border(context, site, word, frame, history)
     )
+    if "in" in frame.particle and origin.value and destination.value is None:  # `the Rwandan leader flew in with 22`
+        abroad = abroad or overall.value not in (None, origin.value)
     if not (abroad or stated) or (not abroad and frame.towards == "destination" and origin.value is None):
         source = come_from(site, history, frame, destination.value or topic.value, overall)
         abroad, origin = abroad or source is not None, source or origin
