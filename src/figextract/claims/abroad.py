@@ -57,6 +57,10 @@ def names_country(word: Token, frame: Frame) -> bool:
     found = [noun for preposition, _, noun in clause.prepositions(word) if preposition in ("out of", *frame.to)]
     if frame.object:
         found += clause.children(word, "dobj", "obj")
+    if frame.object and word.dep_ == "relcl" and clause.lemma(word.head) in phrases("realm"):
+        found_by_that = any(child.lower_ in ("that", "which") for child in clause.children(word, "dobj", "obj"))
+        if found_by_that and word.head.tag_ != "NNS":
+            return True  # `a country that a third of its citizens have left`
     return any(is_the_country(noun) for noun in found)
 
 
@@ -81,6 +85,11 @@ def is_bought_by_country(context: Context, site: Site, word: Token) -> bool:
     """`Algeria took 480,000 tonnes last week`: what a country buys comes from another one, where it is measured."""
     if not (site.elliptic or site.quantity.kind == "measure"):
         return False
+    if site.quantity.kind == "count":  # not `France took 40 to Djibouti`, `took more applications than Italy's 10,000`
+        taken = site.role.dep_ in ("dobj", "obj", "nsubjpass", "nummod", "npadvmod")
+        goals = [noun for p, _, noun in clause.prepositions(word) if p in ("to", "into", "from") and not noun.like_num]
+        if not taken or goals:
+            return False
     host = doer(word)
     return host is not None and is_country(context, host)
 
@@ -134,11 +143,15 @@ def _lands(site: Site, word: Token, frame: Frame) -> bool:
     """`3,040 people arrived at Lajas Blancas`, `crossed the Channel`, `came ashore`: by the word alone."""
     if site.quantity.kind in ("share", "ratio"):
         return False
+    if _flies_out(site, word) or _is_followed(site, frame) or is_from_there(word):
+        return True
     if frame.mover == "subject" and any(_is_over(child) for child in word.children):
         return True
     stem = clause.lemma(word)
     if stem in ("leave", "left") and _leaves_for_good(site, word):
         return True
+    if stem == "board":
+        return any(clause.lemma(noun) in ("flight", "plane", "ship") for noun in clause.children(word, "dobj", "obj"))
     if stem not in lemmas("movement", "landing"):
         return False
     objects = clause.children(word, "dobj", "obj")
@@ -147,6 +160,39 @@ def _lands(site: Site, word: Token, frame: Frame) -> bool:
     known = phrases("water") if stem == "cross" else phrases("realm")
     parts = [part for noun in objects for part in (noun, *clause.children(noun, "compound"))]
     return any(clause.lemma(part) in known for part in parts)
+
+
+def is_from_there(word: Token) -> bool:
+    """`1,900 left for Boston and 740 arrived from there`, `9,000 have come back from there`."""
+    sources = [child for child in word.rights if child.lower_ == "from"]
+    sources += [inner for child in word.rights for inner in child.rights if inner.lower_ == "from"]
+    return any(inner.lower_ == "there" for source in sources for inner in source.children)
+
+
+def _flies_out(site: Site, word: Token) -> bool:
+    """`355 seasonal workers flying out in July`, told of people without a goal."""
+    if clause.lemma(word) != "fly" or not (site.quantity.unit == "person" or site.elliptic):
+        return False
+    goals = [noun for preposition, _, noun in clause.prepositions(word) if preposition in _GOALS - {"in", "at", "from"}]
+    return not goals and any(child.lower_ == "out" for child in word.rights)
+
+
+def _is_followed(site: Site, frame: Frame) -> bool:
+    """`12,900 people have come, 2,900 of them from Afghanistan`, `sent off 71,300 travellers, most of them to Tangier`:
+    where some of those who move come from, or go to.
+    """
+    if site.quantity.unit not in ("person", None):
+        return False
+    ends = ("from",) if frame.towards == "destination" else ("to", "for", "into")
+    doc = site.number.doc
+    here = {p.country for p in site.sentence.places if p.start_char < site.number.idx}
+    for place in site.sentence.places:
+        at = clause.token_index(doc, place.start_char)
+        words = [word.lower_ for word in doc[max(at - 5, 0) : at] if word.i > site.number.i and word.lower_ != "the"]
+        other = place.kind == "country" or (here and place.country not in (None, *here))
+        if other and words[-3:-1] in (["of", "them"], ["of", "whom"]) and words[-1] in ends:
+            return True
+    return False
 
 
 def _is_over(word: Token) -> bool:
@@ -161,7 +207,10 @@ def _leaves_for_good(site: Site, word: Token) -> bool:
     if site.quantity.unit != "person" and not site.elliptic:
         return any(clause.lemma(noun) in ("port", "harbour", "harbor") for noun in objects)
     goals = [noun for preposition, _, noun in clause.prepositions(word) if preposition in _GOALS]
-    return not objects and not goals and clause.form(word) in ("perfect", "pluperfect")
+    if objects or goals:
+        return False
+    guests = site.elliptic and not site.sentence.words.isdisjoint(phrases("foreign"))
+    return guests or clause.form(word) in ("perfect", "pluperfect")
 
 
 def goes_on(site: Site, history: Sequence[Draft]) -> Draft | None:
@@ -187,6 +236,10 @@ def is_inland(context: Context, word: Token) -> bool:
     host = doer(word)
     if host is not None and clause.lemma(host) in phrases("venue"):
         return True
+    if clause.lemma(word) in ("leave", "flee", "quit", "evacuate"):
+        left = [noun for noun in clause.children(word, "dobj", "obj") if noun.tag_.startswith("NN")]
+        if any(clause.lemma(noun) in (*phrases("inland"), "town", "bridge") for noun in left):
+            return True  # `133,000 had left their homes`
     for preposition, _, noun in clause.prepositions(word):
         if preposition in _GOALS and clause.lemma(noun) in phrases("inland"):
             places = places_between(context, noun, noun.left_edge.idx, noun.right_edge.idx + 1)

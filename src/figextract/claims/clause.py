@@ -122,8 +122,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, a reduced relative clause included."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":  # not one with a subject: `a ferry with 90 people on board sailed`
+        return not any(child.dep_ == "nsubj" for child in verb.children)
     return (
         verb.tag_ == "VBN"
         and verb.dep_ == "conj"

@@ -13,6 +13,7 @@ from figextract.claims.abroad import are_foreigners, is_bought_by_country, is_in
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer, Draft, Movement, sentences_back
 from figextract.claims.ends import Frame, are_own, frames, is_country_name, phrases
+from figextract.claims.local import goes_both_ways, is_domestic, is_local, mentions_border, moves_at_home
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _by_word(told: Telling) -> bool:
         or (frame.nation and is_bought_by_country(told.context, told.site, word))
         or (frame.weak and any(child.lower_ == "foreign" for child in word.children))
         or (frame.aboard and any(token.lower_ == "home" for token in word.subtree))
-        or _mentions_border(told.site, word)
+        or mentions_border(told.site, word)
     )
 
 
@@ -95,8 +96,18 @@ def _by_ends(told: Telling, signs: Signs, move: Movement) -> bool:
         (signs.named and not signs.agent)
         or bool(signs.elsewhere)
         or bool(move.origin.value and move.destination.value and move.origin.value != move.destination.value)
-        or _is_of_other_city(told.site, told.topic, move)
+        or _comes_in(told, move)
+        or (
+            _is_of_other_city(told.site, told.topic, move)
+            and not (signs.agent and moves_at_home(told.context, told.word, move.origin))
+        )
     )
+
+
+def _comes_in(told: Telling, move: Movement) -> bool:
+    """Whether who flies in is of another country than the article's: `the Rwandan leader flew in with 22`."""
+    open_end = "in" in told.frame.particle and move.origin.value and move.destination.value is None
+    return bool(open_end) and told.overall.value not in (None, move.origin.value)
 
 
 def _by_people(told: Telling, signs: Signs, move: Movement) -> bool:
@@ -125,18 +136,10 @@ def stays_inside(told: Telling, signs: Signs, move: Movement) -> bool:
     return (
         _is_within(told.context, *signs.stated)
         or (goal and move.destination.value in (None, told.topic.value, told.overall.value))
-        or _is_domestic(told.site)
-        or _is_both_ways(told.context, told.site, told.word)
+        or is_domestic(told.site)
+        or goes_both_ways(told.context, told.site, told.word)
+        or is_local(told.context, told.site, told.word, told.is_noun, signs.own, (move.origin, move.destination))
     )
-
-
-def _mentions_border(site: Site, word: Token) -> bool:
-    """Whether the sentence tells that a border is crossed: not `were moved from the border`, `sent to the border`."""
-    if clause.is_verb(word) and clause.lemma(word) != "cross":
-        for preposition, _, noun in clause.prepositions(word):
-            if preposition in ("to", "from", "along", "near") and noun.lower_ in phrases("border"):
-                return False
-    return not site.sentence.words.isdisjoint(phrases("border"))
 
 
 def _is_of_other_city(site: Site, topic: Answer, move: Movement) -> bool:
@@ -187,27 +190,3 @@ def _is_within(context: Context, origin: Answer, destination: Answer) -> bool:
         end.span is not None and any(p.start_char == end.span[0] for p in context.sentence_at(end.span[0]).places)
         for end in (origin, destination)
     )
-
-
-def _is_domestic(site: Site) -> bool:
-    """Whether the counted thing stays in the country by its own words: `domestic sales`, `local tourists`."""
-    if any(child.lower_ in phrases("domestic") for child in clause.children(site.head, "amod", "compound", "nmod")):
-        return True
-    sources = [site.head, *([site.role] if clause.is_noun(site.role) else [])]
-    return any(
-        preposition in ("within", "inside") and (clause.lemma(noun) in ("country", "kingdom") or noun.tag_ == "NNP")
-        for source in sources
-        for preposition, _, noun in clause.prepositions(source)
-    )
-
-
-def _is_both_ways(context: Context, site: Site, word: Token) -> bool:
-    """Whether those who crossed a border are parted at once into those who came and those who went."""
-    objects = clause.children(word, "dobj", "obj")
-    if clause.lemma(word) != "cross" or not any(noun.lower_ in phrases("border") for noun in objects):
-        return False
-    if any(phrase in site.sentence.text.lower() for phrase in phrases("reverse")):
-        return False  # `8,600 crossed the border, and 4,200 in the other direction`
-    index = site.sentence.index
-    words = {word for sentence in context.sentences[index : index + 3] for word in sentence.words}
-    return not (words.isdisjoint(phrases("came")) or words.isdisjoint(phrases("went")))

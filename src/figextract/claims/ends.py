@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from spacy.tokens import Token
@@ -19,19 +19,22 @@ from figextract.places.place import Place
 _FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
 
 
+_STRETCHES = frozenset({"border", "frontier", "section", "segment", "boundary", "stretch", "crossing"})
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How a word of movement names its ends; see `lexicon/movement.toml`."""
 
-    mover: str
-    object: str
-    subject: str
-    to: frozenset[str]
-    towards: str
-    things: str
-    abroad: bool
-    particle: frozenset[str]
-    stated: bool
+    mover: str = "subject"
+    object: str = ""
+    subject: str = ""
+    to: frozenset[str] = frozenset()
+    towards: str = ""
+    things: str = "any"
+    abroad: bool = False
+    particle: frozenset[str] = frozenset()
+    stated: bool = False
     weak: bool = False
     aboard: bool = False
     home: bool = False
@@ -51,23 +54,9 @@ def frames(section: str) -> Mapping[str, tuple[Frame, ...]]:
 
 
 def _frame(entry: Mapping[str, Any]) -> Frame:
-    return Frame(
-        mover=entry.get("mover", "subject"),
-        object=entry.get("object", ""),
-        subject=entry.get("subject", ""),
-        to=frozenset(entry.get("to", ())),
-        towards=entry.get("towards", ""),
-        things=entry.get("things", "any"),
-        abroad=entry.get("abroad", False),
-        particle=frozenset(entry.get("particle", ())),
-        stated=entry.get("stated", False),
-        weak=entry.get("weak", False),
-        aboard=entry.get("aboard", False),
-        home=entry.get("home", False),
-        vehicle=entry.get("vehicle", False),
-        loose=entry.get("loose", False),
-        nation=entry.get("nation", False),
-    )
+    given = {field.name: entry[field.name] for field in fields(Frame) if field.name in entry}
+    sets: dict[str, Any] = {name: frozenset(value) for name, value in given.items() if isinstance(value, list)}
+    return Frame(**{**given, **sets})
 
 
 @functools.cache
@@ -86,10 +75,12 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
             if _follows_from(word, token) or (frame.things == "goods" and frame.towards == "destination"):
                 return "origin"
             return "destination"
-    if is_outward(word):
+    if is_outward(word) or _goes_to_work(site, word, frame):
         return "destination"
     for source in _attachments(site, word):
-        for preposition, _, noun in clause.prepositions(source):
+        inner = [noun for preposition, _, noun in clause.prepositions(source) if preposition in _FROM]
+        phrased = [phrase for noun in inner for phrase in clause.prepositions(noun) if phrase[0] in ("for", "to")]
+        for preposition, _, noun in (*clause.prepositions(source), *phrased):
             if not (_is_foreign_noun(noun) or _is_group(site, noun) or is_lender(noun)):
                 continue
             if preposition in _FROM or (preposition == "on" and frame.towards == "destination"):
@@ -97,6 +88,18 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
             if preposition in frame.to or preposition in ("to", "into", "for"):
                 return "destination"
     return ""
+
+
+def _goes_to_work(site: Site, word: Token, frame: Frame) -> bool:
+    """`left to work in Australia and New Zealand`, `leave to study in other countries`."""
+    if frame.mover != "subject" or frame.towards != "origin":
+        return False
+    for aim in clause.children(word, "xcomp", "advcl"):
+        for preposition, _, noun in clause.prepositions(aim) if clause.form(aim) == "infinitive" else ():
+            named = [p for p in site.sentence.places if p.kind == "country" and p.start_char <= noun.idx < p.end_char]
+            if preposition in ("in", "at", "on") and (named or _is_foreign_noun(noun)):
+                return True
+    return False
 
 
 def _follows_from(word: Token, token: Token) -> bool:
@@ -110,8 +113,13 @@ def _follows_from(word: Token, token: Token) -> bool:
 
 
 def is_outward(noun: Token) -> bool:
-    """`outward remittances`, `outbound visitors`."""
-    return any(child.lower_ in ("outward", "outbound", "outgoing") for child in noun.children)
+    """`outward remittances`, `outbound visitors`, `overseas trips`."""
+    far = (
+        phrases("abroad")
+        if clause.lemma(noun) == "trip" and "to" not in {child.lower_ for child in noun.children}
+        else ()
+    )
+    return any(child.lower_ in ("outward", "outbound", "outgoing", *far) for child in noun.children)
 
 
 def _bears_on(site: Site, word: Token, token: Token) -> bool:
@@ -168,11 +176,20 @@ def stated_ends(
             if preposition == "in" and place.i < word.i and frame.mover == "object" and not is_noun:
                 continue  # `In Thailand 138,000 people have been taken to shelters`
             end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
+            if end and clause.lemma(noun) in _STRETCHES and frame.towards:  # `entries at the border with Ukraine`
+                far = "origin" if frame.towards == "destination" else "destination"
+                beyond = [place_in(context, other) for p, _, other in clause.prepositions(noun) if p == "with"]
+                if beyond and ends[far].value is None:
+                    ends[far] = beyond[0]
+                    continue
             if end and ends[end].value is None:
                 ends[end] = _place_or_country(context, site, noun, topic, end)
                 for further, _, other in clause.prepositions(noun):  # `to Nepal from Qatar`
                     if further in _FROM and end == "destination" and ends["origin"].value is None:
                         ends["origin"] = _place_or_country(context, site, other, topic, "origin")
+                    goes_to = further in frame.to and further not in ("in", "at", "on") and end == "origin"
+                    if goes_to and ends["destination"].value is None:  # `from the ports of the south for Morocco`
+                        ends["destination"] = _place_or_country(context, site, other, topic, "destination")
     if is_noun:
         _noun_ends(context, site, word, frame, ends)
     else:
@@ -221,7 +238,8 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
 def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
     if frame.object and ends[frame.object].value is None:
         for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
-            if noun.i not in (site.head.i, site.number.i) and ends[frame.object].value is None:
+            counted = noun.i in (site.head.i, site.number.i) or noun.like_num
+            if not counted and ends[frame.object].value is None:
                 ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
     recipient = clause.children(verb, "dative", "iobj")
     if recipient and ends["destination"].value is None and frame.mover == "object":
@@ -303,6 +321,9 @@ def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, 
         before = [
             p for p in site.sentence.places if p.country and not p.people and p.start_char < site.quantity.start_char
         ]
+        goals = [p.country for p in site.sentence.places if p.start_char > noun.idx]
+        if end == "origin" and not before and topic.value in goals:
+            return NOTHING  # `30,000 left the country, most of them for Britain`
         return Answer(before[-1].country, span) if before else Answer(topic.value, span) if topic.value else NOTHING
     return NOTHING
 
@@ -375,7 +396,6 @@ def are_own(site: Site) -> bool:
     """`India says 2,300 of its nationals`: the people of the country that speaks."""
     nouns = [site.head, *(noun for word, _, noun in clause.prepositions(site.number) if word == "of")]
     return any(
-        clause.lemma(noun) in phrases("national")
-        and any(child.lower_ in ("its", "their") for child in noun.children)
+        clause.lemma(noun) in phrases("national") and any(child.lower_ in ("its", "their") for child in noun.children)
         for noun in nouns
     )

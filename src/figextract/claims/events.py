@@ -15,9 +15,19 @@ from figextract.claims.draft import NOTHING
 from figextract.claims.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
 from figextract.claims.misread import misread_verb
 from figextract.claims.moved import COUNTS, nouns
+from figextract.claims.movers import (
+    comes_along,
+    counted_going,
+    is_inverted,
+    is_own_clause,
+    takes_in,
+    undergoes,
+    with_them,
+)
 from figextract.claims.predicate import hand_on
 from figextract.claims.words import changes, lemmas
 
+_BOUND = ("bind", "bound", "destine", "destined", "due", "head")
 _ADVERBS = ("abroad", "overseas", "overnight")
 _SAYING = frozenset({"say", "report", "estimate", "announce", "confirm", "show"})
 
@@ -88,7 +98,7 @@ def _is_idiom(verb: Token) -> bool:
         return True  # `liabilities come to 690 million euros`, `bringing to 31 the number of dead`
     if word == "leave" and verb.tag_ == "VBN" and verb.dep_ == "ccomp" and clause.lemma(verb.head) == "have":
         return True  # `has 21,000 left`
-    behind = {child.lower_ for child in verb.rights if not clause.children(child, "pobj", "pcomp")}
+    behind = {child.lower_ for child in verb.rights if not clause.children(child, "pobj", "pcomp", "det")}
     objects = [(preposition, clause.lemma(noun)) for preposition, _, noun in clause.prepositions(verb)]
     return any(
         word in entry["lemmas"]
@@ -125,7 +135,7 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     """
     if not frame.stated or foreign_end(site, word, frame) or names_country(word, frame):
         return True
-    if frame.things == "people" and nationality(context, site, None).value:
+    if frame.things == "people" and not frame.nation and nationality(context, site, None).value:
         return True
     if frame.things == "money" and not is_noun and are_foreigners(word):
         return True
@@ -162,21 +172,31 @@ def _next_word(site: Site) -> Token | None:
     if clause.lemma(word) == "leave" and site.verb is not None and clause.lemma(site.verb) in ("have", "be"):
         return None  # `has 21,000 left`
     loose = word.tag_ in ("VBD", "VBN", "JJ") and word.dep_ not in ("amod", "compound", "acl")
-    return word if loose and (site.verb is None or site.verb.i != word.i) else None
+    on_time = site.role.dep_ in ("npadvmod", "prep", "conj", "dep", "punct", "nummod")  # `last month and 700 left`
+    return word if loose and (site.verb is None or site.verb.i != word.i or on_time) else None
 
 
 def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     """The verbs that may move the counted thing, and whether it, or what carries it, is surely what moves."""
     verb = site.verb
-    if verb is not None and any(frame.abroad for frame in frames("verb").get(clause.lemma(verb), ())):
-        yield verb, False  # `deported 4,350 people travelling as families`
+    above = frames("verb").get(clause.lemma(verb), ()) if verb is not None else ()
+    if verb is not None and any(frame.abroad or takes_in(site, frame) for frame in above):
+        yield verb, False  # `deported 4,350 people travelling as families`, `let in 300 people who fled Libya`
     heads = [site.head]
     if site.head.dep_ == "pobj" and site.head.head.head.i in (site.number.i, site.role.i):
         heads.append(site.head.head.head)  # `10.5 tonnes of acid, bound for Turkey`
+    aboard = [phrase for source in {site.head, site.role} for phrase in clause.prepositions(source)]
+    heads += [noun for word, _, noun in aboard if word == "on" and noun.lower_ == "board"]
+    bound = []
     for head in heads:
         for child in head.children:
             if child.dep_ in ("acl", "relcl", "amod") and (clause.is_verb(child) or _is_state(child)):
-                yield hand_on(child), child.head.i != site.head.i
+                moving = hand_on(child), child.head.i != site.head.i
+                landing = verb is not None and clause.lemma(verb) in lemmas("movement", "landing")
+                if landing and clause.lemma(child) in _BOUND:
+                    bound.append(moving)  # `17,200 passengers bound for other countries landed at Madrid`
+                else:
+                    yield moving
     following = _next_word(site)
     if following is not None:
         yield following, True
@@ -193,18 +213,22 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     if site.head.dep_ == "nsubj" and site.head.head.i != verb.i:  # `has seen 15,740 migrants disembark`
         yield site.head.head, True
     if clause.lemma(verb) == "be":  # `Coming home again were 301,200 residents`
-        yield from ((child, True) for child in clause.children(verb, "csubj", "advcl") if child.i < verb.i)
+        before = [child for child in clause.children(verb, "csubj", "advcl") if child.i < verb.i]
+        yield from ((child, True) for child in before if not clause.children(child, "nsubj", "nsubjpass"))
     if _acts(site, verb):
         yield hand_on(verb), False
         yield from ((child, True) for child in verb.children if child.dep_ == "acomp" and _is_state(child))
     yield verb, False
+    yield from bound
+    yield from ((moving, True) for moving in counted_going(site))
     yield from carried
+    yield from ((moving, False) for moving in with_them(site))
     yield from ((moving, True) for moving in _those(site))
 
 
 def _acts(site: Site, verb: Token) -> bool:
     """Whether the number is the verb's subject, also where the parser hangs it on a time: `On Saturday 310 crossed`."""
-    if site.role.dep_ in clause.SUBJECTS:
+    if site.role.dep_ in clause.SUBJECTS or is_inverted(site, verb):
         return True
     return (
         site.number.i < verb.i
@@ -279,6 +303,10 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         return False
     if frame.mover == "object" and not moves and clause.children(verb, "dobj") and counts_receivers(site, verb):
         return False
+    if frame.mover == "object" and comes_along(site, verb):
+        return False
+    if frame.mover == "object" and undergoes(site, verb):
+        return True
     if moves:
         return frame.mover == "subject" or clause.is_passive(verb) or _is_state(verb)
     own = verb.dep_ in ("acl", "relcl") and verb.head.i == site.head.i
@@ -307,7 +335,7 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
 def _is_finite(site: Site, verb: Token) -> bool:
     """Whether a participle on the counted noun is the verb of a clause: `78,205 persons left`, `says 382,000 left`."""
     above = site.verb
-    free = above is None or clause.lemma(above) in _SAYING
+    free = above is None or clause.lemma(above) in _SAYING or is_own_clause(site, verb)
     return free and verb.tag_ == "VBN" and verb.i > site.head.i and not clause.children(verb, "agent", "auxpass")
 
 

@@ -65,7 +65,8 @@ def candidates(
         return [Candidate(Flow(home, IN), place.span, (*place.features, shared)) for place in places]
     ends = [place for place in places if place.value in stated]
     places = ends or places
-    found = [] if ends else [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
+    still = not ends and not _is_turned(draft.movement)
+    found = [Candidate(Flow(place.value, None), place.span, place.features) for place in places if still]
     signs = tuple(_signs(site, draft, history, setting))
     if not signs:
         return found
@@ -97,6 +98,11 @@ def _receiver(site: Site, draft: Draft) -> str | None:
         return None
     span = move.destination.span  # None where it is the country that the article is about
     return move.destination.value if span is None or _is_here(site, span) else None
+
+
+def _is_turned(move: Movement | None) -> bool:
+    """Whether a border is crossed the other way: `In the other direction 3,100 made the crossing` tells of one."""
+    return move is not None and move.back and move.abroad and bool(move.origin.value or move.destination.value)
 
 
 def _is_against(move: Movement | None, country: str, side: str) -> bool:

@@ -105,6 +105,8 @@ def by_line(context: Context, site: Site) -> Movement | None:
     if colon <= low:
         return None
     label = clause.span_at(context.doc, low, colon)
+    if site.role.dep_ in clause.SUBJECTS and any(token.tag_ in ("VBD", "VBP", "VBZ") for token in label):
+        return None  # `Returns continue all the same: 8,100 people went back`
     word = clause.span_at(context.doc, colon - 1, colon).root
     table = frames("verb") if word.tag_.startswith("VB") else frames("noun")
     frame = next(iter(table.get(clause.lemma(word), ())), None)
@@ -117,6 +119,51 @@ def by_line(context: Context, site: Site) -> Movement | None:
         return move
     answer = Answer(places[-1].country, (places[-1].start_char, places[-1].end_char))
     return move.placed(OTHER_END[frame.towards], answer)
+
+
+def in_brackets(context: Context, site: Site) -> Movement | None:
+    """`net gains of migrants from India (6,500), China (6,000)`: each place of the list is the end that the word before
+    the first has.
+    """
+    doc, number = site.number.doc, site.quantity
+    at = clause.token_index(doc, number.phrase_start)
+    if at < 2 or doc[at - 1].text != "(" or context.text[number.end_char : number.end_char + 1] != ")":
+        return None
+    before = doc[at - 2].idx + len(doc[at - 2])
+    place = next((p for p in site.sentence.places if p.country and p.end_char == before), None)
+    if place is None:
+        return None
+    noun = _first_in_list(site, place)
+    side = {"from": "origin", "to": "destination"}.get(noun.head.lower_, "")
+    if noun.dep_ != "pobj" or not side:
+        return None
+    for step in clause.climb(noun.head):
+        word = clause.lemma(step)
+        table = frames("verb") if clause.is_verb(step) else frames("noun") if clause.is_noun(step) else {}
+        if word in table:
+            frame = table[word][0]
+            answer = Answer(place.country, (place.start_char, place.end_char))
+            towards = OTHER_END[side] if frame.towards in ("", side) else frame.towards
+            return Movement(towards=towards, things=frame.things, word=step, abroad=True).placed(side, answer)
+    return None
+
+
+def _first_in_list(site: Site, place: Place) -> Token:
+    """The first place of a list of places with numbers in brackets behind them: `from India (40), China (30)`."""
+    doc = site.number.doc
+    for earlier in reversed([p for p in site.sentence.places if p.country and p.end_char < place.start_char]):
+        low = clause.token_index(doc, earlier.end_char - 1)
+        between = doc[low + 1 : clause.token_index(doc, place.start_char)]
+        words = [token for token in between if not token.is_space]
+        inner = [token for token in words if token.text.lower() not in (",", "and", "(", ")", ";", "the")]
+        listed = words and words[0].text == "(" and any(token.text == ")" for token in words)
+        if not listed or not all(token.like_num or token.tag_ in ("CD", "NN", "NNS") for token in inner):
+            break
+        place = earlier
+    noun = doc[clause.token_index(doc, place.end_char - 1)]
+    while noun.dep_ in ("conj", "appos", "compound") and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
 
 
 def _of_label(context: Context, label: Span) -> Movement | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,14 +15,17 @@ from figextract.claims.abroad import are_foreigners, goes_on, is_inland, names_c
 from figextract.claims.context import Context, Site
 from figextract.claims.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement, sentences_back
-from figextract.claims.ends import are_own, foreign_end, is_country_name, nationality, phrases, stated_ends
+from figextract.claims.ends import Frame, are_own, foreign_end, is_country_name, nationality, phrases, stated_ends
 from figextract.claims.events import event
+from figextract.claims.further import further_ends
 from figextract.claims.gifts import by_gift
 from figextract.claims.giving import given
-from figextract.claims.listmoves import OTHER_END, by_line
-from figextract.claims.onward import beside, gone_on, taken_over, turned
+from figextract.claims.listmoves import OTHER_END, by_line, in_brackets
+from figextract.claims.onward import beside, taken_over
 from figextract.claims.remitted import remitted
+from figextract.claims.theme import come_from
 from figextract.claims.traded import traded
+from figextract.claims.turns import gone_on, is_back, turned
 
 
 def movement(
@@ -38,7 +42,7 @@ def movement(
     has received`), the movement before it that the text goes on with (`About 5,200 entered Moldova`), and the
     nationality of the people (`Russians arrived`). `In the other direction` turns the movement before it round.
     """
-    line = by_line(context, site)
+    line = by_line(context, site) or in_brackets(context, site)
     if line is not None:
         return line
     found = event(context, site)
@@ -54,16 +58,28 @@ def movement(
         if present is not None:
             return beside(context, site, history, present)
         return _included(site, history) or taken_over(context, site, antecedent, history)
-    told = Telling(context, site, antecedent, history, topic, overall, *found)
+    word, frame, is_noun = found
+    frame = _taken(frame, antecedent)
+    told = Telling(context, site, antecedent, history, topic, overall, word, frame, is_noun)
     return beside(context, site, history, _by_word(told))
+
+
+def _taken(frame: Frame, antecedent: Draft | None) -> Frame:
+    """The frame of a country that takes, of goods where those are told of: `exported 40 tonnes: Jamaica took 17`."""
+    people = frame.nation and frame.things == "people"
+    if people and antecedent is not None and antecedent.get("unit") != "person":
+        return replace(frame, subject="", towards="")
+    return frame
 
 
 def _by_word(told: Telling) -> Movement:
     """The movement that its own word tells of, or with which it goes on."""
-    stated = stated_ends(told.context, told.site, told.word, told.frame, told.is_noun, told.topic)
-    origin, destination = _distinct(told.context, *stated)
-    elsewhere = foreign_end(told.site, told.word, told.frame)
-    onward = None if origin.value or destination.value or elsewhere else _goes_on_with(told)
+    context, site, word, frame = told.context, told.site, told.word, told.frame
+    stated = further_ends(context, site, word, frame, stated_ends(context, site, word, frame, told.is_noun, told.topic))
+    origin, destination = _distinct(context, *stated)
+    elsewhere = foreign_end(site, word, frame)
+    ends = bool(origin.value or destination.value or elsewhere)
+    onward = None if ends else _recrosses(told) or _goes_on_with(told)
     if onward is not None:
         return onward
     signs = _signs(told, stated, origin, destination, elsewhere)
@@ -72,9 +88,28 @@ def _by_word(told: Telling) -> Movement:
     move = _like_earlier(told, signs.own, move)
     move = _of_nationals(told, signs, move)
     abroad = crosses(told, signs, move)
+    if not (abroad or ends) or (not abroad and frame.towards == "destination" and move.origin.value is None):
+        source = come_from(site, told.history, frame, move.destination.value or told.topic.value, told.overall)
+        abroad, move = abroad or source is not None, move if source is None else move._replace(origin=source)
     if abroad and not (move.towards or move.origin.value or move.destination.value or told.is_noun):
         move = move._replace(towards=_way(told.site, told.word, goes_on(told.site, told.history)))
     return move._replace(abroad=abroad and not stays_inside(told, signs, move))
+
+
+def _recrosses(told: Telling) -> Movement | None:
+    """The movement before turned round by those who go back, without a word on where: `On the same day 1,150 people
+    recrossed`.
+    """
+    site, frame, word = told.site, told.frame, told.word
+    bare = site.elliptic or site.quantity.kind != "count"
+    back = frame.mover == "subject" and is_back(word) and not _goes_home(word)
+    if bare or not back or nationality(told.context, site, None).value:
+        return None
+    before = goes_on(site, told.history)
+    there = before.movement if before is not None else None
+    if there is None or not there.destination.value or there.back or (there.word is not None and is_back(there.word)):
+        return None
+    return gone_on(there, frame, word)
 
 
 def _goes_on_with(told: Telling) -> Movement | None:
@@ -96,7 +131,7 @@ def _goes_on_with(told: Telling) -> Movement | None:
 def _signs(told: Telling, stated: tuple[Answer, Answer], origin: Answer, destination: Answer, elsewhere: str) -> Signs:
     """What the sentence tells of the movement beside its ends."""
     word, frame = told.word, told.frame
-    homeward = frame.home or _goes_back(told.site, word)
+    homeward = frame.home or _goes_back(word)
     aimless = frame.loose and not (origin.value or destination.value or homeward)  # `143,000 Syrians go to school`
     named = any(end.value and is_country_name(told.context, end) for end in (origin, destination))
     acts = not told.is_noun and frame.mover == "object" and not frame.abroad
@@ -175,10 +210,24 @@ def _way(site: Site, word: Token, before: Draft | None) -> str:
     home leave the country that they came to.
     """
     told = before.movement.towards if before is not None and before.movement is not None else ""
-    if clause.lemma(word) == "go" and _goes_back(site, word):
+    if any(p == "to" and clause.lemma(noun) in _SIDES for p, _, noun in clause.prepositions(word)):
+        return "origin"  # `have crossed to the south`
+    if clause.lemma(word) == "go" and _must_go(word):
+        return "origin"
+    if clause.lemma(word) == "go" and _goes_back(word):
         guests = before is None and clause.lemma(site.head) in phrases("sojourner")
         return "origin" if guests or told == "destination" else "destination"
     return told or "destination"
+
+
+_SIDES = frozenset({"south", "north", "east", "west", "mainland"})
+
+
+def _must_go(word: Token) -> bool:
+    """`40,000 foreigners would have to go`: who is told to go leaves the country spoken of."""
+    bare = not any(clause.children(child, "pobj", "pcomp") or child.dep_ == "prt" for child in word.rights)
+    told = word.dep_ == "xcomp" and clause.lemma(word.head) in ("have", "order", "tell", "ask", "force", "oblige")
+    return (told or any(child.lower_ == "must" for child in word.lefts)) and (bare or clause.form(word) == "infinitive")
 
 
 def _tells_of_imports(context: Context, site: Site) -> bool:
@@ -269,12 +318,8 @@ def _goes_home(word: Token) -> bool:
     )
 
 
-def _goes_back(site: Site, word: Token) -> bool:
-    return (
-        clause.lemma(word) in phrases("returning")
-        or _goes_home(word)
-        or any(child.lower_ in phrases("back") for child in word.children)
-    )
+def _goes_back(word: Token) -> bool:
+    return clause.lemma(word) in phrases("returning") or is_back(word) or _goes_home(word)
 
 
 # --- seen from the claim's country

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.around import stretch
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import Frame, frames, phrases, place_in, stated_ends
+from figextract.claims.ends import frames, phrases, place_in
 from figextract.claims.events import stays
 from figextract.claims.figures import ANAPHORS, is_figure, is_of_its_own
 from figextract.claims.listmoves import OTHER_END, listed
@@ -86,7 +84,8 @@ def _acts_itself(site: Site) -> bool:
     light = lemmas("predicates", "light") if not acts or clause.is_passive(verb) else ()
     known = (*light, *lemmas("predicates", "standing"))
     known += tuple(word for name in ("sharing", "sizing", "drawing", "resuming") for word in phrases(name))
-    return not (word in known or word in changes("verbs") or word in frames("verb"))
+    moving = [frame for frame in frames("verb").get(word, ()) if not acts or frame.mover == "subject"]
+    return not (word in known or word in changes("verbs") or moving or (acts and clause.is_passive(verb)))
 
 
 def _elsewhere(site: Site, source: Draft, move: Movement) -> Movement:
@@ -130,28 +129,6 @@ def _whole(site: Site, history: Sequence[Draft]) -> Draft | None:
 
 
 # --- the ends that the number's own words name
-
-
-def gone_on(earlier: Movement, frame: Frame, word: Token) -> Movement:
-    """The movement before, told on by another word without a place: `some entered Latvia and 19,510 left`."""
-    turns = frame.mover == "subject" and word.dep_ not in ("acl", "relcl") and _is_back(word)
-    if turns and earlier.word is not None and not _is_back(earlier.word) and earlier.destination.value:
-        swapped = earlier._replace(origin=earlier.destination, destination=earlier.origin)
-        return swapped._replace(towards=OTHER_END.get(earlier.towards, "destination"), word=word)
-    told = earlier.destination if frame.towards == "origin" else earlier.origin
-    turned_to = frame.towards and told.value and earlier.towards == OTHER_END[frame.towards]
-    away = frame.towards == "origin" and told.value and not earlier.towards and not earlier.origin.value
-    if not (turned_to or away):
-        return earlier._replace(towards=frame.towards or earlier.towards, word=word)
-    ends = earlier.placed(frame.towards, told).placed(OTHER_END[frame.towards], NOTHING)
-    return ends._replace(towards=frame.towards, word=word)
-
-
-def _is_back(word: Token) -> bool:
-    """Whether a movement goes back: `17,200 moved back`, `714 returned`."""
-    return clause.lemma(word) in ("return", "repatriate", "returnee") or any(
-        child.lower_ in phrases("back") for child in word.children
-    )
 
 
 def beside(context: Context, site: Site, history: Sequence[Draft], move: Movement) -> Movement:
@@ -351,36 +328,3 @@ def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement
         if answer.value and preposition in ("to", "into"):
             return earlier._replace(destination=answer)
     return None
-
-
-# --- the other way
-
-
-def turned(
-    context: Context, site: Site, history: Sequence[Draft], event: tuple[Token, Frame, bool] | None
-) -> Movement | None:
-    """`in the other direction`: the movement before, turned round, with the ends that the clause's own event states."""
-    text, start = context.text, site.quantity.start_char
-    following = [q.start_char for q in site.sentence.quantities if q.start_char > start]
-    end = following[0] if following else site.sentence.span.end_char
-    low = start if any(q.start_char < start for q in site.sentence.quantities) else site.sentence.span.start_char
-    stretch = text[low:end].lower()
-    for phrase in phrases("reverse"):
-        at = stretch.find(phrase)
-        if at < 0:
-            continue
-        earlier = next((d.movement for d in reversed(history) if d.movement is not None and not d.movement.back), None)
-        if earlier is None:
-            return None
-        span = (low + at, low + at + len(phrase))
-        stated = stated_ends(context, site, *event, NOTHING) if event is not None else (NOTHING, NOTHING)
-        origin = stated[0] if stated[0].value else _from_words(earlier.destination, span)
-        destination = stated[1] if stated[1].value else _from_words(earlier.origin, span)
-        abroad = earlier.abroad or (event is not None and bool(stated[0].value or stated[1].value))
-        towards = "" if not earlier.towards else OTHER_END[earlier.towards]
-        return Movement(origin, destination, towards, earlier.things, earlier.word, abroad, True)
-    return None
-
-
-def _from_words(answer: Answer, span: tuple[int, int]) -> Answer:
-    return Answer(answer.value, span) if answer.value else NOTHING

@@ -45,7 +45,7 @@ def counted_at_border(site: Site, history: Sequence[Draft]) -> Movement | None:
     leave the same country.
     """
     verb = site.verb
-    if verb is None or clause.lemma(verb) not in phrases("stamping") or site.sentence.words.isdisjoint(phrases("gate")):
+    if verb is None or clause.lemma(verb) not in phrases("stamping"):
         return None
     counted = site.elliptic or clause.lemma(site.head) in (*phrases("generic"), "passport") or _is_nation(site)
     if not counted or site.role.dep_ not in ("dobj", "obj", "nsubjpass"):
@@ -55,6 +55,10 @@ def counted_at_border(site: Site, history: Sequence[Draft]) -> Movement | None:
     place = next((p for p in site.sentence.places if p.country and not p.people), None)
     if base is None or place is None:
         return None
+    at_border = not site.sentence.words.isdisjoint(phrases("gate"))
+    left = base.origin.value
+    if not (at_border or (left is not None and _is_nation(site, left) and place.country != left)):
+        return None
     here = Answer(place.country, (place.start_char, place.end_char))
     if base.towards == "origin" and base.origin.value == here.value:
         return base
@@ -62,8 +66,9 @@ def counted_at_border(site: Site, history: Sequence[Draft]) -> Movement | None:
     return base._replace(origin=origin, destination=here, towards=OTHER_END["origin"])
 
 
-def _is_nation(site: Site) -> bool:
+def _is_nation(site: Site, country: str | None = None) -> bool:
     """Whether those counted are people of a nation: `counted 1,900 Belarusians`."""
     return site.quantity.unit == "person" and any(
-        p.kind == "nationality" and p.start_char <= site.head.idx < p.end_char for p in site.sentence.places
+        p.kind == "nationality" and p.start_char <= site.head.idx < p.end_char and country in (None, p.country)
+        for p in site.sentence.places
     )

@@ -1,0 +1,111 @@
+"""Movements within a country, which the word alone would let cross a border."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import Answer
+from figextract.claims.ends import phrases, places_between
+
+_GOALS = frozenset({"to", "into"})
+_OWN = frozenset({"soldier", "troop", "worker", "employee", "pupil", "student", "staff", "man", "guard", "official"})
+_AT_HOME = frozenset({"move", "evacuate", "relocate", "take", "transfer", "remove"})
+
+
+def moves_at_home(context: Context, word: Token, agent: Answer) -> bool:
+    """Whether a state moves its own people by this verb as a rule: `Romania moved 14 residents out of the area`."""
+    named = context.sentence_at(agent.span[0]).places if agent.span is not None else ()
+    is_state = any(agent.span is not None and p.start_char == agent.span[0] and p.kind == "country" for p in named)
+    return is_state and clause.lemma(word) in _AT_HOME
+
+
+def is_domestic(site: Site) -> bool:
+    """Whether the counted thing stays in the country by its own words: `domestic sales`, `local tourists`."""
+    served = clause.lemma(site.head) in ("worker", "helper", "servant", "help", "staff")  # domestic workers
+    inner = [child.lower_ for child in clause.children(site.head, "amod", "compound", "nmod")]
+    if any(word in phrases("domestic") and not (served and word == "domestic") for word in inner):
+        return True
+    sources = [site.head, *([site.role] if clause.is_noun(site.role) else [])]
+    return any(
+        preposition in ("within", "inside") and (clause.lemma(noun) in ("country", "kingdom") or noun.tag_ == "NNP")
+        for source in sources
+        for preposition, _, noun in clause.prepositions(source)
+    )
+
+
+def mentions_border(site: Site, word: Token) -> bool:
+    """Whether the sentence tells that a border is crossed: not `were moved from the border`, `sent to the border`."""
+    if clause.is_verb(word) and clause.lemma(word) != "cross":
+        for preposition, _, noun in clause.prepositions(word):
+            if preposition in ("to", "from", "along", "near") and noun.lower_ in phrases("border"):
+                return False
+    return not site.sentence.words.isdisjoint(phrases("border"))
+
+
+def goes_both_ways(context: Context, site: Site, word: Token) -> bool:
+    """Whether those who crossed a border are parted at once into those who came and those who went."""
+    if clause.lemma(word) != "cross" or not any(
+        n.lower_ in phrases("border") for n in clause.children(word, "dobj", "obj")
+    ):
+        return False
+    if any(phrase in site.sentence.text.lower() for phrase in phrases("reverse")):
+        return False  # `8,600 crossed the border, and 4,200 in the other direction`
+    index = site.sentence.index
+    words = {word for sentence in context.sentences[index : index + 3] for word in sentence.words}
+    return not (words.isdisjoint(phrases("came")) or words.isdisjoint(phrases("went")))
+
+
+def is_local(
+    context: Context, site: Site, word: Token, is_noun: bool, own: Answer, ends: tuple[Answer, Answer]
+) -> bool:
+    """Whether nobody leaves the country: `the return of 800 families to the western suburbs`, `sent 60,000 of its
+    soldiers home`, `removed 4,000 vendors from the centre of Hanoi`.
+
+    Args:
+        context: the article.
+        site: where the number stands.
+        word: the word of movement.
+        is_noun: whether it is a noun.
+        own: the country whose people are counted.
+        ends: where the movement starts and ends.
+    """
+    origin, destination = ends
+    if own.value or (origin.value and destination.value):
+        return False
+    if is_noun:
+        return clause.lemma(word) == "return" and not origin.value and _has_inner_goal(context, site, word)
+    if clause.lemma(word) == "send":
+        return destination.value is None and _sends_own_home(site, word)
+    return clause.lemma(word) == "remove" and destination.value is None and _is_from_town(context, word)
+
+
+def _has_inner_goal(context: Context, site: Site, word: Token) -> bool:
+    """Whether those who return go to a town or a part of it, and are not called refugees."""
+    if clause.lemma(site.head) in phrases("foreign"):
+        return False
+    goals = [noun for preposition, _, noun in clause.prepositions(word) if preposition in _GOALS]
+    goals += [noun for preposition, _, noun in clause.prepositions(site.head) if preposition in _GOALS]
+    for noun in goals:
+        named = places_between(context, noun, noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge))
+        if clause.lemma(noun) not in phrases("realm") and not any(p.kind in ("country", "group") for p in named):
+            return True
+    return False
+
+
+def _sends_own_home(site: Site, word: Token) -> bool:
+    """`sent 11,500 workers home`, `sends home 60,000 of its soldiers`."""
+    home = any(child.lower_ == "home" for child in word.subtree)
+    nouns = [site.head, *(noun for preposition, _, noun in clause.prepositions(site.number) if preposition == "of")]
+    own = any(child.lower_ == "its" for noun in nouns for child in noun.children)
+    kinds = ("worker", "employee", "pupil", "student", "staff")
+    return home and any(clause.lemma(noun) in (_OWN if own else kinds) for noun in nouns)
+
+
+def _is_from_town(context: Context, word: Token) -> bool:
+    for preposition, _, noun in clause.prepositions(word):
+        if preposition in ("from", "out of"):
+            named = places_between(context, noun, noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge))
+            return bool(named) and all(p.kind not in ("country", "nationality", "group") for p in named)
+    return False
