@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 
 from figextract.dates import calendar_dates, fiscal, holidays, named, numbered, parts, relative, reports, years
-from figextract.dates.derived import QuarterTo, SoFar
+from figextract.dates.derived import QuarterTo, SoFar, Trailing
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -51,7 +51,7 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return None
     word = lexemes.word(index)
     table = words()
-    if word in holidays.starts() and (found := named.holiday(lexemes, index)):
+    if word in holidays.starts() and (found := named.holiday(lexemes, index) or named.new_year(lexemes, index, index)):
         return found
     if word in table.month:
         found = numbered.month_quarter(lexemes, index) or calendar_dates.month_date(lexemes, index)
@@ -145,7 +145,7 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     """Times with an article that belongs to their extent."""
     at = index + 1
     word = lexemes.word(at)
-    if found := reports.reported(lexemes, index):
+    if found := reports.reported(lexemes, index) or named.new_year(lexemes, index, at):
         return found
     if word in ("whole", "entire", "full", "rest", "remainder"):
         return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
@@ -191,6 +191,8 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if word in words().month and lexemes.word(at + 1) == "quarter":
         month = calendar_dates.month_date(lexemes, at, sure=True)
         return Found(QuarterTo(month.meaning), index, at + 2) if month and month.end == at + 1 else None
+    if word in words().month and (found := _year_to(lexemes, index, at)):
+        return found
     if word in words().season:
         if lexemes.word(index - 1) in named.SEASON_CUES or lexemes.word(at + 1) == "of":
             found = named.season(
@@ -220,6 +222,17 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if found and word in numbered.NUMBERS and lexemes.word(at + 1) == "-":
         return found
     return Found(found.meaning, index, found.end, found.also) if found else None
+
+
+def _year_to(lexemes: Lexemes, index: int, at: int) -> Found | None:
+    """`the June year`, `the February 2014 year`: the twelve months to that month."""
+    month = calendar_dates.month_date(lexemes, at, sure=True)
+    if month is None or month.meaning.grain() != "month" or not lexemes[at].capital:
+        return None
+    following = lexemes.word(month.end + 1)
+    if lexemes.word(month.end) != "year" or following == "-" or following in words().unit:
+        return None
+    return Found(Trailing(1, "year", month.meaning), index, month.end + 1)
 
 
 _RULES: tuple[Rule, ...] = tuple(functools.partial(point, depth=depth + 1) for depth in range(_DEPTH + 1))
