@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.words import lemmas
-from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
@@ -66,11 +64,17 @@ def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool
     return word in _BASES
 
 
+_OF_BASE = frozenset({"the", "in", "at", "of", "same", "period", "month", "that", "its", "their"}) | frozenset(
+    {"level", "levels", "peak", "average", "figure", "value", "total"}
+)
+"""Words between that of a comparison and the time compared with: `below its level of June 2001`."""
+
+
 def base_word(context: Context, expression: TimeExpression) -> str:
     """The word before a time, with the articles and prepositions that follow a word of comparison left out."""
     start = span(expression)[0] if expression.signal not in _BASES else expression.start_char
     words = context.text[max(0, start - 40) : start].lower().split()
-    while len(words) > 1 and words[-1] in ("the", "in", "at", "of", "same", "period", "month", "that"):
+    while len(words) > 1 and words[-1] in _OF_BASE:
         words.pop()
     return words[-1] if words else ""
 
@@ -178,11 +182,22 @@ def is_report(context: Context, site: Site, token: Token) -> bool:
         if clause.is_verb(step):
             break
     verb, _ = clause.governor(token)
+    if token.lower_ in _NOW or (verb is not None and _lets_in(verb)):
+        return False  # at the moment, the federation says, 95 play abroad
     if verb is None or clause.lemma(verb) not in lemmas("reporting", "verb"):
         return _follows_saying(context, token)
     if site.verb is not None and verb.i == site.verb.i:
         return False
-    return clause.within(site.number, verb) or clause.lemma(verb) in ("say", "tell", "announce", "add")
+    return clause.within(site.number, verb) or clause.lemma(verb) in ("say", "tell", "announce", "add", "speak")
+
+
+def _lets_in(verb: Token) -> bool:
+    """Whether `admit` says that people were taken in: `45 were admitted to hospital this month`."""
+    passive = clause.lemma(verb) == "admit" and clause.is_passive(verb)
+    return passive and not any(child.dep_ == "ccomp" for child in verb.children)
+
+
+_NOW = frozenset({"moment", "present", "currently", "nowadays"})
 
 
 def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -> bool:
@@ -191,8 +206,11 @@ def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -
     if _is_day_of_estimate(site, expression, token):
         return True
     governing, _ = clause.governor(token)
-    if governing is not None and clause.lemma(governing) in _ONLY_SAYING and is_report(context, site, token):
+    only = governing is not None and clause.lemma(governing) in _ONLY_SAYING and not _lets_in(governing)
+    if only and is_report(context, site, token):
         return not clause.within(token, site.head) and token.head.lower_ != "since"
+    if governing is not None and _opens_report(site, token, governing):
+        return True
     verb = _saying_before(context, clause.span_at(context.doc, *span(expression))[0])
     if verb is None or (site.verb is not None and verb.i == site.verb.i):
         return False
@@ -207,6 +225,14 @@ def _is_day_of_estimate(site: Site, expression: TimeExpression, token: Token) ->
     at = any(child.lower_ == "at" and clause.within(site.number, child) for child in verb.children)
     governing, _ = clause.governor(token)
     return at and governing is not None and governing.i == verb.i
+
+
+def _opens_report(site: Site, token: Token, saying: Token) -> bool:
+    """Whether a time opens the report of what had happened before it: `Last month a charity said it had seen 94`."""
+    verb = site.verb
+    if verb is None or clause.lemma(saying) not in _STATING or not token.i < saying.i < verb.i:
+        return False
+    return clause.form(verb) == "pluperfect" and verb.i != saying.i and clause.within(verb, saying)
 
 
 _ONLY_SAYING = frozenset({"tell", "deny", "announce", "add", "admit", "speak"})
@@ -318,35 +344,6 @@ def is_superlative(context: Context, expression: TimeExpression) -> bool:
     words = text.rsplit(",", 1)[-1].split()[-6:]
     signal = expression.signal == "since" or bool(words and words[-1] in ("since", "in", "for"))
     return signal and any(word in _SUPERLATIVES for word in words)
-
-
-def told_alone(context: Context, site: Site, expression: TimeExpression) -> TimeExpression:
-    """The time without its `since` for a number of the clause that tells of that time alone: `the worst since 1955,
-    when 1,900 fell ill`.
-    """
-    unit, start = expression.granularity, expression.start_date
-    if expression.signal != "since" or unit not in _CALENDAR or start is None or expression.mod is not None:
-        return expression
-    relative = _relative_clause(context, expression)
-    if relative is None or site.number.i < relative.i or not clause.within(site.number, relative.head):
-        return expression
-    own = periods.containing(unit, start)
-    return replace(expression, start_date=own.start, end_date=own.end, signal=None, signal_start=None)
-
-
-def _relative_clause(context: Context, expression: TimeExpression) -> Token | None:
-    """The `when` of the clause that follows a time: `, when 1,900 fell ill`, `, the year when 1,900 fell ill`."""
-    doc = context.doc
-    last = clause.span_at(doc, expression.start_char, expression.end_char)[-1]
-    for token in doc[last.i + 1 : last.i + 5]:
-        if token.lower_ == "when":
-            return token if clause.is_verb(token.head) and token.head.i > token.i else None
-        if token.lower_ not in (",", "the", "year", "month", "week", "day", "a", "season"):
-            return None
-    return None
-
-
-_CALENDAR = ("day", "week", "month", "quarter", "year")
 
 
 def is_inserted(site: Site, token: Token) -> bool:

@@ -17,10 +17,12 @@ from figextract.claims.comparison import labelled_time
 from figextract.claims.context import Context, Site
 from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft, owner_of
+from figextract.claims.foreseen import had_expected, replaced
 from figextract.claims.headers import header_time
 from figextract.claims.meant import earlier_ones, period_of, variants
 from figextract.claims.rank import Candidate
 from figextract.claims.relation import RELATIVE, relations
+from figextract.claims.sinceclause import told_alone
 from figextract.claims.stretch import with_stretches
 from figextract.claims.timeless import is_timeless
 from figextract.claims.timing import (
@@ -32,7 +34,6 @@ from figextract.claims.timing import (
     span,
     tense,
     times,
-    told_alone,
 )
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
@@ -62,6 +63,9 @@ def candidates(
 
     dates = with_stretches(context, site, times(context, site.sentence.dates), history)
     dates = [told_alone(context, site, d) for d in dates if not is_dateline(context, d)]
+    foreseen = had_expected(site, history) if not dates else None
+    if foreseen is not None:
+        return [Candidate(foreseen, None, ({"forecast": 1.0},))]
     told = header_time(context, site, str(draft.get("aspect"))) if not dates else None
     if told is not None:
         note(told[0], ("header",), told[1])
@@ -81,7 +85,7 @@ def candidates(
         if is_day_of_report(context, site, expression):
             continue
         if is_now_of_forecast(context, site, expression):
-            forecast = _forecast(site, draft, history)
+            forecast = replaced(site, draft, history)
             if forecast is not None and len(dates) - 1 == _told_before(site, dates):
                 return [Candidate(forecast, span(expression), ({"forecast": 1.0},))]
             continue
@@ -229,24 +233,10 @@ def _is_told(context: Context, site: Site) -> bool:
     return False
 
 
-def _forecast(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | None:
-    """The time of the forecast that a new one takes the place of: `had forecast 16,000 for this year, now expects
-    14,500`.
-    """
-    for before in reversed(history[-_FORECASTS:]):
-        near = site.sentence.index - before.site.sentence.index <= 1
-        if near and before.get("modality") == "expected" and before.get("unit") == draft.get("unit"):
-            period = Period(before.get("start_date"), before.get("end_date"))
-            return None if period == OPEN else period
-    return None
-
-
 _HEADED = 3.0
 """How much more than other signs the header of a list says of the time of its items."""
 _NEAR = 6
 """Sentences back in a paragraph in which a day may have been told."""
-_FORECASTS = 3
-"""How many claims back the forecast before is sought."""
 
 
 def _told_before(site: Site, dates: Sequence[TimeExpression]) -> int:
