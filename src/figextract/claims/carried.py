@@ -7,12 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from figextract.claims import clause
+from figextract.claims.antecedent import PARTITIVE
 from figextract.claims.context import Context, Site
 from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft
 from figextract.claims.happening import contest_day, contest_names
 from figextract.claims.relation import FINITE, RELATIVE
-from figextract.claims.timing import AGAINST, comparison_word, is_report, span, tense, times
+from figextract.claims.reportday import is_report
+from figextract.claims.timing import AGAINST, comparison_word, span, tense, times
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
@@ -122,6 +124,8 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
             if clause.chain_top(last.site.verb) == clause.chain_top(site.verb)
             else "last:other"
         )
+    if is_part_of(site):
+        names += [f"last:{where}:part", f"last:{where}:part:{now}:{scene}"]
     if draft.antecedent is last:
         names.append(f"last:{where}:antecedent")
     names.append(f"last:{where}:{scene}")
@@ -134,6 +138,21 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
     names += _beside(site, draft, last, where, scene)
     _note_draft(last, names, note)
     _note_recent(site, draft, history, scene, note)
+
+
+def is_part_of(site: Site) -> bool:
+    """Whether a number counts a part of what was told before: `Of these, 10,720 are men`, `among them 40 children`."""
+    words = site.sentence.text.lower().split()[:3]
+    if words[:1] in (["of"], ["among"]) and words[1:2] and words[1].strip(",") in (*PARTITIVE, "the"):
+        return words[1] != "the" or "," in " ".join(site.sentence.text.split()[:5])
+    end = max(site.quantity.phrase_end, site.quantity.end_char) - site.sentence.span.start_char
+    following = site.sentence.text[end : end + 12].lower().split()[:2]
+    if following[:1] == ["of"] and following[1:] and following[1].strip(",.;") in PARTITIVE:
+        return True
+    start = site.quantity.phrase_start - site.sentence.span.start_char
+    return site.sentence.text[max(start - 30, 0) : start].lower().split()[-2:-1] == ["of"] and (
+        site.sentence.text[:start].lower().split()[-1:] in (["whom"], ["which"], ["them"])
+    )
 
 
 def _is_alone(site: Site, draft: Draft) -> bool:

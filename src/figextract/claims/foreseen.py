@@ -29,6 +29,19 @@ def replaced(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | Non
     return None
 
 
+def unrevised(site: Site, draft: Draft) -> Period | None:
+    """The time of a forecast as it was before: `raised its forecast for 2005 to 5.3 percent from 4.9 percent`."""
+    known, verb = draft.antecedent, site.verb
+    if draft.get("aspect") != "previous" or known is None or known.get("modality") != "expected" or verb is None:
+        return None
+    same = known.site.verb is not None and known.site.verb.i == verb.i
+    if not same or clause.lemma(verb) not in lemmas("reporting", "revising"):
+        return None
+    of_forecast = any(clause.lemma(c) in lemmas("reporting", "foreseen") for c in verb.children if c.dep_ == "dobj")
+    period = _period(known)
+    return period if of_forecast and period != OPEN else None
+
+
 def had_expected(site: Site, history: Sequence[Draft]) -> Period | None:
     """The time of the figure that analysts had forecast otherwise: `Profit rose to $60 million in the third quarter.
     Analysts had expected $75 million.`
@@ -40,15 +53,17 @@ def had_expected(site: Site, history: Sequence[Draft]) -> Period | None:
     foreseen = clause.form(verb) in ("past", "pluperfect")
     if not foreseen or subject is None or clause.lemma(subject) not in lemmas("reporting", "foreseeing"):
         return None
-    for before in reversed(history):
-        if site.sentence.index - before.site.sentence.index > _BACK:
-            return None
-        start, end = before.get("start_date"), before.get("end_date")
-        if before.get("modality") == "expected" or before.get("aspect") == "previous" or start is None or end is None:
-            continue
-        if (end - start).days >= _MONTH:
-            return _period(before)
-    return None
+    near = [d for d in history if site.sentence.index - d.site.sentence.index <= _BACK and _is_figure(d)]
+    latest = max((d.get("end_date") for d in near), default=None)
+    return next((_period(d) for d in reversed(near) if d.get("end_date") == latest), None)
+
+
+def _is_figure(draft: Draft) -> bool:
+    """Whether a claim is for a month or longer that is over."""
+    start, end = draft.get("start_date"), draft.get("end_date")
+    if start is None or end is None or draft.get("modality") == "expected" or draft.get("aspect") == "previous":
+        return False
+    return bool((end - start).days >= _MONTH)
 
 
 def _period(draft: Draft) -> Period:

@@ -85,9 +85,11 @@ def period_of(
         expression.quote.lower().startswith("the end of") or draft.get("modality") == "expected"
     ):
         return Period(None, expression.end_date)
-    if expression.signal == "after" and expression.granularity == "day" and draft.get("modality") == "expected":
-        return Period(expression.start_date, None)
     published = context.published.date() if context.published is not None else None
+    if expression.signal == "after" and expression.granularity == "day" and expression.start_date is not None:
+        ahead = published is not None and expression.start_date > published
+        if ahead or draft.get("modality") == "expected":
+            return Period(expression.start_date, None)
     if published is not None and _is_current(draft, expression, published):
         year = periods.containing("year", published)
         return Period(year.start, year.end)

@@ -10,10 +10,10 @@ from spacy.tokens import Span, Token
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
+from figextract.claims.reportday import is_report
 from figextract.claims.timing import (
     comparison_word,
     is_inserted,
-    is_report,
     is_superlative,
 )
 from figextract.dates.expression import TimeExpression
@@ -62,6 +62,7 @@ def relations(
         yield "only"
     if expression.timex_value == "PRESENT_REF":
         yield f"present:{'alone' if len(dates) == 1 else 'beside'}"
+        yield f"present:{expression.quote.lower()}:{clause.form(site.verb)}"
     if is_inserted(site, token):
         yield "inserted"
         yield f"inserted:{side}"

@@ -62,7 +62,7 @@ def _verb_of(since: Token) -> Token | None:
     from.
     """
     if since.dep_ == "mark":
-        return since.head if clause.is_verb(since.head) else None
+        return since.head if clause.is_verb(since.head) and since.head.dep_ in ("advcl", "acl", "pcomp") else None
     for verb in since.head.children:
         if verb.i > since.i and verb.dep_ == "advcl" and verb.tag_ == "VBD":
             led = any(c.dep_ in ("mark", "advmod", *clause.SUBJECTS) and c.i < verb.i for c in verb.children)

@@ -86,10 +86,13 @@ _WEIGHING = frozenset({"weighing", "measuring", "spanning"})
 def _is_law(site: Site) -> bool:
     """`By law, a tenth of all revenue goes into a fund`: what holds always."""
     words = site.sentence.text.lower().split()[:2]
-    return words in (["by", "law,"], ["by", "law"], ["by", "statute,"]) and clause.form(site.verb) in _HOLDS
+    if words not in (["by", "law,"], ["by", "law"], ["by", "statute,"]):
+        return False
+    span = site.sentence.span
+    return clause.form(site.verb) in _HOLDS and not any(t.tag_ == "VBD" for t in span[: site.number.i - span.start])
 
 
-_HOLDS = frozenset({"present", "modal"})
+_HOLDS = frozenset({"present", "modal", "noverb"})
 
 
 def _is_of_old(site: Site) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -77,6 +78,19 @@ def base_word(context: Context, expression: TimeExpression) -> str:
     while len(words) > 1 and words[-1] in _OF_BASE:
         words.pop()
     return words[-1] if words else ""
+
+
+def is_level_of(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether a change goes on with the level that it is counted from: `15.4 percent below its level of June 2001`."""
+    if expression.start_char < site.quantity.end_char:
+        return False
+    words = context.text[site.quantity.end_char : expression.start_char].lower().split()[:_LEVEL_REACH]
+    return any(a in _BASES and b in ("its", "the", "their") for a, b in itertools.pairwise(words)) and not (
+        set(words).isdisjoint(("level", "levels", "peak", "average", "figure", "value", "total"))
+    )
+
+
+_LEVEL_REACH = 7
 
 
 def _follows_compared(context: Context, expression: TimeExpression) -> bool:
@@ -170,92 +184,6 @@ def span(expression: TimeExpression) -> Span:
         else min(expression.signal_start, expression.start_char)
     )
     return start, expression.end_char
-
-
-def is_report(context: Context, site: Site, token: Token) -> bool:
-    """Whether the time is that of the statement: it hangs on a verb of saying that is not the number's own, or stands
-    in
-    `according to the authority on Monday`."""
-    for step in clause.climb(token):
-        if step.lower_ == "according":
-            return True
-        if clause.is_verb(step):
-            break
-    verb, _ = clause.governor(token)
-    if token.lower_ in _NOW or (verb is not None and _lets_in(verb)):
-        return False  # at the moment, the federation says, 95 play abroad
-    if verb is None or clause.lemma(verb) not in lemmas("reporting", "verb"):
-        return _follows_saying(context, token)
-    if site.verb is not None and verb.i == site.verb.i:
-        return False
-    return clause.within(site.number, verb) or clause.lemma(verb) in ("say", "tell", "announce", "add", "speak")
-
-
-def _lets_in(verb: Token) -> bool:
-    """Whether `admit` says that people were taken in: `45 were admitted to hospital this month`."""
-    passive = clause.lemma(verb) == "admit" and clause.is_passive(verb)
-    return passive and not any(child.dep_ == "ccomp" for child in verb.children)
-
-
-_NOW = frozenset({"moment", "present", "currently", "nowadays"})
-
-
-def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -> bool:
-    """Whether the expression stands beside a verb of saying that is not the number's own: `said last week that six`."""
-    token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
-    if _is_day_of_estimate(site, expression, token):
-        return True
-    governing, _ = clause.governor(token)
-    only = governing is not None and clause.lemma(governing) in _ONLY_SAYING and not _lets_in(governing)
-    if only and is_report(context, site, token):
-        return not clause.within(token, site.head) and token.head.lower_ != "since"
-    if governing is not None and _opens_report(site, token, governing):
-        return True
-    verb = _saying_before(context, clause.span_at(context.doc, *span(expression))[0])
-    if verb is None or (site.verb is not None and verb.i == site.verb.i):
-        return False
-    return clause.lemma(verb) in _STATING and not (token.i > site.number.i and verb.i < site.number.i)
-
-
-def _is_day_of_estimate(site: Site, expression: TimeExpression, token: Token) -> bool:
-    """Whether a day is that of an estimate: the minister `put the damage at $79 million on Friday`."""
-    verb = site.verb
-    if verb is None or clause.lemma(verb) != "put" or expression.granularity != "day" or site.quantity.kind != "money":
-        return False
-    at = any(child.lower_ == "at" and clause.within(site.number, child) for child in verb.children)
-    governing, _ = clause.governor(token)
-    return at and governing is not None and governing.i == verb.i
-
-
-def _opens_report(site: Site, token: Token, saying: Token) -> bool:
-    """Whether a time opens the report of what had happened before it: `Last month a charity said it had seen 94`."""
-    verb = site.verb
-    if verb is None or clause.lemma(saying) not in _STATING or not token.i < saying.i < verb.i:
-        return False
-    return clause.form(verb) == "pluperfect" and verb.i != saying.i and clause.within(verb, saying)
-
-
-_ONLY_SAYING = frozenset({"tell", "deny", "announce", "add", "admit", "speak"})
-_STATING = frozenset({"say", "tell", "announce", "add", "state", "declare", "report"})
-
-
-def _follows_saying(context: Context, token: Token) -> bool:
-    """`..., the ministry said Monday`, where the tree has gone astray."""
-    verb = _saying_before(context, token)
-    return verb is not None and clause.lemma(verb) in lemmas("reporting", "verb")
-
-
-def _saying_before(context: Context, token: Token) -> Token | None:
-    """The verb directly before a time, function words left out."""
-    doc = context.doc
-    for i in range(token.i - 1, max(token.i - 5, -1), -1):
-        if doc[i + 1].is_sent_start:
-            return None
-        if clause.is_verb(doc[i]):
-            return doc[i]
-        if doc[i].lower_ not in ("on", "late", "early", "earlier", "reporters", "last", "this"):
-            return None
-    return None
 
 
 def comparison_word(context: Context, expression: TimeExpression) -> str:

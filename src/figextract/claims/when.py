@@ -17,19 +17,20 @@ from figextract.claims.comparison import labelled_time
 from figextract.claims.context import Context, Site
 from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft, owner_of
-from figextract.claims.foreseen import had_expected, replaced
+from figextract.claims.foreseen import had_expected, replaced, unrevised
 from figextract.claims.headers import header_time
 from figextract.claims.meant import earlier_ones, period_of, variants
 from figextract.claims.rank import Candidate
 from figextract.claims.relation import RELATIVE, relations
+from figextract.claims.reportday import is_day_of_report
 from figextract.claims.sinceclause import told_alone
 from figextract.claims.stretch import with_stretches
 from figextract.claims.timeless import is_timeless
 from figextract.claims.timing import (
     is_base,
     is_compared,
-    is_day_of_report,
     is_left,
+    is_level_of,
     is_now_of_forecast,
     span,
     tense,
@@ -63,7 +64,7 @@ def candidates(
 
     dates = with_stretches(context, site, times(context, site.sentence.dates), history)
     dates = [told_alone(context, site, d) for d in dates if not is_dateline(context, d)]
-    foreseen = had_expected(site, history) if not dates else None
+    foreseen = unrevised(site, draft) or (had_expected(site, history) if not dates else None)
     if foreseen is not None:
         return [Candidate(foreseen, None, ({"forecast": 1.0},))]
     told = header_time(context, site, str(draft.get("aspect"))) if not dates else None
@@ -80,6 +81,7 @@ def candidates(
         ):
             continue
         changed = owner is not None and owner.get("aspect") == "delta"
+        changed = changed or (draft.get("aspect") == "delta" and is_level_of(context, site, expression))
         if not previous and expression.start_char > site.quantity.start_char and is_base(context, expression, changed):
             continue
         if is_day_of_report(context, site, expression):

@@ -365,9 +365,14 @@ def _auxiliary(doc: Doc, index: int) -> str | None:
     return LIKELY_FUTURE if words[-1] == "to" or words[-1] in lists["modal"] else None
 
 
+_SHOWING = frozenset(("show", "shows", "showed", "suggest", "suggests", "suggested"))
+
+
 def reporting(doc: Doc, start: int, end: int) -> bool:
     """Whether a time only says when something was said: `said on Monday`, `the ministry announced Friday that`."""
     said = cues()["reporting"]
+    if end < len(doc) and doc[end].lower_ in _SHOWING:
+        return True  # figures published last week show
     token = doc[start]
     if token.tag_ and token.dep_:
         token = doc[start:end].root
