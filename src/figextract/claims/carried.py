@@ -140,19 +140,23 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
     _note_recent(site, draft, history, scene, note)
 
 
+_OPENING = 60
+"""Characters in which a sentence says that its numbers are parts."""
+
+
 def is_part_of(site: Site) -> bool:
     """Whether a number counts a part of what was told before: `Of these, 10,720 are men`, `among them 40 children`."""
-    words = site.sentence.text.lower().split()[:3]
+    text, first = site.sentence.text, site.sentence.span.start_char
+    words = text[:_OPENING].lower().split()
     if words[:1] in (["of"], ["among"]) and words[1:2] and words[1].strip(",") in (*PARTITIVE, "the"):
-        return words[1] != "the" or "," in " ".join(site.sentence.text.split()[:5])
-    end = max(site.quantity.phrase_end, site.quantity.end_char) - site.sentence.span.start_char
-    following = site.sentence.text[end : end + 12].lower().split()[:2]
+        return words[1] != "the" or any(word.endswith(",") for word in words[2:5])
+    end = max(site.quantity.phrase_end, site.quantity.end_char) - first
+    following = text[end : end + 12].lower().split()[:2]
     if following[:1] == ["of"] and following[1:] and following[1].strip(",.;") in PARTITIVE:
         return True
-    start = site.quantity.phrase_start - site.sentence.span.start_char
-    return site.sentence.text[max(start - 30, 0) : start].lower().split()[-2:-1] == ["of"] and (
-        site.sentence.text[:start].lower().split()[-1:] in (["whom"], ["which"], ["them"])
-    )
+    start = site.quantity.phrase_start - first
+    before = text[max(start - 12, 0) : start].lower().split()
+    return before[-2:-1] == ["of"] and before[-1] in ("whom", "which", "them")
 
 
 def _is_alone(site: Site, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ _FORECASTS = 3
 """How many claims back the forecast before is sought."""
 _BACK = 4
 """Sentences back that a figure may stand which analysts had forecast."""
+_CLAIMS = 30
 _MONTH = 27
 
 
@@ -53,7 +54,7 @@ def had_expected(site: Site, history: Sequence[Draft]) -> Period | None:
     foreseen = clause.form(verb) in ("past", "pluperfect")
     if not foreseen or subject is None or clause.lemma(subject) not in lemmas("reporting", "foreseeing"):
         return None
-    near = [d for d in history if site.sentence.index - d.site.sentence.index <= _BACK and _is_figure(d)]
+    near = [d for d in history[-_CLAIMS:] if site.sentence.index - d.site.sentence.index <= _BACK and _is_figure(d)]
     latest = max((d.get("end_date") for d in near), default=None)
     return next((_period(d) for d in reversed(near) if d.get("end_date") == latest), None)
 

@@ -122,7 +122,7 @@ def _directly(
     Saturday`, `a jump of 9.6 percent last year`.
     """
     end = max(site.quantity.phrase_end, site.quantity.end_char)
-    if expression.start_char < end or expression.signal is not None:
+    if not end <= expression.start_char <= end + _GAP or expression.signal is not None:
         return
     words = context.text[end : expression.start_char].lower().split()
     if words and words[0] in _DIRECT:
@@ -134,6 +134,8 @@ def _directly(
         yield f"direct:{before[0] if before else '-'}:{draft.get('aspect')}"
 
 
+_GAP = 16
+"""Characters between a number and the time that directly follows it."""
 _DIRECT = frozenset({"on", "in", "during", "for", "over", "of", "at"})
 
 

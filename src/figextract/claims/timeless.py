@@ -85,13 +85,14 @@ _WEIGHING = frozenset({"weighing", "measuring", "spanning"})
 
 def _is_law(site: Site) -> bool:
     """`By law, a tenth of all revenue goes into a fund`: what holds always."""
-    words = site.sentence.text.lower().split()[:2]
+    words = site.sentence.text[:_OPENING].lower().split()[:2]
     if words not in (["by", "law,"], ["by", "law"], ["by", "statute,"]):
         return False
     span = site.sentence.span
     return clause.form(site.verb) in _HOLDS and not any(t.tag_ == "VBD" for t in span[: site.number.i - span.start])
 
 
+_OPENING = 30
 _HOLDS = frozenset({"present", "modal", "noverb"})
 
 

@@ -84,13 +84,14 @@ def is_level_of(context: Context, site: Site, expression: TimeExpression) -> boo
     """Whether a change goes on with the level that it is counted from: `15.4 percent below its level of June 2001`."""
     if expression.start_char < site.quantity.end_char:
         return False
-    words = context.text[site.quantity.end_char : expression.start_char].lower().split()[:_LEVEL_REACH]
+    start = site.quantity.end_char
+    words = context.text[start : min(expression.start_char, start + _LEVEL_REACH)].lower().split()
     return any(a in _BASES and b in ("its", "the", "their") for a, b in itertools.pairwise(words)) and not (
         set(words).isdisjoint(("level", "levels", "peak", "average", "figure", "value", "total"))
     )
 
 
-_LEVEL_REACH = 7
+_LEVEL_REACH = 60
 
 
 def _follows_compared(context: Context, expression: TimeExpression) -> bool:
