@@ -11,7 +11,7 @@ from figextract.claims.antecedent import PARTITIVE
 from figextract.claims.context import Context, Site
 from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft
-from figextract.claims.happening import contest_day, contest_names
+from figextract.claims.happening import contest_day, contest_names, event_day
 from figextract.claims.relation import FINITE, RELATIVE
 from figextract.claims.reportday import is_report
 from figextract.claims.timing import AGAINST, comparison_word, span, tense, times
@@ -51,6 +51,7 @@ def note_carried(context: Context, site: Site, draft: Draft, history: Sequence[D
     _note_before(context, site, now, note)
     _note_earlier(context, site, scene, note)
     _note_happening(context, site, draft, scene, note)
+    _note_event(context, site, scene, now, note)
 
 
 def _note_happening(context: Context, site: Site, draft: Draft, scene: str, note: Note) -> None:
@@ -59,6 +60,13 @@ def _note_happening(context: Context, site: Site, draft: Draft, scene: str, note
     day = contest_day(context) if names else None
     if day is not None:
         note(Period(day.start_date, day.end_date), names, span(day))
+
+
+def _note_event(context: Context, site: Site, scene: str, now: str, note: Note) -> None:
+    """The day that the text gave the quake, blast or storm that the number's sentence speaks of again."""
+    day = event_day(context, site)
+    if day is not None:
+        note(Period(day.start_date, day.end_date), ("event_day", f"event_day:{scene}", f"event_day:{now}"), span(day))
 
 
 def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: str, note: Note) -> None:

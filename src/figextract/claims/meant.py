@@ -11,6 +11,7 @@ from figextract.claims import clause
 from figextract.claims.carried import Period
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
+from figextract.claims.happening import event_day
 from figextract.claims.stretch import lasts
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
@@ -86,6 +87,10 @@ def period_of(
     ):
         return Period(None, expression.end_date)
     published = context.published.date() if context.published is not None else None
+    if expression.timex_type == "TIME" and expression.anchor == "reference":
+        told = event_day(context, site)
+        if told is not None and not any(d.granularity == "day" for d in site.sentence.dates):
+            return Period(told.start_date, told.end_date)
     if expression.signal == "after" and expression.granularity == "day" and expression.start_date is not None:
         ahead = published is not None and expression.start_date > published
         if ahead or draft.get("modality") == "expected":
