@@ -7,12 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from figextract.claims import clause
+from figextract.claims.antecedent import PARTITIVE
 from figextract.claims.context import Context, Site
 from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft
-from figextract.claims.happening import contest_day, contest_names
+from figextract.claims.happening import contest_day, contest_names, event_day
 from figextract.claims.relation import RELATIVE
-from figextract.claims.timing import AGAINST, comparison_word, is_report, span, tense, times
+from figextract.claims.reportday import is_report
+from figextract.claims.timing import AGAINST, comparison_word, span, tense, times
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
@@ -49,6 +51,7 @@ def note_carried(context: Context, site: Site, draft: Draft, history: Sequence[D
     _note_before(context, site, now, note)
     _note_earlier(context, site, scene, note)
     _note_happening(context, site, draft, scene, note)
+    _note_event(context, site, scene, now, note)
 
 
 def _note_happening(context: Context, site: Site, draft: Draft, scene: str, note: Note) -> None:
@@ -57,6 +60,13 @@ def _note_happening(context: Context, site: Site, draft: Draft, scene: str, note
     day = contest_day(context) if names else None
     if day is not None:
         note(Period(day.start_date, day.end_date), names, span(day))
+
+
+def _note_event(context: Context, site: Site, scene: str, now: str, note: Note) -> None:
+    """The day that the text gave the quake, blast or storm that the number's sentence speaks of again."""
+    day = event_day(context, site)
+    if day is not None:
+        note(Period(day.start_date, day.end_date), ("event_day", f"event_day:{scene}", f"event_day:{now}"), span(day))
 
 
 def _note_list(context: Context, site: Site, history: Sequence[Draft], scene: str, note: Note) -> None:
@@ -122,6 +132,8 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
             if clause.chain_top(last.site.verb) == clause.chain_top(site.verb)
             else "last:other"
         )
+    if is_part_of(site):
+        names += [f"last:{where}:part", f"last:{where}:part:{now}:{scene}"]
     if draft.antecedent is last:
         names.append(f"last:{where}:antecedent")
     names.append(f"last:{where}:{scene}")
@@ -134,6 +146,25 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
     names += _beside(site, draft, last, where, scene)
     _note_draft(last, names, note)
     _note_recent(site, draft, history, scene, note)
+
+
+_OPENING = 60
+"""Characters in which a sentence says that its numbers are parts."""
+
+
+def is_part_of(site: Site) -> bool:
+    """Whether a number counts a part of what was told before: `Of these, 10,720 are men`, `among them 40 children`."""
+    text, first = site.sentence.text, site.sentence.span.start_char
+    words = text[:_OPENING].lower().split()
+    if words[:1] in (["of"], ["among"]) and words[1:2] and words[1].strip(",") in (*PARTITIVE, "the"):
+        return words[1] != "the" or any(word.endswith(",") for word in words[2:5])
+    end = max(site.quantity.phrase_end, site.quantity.end_char) - first
+    following = text[end : end + 12].lower().split()[:2]
+    if following[:1] == ["of"] and following[1:] and following[1].strip(",.;") in PARTITIVE:
+        return True
+    start = site.quantity.phrase_start - first
+    before = text[max(start - 12, 0) : start].lower().split()
+    return before[-2:-1] == ["of"] and before[-1] in ("whom", "which", "them")
 
 
 def _is_alone(site: Site, draft: Draft) -> bool:

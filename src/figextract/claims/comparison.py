@@ -32,7 +32,7 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
         return True
     if not before:
         return False
-    last = _over_noun(site, before[-1])
+    last = _over_noun(site, _over_adjective(site, before[-1]))
     doc = last.doc
     earlier = doc[last.i - 1].lower_ if last.i > site.sentence.span.start else ""
     word = last.lower_
@@ -183,6 +183,15 @@ def _is_range(first: TimeExpression, last: TimeExpression) -> bool:
     """Whether two times are the ends of one: `13 to 19 June`."""
     same = (first.start_date, first.end_date) == (last.start_date, last.end_date)
     return same and first.start_date is not None and first.start_date != first.end_date
+
+
+def _over_adjective(site: Site, last: Token) -> Token:
+    """Past `a revised`, `a downwardly revised`, `a record` to the word of comparison."""
+    doc, i, first = last.doc, last.i, site.sentence.span.start
+    known = lemmas("predicates", "revised")
+    while i > first and doc[i].lower_ in known:
+        i -= 1
+    return doc[i - 1] if first < i < last.i and doc[i].lower_ in ("a", "an", "the", "its", "their") else last
 
 
 def _over_noun(site: Site, last: Token) -> Token:

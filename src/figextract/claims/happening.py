@@ -5,11 +5,14 @@ A story dates it once, near its top; its results further down go without a date.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.dateline import is_dateline
@@ -76,3 +79,49 @@ def contest_names(site: Site, draft: Draft, scene: str) -> Iterable[str]:
     yield f"contest:{form}"
     yield f"contest:{unit}"
     yield f"contest:{draft.get('aspect')}"
+
+
+_BACK = 30
+"""Sentences back that the day of an event may be told."""
+_NEAR = 34
+"""Characters beside a day in which its event is named."""
+
+
+def event_day(context: Context, site: Site) -> TimeExpression | None:
+    """The day that the text gave the quake, blast or storm of the number's sentence: `Tuesday's earthquake`, `the quake
+    that struck on Tuesday`.
+    """
+    words = frozenset(site.sentence.words)
+    families = [f for f in _families() if not f.isdisjoint(words)]
+    if not families or context.published is None:
+        return None
+    names, today = families[0], context.published.date()
+    for index in range(site.sentence.index - 1, max(site.sentence.index - _BACK, -1), -1):
+        sentence = context.sentences[index]
+        if not sentence.dates or names.isdisjoint(sentence.words):
+            continue
+        for date in sentence.dates:
+            over = date.granularity == "day" and date.start_date is not None and date.start_date <= today
+            if over and _names_event(context, date, names):
+                return replace(date, end_date=date.start_date, signal=None, signal_start=None)
+    return None
+
+
+@functools.cache
+def _families() -> tuple[frozenset[str], ...]:
+    """The nouns of each kind of event."""
+    return tuple(frozenset(entry["lemmas"]) for entry in lexicon.table("predicates")["event"])
+
+
+def _names_event(context: Context, date: TimeExpression, names: frozenset[str]) -> bool:
+    """Whether a day stands right beside the noun of an event, before or behind it."""
+    after = context.text[date.end_char : date.end_char + _NEAR].lower()
+    if after.startswith(("'s", "\u2019s")) and not names.isdisjoint(_WORD.findall(after[2:])[:3]):
+        return True
+    if date.signal is not None:
+        return False
+    before = context.text[max(date.start_char - _NEAR, 0) : date.start_char].lower()
+    if any(mark in before for mark in (".", ";", ":")):
+        return False
+    last = _WORD.findall(before)[-4:]
+    return last[-1:] == ["on"] and not names.isdisjoint(last)

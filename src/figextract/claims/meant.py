@@ -11,6 +11,7 @@ from figextract.claims import clause
 from figextract.claims.carried import Period
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
+from figextract.claims.happening import event_day
 from figextract.claims.stretch import lasts
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
@@ -79,11 +80,21 @@ def period_of(
         if level is not None and (level.get("start_date") or level.get("end_date")):
             if expression.offset is not None and (previous or expression.start_date is None):
                 expression = reanchor(expression, level.get("start_date"), level.get("end_date"))
-            elif expression.quote.lower() in _SAME:
+            elif expression.quote.lower() in _SAME and _can_be(expression, level):
                 return Period(level.get("start_date"), level.get("end_date"))
-    if expression.signal == "before" and expression.quote.lower().startswith("the end of"):
+    if expression.signal == "before" and (
+        expression.quote.lower().startswith("the end of") or draft.get("modality") == "expected"
+    ):
         return Period(None, expression.end_date)
     published = context.published.date() if context.published is not None else None
+    if expression.timex_type == "TIME" and expression.anchor == "reference":
+        told = event_day(context, site)
+        if told is not None and not any(d.granularity == "day" for d in site.sentence.dates):
+            return Period(told.start_date, told.end_date)
+    if expression.signal == "after" and expression.granularity == "day" and expression.start_date is not None:
+        ahead = published is not None and expression.start_date > published
+        if ahead or draft.get("modality") == "expected":
+            return Period(expression.start_date, None)
     if published is not None and _is_current(draft, expression, published):
         year = periods.containing("year", published)
         return Period(year.start, year.end)
@@ -101,18 +112,21 @@ def _is_current(draft: Draft, expression: TimeExpression, published: date) -> bo
 
 
 def is_running(site: Site, draft: Draft, expression: TimeExpression, published: date) -> bool:
-    """Whether `this year` reaches as far as the publication: `has arrested 53 people this year`.
+    """Whether `this year` or `this month` reaches as far as the publication: `has arrested 53 people this year`.
 
     A whole-year figure (`has set aside 9 million for this year`, `expects 40 this year`) is for all of it.
     """
     start, end = expression.start_date, expression.end_date
-    if expression.quote.lower() != "this year" or start is None or end is None or not start <= published < end:
+    quote = expression.quote.lower()
+    if quote not in ("this year", "this month") or start is None or end is None or not start <= published < end:
         return False
     if draft.get("modality") != "reported" or draft.get("aspect") == "previous":
         return False
     token = clause.span_at(site.number.doc, expression.start_char, expression.end_char).root
     if token.dep_ in ("pobj", "poss", "compound", "nmod"):
         return False
+    if quote == "this month":
+        return site.quantity.kind == "count" and (site.elliptic or _is_done(token))
     counted = site.quantity.kind == "count" or (site.quantity.kind == "share" and draft.get("aspect") == "delta")
     return counted and _is_done(token)
 
@@ -175,6 +189,15 @@ def _level(site: Site, history: Sequence[Draft]) -> Draft | None:
     return None
 
 
+def _can_be(expression: TimeExpression, level: Draft) -> bool:
+    """Whether a claim's time can be called the same day, week or month."""
+    start, end = level.get("start_date"), level.get("end_date")
+    longest = _LENGTHS.get(expression.quote.lower().split()[-1])
+    return longest is None or start is None or end is None or (end - start).days < longest
+
+
+_LENGTHS = {"day": 2, "week": 8, "month": 31, "quarter": 92, "year": 366}
+"""Days that a time may at most have to be called so."""
 _SAME = frozenset(
     {
         "the same period",

@@ -29,7 +29,11 @@ def second_previous(site: Site, before: Sequence[Token], history: Sequence[Draft
     June`, `compared with 40 cases and three deaths`; not `up from 40, and 300 people marched`.
     """
     last = _last_of(site, history)
-    if last is None or last.get("aspect") != "previous" or not before or before[-1].lower_ != "and":
+    if last is None or last.get("aspect") != "previous" or not before:
+        return False
+    if before[-1].lower_ == "or":  # from $45 million, or 34 cents a share
+        return [t.lower_ for t in between(site, last)] == [",", "or"]
+    if before[-1].lower_ != "and":
         return False
     led = any(t.lower_ in ("at", "of", "to") and t.doc[t.i + 1].lower_ not in ("least", "most") for t in before)
     if led or site.role.dep_ in clause.SUBJECTS or _followed_by(site) == "of":

@@ -17,7 +17,9 @@ from figextract.dates.expression import TimeExpression
 Days = tuple[date, date]
 
 _LENGTH = re.compile(r"P(\d+)([DWMQY])")
-_LED = re.compile(r"\b(?:in|over|during|for|within|throughout|across) (?:all )?(?:the|those|these) $", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?:in|over|during|for|within|throughout|across) (?:all )?(?:the|those|these)(?: same)? $", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"\b(?:in|over|during|for|within) "
     r"(?P<name>the half[- ]year|(?:the|that|this) (?:period|time)|that half|that quarter)"

@@ -22,6 +22,9 @@ def is_timeless(context: Context, site: Site) -> bool:
         _is_size(before)
         or _is_distance(context, site, before)
         or _is_attribute(context, site)
+        or _is_stature(context, site)
+        or _is_law(site)
+        or _is_of_old(site)
         or ("target" in before[-4:] and before[-2:] in (["range", "of"], ["band", "of"]))
     )
 
@@ -60,6 +63,49 @@ def _is_distance(context: Context, site: Site, before: list[str]) -> bool:
     while comma > first and doc[comma].text != ",":
         comma -= 1
     return comma > first and clause.is_noun(doc[comma - 1])
+
+
+def _is_stature(context: Context, site: Site) -> bool:
+    """`The monument, 78 feet tall and weighing 160 tons,`; not `waves 6 metres high`, which came and went."""
+    quantity, verb = site.quantity, site.verb
+    if quantity.kind != "measure":
+        return False
+    if verb is not None and verb.tag_ == "VBG" and verb.lower_ in _WEIGHING and verb.dep_ in ("acl", "conj", "advcl"):
+        return True
+    end = max(quantity.phrase_end, quantity.end_char)
+    following = context.text[end : end + 12].lower().split()[:1] if quantity.unit in _LENGTHS else []
+    if not following or following[0].strip(".,;:") not in _STATURE:
+        return False
+    return site.sentence.words.isdisjoint(lemmas("predicates", "passing")) and clause.form(verb) != "pluperfect"
+
+
+_STATURE = frozenset({"tall", "long", "wide", "thick", "high", "deep"})
+_WEIGHING = frozenset({"weighing", "measuring", "spanning"})
+
+
+def _is_law(site: Site) -> bool:
+    """`By law, a tenth of all revenue goes into a fund`: what holds always."""
+    words = site.sentence.text[:_OPENING].lower().split()[:2]
+    if words not in (["by", "law,"], ["by", "law"], ["by", "statute,"]):
+        return False
+    span = site.sentence.span
+    return clause.form(site.verb) in _HOLDS and not any(t.tag_ == "VBD" for t in span[: site.number.i - span.start])
+
+
+_OPENING = 30
+_HOLDS = frozenset({"present", "modal", "noverb"})
+
+
+def _is_of_old(site: Site) -> bool:
+    """`who once held 40 percent of all deposits`: at some time that no one tells."""
+    verb = site.verb
+    if verb is None or clause.form(verb) != "past":
+        return False
+    once = next((c for c in verb.children if c.lower_ == "once" and c.dep_ == "advmod" and c.i < verb.i), None)
+    edge = verb.right_edge
+    if once is None or any(once.idx < d.start_char < edge.idx + len(edge) for d in site.sentence.dates):
+        return False
+    return clause.within(site.number, verb) and not once.is_sent_start
 
 
 def _is_attribute(context: Context, site: Site) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,7 +13,6 @@ from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.words import lemmas
-from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
@@ -68,13 +67,33 @@ def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool
     return word in _BASES
 
 
+_OF_BASE = frozenset({"the", "in", "at", "of", "same", "period", "month", "that", "its", "their"}) | frozenset(
+    {"level", "levels", "peak", "average", "figure", "value", "total"}
+)
+"""Words between that of a comparison and the time compared with: `below its level of June 2001`."""
+
+
 def base_word(context: Context, expression: TimeExpression) -> str:
     """The word before a time, with the articles and prepositions that follow a word of comparison left out."""
     start = span(expression)[0] if expression.signal not in _BASES else expression.start_char
     words = context.text[max(0, start - 40) : start].lower().split()
-    while len(words) > 1 and words[-1] in ("the", "in", "at", "of", "same", "period", "month", "that"):
+    while len(words) > 1 and words[-1] in _OF_BASE:
         words.pop()
     return words[-1] if words else ""
+
+
+def is_level_of(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether a change goes on with the level that it is counted from: `15.4 percent below its level of June 2001`."""
+    if expression.start_char < site.quantity.end_char:
+        return False
+    start = site.quantity.end_char
+    words = context.text[start : min(expression.start_char, start + _LEVEL_REACH)].lower().split()
+    return any(a in _BASES and b in ("its", "the", "their") for a, b in itertools.pairwise(words)) and not (
+        set(words).isdisjoint(("level", "levels", "peak", "average", "figure", "value", "total"))
+    )
+
+
+_LEVEL_REACH = 60
 
 
 def _follows_compared(context: Context, expression: TimeExpression) -> bool:
@@ -166,68 +185,6 @@ def span(expression: TimeExpression) -> Span:
     return start, expression.end_char
 
 
-def is_report(context: Context, site: Site, token: Token) -> bool:
-    """Whether the time is that of the statement: it hangs on a verb of saying that is not the number's own, or stands
-    in `according to the authority on Monday`.
-    """
-    for step in clause.climb(token):
-        if step.lower_ == "according":
-            return True
-        if clause.is_verb(step):
-            break
-    verb, _ = clause.governor(token)
-    if verb is None or clause.lemma(verb) not in lemmas("reporting", "verb"):
-        return _follows_saying(context, token)
-    if site.verb is not None and verb.i == site.verb.i:
-        return False
-    return clause.within(site.number, verb) or clause.lemma(verb) in ("say", "tell", "announce", "add")
-
-
-def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -> bool:
-    """Whether the expression stands beside a verb of saying that is not the number's own: `said last week that six`."""
-    token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
-    if _is_day_of_estimate(site, expression, token):
-        return True
-    governing, _ = clause.governor(token)
-    telling = governing is not None and clause.lemma(governing) in lemmas("reporting", "telling")
-    if telling and is_report(context, site, token):
-        return not clause.within(token, site.head) and token.head.lower_ != "since"
-    verb = _saying_before(context, clause.span_at(context.doc, *span(expression))[0])
-    if verb is None or (site.verb is not None and verb.i == site.verb.i):
-        return False
-    parted = verb.i < site.number.i < token.i
-    return clause.lemma(verb) in lemmas("reporting", "stating") and not parted
-
-
-def _is_day_of_estimate(site: Site, expression: TimeExpression, token: Token) -> bool:
-    """Whether a day is that of an estimate: the minister `put the damage at $79 million on Friday`."""
-    verb = site.verb
-    if verb is None or clause.lemma(verb) != "put" or expression.granularity != "day" or site.quantity.kind != "money":
-        return False
-    at = any(child.lower_ == "at" and clause.within(site.number, child) for child in verb.children)
-    governing, _ = clause.governor(token)
-    return at and governing is not None and governing.i == verb.i
-
-
-def _follows_saying(context: Context, token: Token) -> bool:
-    """`..., the ministry said Monday`, where the tree has gone astray."""
-    verb = _saying_before(context, token)
-    return verb is not None and clause.lemma(verb) in lemmas("reporting", "verb")
-
-
-def _saying_before(context: Context, token: Token) -> Token | None:
-    """The verb directly before a time, function words left out."""
-    doc = context.doc
-    for i in range(token.i - 1, max(token.i - 5, -1), -1):
-        if doc[i + 1].is_sent_start:
-            return None
-        if clause.is_verb(doc[i]):
-            return doc[i]
-        if doc[i].lower_ not in ("on", "late", "early", "earlier", "reporters", "last", "this"):
-            return None
-    return None
-
-
 def comparison_word(context: Context, expression: TimeExpression) -> str:
     """The word of comparison before the expression: `than in March`, `from a year earlier`, or ""."""
     if expression.signal is not None and expression.signal.startswith("as"):
@@ -278,35 +235,6 @@ def is_superlative(context: Context, expression: TimeExpression) -> bool:
     words = text.rsplit(",", 1)[-1].split()[-6:]
     signal = expression.signal == "since" or bool(words and words[-1] in ("since", "in", "for"))
     return signal and not lemmas("dates", "superlative", "words").isdisjoint(words)
-
-
-def told_alone(context: Context, site: Site, expression: TimeExpression) -> TimeExpression:
-    """The time without its `since` for a number of the clause that tells of that time alone: `the worst since 1955,
-    when 1,900 fell ill`.
-    """
-    unit, start = expression.granularity, expression.start_date
-    if expression.signal != "since" or unit not in _CALENDAR or start is None or expression.mod is not None:
-        return expression
-    relative = _relative_clause(context, expression)
-    if relative is None or site.number.i < relative.i or not clause.within(site.number, relative.head):
-        return expression
-    own = periods.containing(unit, start)
-    return replace(expression, start_date=own.start, end_date=own.end, signal=None, signal_start=None)
-
-
-def _relative_clause(context: Context, expression: TimeExpression) -> Token | None:
-    """The `when` of the clause that follows a time: `, when 1,900 fell ill`, `, the year when 1,900 fell ill`."""
-    doc = context.doc
-    last = clause.span_at(doc, expression.start_char, expression.end_char)[-1]
-    for token in doc[last.i + 1 : last.i + 5]:
-        if token.lower_ == "when":
-            return token if clause.is_verb(token.head) and token.head.i > token.i else None
-        if token.lower_ not in (",", "the", "year", "month", "week", "day", "a", "season"):
-            return None
-    return None
-
-
-_CALENDAR = ("day", "week", "month", "quarter", "year")
 
 
 def is_inserted(site: Site, token: Token) -> bool:

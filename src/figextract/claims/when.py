@@ -17,22 +17,24 @@ from figextract.claims.comparison import labelled_time
 from figextract.claims.context import Context, Site
 from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft, owner_of
+from figextract.claims.foreseen import had_expected, replaced, unrevised
 from figextract.claims.headers import header_time
 from figextract.claims.meant import earlier_ones, period_of, variants
 from figextract.claims.rank import Candidate
 from figextract.claims.relation import RELATIVE, relations
+from figextract.claims.reportday import is_day_of_report
+from figextract.claims.sinceclause import told_alone
 from figextract.claims.stretch import with_stretches
 from figextract.claims.timeless import is_timeless
 from figextract.claims.timing import (
     is_base,
     is_compared,
-    is_day_of_report,
     is_left,
+    is_level_of,
     is_now_of_forecast,
     span,
     tense,
     times,
-    told_alone,
 )
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
@@ -72,6 +74,9 @@ def candidates(
         return [Candidate(None, None, ({"timeless": 1.0},))]
     dates = with_stretches(context, site, times(context, site.sentence.dates), history)
     dates = [told_alone(context, site, d) for d in dates if not is_dateline(context, d)]
+    foreseen = unrevised(site, draft) or (had_expected(site, history) if not dates else None)
+    if foreseen is not None:
+        return [Candidate(foreseen, None, ({"forecast": 1.0},))]
     own = [(d, owner) for d, owner in _owned(context, dates, peers) if not _is_anothers(context, site, draft, d, owner)]
     forecast = _as_forecast(context, site, draft, history, dates, [d for d, _ in own])
     if forecast is not None:
@@ -106,6 +111,7 @@ def _is_anothers(context: Context, site: Site, draft: Draft, expression: TimeExp
         if is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous"):
             return True
         changed = owner is not None and owner.get("aspect") == "delta"
+        changed = changed or (draft.get("aspect") == "delta" and is_level_of(context, site, expression))
         if expression.start_char > site.quantity.start_char and is_base(context, expression, changed):
             return True
     return is_day_of_report(context, site, expression)
@@ -123,7 +129,7 @@ def _as_forecast(
     if len(dates) - 1 != _told_before(site, dates):
         return None
     now = next((d for d in own if is_now_of_forecast(context, site, d)), None)
-    forecast = _forecast(site, draft, history) if now is not None else None
+    forecast = replaced(site, draft, history) if now is not None else None
     return Candidate(forecast, span(now), ({"forecast": 1.0},)) if now is not None and forecast is not None else None
 
 
@@ -282,24 +288,10 @@ def _is_told(context: Context, site: Site) -> bool:
     return False
 
 
-def _forecast(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | None:
-    """The time of the forecast that a new one takes the place of: `had forecast 16,000 for this year, now expects
-    14,500`.
-    """
-    for before in reversed(history[-_FORECASTS:]):
-        near = site.sentence.index - before.site.sentence.index <= 1
-        if near and before.get("modality") == "expected" and before.get("unit") == draft.get("unit"):
-            period = Period(before.get("start_date"), before.get("end_date"))
-            return None if period == OPEN else period
-    return None
-
-
 _HEADED = 3.0
 """How much more than other signs the header of a list says of the time of its items."""
 _NEAR = 6
 """Sentences back in a paragraph in which a day may have been told."""
-_FORECASTS = 3
-"""How many claims back the forecast before is sought."""
 
 
 def _told_before(site: Site, dates: Sequence[TimeExpression]) -> int:

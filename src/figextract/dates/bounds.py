@@ -14,6 +14,8 @@ from figextract.dates.vocabulary import words
 
 _REACH = 14
 """How many lexemes may stand between the two ends."""
+_ASIDE = 24
+"""How many lexemes the clause between the two ends of `between` may have, with its commas."""
 _NEAR = 3
 _PREPOSITIONS = frozenset(("on", "in", "at"))
 
@@ -35,6 +37,8 @@ def bounded(
 def _end(lexemes: Lexemes, found: Sequence[Found], marks: Sequence[Mark | None], i: int) -> int | None:
     """The expression that closes what expression `i` opens."""
     mark = marks[i]
+    if mark is not None and mark.kind == "between":
+        return i + 1 if _closes(lexemes, found, i) else None
     begun = _begins(lexemes, found[i].start)
     since = mark is not None and mark.kind == "from" and mark.opens
     if not begun and not since:
@@ -52,6 +56,16 @@ def _end(lexemes: Lexemes, found: Sequence[Found], marks: Sequence[Mark | None],
         return j if found[j].meaning.grain() else None
     on = lexemes.lowers[found[j].end : found[j + 1].start] if j + 1 < len(found) else []
     return j + 1 if on == ["on"] and found[j + 1].meaning.grain() == "day" else j
+
+
+def _closes(lexemes: Lexemes, found: Sequence[Found], i: int) -> bool:
+    """Whether the next time ends what `between` opens, past a clause: `between May, when it rained, and 3 June`."""
+    first, last = found[i], found[i + 1]
+    between = lexemes.lowers[first.end : last.start]
+    if not between or between[0] != "," or len(between) > _ASIDE or between[-2:-1] + between[-1:] != [",", "and"]:
+        return False
+    grains = (first.meaning.grain(), last.meaning.grain())
+    return None not in grains and not any(_breaks(lexemes, k) for k in range(first.end, last.start))
 
 
 def _begins(lexemes: Lexemes, index: int) -> bool:

@@ -293,6 +293,18 @@ class Trailing(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class Leading(Built):
+    """`the year that starts on April 1`, `the year beginning in July`: the twelve months that a time opens."""
+
+    def period(self, context: Context) -> Period | None:
+        first = self.inner.period(context)
+        return Period(first.start, periods.add(first.start, 1, "year") - DAY, "custom") if first else None
+
+    def read(self, context: Context) -> Reading:
+        return Reading.of(self.period(context), self.hangs_on(), value="P1Y", timex_type="DURATION")
+
+
+@dataclass(frozen=True, slots=True)
 class WeekOf(Built):
     """`the week of March 6`, `Easter week`: the week that holds a day."""
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from figextract.dates import periods, years
 from figextract.dates.context import Context, Reading
-from figextract.dates.derived import Nth, Slice, Trailing
+from figextract.dates.derived import Leading, Nth, Slice, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -76,6 +76,21 @@ class RelativeFiscal(Fiscal):
         if found is None and context.published and not self.defined:
             return _reading(f"FY{context.published.year + self.step:04d}", None, "published")
         return _reading(f"FY{found.end.year:04d}" if found else "FYXXXX", found, "published")
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentYear(Fiscal):
+    """`the current year`: that of the article's accounts where it defines them, else the calendar's."""
+
+    def hangs_on(self) -> str:
+        return "published"
+
+    def period(self, context: Context) -> Period | None:
+        if context.published is None:
+            return None
+        if context.fiscal is None:
+            return periods.containing("year", context.published)
+        return _holding(context.fiscal, context.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +169,8 @@ def fiscal(lexemes: Lexemes, index: int) -> Found | None:
     """The fiscal year that starts at a lexeme, with its article where it has one."""
     word, at = lexemes.word(index), index
     at += word == "the"
+    if at > index and lexemes.lowers[at : at + 2] == ["current", "year"]:
+        return Found(CurrentYear(), index, at + 2)
     if lexemes[at].kind == "number":
         return _split(lexemes, index, at)
     step = lexemes.word(at)
@@ -256,6 +273,9 @@ def defined(
             )
             if told:
                 return _holding(told, published) if published else told
+        if isinstance(meaning, Leading) and span.start_date and span.end_date:
+            opened = Period(span.start_date, span.end_date, "custom")
+            plain = plain or (_holding(opened, published) if published else opened)
         if not isinstance(meaning, Trailing) or (meaning.count, meaning.unit) not in ((1, "year"), (12, "month")):
             continue
         if span.start_date is None or span.end_date is None or not (meaning.fiscal or meaning.link in _CLOSED):
@@ -308,7 +328,7 @@ def _counted(meaning: Meaning, published: date | None) -> Period | None:
     return None
 
 
-_CLOSED = frozenset(("ended", "ending", "through"))
+_CLOSED = frozenset(("ended", "ends", "ending", "through"))
 _REACH = 5
 
 

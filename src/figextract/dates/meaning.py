@@ -237,6 +237,8 @@ def moved(reference: Period, count: int, unit: str) -> Period | None:
     if reference.unit == "custom" and ((unit == "week" and days == 7) or (unit == "month" and 28 <= days <= 31)):
         start, end = periods.add(reference.start, count, unit), periods.add(reference.end + DAY, count, unit) - DAY
         return Period(start, end, "custom", periods.value(periods.containing(unit, start + 3 * DAY)))
+    if reference.unit == "custom" and unit == "year" and 364 <= days <= 367:
+        return earlier(reference, count, unit)
     whole = periods.containing(unit, reference.start)
     if count == 0 or (unit == "year" and reference.unit in ("day", "time", "week", "weekend")):
         return periods.shift(whole, count)

@@ -206,6 +206,17 @@ def holiday(lexemes: Lexemes, index: int) -> Found | None:
     return None
 
 
+def new_year(lexemes: Lexemes, index: int, at: int) -> Found | None:
+    """`since the new year`, `until New Year`: the first of January, where a word bounds a time by it."""
+    after = lexemes[at + 2]
+    ends = after.kind in ("mark", "end", "gap") or words().going_on.get(after.lower)
+    if lexemes.lowers[at : at + 2] != ["new", "year"] or not ends or after.lower in ("'", "’", "-"):
+        return None
+    if lexemes.word(index - 1) not in ("since", "until", "till"):
+        return None
+    return Found(Yearless(Recurring("holiday", name="new year's day")), index, at + 2)
+
+
 _NAMED_AFTER = frozenset(("agreement", "accord", "accords", "island", "islands", "rising", "pact", "carol"))
 
 

@@ -12,10 +12,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, PAST, Context, Reading
-from figextract.dates.derived import Part, SoFar
+from figextract.dates.derived import Nth, NthWeekday, Part, Slice, SoFar
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Relative
+from figextract.dates.meaning import Fixed, Relative, Within, Yearless
+from figextract.dates.periods import year_period
 from figextract.dates.place import Place
 from figextract.dates.tense import cues, reporting
 
@@ -39,8 +40,31 @@ def narrated(
     """The readings, with those of `the end of the year` in the year of their story."""
     read = list(readings)
     for i in range(len(found)):
+        if (year := _told_of(lexemes, found, read, i)) is not None:
+            read[i] = year
+            continue
         read[i] = _of_story(doc, lexemes, found, places, read, i, published) or read[i]
     return read
+
+
+def _told_of(lexemes: Lexemes, found: Sequence[Found], readings: Sequence[Reading], i: int) -> Reading | None:
+    """The month of a year told just before: `in 1991, when the cyclone of April killed 138,000`."""
+    meaning = found[i].meaning
+    if not i or not isinstance(meaning, Yearless) or meaning.step is not None:
+        return None
+    between = lexemes.lowers[found[i - 1].end : found[i].start]
+    year = readings[i - 1].start
+    told = between[:1] == ["when"] or between[:2] == [",", "when"]
+    if readings[i - 1].granularity != "year" or year is None or not told or len(between) > _WHEN:
+        return None
+    if meaning.recurring.kind not in ("month", "day", "quarter", "season") or not _ENDS.isdisjoint(between[2:]):
+        return None
+    return Within(meaning.recurring, Fixed(year_period(year.year))).read(Context(None, PAST))
+
+
+_WHEN = 12
+"""Lexemes of a clause with `when` up to its own time."""
+_ENDS = frozenset((".", ",", ";", ":", "?", "!"))
 
 
 def _of_story(
@@ -73,7 +97,7 @@ def _of_story(
 def _own_unit(lexemes: Lexemes, found: Found) -> str | None:
     """The unit of `the end of the year`, `later in the month`; `this year` is that of the publication."""
     meaning = found.meaning
-    inner = meaning.inner if isinstance(meaning, (Part, SoFar)) else None
+    inner = meaning.inner if isinstance(meaning, (Nth, NthWeekday, Part, Slice, SoFar)) else None
     if not isinstance(inner, Relative) or inner.count or inner.anchor != "published" or inner.unit not in _UNITS:
         return None
     return None if {"this", "current"} & {*lexemes.lowers[found.start : found.end]} else inner.unit

@@ -252,6 +252,9 @@ def _goes_on(lexemes: Lexemes, index: int, end: int) -> bool:
     money = lexemes.word(index - 2) in words().money or (
         _is_magnitude(lexemes.word(index - 1)) and lexemes.word(index - 3) in words().money
     )
+    following = lexemes[end + 1]
+    if following.kind not in ("word", "number", "decade") or words().going_on.get(following.lower) == "any":
+        return False  # rose to $3 million from $2 million a year before
     return link in ("before", "after") and (money or lexemes.word(index - 1) in words().rated)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figextract.dates import calendar_dates, clock, named, periods, years
 from figextract.dates.amounts import stretch
-from figextract.dates.derived import Part, Shifted, SoFar, Trailing, WeekOf
+from figextract.dates.derived import Leading, Part, Shifted, SoFar, Trailing, WeekOf
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -131,8 +131,10 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
         return None
     link = lexemes.word(end)
     if link in ("that", "which") and lexemes.word(end + 1) in ("ended", "ends"):
-        end, link = end + 1, "ended"
-    if link not in ("to", "ended", "ending", "through", "until", "till", "up"):
+        end, link = end + 1, lexemes.word(end + 1)
+    if (count, unit, fiscal) == (1, "year", False) and (opened := _leading(lexemes, index, end, deeper)):
+        return opened
+    if link not in ("to", "ended", "ends", "ending", "through", "until", "till", "up"):
         return None
     end += 1
     end += lexemes.word(end) == "to" and link in ("up", "through")
@@ -145,6 +147,24 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
     if last is None or unit in ("second", "minute"):
         return None
     return Found(Trailing(count, unit, last.meaning, fiscal, link), index, last.end)
+
+
+def _leading(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
+    """`the year that starts on April 1`, `the year beginning in July`, from the word after `year` on."""
+    at += lexemes.word(at) in ("that", "which")
+    if lexemes.word(at) not in _OPENS:
+        return None
+    at += 1
+    at += lexemes.word(at) in ("on", "in")
+    first = deeper(lexemes, at)
+    if first is None and lexemes.word(at) in words().month:
+        first = calendar_dates.month_date(lexemes, at, sure=True)
+    if first is None or first.also or first.meaning.grain() not in ("day", "month"):
+        return None
+    return Found(Leading(first.meaning), index, first.end)
+
+
+_OPENS = frozenset(("starts", "started", "starting", "begins", "began", "beginning"))
 
 
 def _clock_of_day(lexemes: Lexemes, index: int, time: clock.Clock, deeper: Rule) -> Found:

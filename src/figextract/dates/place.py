@@ -8,16 +8,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates import signals
-from figextract.dates.context import FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN
-from figextract.dates.derived import Trailing
+from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN
+from figextract.dates.derived import Leading, Trailing
 from figextract.dates.fiscal import Fiscal
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.references import Then
-from figextract.dates.tense import governing, since_before
+from figextract.dates.sinces import since_before
+from figextract.dates.tense import governing
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_CLOSING = {"ending": LIKELY_PAST, "ends": LIKELY_FUTURE}
+_OPENING = {"starts": LIKELY_FUTURE, "begins": LIKELY_FUTURE, "started": PAST, "began": PAST}
+"""The tense of the words that tell when a year ends or begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,15 @@ class Places:
         if tense not in (OVER, PAST) and self._published and signals.compared(self._lexemes, found.start):
             tense = LIKELY_PAST
         if isinstance(found.meaning, Trailing) and tense != FUTURE:
-            tense = LIKELY_PAST if found.meaning.link == "ending" else PAST
+            tense = _CLOSING.get(found.meaning.link, PAST)
             tense = LIKELY_FUTURE if signals.aimed(self._lexemes, found.start) else tense
+        if isinstance(found.meaning, Leading):
+            tense = _OPENING.get(self._lexemes.word(found.start + 2 + self._relates(found)), EITHER)
         return Place(start, end, bisect_right(self._sentences, start), tense, mark, self._lexemes.word(found.start - 1))
+
+    def _relates(self, found: Found) -> bool:
+        """Whether `the year` goes on with `that` or `which`."""
+        return self._lexemes.word(found.start + 2) in ("that", "which")
 
     def _since_clause(self, start: int) -> signals.Mark | None:
         """The `since` of a clause that holds a time: `since it declared an outbreak on Sept. 20`."""

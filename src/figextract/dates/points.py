@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 
 from figextract.dates import calendar_dates, fiscal, holidays, named, numbered, parts, relative, reports, years
-from figextract.dates.derived import QuarterTo, SoFar
+from figextract.dates.derived import QuarterTo, SoFar, Trailing
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -51,7 +51,7 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return None
     word = lexemes.word(index)
     table = words()
-    if word in holidays.starts() and (found := named.holiday(lexemes, index)):
+    if word in holidays.starts() and (found := named.holiday(lexemes, index) or named.new_year(lexemes, index, index)):
         return found
     if word in table.month:
         found = numbered.month_quarter(lexemes, index) or calendar_dates.month_date(lexemes, index)
@@ -145,7 +145,7 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     """Times with an article that belongs to their extent."""
     at = index + 1
     word, behind = lexemes.word(at), lexemes.word(at + 1)
-    if found := reports.reported(lexemes, index):
+    if found := reports.reported(lexemes, index) or named.new_year(lexemes, index, at):
         return found
     if word in ("whole", "entire", "full", "rest", "remainder"):
         return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
@@ -166,6 +166,8 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if word in words().month and behind == "quarter":
         month = calendar_dates.month_date(lexemes, at, sure=True)
         return Found(QuarterTo(month.meaning), index, at + 2) if month and month.end == at + 1 else None
+    if word in words().month and (found := _year_to(lexemes, index, at)):
+        return found
     if word in words().season:
         return _the_season(lexemes, index)
     return _the_named(lexemes, index, deeper)
@@ -262,6 +264,17 @@ def _the_named(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
 
 
 _WITHOUT_ARTICLE = frozenset({"today", "yesterday", "tomorrow", "the", "tonight", "overnight", "earlier", "later"})
+
+
+def _year_to(lexemes: Lexemes, index: int, at: int) -> Found | None:
+    """`the June year`, `the February 2014 year`: the twelve months to that month."""
+    month = calendar_dates.month_date(lexemes, at, sure=True)
+    if month is None or month.meaning.grain() != "month" or not lexemes[at].capital:
+        return None
+    following = lexemes.word(month.end + 1)
+    if lexemes.word(month.end) != "year" or following == "-" or following in words().unit:
+        return None
+    return Found(Trailing(1, "year", month.meaning), index, month.end + 1)
 
 
 _RULES: tuple[Rule, ...] = tuple(functools.partial(point, depth=depth + 1) for depth in range(_DEPTH + 1))

@@ -25,7 +25,7 @@ _PLURALS = ("months", "weeks", "days", "quarters")
 
 def vague(lexemes: Lexemes, index: int) -> Found | None:
     """`now`, `recently`, `the future`, `at present`, `the time being`; `the day before`, `in the year`."""
-    if found := then(lexemes, index):
+    if found := then(lexemes, index) or other_one(lexemes, index):
         return found
     known = words().reference.get(lexemes.word(index))
     if known:
@@ -41,6 +41,20 @@ def vague(lexemes: Lexemes, index: int) -> Found | None:
     if lexemes.word(index) == "current" and not lexemes[index].capital:
         return Found(Vague("PRESENT_REF"), index, index + 1)
     return _the_unit(lexemes, index) if lexemes.word(index) == "the" else None
+
+
+def other_one(lexemes: Lexemes, index: int) -> Found | None:
+    """`in the previous one`, `than the past one`: the year, quarter or month beside that of the text."""
+    if lexemes.word(index) != "the" or lexemes.word(index + 2) != "one" or lexemes.word(index - 1) not in _OF_A_TIME:
+        return None
+    step = _BESIDE.get(lexemes.word(index + 1))
+    after = lexemes[index + 3]
+    ends = after.kind in ("mark", "end", "gap") or words().going_on.get(after.lower)
+    return Found(OtherOne(step), index, index + 3) if step and ends else None
+
+
+_OF_A_TIME = frozenset(("in", "for", "during", "from"))
+_BESIDE = {"past": -1, "previous": -1, "preceding": -1, "prior": -1, "last": -1, "next": 1, "following": 1, "coming": 1}
 
 
 def then(lexemes: Lexemes, index: int) -> Found | None:
@@ -192,6 +206,27 @@ class SameDate(Ago):
 
     def grain(self) -> str:
         return "day"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherOne(Meaning):
+    """`the previous one`: the time before or after the one that the text is speaking of, as long as that."""
+
+    step: int
+
+    def hangs_on(self) -> str:
+        return "reference"
+
+    def period(self, context: Context) -> Period | None:
+        known = context.reference
+        if known is None or (known.end - known.start).days < _A_WEEK:
+            return None
+        days = (known.end - known.start).days + 1
+        unit = known.unit if known.unit != "custom" else "year" if 364 <= days <= 367 else ""
+        return earlier(known, self.step, unit) if unit else periods.shift(known, self.step)
+
+
+_A_WEEK = 6
 
 
 class SamePeriod(Meaning):

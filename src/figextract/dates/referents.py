@@ -39,6 +39,8 @@ _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
 _THEN_BACK = 3
 """How many sentences back `then` may point; `since` alone points to the one before."""
+_TOLD = 6
+"""How many sentences back the day of a clock time may be told."""
 _TELLING = frozenset(("from", "of", "between", "(", ",", ":"))
 """Between `the week` and the days that it is said to be."""
 
@@ -124,7 +126,7 @@ class Referents:
         meaning = found[i].meaning
         if unit == "time":
             near = sorted(same + after, key=lambda j: abs(j - i))
-            last = [j for j in earlier if places[j].sentence == here - 1 and not is_after(spans[j], self.published)]
+            last = [j for j in earlier if here - places[j].sentence <= _TOLD and not is_after(spans[j], self.published)]
             return [j for j in (*near, *last) if j not in compared]
         if isinstance(meaning, Relative) and meaning.count == 0:
             bare = found[i].end - found[i].start == 2 and self.lexemes.word(found[i].start) == "the"

@@ -117,7 +117,10 @@ def compared(lexemes: Lexemes, index: int) -> bool:
 def aimed(lexemes: Lexemes, index: int) -> bool:
     """Whether a time is what a target is set for: `a target of $16 billion for the year to June`."""
     near = lexemes.lowers[max(index - 9, 0) : index]
-    return near[-1:] == ["for"] and bool({"target", "forecast", "budget"}.intersection(near)) and "." not in near
+    if "." in near:
+        return False
+    aims = near[-1:] == ["in"] and not words().aiming.keys().isdisjoint(near)
+    return aims or (near[-1:] == ["for"] and bool({"target", "forecast", "budget"}.intersection(near)))
 
 
 def tense(mark: Mark | None, verb: str) -> str:

@@ -44,6 +44,9 @@ def governing(doc: Doc, start: int, end: int) -> str:
     found = _by_tree(token, before)
     if found == LIKELY_FUTURE and _fronted(doc, token) and _top(token).tag_ == "VBD" and not _quoted(token):
         return PAST
+    if found == UNKNOWN and _fronted(doc, token):
+        verbs = [c for c in _top(token).children if c.tag_ == "VBN" and c.lower_ in cues()["past"]]
+        return PAST if any(_is_all(verb) for verb in verbs) else UNKNOWN
     if token.dep_ in ("poss", "compound", "nmod"):
         return _of_a_noun(token.head, found)
     return found
@@ -91,6 +94,7 @@ def _by_tree(token: Token, before: str) -> str:
         return FUTURE
     if before == "for" and token.dep_ != "pobj":
         before = ""
+    start = token.i
     for _ in range(_STEPS):
         if before == "for" and token.dep_ in ("nsubj", "nsubjpass"):
             before = ""
@@ -101,7 +105,7 @@ def _by_tree(token: Token, before: str) -> str:
             token = token.head
             continue
         if token.tag_.startswith("VB") or token.tag_ == "MD":
-            found = _verb(token, before)
+            found = _verb(token, "" if before == "by" and _over_by(token, start) else before)
             if found != UNKNOWN:
                 return found
         if token.head.i == token.i:
@@ -110,8 +114,30 @@ def _by_tree(token: Token, before: str) -> str:
     return UNKNOWN
 
 
+def _over_by(verb: Token, start: int) -> bool:
+    """Whether something was over by a time that stands before its verb: `by Thursday, 164 had agreed to leave`."""
+    return verb.i > start and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+
+
+def _watched(verb: Token) -> bool:
+    """Whether a verb without a tense says what someone saw or let happen: `saw 230 people walk north`."""
+    bare = verb.tag_ in ("VB", "VBP") and verb.dep_ == "ccomp" and verb.head.lower_ in cues()["watching"]
+    return bare and not any(c.dep_ in ("aux", "auxpass", "mark") for c in verb.children)
+
+
+def _is_all(participle: Token) -> bool:
+    """Whether a participle is the only verb of a whole sentence, and so its past: `In May a convoy of 40 left.`"""
+    noun = participle.head
+    if participle.dep_ != "acl" or noun.head.i != noun.i or participle.nbor(-1).lower_ in (",", "-"):
+        return False
+    sentence = noun.sent
+    return sentence[-1].text == "." and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence)
+
+
 def _verb(verb: Token, before: str) -> str:
     """What one verb with its auxiliaries says."""
+    if _watched(verb):
+        return _verb(verb.head, before)
     aimed = before in ("for", "until", "till", "by")
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in auxiliaries}
@@ -138,6 +164,8 @@ def _verb(verb: Token, before: str) -> str:
             return EITHER
         planned = _planned(verb, PAST, aimed)
         return EITHER if before == "for" and planned == PAST else planned
+    if verb.tag_ == "VBN" and verb.lower_ in lists["past"] and _is_all(verb):
+        return PAST
     if verb.tag_ == "VBN":
         if before == "from" and verb.lower_ in lists["moved"]:
             return EITHER
@@ -337,9 +365,14 @@ def _auxiliary(doc: Doc, index: int) -> str | None:
     return LIKELY_FUTURE if words[-1] == "to" or words[-1] in lists["modal"] else None
 
 
+_SHOWING = frozenset(("show", "shows", "showed", "suggest", "suggests", "suggested"))
+
+
 def reporting(doc: Doc, start: int, end: int) -> bool:
     """Whether a time only says when something was said: `said on Monday`, `the ministry announced Friday that`."""
     said = cues()["reporting"]
+    if end < len(doc) and doc[end].lower_ in _SHOWING:
+        return True  # figures published last week show
     token = doc[start]
     if token.tag_ and token.dep_:
         token = doc[start:end].root
@@ -349,31 +382,3 @@ def reporting(doc: Doc, start: int, end: int) -> bool:
             token = token.head
         return False
     return any(doc[i].lower_ in said for i in range(max(start - 2, 0), start))
-
-
-def since_before(doc: Doc, start: int) -> Token | None:
-    """The conjunction `since` whose clause reaches to a time, with a verb between: `since records began in 1931`."""
-    lists, verb = cues(), False
-    for i in range(start - 1, max(start - _WINDOW, -1), -1):
-        token, word = doc[i], doc[i].lower_
-        if word == "since":
-            return token if verb or _of_event(doc, i, start) else None
-        if word in _CLAUSE_ENDS or token.is_sent_start or word in ("said", "says", "told"):
-            return None
-        past = word in lists["past"] or (len(word) > 4 and word.endswith("ed"))
-        verb = verb or word in _BEGINNINGS or (token.tag_ in ("VBD", "VBZ", "VBP") if token.tag_ else past)
-    return None
-
-
-def _of_event(doc: Doc, since: int, start: int) -> bool:
-    """Whether a time dates the event that something has lasted since: `since its peak on May 10`."""
-    between = [token.lower_ for token in doc[since + 1 : start]]
-    if not 2 < len(between) <= _EVENT or between[0] not in ("the", "its", "a", "an", "their", "his"):
-        return False
-    return between[-1] in ("on", "of", "in") and not any(word.endswith(_SUPERLATIVE) for word in between)
-
-
-_EVENT = 6
-_SUPERLATIVE = ("est", "record", "middle", "end")
-_BEGINNINGS = frozenset(("start", "beginning", "opening", "launch"))
-_CLAUSE_ENDS = frozenset((",", ";", ":", ".", "-", "–", "(", ")", '"', "“", "”"))

@@ -46,6 +46,7 @@ class Vocabulary:
     going_on: Mapping[str, str]
     business: Mapping[str, str]
     awaited: Mapping[str, str]
+    aiming: Mapping[str, str]
     beginning: Mapping[str, str]
     ending: Mapping[str, str]
     rated: Mapping[str, str]

@@ -1,0 +1,84 @@
+"""Times of clauses with `since` and `until`: they bound what the main clause tells and date what the clause tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Site
+from figextract.dates import periods
+from figextract.dates.expression import TimeExpression
+
+_CALENDAR = ("day", "week", "month", "quarter", "year")
+_UNTIL = frozenset({"until", "till"})
+
+
+def told_alone(context: Context, site: Site, expression: TimeExpression) -> TimeExpression:
+    """The time without its `since` for a number of the clause that tells of that time alone: `the worst since 1955,
+    when 1,900 fell ill`, `since a flood killed six in 1997`; up to it, for a number that an `until` clause bounds:
+    `bought 80 tons from there until it closed its ports on March 19`.
+    """
+    if expression.signal is None:
+        return _up_to(context, site, expression)
+    unit, start = expression.granularity, expression.start_date
+    if expression.signal != "since" or unit not in _CALENDAR or start is None or expression.mod is not None:
+        return expression
+    relative = _relative_clause(context, expression)
+    told = relative is not None and site.number.i > relative.i and clause.within(site.number, relative.head)
+    if not told and not _in_since_clause(context, site, expression):
+        return expression
+    own = periods.containing(unit, start)
+    return replace(expression, start_date=own.start, end_date=own.end, signal=None, signal_start=None)
+
+
+def _relative_clause(context: Context, expression: TimeExpression) -> Token | None:
+    """The `when` of the clause that follows a time: `, when 1,900 fell ill`, `, the year when 1,900 fell ill`."""
+    doc = context.doc
+    last = clause.span_at(doc, expression.start_char, expression.end_char)[-1]
+    for token in doc[last.i + 1 : last.i + 5]:
+        if token.lower_ == "when":
+            return token if clause.is_verb(token.head) and token.head.i > token.i else None
+        if token.lower_ not in (",", "the", "year", "month", "week", "day", "a", "season"):
+            return None
+    return None
+
+
+def _in_since_clause(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether `since` opens a clause with a verb of its own, which the number stands in too."""
+    if expression.signal_start is None:
+        return False
+    since = context.doc[clause.token_index(context.doc, expression.signal_start)]
+    verb = _verb_of(since)
+    if verb is None or not since.i < verb.i < site.number.i or not clause.within(site.number, verb):
+        return False
+    token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+    return clause.within(token, verb) and not clause.within(token, since)
+
+
+def _verb_of(since: Token) -> Token | None:
+    """The verb of the clause that `since` opens, also where the tree takes its subject for all that `since` counts
+    from.
+    """
+    if since.dep_ == "mark":
+        return since.head if clause.is_verb(since.head) and since.head.dep_ in ("advcl", "acl", "pcomp") else None
+    for verb in since.head.children:
+        if verb.i > since.i and verb.dep_ == "advcl" and verb.tag_ == "VBD":
+            led = any(c.dep_ in ("mark", "advmod", *clause.SUBJECTS) and c.i < verb.i for c in verb.children)
+            return None if led else verb
+    return None
+
+
+def _up_to(context: Context, site: Site, expression: TimeExpression) -> TimeExpression:
+    """The time as the end of what a main clause tells, where a clause with `until` holds the time."""
+    if expression.end_date is None or expression.granularity not in _CALENDAR:
+        return expression
+    token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+    verb, _ = clause.governor(token)
+    if verb is None or site.number.i > verb.i:
+        return expression
+    until = next((c for c in verb.children if c.lower_ in _UNTIL and c.dep_ in ("mark", "advmod")), None)
+    if until is None or not site.number.i < until.i < verb.i < token.i or clause.within(site.number, verb):
+        return expression
+    return replace(expression, start_date=None, signal="until", signal_start=until.idx)
