@@ -61,7 +61,8 @@ def of_nouns(context: Context, site: Site, notes: Notes) -> None:
     _of_number(site, notes)
     _of_group(site, notes)
 
-    _of_sentence_before(context, site, notes)
+    if part:
+        _of_sentence_before(context, site, notes)
     if site.verb is not None:
         subject = clause.subject_of(site.verb)
         if subject is not None and subject.i != site.role.i and clause.is_noun(subject):
@@ -122,38 +123,22 @@ def _of_group(site: Site, notes: Notes) -> None:
 
 
 def _of_sentence_before(context: Context, site: Site, notes: Notes) -> None:
-    """Nouns of the sentence before, which `78,400 of them` may go on from: plurals, and a kind told in the singular."""
+    """Plural nouns of the sentence before, which `78,400 of them` may go on from."""
     before = context.before(site.sentence)
     if before is None or site.sentence.lead is not None or before.lead is not None:
         return
-    part = partitive(site)
     nouns = [
         t
         for t in reversed(before.span[-_WINDOW:])
         if _is_plural(t) and not any(d.start_char <= t.idx < d.end_char for d in before.dates)
     ]
     for order, noun in enumerate(nouns[:5]):
-        names = [f"before:{min(order, 2)}", f"before:{part}"] if part else [f"prior:{min(order, 3)}"]
+        names = [f"before:{min(order, 2)}", f"before:{partitive(site)}"]
         if any(child.dep_ == "nummod" for child in noun.children):
-            names.append("before:counted" if part else "prior:counted")
+            names.append("before:counted")
         if noun.dep_ in clause.SUBJECTS:
-            names.append("before:subject" if part else "prior:subject")
-        elif noun.dep_ == "dobj":
-            names.append("prior:object")
-        if not part:
-            names.append(f"prior:{site.role.dep_}:{noun.dep_}")
+            names.append("before:subject")
         _note(before, notes, noun, *names)
-    if part or site.role.dep_ in clause.SUBJECTS:
-        _of_kind_before(before, part, notes)
-
-
-def _of_kind_before(before: Sentence, part: str, notes: Notes) -> None:
-    """A kind told in the singular: `An average shelter holds 700 people. There are 300 of them.`"""
-    for noun in before.span[-_WINDOW:]:
-        core = noun.dep_ in clause.SUBJECTS or noun.dep_ in ("dobj", "attr")
-        told = core and noun.tag_ == "NN" and any(child.dep_ == "det" for child in noun.children)
-        if told and not any(d.start_char <= noun.idx < d.end_char for d in before.dates):
-            _note(before, notes, noun, f"single:{noun.dep_}", f"single:{part}")
 
 
 def of_lines(context: Context, site: Site, history: Sequence[Draft], notes: Notes) -> None:

@@ -134,8 +134,8 @@ def _names(text: str, sign: str) -> bool:
     """Whether a text names a currency of the sign: the kwacha, where it has `K850`."""
     currencies = lexicon.table("currencies").values()
     sharing = [entry for entry in currencies if sign in (*entry.get("before", ()), *entry.get("shared", ()))]
-    lower = text.lower()
-    return any(f" {noun}" in lower for entry in sharing for noun in entry["nouns"] if len(noun) >= _NOUN)
+    nouns = {noun for entry in sharing for noun in entry["nouns"] if len(noun) >= _NOUN}
+    return not nouns.isdisjoint(text.lower().replace(",", " ").replace(".", " ").split())
 
 
 _NOUN = 4
