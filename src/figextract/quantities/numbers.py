@@ -129,7 +129,7 @@ def _speaks_of(text: str, sign: str) -> bool:
     return any(adjective in lower for adjective in adjectives)
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=64)
 def _names(text: str, sign: str) -> bool:
     """Whether a text names a currency of the sign: the kwacha, where it has `K850`."""
     currencies = lexicon.table("currencies").values()
