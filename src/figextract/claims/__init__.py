@@ -5,7 +5,7 @@ One module answers one question; in the order in which a newcomer may read them:
 The frame. `claim` is what comes out, `process` the order of the questions, `component` the spaCy component around it.
 `context` is what all look at: sentences, and where in one a number stands; `lists` finds the lists among them.
 `draft` is a claim in the making, `clause` asks the tree, `around` and `words` the words beside a number. `rank`
-chooses among candidates by learned weights. `select` says which numbers are claims, `explain` puts one into a
+chooses among candidates by learned weights. `select` says which numbers are claims (`one` where it counts), `explain` puts one into a
 sentence.
 
 Level or change. `change`, which asks `comparative`, `comparison`, `changeverb`, `beside` (a change beside its level)
@@ -17,13 +17,14 @@ Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what 
 Subject, predicate, source, modality. `subject`; `predicate`; `source`, with `speaker` and `speakername`; `modality`.
 
 Time. `when`, which weighs the times of the sentence (`relation`: how they hang together with the number; `timing`:
-what they are not; `dateline`; `meant`: which days they mean; `stretch`: those told by their length alone) and those
-told before (`carried`; `headers` of lists; `happening`: the day of an election). `timeless` are the numbers without
-one.
+what they are not; `dateline`; `reportday`: when a thing was said; `meant`: which days they mean; `sinceclause`: those of
+clauses; `stretch`: those told by their length alone) and those told before (`carried`; `headers` of lists; `happening`:
+the day of an election or a quake; `foreseen`: the time of a forecast). `timeless` are the numbers without one.
 
-Movement. `movement`, by its word (`events`, with `moved`, `misread` and `aboard`; `giving`) and its `ends`; or taken
-over from the text before (`onward`, with `figures` and `portions`; `told`) or from a list (`listmoves`). `crossing`
-says whether it crosses a border, with `abroad`.
+Movement. `movement`, by its word (`events`, with `moved`, `movers`, `misread` and `aboard`) and its `ends` (`further`:
+named elsewhere in the sentence; `theme`: in the article); of gifts (`giving`, `gifts`), sales (`traded`) and money sent
+home (`remitted`); or taken over from the text before (`onward`, with `turns`, `figures` and `portions`; `told`) or from
+a list (`listmoves`). `crossing` says whether it crosses a border, with `abroad` and `local`.
 
 Country and direction. `setting` is what the article has told of places before a sentence, by the `scene` of each and
 the `trail` of them all; `mentions` are the places of the sentence itself. `where` weighs the countries, `flow` their

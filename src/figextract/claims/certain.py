@@ -281,7 +281,7 @@ def _of_subject(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
     if verb is None or site.role.dep_ in clause.SUBJECTS or _of(site) or in_brackets(site):
         return None
     lemma = clause.lemma(verb)
-    levels = ("reach", "number", "total", "exceed", "top")
+    levels = ("reach", "number", "total", "exceed", "top", "average")
     if lemma not in changes("verbs") and lemma not in (*levels, "edge", "double"):
         return None
     if site.role.dep_ == "dobj" and lemma not in levels:
@@ -384,6 +384,8 @@ RULES: tuple[Rule, ...] = (
     _who,
     _we,
     _alike,
+    settled.returned,
+    settled.series,
     _of_index,
     _of_more,
     _human,

@@ -51,6 +51,9 @@ def aspect_and_change(site: Site, history: Sequence[Draft]) -> tuple[str, Answer
             return "delta", member
     if of_verb is not None:
         return of_verb
+    headed = _of_headline(site)
+    if headed is not None:
+        return "delta", headed
     if site.quantity.kind == "ratio":
         change = site.quantity.change
         return "delta", Answer(change, site.quantity.evidence.get("change")) if change else NOTHING
@@ -168,6 +171,8 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
     verb, change = change_verb(site, before)
     if verb is None or change is None:
         return _reached(site)
+    if _moves_nothing(site, verb, clause.lemma(verb)):
+        return "level", NOTHING
     answer = Answer(change, token_span(verb))
     itself = site.role.i == verb.i and site.quantity.kind == "ratio"  # to halve its rations
     preposition = "" if itself else _preposition(site, verb, before)
@@ -195,6 +200,38 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
             return "level", trailing(site)
         return "delta", answer
     return None
+
+
+def _of_headline(site: Site) -> Answer | None:
+    """`Trade surplus shrinks 29% in May`: in a heading, whose verb the tagger may take for a noun."""
+    span = site.quantity.evidence.get("change")
+    if not site.sentence.heading or site.quantity.change is None or span is None or not _is_share(site):
+        return None
+    doc = site.number.doc
+    word = doc[clause.token_index(doc, span[0])]
+    first = clause.token_index(doc, site.quantity.phrase_start)
+    beside = first - word.i == 1 or (first - word.i == 2 and doc[first - 1].lower_ == "by")
+    return Answer(site.quantity.change, span) if beside and word.lower_ in change_words().verbs else None
+
+
+def _moves_nothing(site: Site, verb: Token, lemma: str) -> bool:
+    """Whether a verb of change says none here: `is grown by a million smallholders`, `grows 60 percent of the vanilla`,
+    `fell short of the forecast of 850 billion`, `cut into three pieces`, `speed up a $2.3 billion package`.
+    """
+    doc = verb.doc
+    behind = doc[verb.i + 1].lower_ if verb.i + 1 < site.sentence.span.end else ""
+    i = clause.token_index(doc, max(site.quantity.phrase_end, site.quantity.end_char) - 1) + 1
+    of = i < site.sentence.span.end and doc[i].lower_ == "of"
+    if lemma == "grow":
+        raised = site.role.dep_ in ("dobj", "obj") and of and doc[i + 1 : i + 2].text in ("the", "its", "all", "our")
+        return clause.is_passive(verb) or (raised and site.quantity.kind == "share")
+    if behind == "short" and lemma == "fall":
+        return True
+    if lemma in ("cut", "split", "break") and site.role.lower_ == "into" and site.quantity.kind == "count":
+        return True
+    inside = site.number.head.i == site.role.i > site.number.i and site.role.dep_ in ("dobj", "obj")
+    led = any(child.lower_ in ("a", "an") for child in site.role.children)
+    return inside and led and site.quantity.kind == "money" and clause.is_noun(site.role)
 
 
 def _opens_clause(site: Site, before: Sequence[Token]) -> bool:

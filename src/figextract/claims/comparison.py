@@ -46,9 +46,35 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
         return earlier not in ("dollar", "euro", "yen", "pound", "war", "fight", "vote", "voted")
     if word == "than":
         return _possessive_time(site) is not None
-    if second_previous(site, before, history):
+    if second_previous(site, before, history) or _told_again(site, before, history):
         return True
+    beside = bool(history) and history[-1].site.sentence is site.sentence
+    if word == "instead" and site.quantity.kind in ("share", "money"):
+        return beside and history[-1].site.quantity.unit == site.quantity.unit
+    if word == "after" and _was_earlier(site):
+        return beside and history[-1].get("aspect") == "level"
     return word == "from" and (_from_change(site, last, earlier) or _from_level(site, last, history))
+
+
+def _told_again(site: Site, before: Sequence[Token], history: Sequence[Draft]) -> bool:
+    """`from $45.2 million, or 34 cents a share`: a value compared with, said in another unit."""
+    last = history[-1] if history else None
+    if last is None or last.site.sentence is not site.sentence or last.get("aspect") != "previous":
+        return False
+    start = site.sentence.span.start_char
+    gap = site.sentence.text[last.site.quantity.end_char - start : site.quantity.phrase_start - start]
+    return bool(before) and before[-1].lower_ == "or" and gap.strip() == ", or"
+
+
+def _was_earlier(site: Site) -> bool:
+    """Whether a time before another stands behind the number: `12 the week before`."""
+    end = max(site.quantity.end_char, site.quantity.phrase_end)
+    behind = [d for d in site.sentence.dates if 0 < d.start_char - end < _BEHIND]
+    return any(not _EARLIER.isdisjoint(d.quote.lower().split()) for d in behind)
+
+
+_BEHIND = 12
+"""Characters between a number and the time behind it, for its noun."""
 
 
 def _goes_up_or_down(verb: Token, word: Token) -> bool:
@@ -154,6 +180,7 @@ def _from_beside(site: Site, word: Token, last: Draft) -> bool:
     return [t.text for t in between] == [","] and (dated or word.i <= first + 2)
 
 
+_REVISED = frozenset({"revised", "upwardly", "downwardly", "preliminary", "daily", "weekly", "monthly", "annual"})
 _FOLDS = frozenset({"double", "twice", "triple", "treble", "quadruple", "times", "than"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "pobj", "nmod", "poss", "nummod", "npadvmod"})
 _STANDING = frozenset({"be", "stand", "amount", "total", "number"})
@@ -199,6 +226,10 @@ def _over_noun(site: Site, last: Token) -> Token:
     start = _possessive_time(site)
     if start is not None and start > site.sentence.span.start:
         return last.doc[start - 1]
+    while last.lower_ in _REVISED and last.i > site.sentence.span.start:  # from a revised 19.4%, a daily average of
+        last = last.nbor(-1)
+        while last.tag_ == "DT" and last.i > site.sentence.span.start:
+            last = last.nbor(-1)
     spell = next((q for q in site.sentence.quantities if q.start_char <= last.idx < q.phrase_end), None)
     if spell is not None and spell.kind == "duration":  # from a 25-year high of
         i = clause.token_index(last.doc, spell.start_char) - 1

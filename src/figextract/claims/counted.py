@@ -18,6 +18,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft, sentences_back
 from figextract.claims.offered import Notes, fixed, of_lines, of_nouns, partitive
 from figextract.claims.rank import Candidate
+from figextract.claims.words import lemmas
 
 _CONTINUING = frozenset({"more", "other", "others", "another", "further", "additional"})
 
@@ -55,6 +56,7 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
     of_lines(context, site, history, notes)
     own = tuple(_own(site, aspect))
     levels = {str(d.get("unit")) for d in history if _is_level_beside(site, d)} if aspect == "previous" else set()
+    _without_amounts(site, notes)
     known = certain(site, history, aspect)
     if known is not None:
         notes.add(known[1].value, f"certain:{known[0]}", span=known[1].span)
@@ -78,6 +80,28 @@ def _without_persons(site: Site, notes: Notes) -> None:
     """Leave out persons where the verb is of goods (`sold 29,500`) and something else was counted before."""
     if naming.is_of_goods(site) and any(_group(unit) == "thing" for unit in notes.features):
         notes.features.pop("person", None)
+
+
+def _without_amounts(site: Site, notes: Notes) -> None:
+    """Leave out amounts, measures and shares where the number is one of things that do something or are pointed at:
+    `up to 2,000 could leave`, `Two of them are idle`; times (`four times`) never go on.
+    """
+    left = {"time", "times"}
+    quote = site.quantity.quote
+    scaled = _is_decimal(site) or (quote[0].isdigit() and any(c.isalpha() for c in quote))
+    acts = site.role.dep_ in clause.SUBJECTS and site.role.i == site.number.i
+    if not scaled and (acts or partitive(site) in ("them", "whom")):
+        left |= {unit for unit in notes.features if _group(unit) in ("share", "score", "money")}
+        left |= {unit for unit, draft in notes.drafts.items() if _is_extent(site, draft)}
+    for unit in left:
+        if "layer" not in notes.features.get(unit, ()):
+            notes.features.pop(unit, None)
+
+
+def _is_extent(site: Site, draft: Draft) -> bool:
+    """Whether an earlier number is a length or the like of another sentence: `five feet above the mark`."""
+    measured = draft.site.quantity.kind in ("measure", "duration") and sentences_back(site, draft) > 0
+    return measured and draft.get("unit") not in lemmas("people", "bulk", "words")
 
 
 def _is_level_beside(site: Site, draft: Draft) -> bool:

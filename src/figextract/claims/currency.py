@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from figextract import lexicon, numerals
 from figextract.places.process import find
@@ -93,6 +94,19 @@ def home(code: str) -> str | None:
     named = (p.country for adjective in entry.get("adjectives", ()) for p in find(adjective.title()) if p.country)
     countries = frozenset(entry.get("countries", ())) or frozenset(named)
     return next(iter(countries)) if len(countries) == 1 else None
+
+
+def dated(code: str | None, published: datetime | None) -> str | None:
+    """The code of a currency in the days of an article: lei were ROL before the new leu of July 2005.
+
+    Example:
+        >>> dated("RON", datetime(2004, 5, 1)), dated("RON", datetime(2008, 5, 1)), dated("EUR", None)
+        ('ROL', 'RON', 'EUR')
+    """
+    if code is None or published is None:
+        return code
+    former = lexicon.table("currencies").get(code, {}).get("former", ())
+    return next((str(old) for old, until in former if published.date().isoformat() < until), code)
 
 
 def spoken(quantities: Iterable[Quantity]) -> frozenset[str]:

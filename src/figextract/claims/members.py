@@ -42,7 +42,8 @@ def second_previous(site: Site, before: Sequence[Token], history: Sequence[Draft
     if any(finite((t,)) or t.text in ("(", ")", ":", ";") for t in words) or len(words) > _LONGEST:
         return False
     units = (site.quantity.unit, last.site.quantity.unit)
-    alike = None in units or units[0] == units[1]
+    named = site.quantity.kind == "count" and units[0] is not None and units[1] is None  # 300, and 40 Danes
+    alike = not named and (None in units or units[0] == units[1])
     direct = clause.token_index(site.number.doc, last.site.quantity.phrase_end - 1) + 1 >= before[-1].i
     return alike or (direct and site.quantity.kind == last.site.quantity.kind == "count")
 

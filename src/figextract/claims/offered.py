@@ -46,17 +46,17 @@ def of_nouns(context: Context, site: Site, notes: Notes) -> None:
     number, doc = site.number, site.number.doc
     part = partitive(site)
     if number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ in ("NNS", "NNPS"):
-        _note(site, notes, number.head, "noun:own")
+        _note(site.sentence, notes, number.head, "noun:own")
     i = site.behind
     if i + 1 < site.sentence.span.end and doc[i].lower_ == "of":
         for noun in doc[i].children:
             if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in PARTITIVE:
-                _note(site, notes, noun, "noun:of")
+                _note(site.sentence, notes, noun, "noun:of")
         whole = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
         if whole is not None and whole.unit and clause.token_index(doc, whole.start_char) - i < 6:
             notes.add(whole.unit, "noun:whole", span=whole.evidence.get("unit"))
         for noun in [t for t in doc[i : min(i + 7, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")][:1]:
-            _note(site, notes, noun, "noun:behind_of")
+            _note(site.sentence, notes, noun, "noun:behind_of")
     _of_number(site, notes)
     _of_group(site, notes)
 
@@ -65,25 +65,26 @@ def of_nouns(context: Context, site: Site, notes: Notes) -> None:
     if site.verb is not None:
         subject = clause.subject_of(site.verb)
         if subject is not None and subject.i != site.role.i and clause.is_noun(subject):
-            _note(site, notes, _inner(subject), f"noun:subject&{site.role.dep_}", f"noun:subject&{subject.tag_[:3]}")
+            names = (f"noun:subject&{site.role.dep_}", f"noun:subject&{subject.tag_[:3]}")
+            _note(site.sentence, notes, _inner(subject), *names)
         for noun in clause.objects_of(site.verb):
             if noun.i != site.role.i and noun.tag_ in ("NNS", "NNPS") and noun.i < number.i:
-                _note(site, notes, noun, "noun:object")
+                _note(site.sentence, notes, noun, "noun:object")
     if number.dep_ == "appos" and clause.is_noun(number.head):
-        _note(site, notes, number.head, "noun:apposed")
+        _note(site.sentence, notes, number.head, "noun:apposed")
     plurals = [
         t
         for t in reversed(doc[max(site.sentence.span.start, number.i - _WINDOW) : number.i])
         if t.tag_ in ("NNS", "NNPS") and not any(d.start_char <= t.idx < d.end_char for d in site.sentence.dates)
     ]
     for order, noun in enumerate(plurals[:3]):
-        _note(site, notes, noun, f"plural:{order}", f"plural:{order}&{part}")
+        _note(site.sentence, notes, noun, f"plural:{order}", f"plural:{order}&{part}")
         if order == 0 and noun.i == number.i - 2 and in_brackets(site):
-            _note(site, notes, noun, "plural:bracket")
+            _note(site.sentence, notes, noun, "plural:bracket")
         if any(c.dep_ == "nummod" for c in noun.children):
-            _note(site, notes, noun, f"plural:{order}:counted")
+            _note(site.sentence, notes, noun, f"plural:{order}:counted")
         if noun.dep_ in clause.SUBJECTS:
-            _note(site, notes, noun, f"plural:subject:{order}")
+            _note(site.sentence, notes, noun, f"plural:subject:{order}")
     for place in site.sentence.places:
         if place.people and place.end_char <= site.quantity.start_char:
             near = site.quantity.start_char - place.end_char <= 2
@@ -102,7 +103,7 @@ def _of_number(site: Site, notes: Notes) -> None:
         return
     noun = next((t for t in doc[i + 3 : min(i + 9, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")), None)
     if noun is not None:
-        _note(site, notes, noun, "number:of")
+        _note(site.sentence, notes, noun, "number:of")
 
 
 def _of_group(site: Site, notes: Notes) -> None:
@@ -136,7 +137,7 @@ def _of_sentence_before(context: Context, site: Site, notes: Notes) -> None:
             names.append("before:counted")
         if noun.dep_ in clause.SUBJECTS:
             names.append("before:subject")
-        _note(site, notes, noun, *names)
+        _note(before, notes, noun, *names)
 
 
 def of_lines(context: Context, site: Site, history: Sequence[Draft], notes: Notes) -> None:
@@ -247,12 +248,12 @@ def _inner(noun: Token) -> Token:
     return noun
 
 
-def _note(site: Site, notes: Notes, noun: Token, *names: str) -> None:
+def _note(sentence: Sentence, notes: Notes, noun: Token, *names: str) -> None:
     if clause.lemma(noun) in lemmas("predicates", "counting"):
         return
     answer = naming.unit_of(noun)
-    if any(not p.people and p.start_char <= noun.idx < p.end_char for p in site.sentence.places):
+    if any(not p.people and p.start_char <= noun.idx < p.end_char for p in sentence.places):
         return
-    if any(p.people and p.start_char <= noun.idx < p.end_char for p in site.sentence.places):
+    if any(p.people and p.start_char <= noun.idx < p.end_char for p in sentence.places):
         answer = Answer("person", answer.span)
     notes.add(answer.value, *names, span=answer.span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figextract.claims.context import Context
+from figextract.claims.one import one_counts
 from figextract.dates.expression import TimeExpression
 from figextract.quantities.quantity import Quantity
 from figextract.quantities.words import word_set
@@ -37,8 +38,8 @@ def is_claim(context: Context, quantity: Quantity, dates: tuple[TimeExpression, 
         return False
     if quantity.kind == "count" and quantity.unit in _TIME_UNITS and not _is_sold(quantity):
         return False
-    if quantity.quote.lower() == "one" and context.text.startswith(" of ", quantity.end_char):
-        return False  # one of the men
+    if quantity.quote.lower() == "one" and quantity.kind == "count" and not one_counts(context, quantity):
+        return False
     if _is_the_two(context, quantity):
         return False
     counted = quantity.unit in _TIME_UNITS  # 6,200 hours, of which the dates make a stretch of time

@@ -134,6 +134,33 @@ def modified(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     return naming.unit_of(noun) if fixed and inside[0].lower_ not in ("more", "fewer", "less") else None
 
 
+def returned(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`swollen to 28,000 people from 5,000`: the number behind `from` has the unit of the one behind `to`."""
+    before = before_number(site)
+    last = history[-1] if history else None
+    if aspect != "previous" or not before or before[-1].lower_ != "from" or last is None:
+        return None
+    same = last.site.sentence is site.sentence and last.site.quantity.kind == "count" and not last.site.elliptic
+    led = before_number(last.site)
+    back = same and last.get("aspect") == "level" and bool(led) and led[-1].lower_ == "to"
+    return Answer(last.get("unit"), last.answers["unit"].span) if back else None
+
+
+def series(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`issued 166,000 permits to Danes, 29,000 to Poles and 1,900 to Czechs`: one preposition behind every number."""
+    here = [d for d in history if d.site.sentence is site.sentence and d.get("unit")]
+    i, doc = site.behind, site.number.doc
+    if not here or i >= site.sentence.span.end or doc[i].tag_ not in ("IN", "TO") or doc[i].lower_ in ("of", "than"):
+        return None
+    words = [t for t in between(site, here[-1]) if t.lower_ not in HEDGES]
+    joined = len(words) > 1 and words[-1].lower_ in ("and", ",", ";")
+    if not joined or len(words) > _GAP or any(t.tag_ in _FINITE and t.dep_ != "amod" for t in words):
+        return None
+    link = next((t for t in words if t.tag_ in ("IN", "TO")), None)
+    alike = link is not None and link.lower_ == doc[i].lower_ and str(here[-1].get("aspect")) == aspect
+    return Answer(here[-1].get("unit"), here[-1].answers["unit"].span) if alike else None
+
+
 def _is_nominal(site: Site) -> bool:
     """Whether a noun or `of` follows the number."""
     i = site.behind
@@ -153,6 +180,9 @@ def _last(site: Site, history: Sequence[Draft]) -> Draft | None:
 
 _LABEL = 20
 """Words of a label before its colon."""
+_GAP = 14
+"""Tokens between two members of a row."""
+_FINITE = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB")
 _NAMED = 6
 """Tokens between two numbers of which the second alone says its unit."""
 _APART = 6

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from figextract import lexicon, numerals
 from figextract.claims.context import Context, Site
-from figextract.claims.currency import currency
+from figextract.claims.currency import currency, dated
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.rank import Candidate
 
@@ -22,22 +22,30 @@ def unit(
         noun = counted.value.unit
         named = (d for d in reversed(history) if d.site.quantity.kind == "money")
         money = next((d for d in named if d.site.quantity.quote.lower().endswith((f" {noun}", f" {noun}s"))), None)
-        return Answer(money.get("unit") if money is not None else noun, counted.span)  # 1.2 HK dollars to 136.8
+        if money is None:
+            return Answer(dated(noun, context.published), counted.span)
+        return Answer(money.get("unit"), counted.span)  # 1.2 HK dollars to 136.8
     span = quantity.evidence.get("unit")
     if quantity.kind == "money" and quantity.unit is not None:
         same = (d for d in reversed(history) if d.site.quantity.unit == quantity.unit)
         last = quantity.quote.lower().split()[-1]
         bare = span is None and (last[-1].isdigit() or last in numerals.words().scale)
-        before = next(same, None) if bare and quantity.unit.islower() else None
-        if before is not None:
+        unsigned = quantity.unit.islower() or (quantity.quote[0].isalnum() and not quantity.quote[0].isupper())
+        before = next(same, None) if bare and unsigned else None
+        if before is not None and (quantity.unit.islower() or before.site.sentence is site.sentence):
             return Answer(before.get("unit"), before.answers["unit"].span)  # against 2.22 billion
-        return Answer(currency(context.text, quantity, _beside(context, site, shares), context.currencies), span)
+        code = currency(context.text, quantity, _beside(context, site, shares), context.currencies)
+        return Answer(dated(code, context.published), span)
     return Answer(quantity.unit, span) if quantity.unit is not None else NOTHING
 
 
 def _beside(context: Context, site: Site, shares: dict[str, float]) -> dict[str, float]:
     """The article's countries, or the one where an amount is paid: `4,000 shillings in Kampala and 150 in Nairobi`."""
     end = site.end_char
+    if site.quantity.unit == "USD":
+        return shares  # a bare dollar sign asks for more than a country that is named beside it
+    near = {place.country for place in site.sentence.places if place.country is not None}
+    shares = {**shares, **{country: _NAMED * max(_LITTLE, shares.get(country, 0.0)) for country in near}}
     for place in site.sentence.places:
         if 0 <= place.start_char - end < _NEAR and place.country is not None:
             between = context.text[end : place.start_char].split()
@@ -47,6 +55,8 @@ def _beside(context: Context, site: Site, shares: dict[str, float]) -> dict[str,
 
 
 _NEAR = 10  # characters of ` in the ` between an amount and its place
+_NAMED = 3.0  # how much more a country that the sentence names tells of a currency
+_LITTLE = 0.02  # what a country counts that the article names for the first time
 _PAID = 10.0  # how much more than the article's countries the place beside an amount tells of its currency
 _PHRASE = ("NN", "JJ", "DT", "PR")
 

@@ -71,7 +71,8 @@ def _apposed(s: Sentence, number: Number) -> bool:
         return False
     name = is_capital(s.tokens[at])
     if before == "(":
-        return after == ")" and name and not s.tokens[at].text.isupper() and 14 <= value < _OLDEST
+        people = is_person(s.low(at)) and is_plural(s.low(at))  # Peruvians (310) and Nigerians (95)
+        return after == ")" and name and not people and not s.tokens[at].text.isupper() and 14 <= value < _OLDEST
     if name and at > 0 and is_capital(s.tokens[at - 1]) and after in (",", ".", ""):
         return value >= 1
     if after != ",":

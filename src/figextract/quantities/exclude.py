@@ -68,6 +68,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _labelled_pair(s, i)
         or _list_number(s, i)
         or _address(s, i)
+        or _postcode(s, i)
         or _timetable(s, i)
         or _odds(s, i)
         or _age_class(s, i)
@@ -150,7 +151,7 @@ def _labelled(s: Sentence, i: int) -> bool:
     """`Article 5`, `No. 9`, `Channel 4`, `iPhone 14`, `#9`."""
     at = i - 2 if s.low(i - 1) == "." and s.glued(i - 1) else i - 1
     if at < 0:
-        return False
+        return i == 0 and _is_cut_label(s)
     low = s.low(at)
     if low in ("#", "№"):
         return True
@@ -158,6 +159,8 @@ def _labelled(s: Sentence, i: int) -> bool:
         return False  # P2,500; joined names are settled before
     if low not in word_set(NAMES, "labels") or _is_no_label(s, at, i):
         return False
+    if low in ("number", "numbers") and "," in s.tokens[i].text:
+        return False  # the Poles number 100,200
     if low in ("no", "nos", "nr", "num", "number", "numbers"):
         return not (low == "no" and at == i - 1 and s.is_word(i + 1) and is_plural(s.low(i + 1)))
     if low in word_set(NAMES, "products") and is_integer(s.tokens[i]) and is_capital(s.tokens[at]):
@@ -165,10 +168,18 @@ def _labelled(s: Sentence, i: int) -> bool:
     if s.low(i + 1) in ("%", "percent", "pct", "basis") or s.lows[i + 1 : i + 3] == ("per", "cent"):
         return False  # the Nasdaq 2.1 percent
     counted = (s.is_word(i + 1) and is_plural(s.low(i + 1))) or unit_follows(s, i + 1) or s.low(i + 1) in ("-", "–")
+    counted = counted or (s.low(i + 1) in nationalities() and s.is_word(i + 2) and is_plural(s.low(i + 2)))
     capital = any(c.isupper() for c in s.tokens[at].text) and (at > 0 or len(s.tokens[i].text) < 4)
     if not is_integer(s.tokens[i]) and not capital and low not in ("version", "versions"):
         return False
     return (capital and not (counted and is_person(s.low(i + 1)))) or not counted
+
+
+def _is_cut_label(s: Sentence) -> bool:
+    """Whether a sentence that begins with digits was cut from its label: the `23` of `BULLETIN NO. 23`."""
+    start = s.tokens[0].start
+    before = s.text[max(0, start - 5) : start].rstrip(" ")
+    return before.endswith((" NO.", " No.", " Nos.", " Nr.")) and (len(s.tokens) == 1 or not s.is_word(1))
 
 
 def _labelled_pair(s: Sentence, i: int) -> bool:
@@ -198,14 +209,30 @@ def _list_number(s: Sentence, i: int) -> bool:
 
 
 def _timetable(s: Sentence, i: int) -> bool:
-    """`13.10`, `9.30 Opening of the fair`: a clock time with a dot at the head of a line."""
+    """`13.10`, `9.30 Opening of the fair`, `the 14.09 to Nice`: a clock time with a dot."""
     hour, dot, minute = s.tokens[i].text.partition(".")
+    if i > 0 and _is_train(s, i) and len(hour) < 3 and len(minute) == 2 and minute < "60":
+        return True
     if i > 0 or not dot or len(minute) != 2 or not hour.isdigit() or not minute.isdigit():
         return False
     if int(minute) > 59 or len(hour) > 2:
         return False
     alone = len(s.tokens) == 1 or (is_capital(s.tokens[1]) and not s.glued(1) and not unit_follows(s, 1))
     return int(hour) < 24 and alone
+
+
+def _is_train(s: Sentence, i: int) -> bool:
+    """Whether a number stands as the time of a train, a boat or a bus does: `the 7.45 from Lyon`."""
+    towards = s.low(i - 1) == "the" and s.low(i + 1) in ("to", "from")
+    return towards and i + 2 < len(s.tokens) and is_capital(s.tokens[i + 2])
+
+
+def _postcode(s: Sentence, i: int) -> bool:
+    """`Rue de la Gare 4, 1950 Sion`: behind a comma, before the name that ends the line."""
+    token = s.tokens[i]
+    if s.low(i - 1) != "," or not is_integer(token) or len(token.text) not in (4, 5) or i + 2 < len(s.tokens):
+        return False
+    return i + 2 == len(s.tokens) and is_capital(s.tokens[i + 1]) and s.low(i + 1) not in nationalities()
 
 
 def _odds(s: Sentence, i: int) -> bool:

@@ -26,6 +26,11 @@ def gapped(s: Sentence, i: int) -> bool:
         if behind in word_set(NAMES, "after_gap") or (behind == "of" and _digits_at(s, i + 2)):
             return True
         return link == "in" and behind in (".", ";", ",", "") and _counted_before(s, at) >= 0
+    made = s.low(i - 1) in word_set(NAMES, "makers")
+    if link in _PREPOSITIONS and behind in word_set(NAMES, "after_names") and not made:
+        return True  # under the pact with Oslo 240 have gone
+    if link in word_set(NAMES, "giving") and behind in (".", ";", "") and _counted_before(s, at) >= 0:
+        return True  # a smaller one brings Estonia 350
     listed = is_capital_word(s, i + 2) or (link in _LINKS and len(s.tokens[i].text) > 1)  # China 44, with dogs
     ends = behind in (".", ";", "") or (behind in (",", "and") and listed)
     if not ends and behind not in _PREPOSITIONS:
@@ -33,7 +38,7 @@ def gapped(s: Sentence, i: int) -> bool:
     for start in range(at, max(-1, at - 4), -1):  # its American rival Boeing
         if s.low(start) in _LINKS:
             earlier = _counted_before(s, start)
-            return earlier >= 0 and (ends or s.low(earlier + 1) == behind)
+            return earlier >= 0 and (ends or behind in s.lows[earlier + 1 : min(earlier + 4, start)])
         if not s.is_word(start) or s.low(start) in _PREPOSITIONS:
             return False
     return False
@@ -53,7 +58,8 @@ def _counted_before(s: Sentence, end: int) -> int:
     """The last digits before `end` that count: a decimal, a group, with a noun, a unit, `of them`; else -1."""
     for j in range(end - 1, max(0, end - _REACH) - 1, -1):
         text = s.tokens[j].text
-        if s.tokens[j].kind != NUMBER or (j and is_capital(s.tokens[j - 1]) and "," not in text):
+        named = j > 0 and is_capital(s.tokens[j - 1]) and "," not in text and not unit_follows(s, j + 1)
+        if s.tokens[j].kind != NUMBER or named:
             continue
         if any(c in text for c in ".,") or unit_follows(s, j + 1) or counts(s, j + 1) or _stands_alone(s, j):
             return j

@@ -94,13 +94,15 @@ def _is_last_of_series(s: Sentence, i: int) -> bool:
     """Whether `one` ends a list of bare numbers with the same preposition: `three for Turkey, two for Egypt and one for
     Kenya`.
     """
-    link = s.low(i + 1)
-    if s.low(i - 1) not in ("and", ","):
+    link, joint = s.low(i + 1), i - 1
+    if is_capital(s.tokens[i - 1]) and s.is_word(i - 1):
+        joint = i - 2  # four lines to Belarus, Latvia one to Russia
+    if i < 2 or s.low(joint) not in ("and", ","):
         return False
-    for j in range(i - 2, max(-1, i - _SERIES), -1):
+    for j in range(joint - 1, max(-1, i - _SERIES), -1):
         if s.low(j) in (";", ".", ":"):
             return False
-        if s.low(j + 1) == link and (s.tokens[j].kind == NUMBER or s.low(j) in numerals.words().small):
+        if link in s.lows[j + 1 : j + 3] and (s.tokens[j].kind == NUMBER or s.low(j) in numerals.words().small):
             return True
     return False
 

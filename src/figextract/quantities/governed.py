@@ -17,6 +17,8 @@ _LYING = 4  # words between a verb of lying and `under`
 def is_preposition(s: Sentence, number: Number, at: int) -> bool:
     """Whether `about`, `over` or `under` at token `at` links a word before it to the number's noun."""
     low = s.low(at)
+    if low == "about" and s.low(at + 1) == "the" and number.first > at + 1:
+        return True  # about the four who sit in jail
     if low == "about":
         return _is_topic(s, number, at)
     if low == "over":

@@ -111,6 +111,8 @@ def _looks_like_money(s: Sentence, j: int, number: Number, sign: str) -> bool:
         return True
     if not s.glued(j) or sign == "M":
         return False  # M5.8, M25
+    if len(digits) > 1 and _names(s.text, sign):
+        return True
     if "." in digits or (len(digits) >= 3 and digits[-2:] == "00"):
         return True
     sold = s.low(number.last + 1) in word_set("quantities_grammar", "sold")
@@ -125,6 +127,19 @@ def _speaks_of(text: str, sign: str) -> bool:
     adjectives = lexicon.table("currencies")[currency_signs()[sign]].get("adjectives", ())
     lower = text.lower()
     return any(adjective in lower for adjective in adjectives)
+
+
+@functools.lru_cache(maxsize=64)
+def _names(text: str, sign: str) -> bool:
+    """Whether a text names a currency of the sign: the kwacha, where it has `K850`."""
+    currencies = lexicon.table("currencies").values()
+    sharing = [entry for entry in currencies if sign in (*entry.get("before", ()), *entry.get("shared", ()))]
+    nouns = {noun for entry in sharing for noun in entry["nouns"] if len(noun) >= _NOUN}
+    return not nouns.isdisjoint(text.lower().replace(",", " ").replace(".", " ").split())
+
+
+_NOUN = 4
+"""Letters of a currency's name that is no other word: kwacha, rand; not won."""
 
 
 def _signed(s: Sentence, first: int, j: int, unit: Unit | None) -> Number | None:

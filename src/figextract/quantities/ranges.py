@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
+from decimal import Decimal
 
 from figextract.quantities.lexicon_words import change_words
 from figextract.quantities.lookup import Unit
@@ -99,7 +100,7 @@ def _join(s: Sentence, left: Number, right: Number, before: Number | None) -> Nu
     kind = _link(s, left, right, link)
     if not kind or not _same_unit(left, right):
         return None
-    left, right = _shared_scale(left, right)
+    left, right = _dealt(s, *_shared_scale(left, right), kind)
     if kind == "or" and (right.value - left.value != 1 * max(left.scale, 1) or left.value >= 100 * left.scale):
         return None
     changes = _is_change(s, left, right) and not _follows_level(s, left, before)
@@ -147,6 +148,19 @@ def _shared_scale(left: Number, right: Number) -> tuple[Number, Number]:
     if left.scale == 1 and right.scale >= 100 and left.value < 1000 and left.value * right.scale <= right.value:
         left = replace(left, value=left.value * right.scale, scale=right.scale)
     return left, right
+
+
+def _dealt(s: Sentence, left: Number, right: Number, kind: str) -> tuple[Number, Number]:
+    """`117.35-38 yen`, as dealers write: the second price is told by its last two digits."""
+    digits, whole = s.tokens[right.first].text, s.text[s.tokens[left.first].start : s.tokens[left.last - 1].end]
+    dot = whole.rfind(".")
+    dealt = kind == "dash" and left.scale == 1 and left.form == "digits" and not left.sign
+    if not dealt or len(digits) != 2 or str(right.value) != digits or len(whole) - dot not in (3, 5) or dot < 0:
+        return left, right
+    last = int(left.value * 10 ** (len(whole) - dot - 1)) % 100
+    if int(digits) <= last:
+        return left, right
+    return left, replace(right, value=left.value + (int(digits) - last) * Decimal(1).scaleb(dot + 1 - len(whole)))
 
 
 def _is_chain(s: Sentence, left: Number, before: Number | None) -> bool:

@@ -24,7 +24,8 @@ def read(s: Sentence, i: int) -> Number | None:
     if signed is not None:
         return signed
     if token.kind == WORD:
-        part = _one_and_a_half(s, i) or _part_point(s, i) or _vague(s, i) or _ratio(s, i) or _share(s, i)
+        part = _one_and_a_half(s, i) or _part_point(s, i) or _vague(s, i) or _ratio(s, i)
+        part = part or _of_a_million(s, _share(s, i))
         return part or _share_of_two(s, words(s, i))
     if token.kind == SIGN and numerals.read_fraction_sign(token.text) is not None:
         return words(s, i)
@@ -200,6 +201,17 @@ def _share(s: Sentence, i: int) -> Number | None:
     if low == "one" and s.low(at - 1) != "-" and not _share_follows(s, at + 1):
         return None
     return Number(i, at + 1, Decimal(top) / bottom, "share", Unit("fraction", "share"), at + 1)
+
+
+def _of_a_million(s: Sentence, share: Number | None) -> Number | None:
+    """The share, or the count that it makes with a magnitude: `a quarter of a million`."""
+    if share is None or s.lows[share.last : share.last + 2] not in (("of", "a"), ("of", "one")):
+        return share
+    scale = numerals.words().scale.get(s.low(share.last + 2))
+    if scale is None:
+        return share
+    last = share.last + 3
+    return Number(share.first, last, share.value * scale, "words", None, last, scale=scale)
 
 
 def _is_of_those(s: Sentence, i: int, last: int) -> bool:
