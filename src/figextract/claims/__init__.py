@@ -5,8 +5,8 @@ One module answers one question; in the order in which a newcomer may read them:
 The frame. `claim` is what comes out, `process` the order of the questions, `component` the spaCy component around it.
 `context` is what all look at: sentences, and where in one a number stands; `lists` finds the lists among them.
 `draft` is a claim in the making, `clause` asks the tree, `around` and `words` the words beside a number. `rank`
-chooses among candidates by learned weights. `select` says which numbers are claims (`one` where it counts), `explain` puts one into a
-sentence.
+chooses among candidates by learned weights. `select` says which numbers are claims (`one`: where it counts), `explain`
+puts one into a sentence.
 
 Level or change. `change`, which asks `comparative`, `comparison`, `changeverb`, `beside` (a change beside its level)
 and `members` (of a series). `antecedent` is the claim that a number goes on from.
@@ -17,9 +17,10 @@ Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what 
 Subject, predicate, source, modality. `subject`; `predicate`; `source`, with `speaker` and `speakername`; `modality`.
 
 Time. `when`, which weighs the times of the sentence (`relation`: how they hang together with the number; `timing`:
-what they are not; `dateline`; `reportday`: when a thing was said; `meant`: which days they mean; `sinceclause`: those of
-clauses; `stretch`: those told by their length alone) and those told before (`carried`; `headers` of lists; `happening`:
-the day of an election or a quake; `foreseen`: the time of a forecast). `timeless` are the numbers without one.
+what they are not; `dateline`; `reportday`: when a thing was said; `meant`: which days they mean; `sinceclause`: those
+of clauses; `stretch`: those told by their length alone) and those told before (`carried`; `headers` of lists;
+`happening`: the day of an election or a quake; `foreseen`: the time of a forecast). `timeless` are the numbers without
+one.
 
 Movement. `movement`, by its word (`events`, with `moved`, `movers`, `misread` and `aboard`) and its `ends` (`further`:
 named elsewhere in the sentence; `theme`: in the article); of gifts (`giving`, `gifts`), sales (`traded`) and money sent
