@@ -6,7 +6,9 @@ sensible answer where the tree is wrong or absent.
 
 from __future__ import annotations
 
+import bisect
 import functools
+import operator
 from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
@@ -31,16 +33,12 @@ def span_at(doc: Doc, start: int, end: int) -> Span:
     return doc[index : index + 1]
 
 
+_START = operator.attrgetter("idx")
+
+
 def token_index(doc: Doc, char: int) -> int:
     """Index of the last token that starts at or before the character."""
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx <= char:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
+    return bisect.bisect_right(doc, char, key=_START) - 1
 
 
 def is_verb(token: Token) -> bool:

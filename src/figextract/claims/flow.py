@@ -70,11 +70,13 @@ def candidates(
     signs = tuple(_signs(site, draft, history, setting))
     if not signs:
         return found
+    named = [place for place in places if place.value is not None]
+    relations = [tuple(_relations(draft, history, setting, place.value)) for place in named]
     for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
-        for place in places:
-            if place.value is not None and not _is_against(draft.movement, place.value, side):
-                own = {f"{side}|{name}": 1.0 for name in _relations(draft, history, setting, place.value)}
+        for place, names in zip(named, relations, strict=True):
+            if not _is_against(draft.movement, place.value, side):
+                own = {f"{side}|{name}": 1.0 for name in names}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found
 
@@ -236,12 +238,13 @@ def _relations(draft: Draft, history: Sequence[Draft], setting: Setting, country
     recent = history[-_RECENT:]
     if recent:
         yield from _as_before(site, recent[-1], country, "last")
-        same = [d for d in recent if d.get("country") == country and d.get("direction")]
-        if same:
-            yield f"own:{same[-1].get('direction')}"
-        ends = [d for d in recent if country in (d.get("origin"), d.get("destination")) and d.get("country") != country]
-        if ends:
-            yield f"end:{'origin' if ends[-1].get('origin') == country else 'destination'}"
+        same = next((d for d in reversed(recent) if d.get("country") == country and d.get("direction")), None)
+        if same is not None:
+            yield f"own:{same.get('direction')}"
+        ends = (d for d in reversed(recent) if country in (d.get("origin"), d.get("destination")))
+        other = next((d for d in ends if d.get("country") != country), None)
+        if other is not None:
+            yield f"end:{'origin' if other.get('origin') == country else 'destination'}"
     if draft.antecedent is not None:
         yield from _as_before(site, draft.antecedent, country, "antecedent")
 
