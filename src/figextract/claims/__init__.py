@@ -23,7 +23,7 @@ of clauses; `stretch`: those told by their length alone) and those told before (
 one.
 
 Movement. `movement`, by its word (`events`, with `moved`, `movers`, `misread` and `aboard`) and its `ends` (`further`:
-named elsewhere in the sentence; `theme`: in the article); of gifts (`giving`, `gifts`), sales (`traded`) and money sent
+named elsewhere in the sentence); of gifts (`giving`, `gifts`), sales (`traded`) and money sent
 home (`remitted`); or taken over from the text before (`onward`, with `turns`, `figures` and `portions`; `told`) or from
 a list (`listmoves`). `crossing` says whether it crosses a border, with `abroad` and `local`.
 

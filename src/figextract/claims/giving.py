@@ -61,7 +61,7 @@ def given(context: Context, site: Site, history: Sequence[Draft], topic: Answer,
         if not known and topic.value == origin.value:
             destination = Answer(overall.value)  # under a heading of the giver's own
         things = "money" if site.quantity.kind == "money" else "any"
-        return Movement(origin, destination, "destination", things, verb, True, gift=not entry.get("trade"))
+        return Movement(origin, destination, "destination", things, verb, True, gift=bool(entry.get("gift")))
     return _promised(context, site)
 
 

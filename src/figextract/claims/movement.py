@@ -23,7 +23,6 @@ from figextract.claims.giving import given
 from figextract.claims.listmoves import OTHER_END, by_line, in_brackets
 from figextract.claims.onward import beside, taken_over
 from figextract.claims.remitted import remitted
-from figextract.claims.theme import come_from
 from figextract.claims.traded import traded
 from figextract.claims.turns import gone_on, is_back, turned
 
@@ -88,9 +87,6 @@ def _by_word(told: Telling) -> Movement:
     move = _like_earlier(told, signs.own, move)
     move = _of_nationals(told, signs, move)
     abroad = crosses(told, signs, move)
-    if not (abroad or ends) or (not abroad and frame.towards == "destination" and move.origin.value is None):
-        source = come_from(site, told.history, frame, move.destination.value or told.topic.value, told.overall)
-        abroad, move = abroad or source is not None, move if source is None else move._replace(origin=source)
     if abroad and not (move.towards or move.origin.value or move.destination.value or told.is_noun):
         move = move._replace(towards=_way(told.site, told.word, goes_on(told.site, told.history)))
     return move._replace(abroad=abroad and not stays_inside(told, signs, move))
