@@ -319,7 +319,7 @@ def others(
         note(read.value, f"read:{move.towards or 'neither'}", read.span)
         note(opposite.value, "opposite", opposite.span)
     none[f"{side}|none:{'read' if read.value not in (None, country) else 'unread'}"] = 1.0
-    if read.value not in (None, country) and _is_led(context, site, read.span, side):
+    if move is not None and read.value not in (None, country) and _is_led(context, site, move, read.span, side):
         return [Candidate(read.value, read.span, ({f"{side}|read": 1.0},))]
     own = nationality(context, site, draft.antecedent)
     note(own.value, "people", own.span)
@@ -335,10 +335,15 @@ def others(
     return [*(Candidate(code, spans.get(code), (features[code],)) for code in ordered), Candidate(None, None, (none,))]
 
 
-def _is_led(context: Context, site: Site, span: Span | None, side: str) -> bool:
-    """Whether an end of the movement stands in the number's sentence behind the preposition that says so."""
+def _is_led(context: Context, site: Site, move: Movement, span: Span | None, side: str) -> bool:
+    """Whether an end of the movement stands in the number's sentence behind the preposition that says so, or directly
+    behind the word of movement: `bound for Turkey`.
+    """
     if span is None or not _is_here(site, span):
         return False
+    end = move.word.idx + len(move.word) if move.word is not None else span[0]
+    if side == "destination" and context.text[end : span[0]].strip().lower() == "for":
+        return True
     before = context.text[site.sentence.span.start_char : span[0]].lower().split()
     return before[-1:] in ([["from"]] if side == "origin" else [["to"], ["into"]])
 

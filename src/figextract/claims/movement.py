@@ -166,6 +166,9 @@ def _like_earlier(told: Telling, own: Answer, move: Movement) -> Movement:
         move = move._replace(towards=_as_told(earlier, move), things=earlier.things)
     if _goes_home(told.word) and not own.value and told.topic.value and move.origin.value is None:
         return move._replace(origin=told.topic, towards="origin")
+    part = earlier.word is not None and earlier.word.i == told.word.i  # `2 million trips, of which 412,000 to Croatia`
+    if part and move.origin.value is None and earlier.origin.value not in (None, move.destination.value):
+        return move._replace(origin=earlier.origin)
     return move
 
 
