@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import random
+import re
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -127,6 +130,21 @@ def test_any_country(country: str) -> None:
 def test_any_article(item: object) -> None:
     with contextlib.suppress(FigextractError):
         assert isinstance(Article.of(item), Article)  # type: ignore[arg-type]
+
+
+CORPUS = Path(__file__).with_name("corpus") / "claims.jsonl"
+
+
+def test_a_text_may_end_behind_any_word_after_its_number() -> None:
+    cut = ["Mosquito larvae were found in 1,890 of them,"]
+    for line in CORPUS.read_text(encoding="utf-8").splitlines()[::3]:
+        text = json.loads(line)["text"]
+        for number in re.finditer(r"\d[\d,.]*", text):
+            words = [word.end() for word in re.finditer(r"\w+|[^\w\s]", text[number.end() :])]
+            cut += [text[: number.end() + end] for end in (0, *words[:5])]
+    for text, claims in zip(cut, figextract.pipe(cut), strict=True):
+        check(text, claims)
+    assert len(cut) > 1000
 
 
 @given(TEXT)

@@ -224,7 +224,7 @@ def _who(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
         return Answer("person", token_span(doc[i]))
     if words[:1] in (["who"], ["whose"]):
         return Answer("person", token_span(doc[i]))
-    if words[:1] == [","] and words[1] in ("mostly", "mainly", "chiefly", "many", "most"):
+    if words[:1] == [","] and words[1:2] and words[1] in ("mostly", "mainly", "chiefly", "many", "most"):
         for token in doc[i + 2 : min(i + 6, end)]:
             if token.tag_ == "NNS":
                 return Answer("person", token_span(token)) if is_person(token.lower_) else None

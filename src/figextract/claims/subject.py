@@ -152,8 +152,8 @@ def _object_of(preposition: Token) -> Token | None:
     for child in preposition.children:
         if child.dep_ == "pobj":
             return child
-    following = preposition.doc[preposition.i + 1]
-    return _head_noun(following) if following.tag_ else None
+    following = preposition.doc[preposition.i + 1 : preposition.i + 2]
+    return _head_noun(following[0]) if len(following) and following[0].tag_ else None
 
 
 def _head_noun(token: Token) -> Token:
