@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -19,16 +18,6 @@ TIMES = 8
 """How much shorter the short text is: what is quadratic in part grows by more than `GROWTH` over such a distance."""
 NOISE = 60
 """Milliseconds below which a text takes no time worth measuring."""
-
-
-@pytest.fixture(autouse=True, scope="module")
-def other_objects_left_alone() -> Iterator[None]:
-    """What thousands of other tests have left in the process is no concern of the garbage collector meanwhile: it would
-    look through all of it, and oftener for a longer text."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 def growth(function: Callable[[str], object], unit: str) -> float:
