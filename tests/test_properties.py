@@ -67,8 +67,9 @@ def test_ways_of_the_long_run(way: str) -> None:
         "some 1e999 people, and 1e400 others, died.",
         "$" + "9" * 400 + " billion was lost.",
         f"a rise of {'9' * 308}.5 trillion per cent, from 0.{'0' * 400}1%",
+        "sales (-360-80% fell",
     ],
-    ids=["digits", "brackets", "millions", "exponents", "money", "percent"],
+    ids=["digits", "brackets", "millions", "exponents", "money", "percent", "signs"],
 )
 def test_extremes(text: str) -> None:
     assert failure([(text, "2024-05-14")]) is None

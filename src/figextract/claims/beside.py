@@ -54,7 +54,8 @@ def unsigned(text: str, quantity: Quantity) -> Quantity:
     opened = text[max(0, quantity.start_char - 2) : quantity.start_char].rstrip().endswith("(")
     if quantity.kind != "share" or quantity.value >= 0 or sign not in _SIGNS or not opened:
         return quantity
-    return replace(quantity, value=-quantity.value)
+    low, high = (None if end is None else -end for end in (quantity.high, quantity.low))
+    return replace(quantity, value=-quantity.value, low=low, high=high)
 
 
 def signed(site: Site) -> Answer | None:
