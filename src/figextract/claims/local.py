@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer
 from figextract.claims.ends import phrases, places_between
+from figextract.places.place import Place
 
 _GOALS = frozenset({"to", "into"})
 _OWN = frozenset({"soldier", "troop", "worker", "employee", "pupil", "student", "staff", "man", "guard", "official"})
@@ -81,6 +84,11 @@ def is_local(
     return clause.lemma(word) == "remove" and destination.value is None and _is_from_town(context, word)
 
 
+def _named_in(context: Context, noun: Token) -> Sequence[Place]:
+    """The places that the phrase of a noun names."""
+    return places_between(context, noun, noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge))
+
+
 def _has_inner_goal(context: Context, site: Site, word: Token) -> bool:
     """Whether those who return go to a town or a part of it, and are not called refugees."""
     if clause.lemma(site.head) in phrases("foreign"):
@@ -88,7 +96,7 @@ def _has_inner_goal(context: Context, site: Site, word: Token) -> bool:
     goals = [noun for preposition, _, noun in clause.prepositions(word) if preposition in _GOALS]
     goals += [noun for preposition, _, noun in clause.prepositions(site.head) if preposition in _GOALS]
     for noun in goals:
-        named = places_between(context, noun, noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge))
+        named = _named_in(context, noun)
         if clause.lemma(noun) not in phrases("realm") and not any(p.kind in ("country", "group") for p in named):
             return True
     return False
@@ -106,6 +114,6 @@ def _sends_own_home(site: Site, word: Token) -> bool:
 def _is_from_town(context: Context, word: Token) -> bool:
     for preposition, _, noun in clause.prepositions(word):
         if preposition in ("from", "out of"):
-            named = places_between(context, noun, noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge))
+            named = _named_in(context, noun)
             return bool(named) and all(p.kind not in ("country", "nationality", "group") for p in named)
     return False

@@ -13,8 +13,8 @@ from figextract.dates.expression import TimeExpression
 
 def is_report(context: Context, site: Site, token: Token) -> bool:
     """Whether the time is that of the statement: it hangs on a verb of saying that is not the number's own, or stands
-    in
-    `according to the authority on Monday`."""
+    in `according to the authority on Monday`.
+    """
     for step in clause.climb(token):
         if step.lower_ == "according":
             return True

@@ -78,6 +78,15 @@ class RelativeFiscal(Fiscal):
         return _reading(f"FY{found.end.year:04d}" if found else "FYXXXX", found, "published")
 
 
+def _year_at(context: Context, step: int) -> Period | None:
+    """The year in which the article appears, or one some steps from it: the fiscal one where the article defines it."""
+    if context.published is None:
+        return None
+    if context.fiscal is None:
+        return periods.shift(periods.containing("year", context.published), step)
+    return ending_in(context.fiscal, _holding(context.fiscal, context.published).end.year + step)
+
+
 @dataclass(frozen=True, slots=True)
 class CurrentYear(Fiscal):
     """`the current year`: that of the article's accounts where it defines them, else the calendar's."""
@@ -86,11 +95,7 @@ class CurrentYear(Fiscal):
         return "published"
 
     def period(self, context: Context) -> Period | None:
-        if context.published is None:
-            return None
-        if context.fiscal is None:
-            return periods.containing("year", context.published)
-        return _holding(context.fiscal, context.published)
+        return _year_at(context, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,7 @@ class YearEnded(Fiscal):
         return "published"
 
     def period(self, context: Context) -> Period | None:
-        if context.published is None:
-            return None
-        if context.fiscal is None:
-            return periods.shift(periods.containing("year", context.published), -1)
-        return ending_in(context.fiscal, _holding(context.fiscal, context.published).end.year - 1)
+        return _year_at(context, -1)
 
     def read(self, context: Context) -> Reading:
         found = self.period(context)
