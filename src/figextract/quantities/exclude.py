@@ -21,7 +21,7 @@ from figextract.quantities.exclude_dates import (
 )
 from figextract.quantities.exclude_gaps import gapped
 from figextract.quantities.exclude_hours import spoken_time
-from figextract.quantities.exclude_words import is_name, one_counts
+from figextract.quantities.exclude_words import begins_share, is_name, one_counts
 from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, is_capital, is_integer
 from figextract.quantities.lookup import currency_signs, unit_at
 from figextract.quantities.nouns import is_plural
@@ -30,6 +30,7 @@ from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, nationalities, word_set
 
 _PREFIXES = frozenset({"magnitude", "sub", "minus", "plus", "to", "over", "under", "and", "or", "mid"})
+_BEHIND_COUNT = frozenset({"and", "or", "to", "million", "dead", "killed", "injured", "others", "more", "-", "–", "/"})
 
 
 def mask(s: Sentence) -> set[int]:
@@ -53,6 +54,8 @@ def mask(s: Sentence) -> set[int]:
 def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
     if i in masked or (s.low(i - 1) == "us" and s.low(i + 1) == "c" and s.glued(i) and s.glued(i + 1)):
         return  # the Australian dollar bought US81c
+    if begins_share(s, i):
+        return
     token = s.tokens[i]
     for test in (clock, dashed, phone, month):
         end = test(s, i)
@@ -334,20 +337,7 @@ def _named(s: Sentence, i: int) -> bool:
         i + 2 < len(s.tokens) and s.tokens[i + 2].kind == NUMBER and s.glued(i + 2) == s.glued(i + 1)
     ):
         return True
-    if unit_follows(s, i + 1) or follows in (
-        "-",
-        "–",
-        "/",
-        "and",
-        "or",
-        "to",
-        "million",
-        "dead",
-        "killed",
-        "injured",
-        "others",
-        "more",
-    ):
+    if unit_follows(s, i + 1) or follows in _BEHIND_COUNT:
         return False
     if at == 0 and low.endswith(("ed", "ing", "ly")):
         return False

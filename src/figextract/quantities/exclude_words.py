@@ -137,10 +137,21 @@ def _is_its_like(s: Sentence, i: int) -> bool:
     return own and unit_at(s.text, s.tokens, j + 1) is None and s.low(j + 1) not in word_set(NAMES, "months")
 
 
+def begins_share(s: Sentence, i: int) -> bool:
+    """`At Basra 8 out of 10 homes`: the first number of a share is no part of the name before it."""
+    return s.lows[i + 1 : i + 3] == ("out", "of") and _is_number(s, i + 3 + (s.low(i + 3) == "every"))
+
+
+def _is_number(s: Sentence, i: int) -> bool:
+    return i < len(s.tokens) and (s.tokens[i].kind == NUMBER or s.low(i) in numerals.words().small)
+
+
 def is_name(s: Sentence, i: int) -> bool:
     """Whether a number word is part of a name: `Group of Seven`, `Big Four`, `page four`, `four o'clock`."""
     token: Token = s.tokens[i]
     before = s.low(i - 1)
+    if begins_share(s, i):
+        return False
     named = (
         token.text[0].isupper()
         and i > 0
