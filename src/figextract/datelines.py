@@ -127,7 +127,7 @@ def signs(text: str, start: int, end: int) -> bool:
     """
     line = text.rfind("\n", 0, start) + 1
     after = text[end : end + 30].partition("\n")[0]
-    if after.strip(" .") and not _ANOTHER.match(after):
+    if after.strip(" .\r") and not _ANOTHER.match(after):
         return False
     before = text[line:start]
     return _BYLINE.fullmatch(before) is not None and (line > 0 or "y " in before[:3].lower())

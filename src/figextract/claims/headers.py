@@ -77,7 +77,7 @@ def _label_time(context: Context, site: Site) -> tuple[Period, Span] | None:
     if first is site.sentence or not first.dates or first.dates[0].granularity not in ("day", "month", "year"):
         return None
     last = first.dates[0]
-    before = context.text[first.span.start_char : last.start_char].strip(" _*•-–—\n")
+    before = context.text[first.span.start_char : last.start_char].strip(" _*•-–—\r\n")
     if before or not context.text[last.end_char :].startswith(":"):
         return None
     return Period(last.start_date, last.end_date), span(last)

@@ -9,7 +9,7 @@ from figextract import datelines, lexicon
 from figextract.places.gazetteer import bucket, normal
 from figextract.places.scan import Match, next_word, previous_word, shouting
 
-_BLANK = (" ", "\u00a0", "\n")
+_BLANK = (" ", "\u00a0", "\n", "\r\n")
 STRONG = 57
 """Weight from which a city needs no support: about half a million people."""
 WORLD_CITY = 63
@@ -127,7 +127,7 @@ def _treaty(match: Match, after: str) -> bool:
 def _aged(text: str, match: Match) -> str:
     """`Chad, 34, an engineer`: a given name before an age between commas."""
     age = match.after_gap == ", " and match.after.isdigit() and len(match.after) == 2
-    closed = text.startswith((", ", ",\n"), match.end + 4)
+    closed = text.startswith(",", match.end + 4) and text[match.end + 5 : match.end + 6].isspace()
     return "given" if age and closed and any("n" in s.flags for s in match.senses) else ""
 
 

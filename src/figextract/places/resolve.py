@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,7 +29,8 @@ _SECOND_CITY = 55
 _STATES = ("USA", "CAN", "AUS")
 _COORDINATION = (" and ", " or ", ", ", ", and ", " & ", "/", " and in ", ", in ", " as well as ")
 _POSSESSIVES = ("'s ", "’s ", " ")
-_QUALIFIERS = (", ", " (", ", in ", ", the ", ",\n")
+_QUALIFIERS = (", ", " (", ", in ", ", the ")
+_BLANKS = re.compile(r"\s+")
 
 
 def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple[Match, Sense]]:
@@ -146,7 +148,7 @@ def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
     """
     tied = [""] * len(matches)
     for i, (here, there) in enumerate(pairwise(matches)):
-        between = text[here.end : there.start]
+        between = _BLANKS.sub(" ", text[here.end : there.start])
         body = "o" in there.senses[0].flags
         if between in _POSSESSIVES and here.senses[0].kind in "cad" and (body or len(here.senses) == 1):
             tied[i + 1] = _owned(here.senses[0], there, between)

@@ -16,7 +16,7 @@ from figextract.places.gazetteer import Sense, bucket, normal
 
 _START = re.compile(r"(?<!\w)(?:(?:[ae][lrnstdz]|ash|ez)-)?[^\W\d_a-z][\w\u0300-\u036f]*")
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
-_GAP = re.compile(r"\.?[ \u00a0](?=\w)|[-\u2010\u2011'’‘ʼʻ`]|\.| ?\n ?(?=\w)| & |&(?=\w)")
+_GAP = re.compile(r"\.?[ \u00a0](?=\w)|  (?=\w)|[-\u2010\u2011'’‘ʼʻ`]|\.| ?\r?\n ?(?=\w)| & |&(?=\w)")
 _PREVIOUS = 40
 _DOLLARS = frozenset(("US", "U.S.", "HK", "NZ"))
 _SHOUT = 30
@@ -169,5 +169,5 @@ def shouting(text: str, start: int, end: int) -> bool:
     right = text[end : end + _SHOUT].partition("\n")[0]
     around = left + right
     letters = sum(map(str.isalpha, around))
-    alone = not left.strip() and not right.strip(" .:") and end - start > 3
+    alone = not left.strip() and not right.strip(" .:\r") and end - start > 3
     return alone or (letters > 2 and sum(map(str.isupper, around)) > 0.8 * letters)
