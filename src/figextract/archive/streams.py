@@ -72,10 +72,27 @@ class Stream(io.RawIOBase):
 
 def _unpacked(suffix: str, packed: io.FileIO) -> Any:
     if suffix == ".gz":
-        return gzip.GzipFile(fileobj=packed)
+        return gzip.GzipFile(fileobj=_Bites(packed))
     if suffix == ".zst":
         return _Zstandard(packed)
     return _Plain(packed)
+
+
+class _Bites:
+    """A packed file in small bites, whatever the reader asks for: from Python 3.12 on gzip takes 128 KB at once, of
+    which a bomb makes far more before the expansion can be compared with what was read.
+    """
+
+    BITE = 8192
+
+    def __init__(self, file: io.FileIO) -> None:
+        self.file = file
+
+    def read(self, size: int) -> bytes:
+        return self.file.read(min(size, self.BITE)) or b""
+
+    def seek(self, position: int) -> int:
+        return self.file.seek(position)
 
 
 class _Plain:
