@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import importlib
 import math
-import re
 import types
 import typing
 from calendar import monthrange
@@ -21,12 +20,12 @@ from typing import Any, Literal
 
 from figextract.claims.claim import Claim
 from figextract.errors import FigextractError
+from figextract.records import encodable
 
 ColumnType = Literal["text", "category", "integer", "number", "date", "datetime", "evidence"]
 Many = Iterable["Sequence[Claim] | tuple[str, Sequence[Claim]]"]
 """The claims of many articles, each alone or with its article's id."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +67,6 @@ def _column(name: str, hint: Any) -> Column:
         return Column(name, "number", nullable)
     simple: dict[Any, ColumnType] = {str: "text", int: "integer", date: "date", datetime: "datetime"}
     return Column(name, simple.get(inner[0], "evidence"), nullable)
-
-
-def encodable(text: str) -> str:
-    """The text with lone surrogates, which UTF-8 cannot hold, as U+FFFD; offsets stay.
-
-    Example:
-        >>> encodable("a\\ud800b") == "a\\ufffdb"
-        True
-    """
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def to_pandas(claims: Sequence[Claim], article_id: str | None = None) -> Any:

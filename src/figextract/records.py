@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -14,6 +15,17 @@ from figextract.errors import FigextractError
 
 Span = tuple[int, int]
 """Start and end of a stretch of the text, in characters, the end excluded."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """The text with lone surrogates, which UTF-8 cannot hold, as U+FFFD; offsets stay.
+
+    Example:
+        >>> encodable("a\\ud800b") == "a\\ufffdb"
+        True
+    """
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 class Record:

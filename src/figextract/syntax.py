@@ -19,6 +19,7 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span, Token
 
 from figextract import datelines, lexicon
+from figextract.records import encodable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,7 +42,6 @@ _STARTS = "figextract.starts"
 _BREAK = re.compile(r"(?<=\S)[ \t]{0,3}(?:\r\n|\n)[ \t]{0,3}(?=\S)")
 _LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}")
 _PIECE = re.compile(rf"\s+|\S{{1,{MAX_RUN}}}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([")
@@ -54,18 +54,13 @@ _REACH = 5
 _TERMINAL = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!", "??"})
 
 
-def clean(text: str) -> str:
-    """The text with U+FFFD for each lone surrogate, so that offsets stay."""
-    return _SURROGATE.sub("\ufffd", text)
-
-
 def tokenize(nlp: Language, text: str) -> Doc:
     """The text as a Doc, in linear time for any text, however its lines are wrapped.
 
     A break inside of a sentence becomes a space and a lone surrogate U+FFFD, so that offsets stay; `segment` finds the
     line starts on the Doc.
     """
-    text = clean(text)
+    text = encodable(text)
     starts = _line_starts(text)
     doc = _tokens(nlp, _unwrapped(text, starts))
     doc.user_data[_STARTS] = starts

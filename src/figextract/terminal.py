@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.claims.claim import Claim
-from figextract.frames import HEDGES, encodable, unit_text
+from figextract.frames import HEDGES, unit_text
+from figextract.records import encodable
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -6,7 +6,6 @@ import dataclasses
 import functools
 import json
 import math
-import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -14,12 +13,12 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from figextract.claims.claim import Claim
+from figextract.records import encodable
 
 ColumnType = Literal["text", "number", "integer", "date", "datetime", "json"]
 ID = "article_id"
 
 _TYPES: dict[Any, ColumnType] = {str: "text", int: "integer", float: "number", date: "date", datetime: "datetime"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @functools.cache
@@ -49,21 +48,17 @@ def _column_type(hint: Any) -> ColumnType:
 def rows_of(article_id: str, claims: Iterable[Claim]) -> list[dict[str, Any]]:
     """One row a claim, with Python values; numbers that no file format can hold are None, `quote` still has them."""
     return [
-        {ID: _encodable(article_id)} | {name: _value(getattr(claim, name)) for name in columns() if name != ID}
+        {ID: encodable(article_id)} | {name: _value(getattr(claim, name)) for name in columns() if name != ID}
         for claim in claims
     ]
 
 
 def _value(value: Any) -> Any:
     if isinstance(value, str):
-        return _encodable(value)
+        return encodable(value)
     if isinstance(value, (int, float)):
         return value if -1e308 < value < 1e308 and not math.isnan(value) else None
     return value
-
-
-def _encodable(text: str) -> str:
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ movement is chosen next, among the countries around and none. `rank` weighs the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from figextract.claims import clause
@@ -348,9 +348,14 @@ def _is_led(context: Context, site: Site, move: Movement, span: Span | None, sid
     return before[-1:] in ([["from"]] if side == "origin" else [["to"], ["into"]])
 
 
-def _note_earlier(draft: Draft, history: Sequence[Draft], side: str, note: object, none: dict[str, float]) -> None:
+def _note_earlier(
+    draft: Draft,
+    history: Sequence[Draft],
+    side: str,
+    note: Callable[[str | None, str, Span | None], None],
+    none: dict[str, float],
+) -> None:
     """The other ends of the movements before: of the antecedent, of the last one, of the last with the same country."""
-    assert callable(note)
     alike = [
         d
         for d in history[-_RECENT:]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from spacy.tokens import Token
 
@@ -59,8 +60,10 @@ _OPENING = 5
 """Words of a sentence before a place that sets its frame."""
 
 
-Note = Callable[[str | None, str, float, Span | None], None]
-"""Takes down what speaks for a country, how strongly, and where it stands."""
+class Note(Protocol):
+    """Takes down what speaks for a country, how strongly, and where it stands."""
+
+    def __call__(self, code: str | None, name: str, strength: float = 1.0, span: Span | None = None) -> None: ...
 
 
 def note_mentions(

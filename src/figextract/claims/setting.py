@@ -86,7 +86,6 @@ def settings(context: Context) -> list[Setting]:
             label = _paragraph_label(context, sentence)
         if sentence.heading and sentence.index > context.top + 1:
             headed = sentence.index
-        if sentence.heading and sentence.index > context.top + 1:
             section, before, paragraph = scene(sentence), NOTHING, NOTHING
         found.append(
             Setting(

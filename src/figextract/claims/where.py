@@ -17,7 +17,7 @@ from figextract.claims.around import stretch
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer, Draft
-from figextract.claims.mentions import division, is_counted, note_mentions, own_scene
+from figextract.claims.mentions import Note, division, is_counted, note_mentions, own_scene
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
 from figextract.claims.words import lemmas
@@ -150,9 +150,8 @@ def _none_before(site: Site, draft: Draft, history: Sequence[Draft], scene: str)
         yield "last:run"
 
 
-def _note_trail(site: Site, setting: Setting, scene: str, note: object) -> None:
+def _note_trail(site: Site, setting: Setting, scene: str, note: Note) -> None:
     """The country named last before the sentence, and the words by which the sentence goes on with it."""
-    assert callable(note)
     latest = trail.latest(setting.trail)
     note(latest, "trail:latest")
     note(latest, f"trail:latest+{scene}")
@@ -164,9 +163,8 @@ def _note_trail(site: Site, setting: Setting, scene: str, note: object) -> None:
 
 
 def _note_history(
-    site: Site, draft: Draft, history: Sequence[Draft], setting: Setting, scene: str, note: object
+    site: Site, draft: Draft, history: Sequence[Draft], setting: Setting, scene: str, note: Note
 ) -> None:
-    assert callable(note)
     if draft.antecedent is not None:
         answer = draft.antecedent.answers.get("country", NOTHING)
         aspect = draft.get("aspect")
@@ -208,11 +206,10 @@ def _note_history(
         note(history[-2].get("country"), f"last2:{scene}", span=history[-2].answers.get("country", NOTHING).span)
 
 
-def _note_host(site: Site, draft: Draft, history: Sequence[Draft], note: object) -> None:
+def _note_host(site: Site, draft: Draft, history: Sequence[Draft], note: Note) -> None:
     """The country that took the people in whose nationality is counted: `98,000 Russians entered Kazakhstan. More than
     8,000 Russians received a number there`.
     """
-    assert callable(note)
     if draft.get("unit") != "person" or draft.movement is not None:
         return
     own = {p.country for p in site.sentence.places if p.country and is_counted(site, p)}
@@ -225,9 +222,8 @@ def _note_host(site: Site, draft: Draft, history: Sequence[Draft], note: object)
             return
 
 
-def _note_items(site: Site, history: Sequence[Draft], note: object) -> None:
+def _note_items(site: Site, history: Sequence[Draft], note: Note) -> None:
     """What the item before in a list does with its label: whether it is the place of its number."""
-    assert callable(note)
     sentence = site.sentence
     if sentence.lead is None:
         return
@@ -248,8 +244,7 @@ def _label(site: Site) -> Place | None:
     return next((p for p in site.sentence.places if p.country and p.start_char < site.quantity.start_char), None)
 
 
-def _note_movement(draft: Draft, topic: Answer, note: object) -> None:
-    assert callable(note)
+def _note_movement(draft: Draft, topic: Answer, note: Note) -> None:
     move = draft.movement
     assert move is not None
     towards = f"{move.towards or 'neither'}-{move.things}" + ("" if move.abroad else "-inland")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
-from figextract.frames import encodable
+from figextract.records import encodable
 
 _UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127), "\ufffd") | {12: " "}

@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from figextract.errors import FigextractError
-from figextract.frames import encodable, plain_number
+from figextract.frames import plain_number
+from figextract.records import encodable
 from figextract.view.claimtable import ClaimRow
 from figextract.view.markup import asset, data_script, escape, page
 from figextract.view.summary import Count, Summary, UnitSummary, merged, period_length, period_start, summarise
