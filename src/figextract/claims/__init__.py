@@ -5,8 +5,8 @@ One module answers one question; in the order in which a newcomer may read them:
 The frame. `claim` is what comes out, `process` the order of the questions, `component` the spaCy component around it.
 `context` is what all look at: sentences, and where in one a number stands; `lists` finds the lists among them.
 `draft` is a claim in the making, `clause` asks the tree, `around` and `words` the words beside a number. `rank`
-chooses among candidates by learned weights. `select` says which numbers are claims (`one`: where it counts), `explain`
-puts one into a sentence.
+chooses among candidates by learned weights, `boosted` between those that come close. `select` says which numbers are
+claims (`one`: where it counts), `explain` puts one into a sentence.
 
 Level or change. `change`, which asks `comparative`, `comparison`, `changeverb`, `beside` (a change beside its level)
 and `members` (of a series). `antecedent` is the claim that a number goes on from.
@@ -29,7 +29,7 @@ a list (`listmoves`). `crossing` says whether it crosses a border, with `abroad`
 
 Country and direction. `setting` is what the article has told of places before a sentence, by the `scene` of each and
 the `trail` of them all; `mentions` are the places of the sentence itself. `where` weighs the countries, `flow` their
-directions and the other ends.
+directions, `otherend` the other ends.
 """
 
 from figextract.claims.claim import Claim, Claims

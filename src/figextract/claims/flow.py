@@ -2,30 +2,27 @@
 
 The country and the direction are chosen together: each country of the article is a candidate as a place where the
 number is, where it arrives and which it leaves. What the rules of `movement` read is evidence for it, and so are the
-words of the clause, the places around them and the movements that the article told of before. The other end of a
-movement is chosen next, among the countries around and none. `rank` weighs the features.
+words of the clause, the places around them and the movements that the article told of before. `rank` weighs the
+features; the other end of the movement is chosen next (`otherend`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from figextract.claims import clause
-from figextract.claims.context import Context, Site
-from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.ends import nationality, phrases
+from figextract.claims.context import Site
+from figextract.claims.draft import Answer, Draft, Movement
+from figextract.claims.ends import phrases
 from figextract.claims.movement import complete, direction
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
 from figextract.records import Span
 
 IN, OUT = "in", "out"
-_SIDES = {IN: "origin", OUT: "destination"}
-"""The end of a movement that is not the claim's country."""
-
-_RECENT = 12
+RECENT = 12
 """Claims before a number whose movements bear on it."""
 
 
@@ -63,6 +60,9 @@ def candidates(
         places = [place for place in places if place.value == home]
         shared = {f"{IN}|bias": 1.0}
         return [Candidate(Flow(home, IN), place.span, (*place.features, shared)) for place in places]
+    left = _homeland(site, draft.movement)
+    if left is not None and any(place.value == left for place in places):
+        return [Candidate(Flow(left, OUT), place.span, place.features) for place in places if place.value == left]
     ends = [place for place in places if place.value in stated]
     places = ends or places
     still = not ends and not _is_turned(draft.movement)
@@ -99,7 +99,18 @@ def _receiver(site: Site, draft: Draft) -> str | None:
     if move is None or not move.gift or not move.abroad or move.origin.value in (None, move.destination.value):
         return None
     span = move.destination.span  # None where it is the country that the article is about
-    return move.destination.value if span is None or _is_here(site, span) else None
+    return move.destination.value if span is None or is_here(site, span) else None
+
+
+def _homeland(site: Site, move: Movement | None) -> str | None:
+    """The country that is left where the text says so by whose it is, and names no goal: `50,000 Belarusians left their
+    country`.
+    """
+    if move is None or not move.abroad or move.origin.span is None or move.destination.value:
+        return None
+    noun = clause.span_at(site.number.doc, *move.origin.span).root
+    own = noun.lower_ in phrases("country") and any(c.lower_ in ("their", "his", "her") for c in noun.children)
+    return move.origin.value if own else None
 
 
 def _is_turned(move: Movement | None) -> bool:
@@ -121,12 +132,12 @@ def _stated(site: Site, draft: Draft) -> tuple[str, ...]:
     if move is None or not move.abroad or move.word is None or move.word.sent.start != site.number.sent.start:
         return ()
     ends = (move.origin, move.destination)
-    if any(end.span is None or not _is_here(site, end.span) for end in ends):
+    if any(end.span is None or not is_here(site, end.span) for end in ends):
         return ()
     return (move.origin.value, move.destination.value) if move.origin.value != move.destination.value else ()
 
 
-def _is_here(site: Site, span: Span) -> bool:
+def is_here(site: Site, span: Span) -> bool:
     """Whether the characters stand in the number's sentence."""
     return site.sentence.span.start_char <= span[0] < site.sentence.span.end_char
 
@@ -144,7 +155,7 @@ def _signs(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting)
     before it tells of one.
     """
     move = draft.movement
-    recent = history[-_RECENT:]
+    recent = history[-RECENT:]
     moving = [d for d in recent if d.get("direction")]
     if move is None and not moving and not setting.moves:
         return
@@ -193,7 +204,7 @@ def _before(site: Site, draft: Draft, recent: Sequence[Draft]) -> Iterator[tuple
             yield f"antecedent:elliptic:{draft.antecedent.get('direction')}", 1.0
     if recent:
         last = recent[-1]
-        where = _distance(site, last)
+        where = distance(site, last)
         yield f"last:{where}:{last.get('direction')}", 1.0
         if last.get("unit") == draft.get("unit"):
             yield f"last:{where}:unit:{last.get('direction')}", 1.0
@@ -207,7 +218,7 @@ def _before(site: Site, draft: Draft, recent: Sequence[Draft]) -> Iterator[tuple
                     yield f"share:{side}:moves", counts[side] / len(recent)
 
 
-def _distance(site: Site, other: Draft) -> str:
+def distance(site: Site, other: Draft) -> str:
     if site.sentence.index == other.site.sentence.index:
         return "sentence"
     return "paragraph" if site.sentence.paragraph == other.site.sentence.paragraph else "far"
@@ -235,7 +246,7 @@ def _relations(draft: Draft, history: Sequence[Draft], setting: Setting, country
             yield f"scene:{name}"
             if move is not None:
                 yield f"scene:{name}:{move.towards or 'neither'}"
-    recent = history[-_RECENT:]
+    recent = history[-RECENT:]
     if recent:
         yield from _as_before(site, recent[-1], country, "last")
         same = next((d for d in reversed(recent) if d.get("country") == country and d.get("direction")), None)
@@ -256,7 +267,7 @@ def _is_told(site: Site, setting: Setting, country: str) -> bool:
 
 def _as_before(site: Site, other: Draft, country: str, name: str) -> Iterator[str]:
     """Whether the country is the one that an earlier claim is about, or its other end."""
-    where = _distance(site, other)
+    where = distance(site, other)
     if other.get("country") == country:
         yield f"{name}:{where}:same:{other.get('direction')}"
     elif country in (other.get("origin"), other.get("destination")):
@@ -269,129 +280,3 @@ def _role(move: Movement, country: str) -> str:
     if move.origin.value == country:
         return "origin"
     return "third" if move.origin.value and move.destination.value else "open"
-
-
-# --- the other end
-
-
-def others(
-    context: Context,
-    site: Site,
-    draft: Draft,
-    history: Sequence[Draft],
-    setting: Setting,
-    ties: Mapping[str, frozenset[str]],
-) -> list[Candidate]:
-    """Every country that the movement may come from or go to, and none.
-
-    Args:
-        context: the article.
-        site: where the number stands.
-        draft: the claim, whose country and direction are settled.
-        history: the claims before it.
-        setting: what the article speaks of when the sentence begins.
-        ties: how the places of the sentence hang together with the number, by country.
-    """
-    country, heading = draft.get("country"), str(draft.get("direction"))
-    side = _SIDES[heading]
-    features: dict[str, dict[str, float]] = {}
-    spans: dict[str, Span | None] = {}
-
-    def note(code: str | None, name: str, span: Span | None = None) -> None:
-        if code is None or code == country:
-            return
-        features.setdefault(code, {})[f"{side}|{name}"] = 1.0
-        if spans.get(code) is None:
-            spans[code] = span
-
-    for place in site.sentence.places:
-        if place.country:
-            note(place.country, "sentence", (place.start_char, place.end_char))
-    for code, names in ties.items():
-        for name in names:
-            note(code, f"tie:{name}")
-    move = draft.movement
-    none = {f"{side}|none": 1.0}
-    read = NOTHING
-    if move is not None:
-        read, opposite = (move.origin, move.destination) if side == "origin" else (move.destination, move.origin)
-        note(read.value, "read", read.span)
-        note(read.value, f"read:{move.towards or 'neither'}", read.span)
-        note(opposite.value, "opposite", opposite.span)
-    none[f"{side}|none:{'read' if read.value not in (None, country) else 'unread'}"] = 1.0
-    if move is not None and read.value not in (None, country) and _is_led(context, site, move, read.span, side):
-        return [Candidate(read.value, read.span, ({f"{side}|read": 1.0},))]
-    own = nationality(context, site, draft.antecedent)
-    note(own.value, "people", own.span)
-    if own.value and own.value == country:
-        none[f"{side}|none:own_people"] = 1.0
-    for name in ("overall", "title", "section", "dateline", "paragraph", "before"):
-        answer: Answer = getattr(setting, name)
-        note(answer.value, f"scene:{name}", answer.span)
-    for word in setting.hints:
-        none[f"{side}|none:hint:{word}"] = 1.0
-    _note_earlier(draft, history, side, note, none)
-    ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
-    return [*(Candidate(code, spans.get(code), (features[code],)) for code in ordered), Candidate(None, None, (none,))]
-
-
-def _is_led(context: Context, site: Site, move: Movement, span: Span | None, side: str) -> bool:
-    """Whether an end of the movement stands in the number's sentence behind the preposition that says so, or directly
-    behind the word of movement: `bound for Turkey`.
-    """
-    if span is None or not _is_here(site, span):
-        return False
-    end = move.word.idx + len(move.word) if move.word is not None else span[0]
-    if side == "destination" and context.text[end : span[0]].strip().lower() == "for":
-        return True
-    before = context.text[site.sentence.span.start_char : span[0]].lower().split()
-    return before[-1:] in ([["from"]] if side == "origin" else [["to"], ["into"]])
-
-
-def _note_earlier(
-    draft: Draft,
-    history: Sequence[Draft],
-    side: str,
-    note: Callable[[str | None, str, Span | None], None],
-    none: dict[str, float],
-) -> None:
-    """The other ends of the movements before: of the antecedent, of the last one, of the last with the same country."""
-    alike = [
-        d
-        for d in history[-_RECENT:]
-        if d.get("direction") == draft.get("direction") and d.get("country") == draft.get("country")
-    ]
-    sources = {
-        "last": alike[-1] if alike else None,
-        "antecedent": draft.antecedent,
-        "first": alike[0] if alike else None,
-    }
-    for name, earlier in sources.items():
-        if earlier is None or not earlier.get("direction"):
-            continue
-        answer = earlier.answers.get(side, NOTHING)
-        where = _distance(draft.site, earlier)
-        elliptic = ":elliptic" if draft.site.elliptic else ""
-        if answer.value is None:
-            none[f"{side}|none:{name}:{where}"] = 1.0
-            none[f"{side}|none:{name}:{where}{elliptic}"] = 1.0
-        else:
-            note(answer.value, f"{name}:{where}", answer.span)
-            note(answer.value, f"{name}:{where}{elliptic}", answer.span)
-    reversed_ = [
-        d
-        for d in history[-_RECENT:]
-        if d.get("direction") not in (None, draft.get("direction")) and d.get("country") == draft.get("country")
-    ]
-    if reversed_:
-        opposite = "destination" if side == "origin" else "origin"
-        answer = reversed_[-1].answers.get(opposite, NOTHING)
-        note(answer.value, f"turned:{_distance(draft.site, reversed_[-1])}", answer.span)
-
-
-def ends(flow: Flow, chosen: Candidate | None, span: Span | None) -> Mapping[str, Answer]:
-    """Origin and destination of a claim: its own country at one end, what was chosen at the other."""
-    if flow.direction is None or chosen is None:
-        return {}
-    own, other = ("destination", "origin") if flow.direction == IN else ("origin", "destination")
-    return {own: Answer(flow.country, span), other: Answer(chosen.value, chosen.span)}

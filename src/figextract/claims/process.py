@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from figextract import document
-from figextract.claims import counted, flow
+from figextract.claims import counted, flow, otherend
 from figextract.claims.antecedent import antecedent
 from figextract.claims.beside import unsigned
 from figextract.claims.change import aspect_and_change
@@ -119,8 +119,8 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     if chosen.value.direction is not None:
         word = draft.movement.word if draft.movement is not None else None
         draft.put("direction", Answer(chosen.value.direction, token_span(word) if word is not None else None))
-        draft.candidates["end"] = flow.others(context, place, draft, history, scene, ties)
-        for name, answer in flow.ends(chosen.value, best(draft.candidates["end"], "end"), chosen.span).items():
+        draft.candidates["end"] = otherend.candidates(context, place, draft, history, scene, ties)
+        for name, answer in otherend.ends(chosen.value, best(draft.candidates["end"], "end"), chosen.span).items():
             draft.put(name, answer)
 
 

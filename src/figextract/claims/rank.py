@@ -1,9 +1,9 @@
-"""Choosing among candidates by a linear score whose weights are learned, and kept as data.
+"""Choosing among candidates by a score that is learned, and kept as data.
 
-A candidate is described by named features (how it hangs together with the number); the one with the greatest sum of
-weights is chosen. `tools/train_attachment.py` learns the weights from gold articles by conditional logistic
-regression and
-writes them to `lexicon/attachment.toml`, one table for each question.
+A candidate is described by named features (how it hangs together with the number). The sum of their weights ranks the
+candidates; where several come close to the first, trees that see features together (`boosted`) decide between them.
+`tools/train_attachment.py` learns both from gold articles: the weights by conditional logistic regression, written to
+`lexicon/attachment.toml`, one table for each question.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from figextract import lexicon
+from figextract.claims import boosted
+from figextract.claims.boosted import Node
 from figextract.records import Span
 
 Features = tuple[Mapping[str, float], ...]
 """Names with strengths, in parts that candidates share."""
+CLOSE = 4.0
+"""How far below the greatest sum a candidate may lie to be weighed again: its odds against the first are 1 to 55."""
 
 
 class Candidate(NamedTuple):
@@ -44,7 +48,30 @@ def score(candidate: Candidate, table: Mapping[str, float]) -> float:
     return sum(table.get(name, 0.0) * strength for part in candidate.features for name, strength in part.items())
 
 
+def close(candidates: Sequence[Candidate], table: Mapping[str, float]) -> dict[int, float]:
+    """The indices and sums of the candidates that come close to the greatest sum."""
+    sums = [score(candidate, table) for candidate in candidates]
+    least = max(sums) - CLOSE
+    return {i: total for i, total in enumerate(sums) if total >= least}
+
+
+def choose(candidates: Sequence[Candidate], table: Mapping[str, float], forest: Sequence[Node]) -> int:
+    """The index of the candidate with the greatest sum, corrected by the trees; of equals the first."""
+    sums = close(candidates, table)
+    if forest and len(sums) > 1:
+        sums = {i: total + boosted.correction(merged(candidates[i]), forest) for i, total in sums.items()}
+    return max(sums, key=sums.__getitem__)
+
+
+def merged(candidate: Candidate) -> dict[str, float]:
+    """All features of a candidate."""
+    return {name: strength for part in candidate.features for name, strength in part.items()}
+
+
 def best(candidates: Sequence[Candidate], question: str) -> Candidate:
-    """The candidate with the greatest score; of equals the first."""
-    table = weights(question)
-    return max(candidates, key=lambda candidate: score(candidate, table))
+    """The candidate that the learned score puts first.
+
+    Raises:
+        ValueError: there is no candidate.
+    """
+    return candidates[choose(candidates, weights(question), boosted.trees(question))]
