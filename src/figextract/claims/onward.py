@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from figextract import lexicon
 from figextract.claims import clause
-from figextract.claims.around import stretch
+from figextract.claims.around import span_between_numbers
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import frames, phrases, place_in
@@ -187,7 +187,7 @@ def _relabelled(context: Context, site: Site, source: Draft, move: Movement) -> 
 def _label(context: Context, site: Site) -> Place | None:
     """The place directly before a number, or, where none is, directly behind it."""
     own = site.quantity
-    low, high = stretch(site)
+    low, high = span_between_numbers(site)
     places = [p for p in site.sentence.places if p.country]
     after = next((p for p in places if own.end_char <= p.start_char < high), None)
     gap = context.text[own.end_char : after.start_char].lower() if after is not None else ""
