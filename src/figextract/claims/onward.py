@@ -11,7 +11,7 @@ from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import frames, phrases, place_in
 from figextract.claims.events import stays
-from figextract.claims.figures import ANAPHORS, is_figure, is_of_its_own
+from figextract.claims.figures import is_figure, is_of_its_own, may_stand_for
 from figextract.claims.listmoves import OTHER_END, listed
 from figextract.claims.portions import is_share_of, whole_of
 from figextract.claims.predicate import hand_on
@@ -315,7 +315,7 @@ def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement
     """`those from Russia more than halved`: the movement before, with the end that is named anew."""
     verb = site.verb
     subject = clause.subject_of(verb) if verb is not None else None
-    if subject is None or clause.lemma(subject) not in ANAPHORS:
+    if subject is None or not may_stand_for(clause.lemma(subject)):
         return None
     near = [d.movement for d in reversed(history[-4:]) if site.sentence.index - d.site.sentence.index <= 1]
     earlier = next((move for move in near if move is not None), None)
