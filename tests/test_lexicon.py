@@ -64,8 +64,11 @@ def first_claim(text: str) -> Claim:
     return claims[0]
 
 
-@pytest.mark.parametrize("entry", [e for e in examples("movement") if "expect" in e.values[0]])
-def test_movement(entry: dict[str, Any]) -> None:
+EXPECTING = [e for table in ("movement", "predicates", "reporting") for e in examples(table) if "expect" in e.values[0]]
+
+
+@pytest.mark.parametrize("entry", EXPECTING)
+def test_expected_claim(entry: dict[str, Any]) -> None:
     text = entry["example"]
     claims = figextract.parse(f"{text}.", published=PUBLISHED)
     found = [{name: getattr(claim, name) or "" for name in entry["expect"]} for claim in claims]

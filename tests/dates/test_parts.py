@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 import spacy
@@ -25,6 +26,11 @@ def test_every_entry_has_its_words_in_its_example(name: str, kind: str, entry: d
     assert isinstance(words, list)
     assert words and len(words) == len(set(words))
     assert any(word in example for word in words)
+
+
+@pytest.mark.parametrize("entry", [pytest.param(e, id=k) for _, k, e in ENTRIES if "found" in e])
+def test_the_times_of_an_example_are_those_it_tells(tokenizer: Language, entry: dict[str, Any]) -> None:
+    assert [x.timex_value for x in process(tokenizer(entry["example"]), PUBLISHED)] == entry["found"]
 
 
 @pytest.mark.parametrize(("name", "entry"), [(k, e) for n, k, e in ENTRIES if n == "dates_holidays"])

@@ -117,3 +117,21 @@ def test_each_noun_for_people_that_may_be_a_thing(noun: str, entry: list[Any]) -
 @pytest.mark.parametrize("entry", lexicon.table("quantities_grammar")["adverbs_of_rates"].values(), ids=lambda e: e[1])
 def test_each_adverb_of_rates_is_read_in_its_example(entry: list[str]) -> None:
     assert [claim.per for claim in figextract.parse(entry[1])] == [entry[0]]
+
+
+def _read_entries() -> list[Any]:
+    tables = (lexicon.table(name) for name in ("quantities_grammar", "quantities_names"))
+    sections = [(name, entries) for table in tables for name, entries in table.items()]
+    return [
+        pytest.param(entry, id=name)
+        for name, entries in sections
+        if isinstance(entries, list)
+        for entry in entries
+        if isinstance(entry, dict)
+    ]
+
+
+@pytest.mark.parametrize("entry", _read_entries())
+def test_each_entry_decides_what_is_read_in_its_example(entry: dict[str, Any]) -> None:
+    found = read_sentence(entry["example"])
+    assert {name: [getattr(q, name) or "" for q in found] for name in entry["read"]} == entry["read"]

@@ -15,7 +15,7 @@ _FEW = 6
 """Words from one number to the next where the second leaves out its verb."""
 
 
-def stretch(site: Site) -> tuple[int, int]:
+def span_between_numbers(site: Site) -> tuple[int, int]:
     """The characters between the numbers beside this one, ages and durations left out."""
     own = site.quantity
     others = [q for q in site.sentence.quantities if q.kind not in ("age", "duration")]

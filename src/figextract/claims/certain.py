@@ -266,7 +266,7 @@ def _of_index(site: Site, history: Sequence[Draft], aspect: str) -> Answer | Non
     verb = site.verb
     if verb is None or _of(site) or site.quantity.kind != "count":
         return None
-    touched = site.role.dep_ in ("dobj", "npadvmod") and clause.lemma(verb) in ("test", "hit", "reach", "touch", "top")
+    touched = site.role.dep_ in ("dobj", "npadvmod") and clause.lemma(verb) in lemmas("predicates", "touching")
     if not touched and site.role.lower_ not in ("to", "at", "below", "above", "past", "over", "through"):
         return None
     subject = clause.subject_of(verb)
@@ -281,7 +281,7 @@ def _of_subject(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
     if verb is None or site.role.dep_ in clause.SUBJECTS or _of(site) or in_brackets(site):
         return None
     lemma = clause.lemma(verb)
-    levels = ("reach", "number", "total", "exceed", "top", "average")
+    levels = lemmas("predicates", "levelling")
     if lemma not in changes("verbs") and lemma not in (*levels, "edge", "double"):
         return None
     if site.role.dep_ == "dobj" and lemma not in levels:

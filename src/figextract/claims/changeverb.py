@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
-from figextract.claims.words import changes, lemmas, towards_changes
+from figextract.claims.words import changes, directed, lemmas, towards_changes
 from figextract.quantities.lexicon_words import change_words
 
 _UP, _DOWN = "up", "down"
-FACTORS = {"double": _UP, "triple": _UP, "treble": _UP, "quadruple": _UP, "quintuple": _UP, "halve": _DOWN}
-"""Verbs that multiply, with their direction."""
 _BY_FORM = frozenset({"to", "by", "below", "above", "past"})
+
+
+@functools.cache
+def factors() -> Mapping[str, str]:
+    """Verbs that multiply, with their direction."""
+    return {**directed("multiplying"), **directed("quintupling")}
 
 
 def change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str | None]:
@@ -28,8 +33,8 @@ def change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str 
         return towards
     if verb is not None:
         lemma = clause.lemma(verb)
-        if lemma in changes("verbs") or lemma in FACTORS or verb.lower_ in words:
-            return verb, changes("verbs").get(lemma) or FACTORS.get(lemma) or words[verb.lower_]
+        if lemma in changes("verbs") or lemma in factors() or verb.lower_ in words:
+            return verb, changes("verbs").get(lemma) or factors().get(lemma) or words[verb.lower_]
         particle = next((c for c in verb.children if c.lower_ in (_UP, _DOWN) and c.i == verb.i + 1), None)
         if particle is None and lemma != "be" and before and before[-1].lower_ == "to" and before[-1].i - 1 > verb.i:
             word = verb.doc[before[-1].i - 2]
@@ -46,8 +51,8 @@ def change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str 
         thing = verb is not None and previous.tag_ == "NNS" and previous.dep_ in ("dobj", "pobj")
         if previous.lower_ in words and not thing:
             return previous, words[previous.lower_]
-        if clause.lemma(previous) in FACTORS and previous.tag_.startswith("VB"):
-            return previous, FACTORS[clause.lemma(previous)]
+        if clause.lemma(previous) in factors() and previous.tag_.startswith("VB"):
+            return previous, factors()[clause.lemma(previous)]
     if before and before[-1].lower_ in words and before[-1].tag_ == "VBD" and site.quantity.kind == "share":
         return before[-1], words[before[-1].lower_]  # the quantity exported declined 7 percent
     if before and before[-1].lower_ in ("by", "to"):

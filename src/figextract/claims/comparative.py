@@ -5,17 +5,9 @@ from __future__ import annotations
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, token_span
-from figextract.claims.words import lemmas
+from figextract.claims.words import directed, lemmas
 
-_UP, _DOWN = "up", "down"
-_COMPARATIVE = {
-    **dict.fromkeys(("more", "higher", "greater", "larger", "above", "faster", "bigger", "longer"), _UP),
-    **dict.fromkeys(("dearer", "costlier", "pricier", "stronger", "wider", "heavier", "richer", "taller"), _UP),
-    **dict.fromkeys(
-        ("fewer", "less", "lower", "below", "smaller", "cheaper", "slower", "under", "short", "shorter"), _DOWN
-    ),
-    **dict.fromkeys(("weaker", "poorer", "lighter", "narrower", "thinner"), _DOWN),
-}
+_UP = "up"
 LENGTHS = frozenset(
     ["kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch", "yard", "nautical_mile"]
 )
@@ -46,14 +38,14 @@ def comparative(site: Site) -> Answer | None:
     inside = i + 1 < site.sentence.span.end and clause.is_noun(doc[i + 1])
     if inside and site.quantity.kind == "count" and word not in _NAKED:
         return None  # five smaller planes
-    if word not in _COMPARATIVE or (word in _PLACES and (length or site.quantity.kind == "money")):
+    if word not in directed("comparative") or (word in _PLACES and (length or site.quantity.kind == "money")):
         return None
     if site.quantity.kind in ("count", "measure") and (
         (word in _PLACES and not _is_earlier_level(site, i))
         or (word in ("more", "less") and not _than_follows(site, i, following))
     ):
         return None
-    return Answer(_COMPARATIVE[word], token_span(doc[i]))
+    return Answer(directed("comparative")[word], token_span(doc[i]))
 
 
 def _than_follows(site: Site, i: int, following: str) -> bool:

@@ -10,11 +10,8 @@ from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft
 from figextract.claims.members import second_previous
-from figextract.claims.words import changes, lemmas
+from figextract.claims.words import changes, directed, lemmas
 from figextract.dates.expression import TimeExpression
-
-_COMPARED = frozenset({"compared", "comparison", "compares", "compare", "relative"})
-_FACTORS = frozenset({"double", "triple", "treble", "quadruple", "halve"})
 
 
 def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -> bool:
@@ -38,12 +35,12 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
     word = last.lower_
     if word in ("previously", "formerly") and earlier == "(":
         return True
-    if word in ("with", "to") and earlier in _COMPARED:
+    if word in ("with", "to") and earlier in lemmas("predicates", "likening", "words"):
         return True
     if word in ("against", "versus", "vs", "vs."):
         if any(clause.lemma(t) in lemmas("modality", "expected", "nouns") for t in doc[last.i + 1 : site.number.i]):
             return False  # against forecasts of a rise
-        return earlier not in ("dollar", "euro", "yen", "pound", "war", "fight", "vote", "voted")
+        return earlier not in lemmas("predicates", "opposing", "words")
     if word == "than":
         return _possessive_time(site) is not None
     if second_previous(site, before, history) or _told_again(site, before, history):
@@ -70,7 +67,7 @@ def _was_earlier(site: Site) -> bool:
     """Whether a time before another stands behind the number: `12 the week before`."""
     end = max(site.quantity.end_char, site.quantity.phrase_end)
     behind = [d for d in site.sentence.dates if 0 < d.start_char - end < _BEHIND]
-    return any(not _EARLIER.isdisjoint(d.quote.lower().split()) for d in behind)
+    return any(_is_earlier(d) for d in behind)
 
 
 _BEHIND = 12
@@ -91,13 +88,14 @@ def _multiplied(site: Site) -> bool:
     if i - 1 < site.sentence.span.start or doc[i].lower_ != "the" or site.quantity.kind == "share":
         return False
     word = doc[i - 1]
-    return word.lower_ in _FOLDS or clause.lemma(word) in lemmas("predicates", "surpassing")
+    folds = word.lower_ in _FOLDS or directed("multiplying").get(word.lower_) == "up"
+    return folds or clause.lemma(word) in lemmas("predicates", "surpassing")
 
 
 def _earlier_figure(site: Site) -> bool:
     """`In the same month of 2018 it was 40 thousand`, `two years ago the figure was 18 percent`."""
     verb = site.verb
-    if verb is None or clause.lemma(verb) not in _STANDING or site.role.dep_ in clause.SUBJECTS:
+    if verb is None or clause.lemma(verb) not in lemmas("predicates", "amounting") or site.role.dep_ in clause.SUBJECTS:
         return False
     subject = clause.subject_of(verb)
     there = next((c for c in verb.children if c.dep_ == "expl" and c.lower_ == "there"), None)
@@ -113,8 +111,13 @@ def _earlier_figure(site: Site) -> bool:
     dates = [d for d in dates if not _is_of_other(site, d)]
     if any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children):
         return any(doc.text[max(d.start_char - 6, 0) : d.start_char].split()[-1:] != ["by"] for d in dates)
-    earlier = _EARLIER - {"before"} if subject.lower_ == "there" else _EARLIER
-    return any(not earlier.isdisjoint(d.quote.lower().split()) for d in dates)
+    return any(_is_earlier(d, but="before" if subject.lower_ == "there" else "") for d in dates)
+
+
+def _is_earlier(date: TimeExpression, but: str = "") -> bool:
+    """Whether a time is told as one before another: `a year earlier`; by another word than `but`."""
+    words = lemmas("predicates", "earlier", "words") & set(date.quote.lower().split())
+    return bool(words - {but})
 
 
 def _is_of_other(site: Site, date: TimeExpression) -> bool:
@@ -174,17 +177,13 @@ def _from_beside(site: Site, word: Token, last: Draft) -> bool:
         return quantity.kind != "count"
     behind = site.behind
     dated = behind < len(doc) and any(
-        d.start_char == doc[behind].idx and not _EARLIER.isdisjoint(d.quote.lower().split())
-        for d in site.sentence.dates
+        d.start_char == doc[behind].idx and _is_earlier(d) for d in site.sentence.dates
     )
     return [t.text for t in between] == [","] and (dated or word.i <= first + 2)
 
 
-_REVISED = frozenset({"revised", "upwardly", "downwardly", "preliminary", "daily", "weekly", "monthly", "annual"})
-_FOLDS = frozenset({"double", "twice", "triple", "treble", "quadruple", "times", "than"})
+_FOLDS = frozenset({"twice", "times", "than"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "pobj", "nmod", "poss", "nummod", "npadvmod"})
-_STANDING = frozenset({"be", "stand", "amount", "total", "number"})
-_EARLIER = frozenset({"same", "earlier", "ago", "previous", "before"})
 _NEAR = 60
 
 
@@ -215,7 +214,7 @@ def _is_range(first: TimeExpression, last: TimeExpression) -> bool:
 def _over_adjective(site: Site, last: Token) -> Token:
     """Past `a revised`, `a downwardly revised`, `a record` to the word of comparison."""
     doc, i, first = last.doc, last.i, site.sentence.span.start
-    known = lemmas("predicates", "revised")
+    known = lemmas("predicates", "revised", "words") | lemmas("predicates", "valued", "words")
     while i > first and doc[i].lower_ in known:
         i -= 1
     return doc[i - 1] if first < i < last.i and doc[i].lower_ in ("a", "an", "the", "its", "their") else last
@@ -226,7 +225,8 @@ def _over_noun(site: Site, last: Token) -> Token:
     start = _possessive_time(site)
     if start is not None and start > site.sentence.span.start:
         return last.doc[start - 1]
-    while last.lower_ in _REVISED and last.i > site.sentence.span.start:  # from a revised 19.4%, a daily average of
+    known = lemmas("predicates", "revised", "words") | lemmas("predicates", "periodic", "words")
+    while last.lower_ in known and last.i > site.sentence.span.start:  # from a revised 19.4%, a daily average of
         last = last.nbor(-1)
         while last.tag_ == "DT" and last.i > site.sentence.span.start:
             last = last.nbor(-1)
@@ -286,12 +286,12 @@ def _from_change(site: Site, word: Token, earlier: str) -> bool:
             if (
                 lemma in changes("verbs")
                 or lemma in changes("nouns")
-                or lemma in _FACTORS
+                or lemma in directed("multiplying")
                 or lemma in ("change", "revise", "edge", "go")
                 or (lemma in lemmas("predicates", "drift") and _goes_up_or_down(step, word))
             ):
                 return True
             if clause.is_verb(step):
                 break
-    verb = site.verb
-    return verb is not None and (clause.lemma(verb) in changes("verbs") or clause.lemma(verb) in _FACTORS)
+    lemma = clause.lemma(site.verb) if site.verb is not None else ""
+    return lemma in changes("verbs") or lemma in directed("multiplying")

@@ -19,9 +19,6 @@ from figextract.places.place import Place
 _FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
 
 
-_STRETCHES = frozenset({"border", "frontier", "section", "segment", "boundary", "stretch", "crossing"})
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How a word of movement names its ends; see `lexicon/movement.toml`."""
@@ -176,7 +173,7 @@ def stated_ends(
             if preposition == "in" and place.i < word.i and frame.mover == "object" and not is_noun:
                 continue  # `In Thailand 138,000 people have been taken to shelters`
             end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
-            if end and clause.lemma(noun) in _STRETCHES and frame.towards:  # `entries at the border with Ukraine`
+            if end and clause.lemma(noun) in phrases("frontier") and frame.towards:  # `at the border with Ukraine`
                 far = "origin" if frame.towards == "destination" else "destination"
                 beyond = [place_in(context, other) for p, _, other in clause.prepositions(noun) if p == "with"]
                 if beyond and ends[far].value is None:

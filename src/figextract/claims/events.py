@@ -14,7 +14,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
 from figextract.claims.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
 from figextract.claims.misread import misread_verb
-from figextract.claims.moved import COUNTS, nouns
+from figextract.claims.moved import nouns
 from figextract.claims.movers import (
     comes_along,
     counted_going,
@@ -29,7 +29,6 @@ from figextract.claims.words import changes, lemmas
 
 _BOUND = ("bind", "bound", "destine", "destined", "due", "head")
 _ADVERBS = ("abroad", "overseas", "overnight")
-_SAYING = frozenset({"say", "report", "estimate", "announce", "confirm", "show"})
 
 
 def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
@@ -266,7 +265,7 @@ def _those(site: Site) -> Iterator[Token]:
 
 def _size(verb: Token) -> list[Token]:
     """The subject that is a number: `the number of persons entering from Russia rose`."""
-    return [child for child in clause.children(verb, "nsubj", "nsubjpass") if clause.lemma(child) in COUNTS]
+    return [child for child in clause.children(verb, "nsubj", "nsubjpass") if clause.lemma(child) in phrases("counted")]
 
 
 # --- what fits the frame
@@ -335,7 +334,7 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
 def _is_finite(site: Site, verb: Token) -> bool:
     """Whether a participle on the counted noun is the verb of a clause: `78,205 persons left`, `says 382,000 left`."""
     above = site.verb
-    free = above is None or clause.lemma(above) in _SAYING or is_own_clause(site, verb)
+    free = above is None or clause.lemma(above) in lemmas("reporting", "giving") or is_own_clause(site, verb)
     return free and verb.tag_ == "VBN" and verb.i > site.head.i and not clause.children(verb, "agent", "auxpass")
 
 

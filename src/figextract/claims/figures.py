@@ -15,11 +15,8 @@ from figextract.claims.ends import frames, phrases
 from figextract.claims.scene import is_in
 from figextract.claims.words import changes, lemmas
 
-ANAPHORS = frozenset(
-    {"those", "that", "it", "they", "these", "this", "figure", "number", "total", "rate", "share", "rest", "count"}
-)
+_PRONOUNS = frozenset({"those", "that", "it", "they", "these", "this"})
 WHOLES = frozenset({"them", "these", "those", "whom", "which", "it", "that", "this"})
-_CHANGES = frozenset({"growth", "increase", "decrease", "rise", "decline", "drop", "fall"})
 _OPENING = 7
 """Words from the beginning of a sentence to the number that `that is` gives."""
 _FREE = frozenset({"of", "from", "to", "into", "in", "at", "by", "on", "for", "since", "during", "through"})
@@ -56,12 +53,17 @@ def _is_apposed(site: Site) -> bool:
     return False
 
 
+def may_stand_for(word: str) -> bool:
+    """Whether a pronoun or a noun may stand for a number told of before: `it`, `total`."""
+    return word in _PRONOUNS or word in phrases("figure")
+
+
 def is_anaphor(noun: Token) -> bool:
     """Whether a word stands for a number told of before: `it`, `the total`; not `the number of subscribers`."""
     word = clause.lemma(noun)
-    if word in _CHANGES:  # `growth was 14 percent last year`
+    if word in phrases("changing"):  # `growth was 14 percent last year`
         return not any(child.dep_ in ("compound", "amod", "poss", "prep") for child in noun.children)
-    if word not in ANAPHORS or noun.tag_ in ("WDT", "WP", "IN"):
+    if not may_stand_for(word) or noun.tag_ in ("WDT", "WP", "IN"):
         return False
     if not clause.is_noun(noun):
         return True
@@ -84,7 +86,7 @@ def is_compared(site: Site) -> bool:
 def is_whole(noun: Token) -> bool:
     """Whether what a number is a part of is no more than what was told of: `of that`, `of the total`, `of visitors`."""
     word = clause.lemma(noun)
-    known = word in (*WHOLES, *ANAPHORS, *phrases("worth"), *frames("noun")) or not is_content(noun)
+    known = word in (*WHOLES, *phrases("worth"), *frames("noun")) or may_stand_for(word) or not is_content(noun)
     own = any(child.dep_ in ("acl", "relcl") or _narrows(child) for child in noun.children)
     return known and not own
 
@@ -142,4 +144,5 @@ def _is_room_for(site: Site) -> bool:
     if not site.elliptic or site.number.dep_ != "pobj" or above.lower_ not in ("for", "of", "by"):
         return False
     noun = clause.lemma(above.head)
-    return clause.is_noun(above.head) and not (noun in ANAPHORS or noun in frames("noun") or noun in phrases("generic"))
+    known = may_stand_for(noun) or noun in frames("noun") or noun in phrases("generic")
+    return clause.is_noun(above.head) and not known

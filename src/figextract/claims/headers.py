@@ -13,6 +13,7 @@ from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.dateline import is_date_only
 from figextract.claims.lists import BULLETS, REACH, is_labelled
 from figextract.claims.timing import span, tense, times
+from figextract.claims.words import lemmas
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
 from figextract.dates.meaning import earlier
@@ -60,12 +61,9 @@ def _announced(context: Context, site: Site) -> tuple[Period, Span] | None:
     for sentence in reversed(context.sentences[max(site.sentence.index - REACH, 0) : site.sentence.index]):
         day = next((d for d in sentence.dates if d.signal == "as of" and d.start_date is not None), None)
         if day is not None:
-            told = sentence.text.lower().split()
-            return (Period(day.start_date, day.end_date), span(day)) if _ANNOUNCING & set(told) else None
+            told, words = sentence.text.lower().split(), lemmas("predicates", "announcing", "words")
+            return (Period(day.start_date, day.end_date), span(day)) if not words.isdisjoint(told) else None
     return None
-
-
-_ANNOUNCING = frozenset({"following", "below", "figures", "figures,", "latest", "data", "numbers", "tally", "tallies"})
 
 
 def _label_time(context: Context, site: Site) -> tuple[Period, Span] | None:

@@ -10,23 +10,22 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer
 from figextract.claims.ends import phrases, places_between
+from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
 _GOALS = frozenset({"to", "into"})
-_OWN = frozenset({"soldier", "troop", "worker", "employee", "pupil", "student", "staff", "man", "guard", "official"})
-_AT_HOME = frozenset({"move", "evacuate", "relocate", "take", "transfer", "remove"})
 
 
 def moves_at_home(context: Context, word: Token, agent: Answer) -> bool:
     """Whether a state moves its own people by this verb as a rule: `Romania moved 14 residents out of the area`."""
     named = context.sentence_at(agent.span[0]).places if agent.span is not None else ()
     is_state = any(agent.span is not None and p.start_char == agent.span[0] and p.kind == "country" for p in named)
-    return is_state and clause.lemma(word) in _AT_HOME
+    return is_state and clause.lemma(word) in lemmas("movement", "relocating")
 
 
 def is_domestic(site: Site) -> bool:
     """Whether the counted thing stays in the country by its own words: `domestic sales`, `local tourists`."""
-    served = clause.lemma(site.head) in ("worker", "helper", "servant", "help", "staff")  # domestic workers
+    served = clause.lemma(site.head) in phrases("household")  # domestic workers
     inner = [child.lower_ for child in clause.children(site.head, "amod", "compound", "nmod")]
     if any(word in phrases("domestic") and not (served and word == "domestic") for word in inner):
         return True
@@ -107,8 +106,8 @@ def _sends_own_home(site: Site, word: Token) -> bool:
     home = any(child.lower_ == "home" for child in word.subtree)
     nouns = [site.head, *(noun for preposition, _, noun in clause.prepositions(site.number) if preposition == "of")]
     own = any(child.lower_ == "its" for noun in nouns for child in noun.children)
-    kinds = ("worker", "employee", "pupil", "student", "staff")
-    return home and any(clause.lemma(noun) in (_OWN if own else kinds) for noun in nouns)
+    kinds = (*phrases("employed"), *(phrases("serving") if own else ()))
+    return home and any(clause.lemma(noun) in kinds for noun in nouns)
 
 
 def _is_from_town(context: Context, word: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.antecedent import is_listed
-from figextract.claims.around import stretch
+from figextract.claims.around import span_between_numbers
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft, Movement, owner_of
 from figextract.claims.scene import is_coordinated, is_of_people, sends
@@ -146,7 +146,7 @@ def _stretch(site: Site, countries: Sequence[Place]) -> tuple[str, int, int]:
     """
     own = site.quantity
     others = [q for q in site.sentence.quantities if q.kind not in ("age", "duration")]
-    low, high = stretch(site)
+    low, high = span_between_numbers(site)
     first = min((q.start_char for q in others), default=own.start_char)
     opens = any(p.start_char < first for p in countries)
     closes = any(p.start_char > max(q.start_char for q in others) for p in countries) if others else False

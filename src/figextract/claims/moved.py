@@ -12,8 +12,6 @@ from figextract.claims.context import Site
 from figextract.claims.ends import frames, phrases
 from figextract.claims.words import changes, lemmas
 
-COUNTS = frozenset({"number", "total", "figure", "count", "share", "proportion"})
-
 
 def nouns(site: Site) -> Iterator[Token]:
     """The counted noun, the nouns above it (`a third of Polish exports`), and the subject of a verb that measures
@@ -86,7 +84,7 @@ def _sized(site: Site, verb: Token) -> Iterator[Token]:
         if child.i < site.number.i and (by or (site.role.dep_ == "npadvmod" and site.quantity.kind == "share")):
             yield child
             yield from _measured(child)
-            if clause.lemma(child) in COUNTS:
+            if clause.lemma(child) in phrases("counted"):
                 yield from (noun for word, _, noun in clause.prepositions(child) if word == "of")
 
 

@@ -25,6 +25,7 @@ from figextract.claims.onward import beside, taken_over
 from figextract.claims.remitted import remitted
 from figextract.claims.traded import traded
 from figextract.claims.turns import gone_on, is_back, turned
+from figextract.claims.words import lemmas
 
 
 def movement(
@@ -209,7 +210,7 @@ def _way(site: Site, word: Token, before: Draft | None) -> str:
     home leave the country that they came to.
     """
     told = before.movement.towards if before is not None and before.movement is not None else ""
-    if any(p == "to" and clause.lemma(noun) in _SIDES for p, _, noun in clause.prepositions(word)):
+    if any(p == "to" and clause.lemma(noun) in phrases("side") for p, _, noun in clause.prepositions(word)):
         return "origin"  # `have crossed to the south`
     if clause.lemma(word) == "go" and _must_go(word):
         return "origin"
@@ -219,13 +220,10 @@ def _way(site: Site, word: Token, before: Draft | None) -> str:
     return told or "destination"
 
 
-_SIDES = frozenset({"south", "north", "east", "west", "mainland"})
-
-
 def _must_go(word: Token) -> bool:
     """`40,000 foreigners would have to go`: who is told to go leaves the country spoken of."""
     bare = not any(clause.children(child, "pobj", "pcomp") or child.dep_ == "prt" for child in word.rights)
-    told = word.dep_ == "xcomp" and clause.lemma(word.head) in ("have", "order", "tell", "ask", "force", "oblige")
+    told = word.dep_ == "xcomp" and clause.lemma(word.head) in lemmas("movement", "compelling")
     return (told or any(child.lower_ == "must" for child in word.lefts)) and (bare or clause.form(word) == "infinitive")
 
 

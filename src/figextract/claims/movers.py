@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.ends import Frame, phrases
+from figextract.claims.words import lemmas
 
 _WHOM = frozenset({"whom", "which", "that"})
 _OBJECTS = frozenset({"dobj", "obj"})
@@ -85,4 +86,4 @@ def is_own_clause(site: Site, verb: Token) -> bool:
         return True
     others = [child for child in above.children if child.dep_ in clause.SUBJECTS and child.i > verb.i]
     told = clause.lemma(above) in ("tell", "inform", "warn", "remind")
-    return bool(others or told) and clause.lemma(verb) in ("leave", "arrive", "depart", "flee", "emigrate", "come")
+    return bool(others or told) and clause.lemma(verb) in lemmas("movement", "parted")

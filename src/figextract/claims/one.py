@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from figextract.claims.context import Context
+from figextract.claims.words import lemmas
 from figextract.quantities.quantity import Quantity
 from figextract.quantities.words import plural, word_set
 
@@ -39,13 +40,12 @@ def one_counts(context: Context, quantity: Quantity) -> bool:
     clause = after[: next((k for k, word in enumerate(after) if word in _STOPS), len(after))]
     if not fates.isdisjoint(clause[:_NEAR]) or not word_set(grammar, "doing_to_people").isdisjoint(before[-2:]):
         return True
-    if any(plural(word) in _EVENTS for word in clause[:3]):
+    if any(plural(word) in lemmas("people", "event", "words") for word in clause[:3]):
         return True
     return _is_in_row(context, quantity, before, after)
 
 
 _STOPS = frozenset({".", ";", ":", "that", "which"})
-_EVENTS = frozenset({"deaths", "cases", "infections", "fatalities", "arrests", "births", "suicides", "casualties"})
 
 
 def _is_in_row(context: Context, quantity: Quantity, before: list[str], after: list[str]) -> bool:

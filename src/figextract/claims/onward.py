@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from figextract import lexicon
 from figextract.claims import clause
-from figextract.claims.around import stretch
+from figextract.claims.around import span_between_numbers
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import frames, phrases, place_in
 from figextract.claims.events import stays
-from figextract.claims.figures import ANAPHORS, is_figure, is_of_its_own
+from figextract.claims.figures import is_figure, is_of_its_own, may_stand_for
 from figextract.claims.listmoves import OTHER_END, listed
 from figextract.claims.portions import is_share_of, whole_of
 from figextract.claims.predicate import hand_on
@@ -187,7 +187,7 @@ def _relabelled(context: Context, site: Site, source: Draft, move: Movement) -> 
 def _label(context: Context, site: Site) -> Place | None:
     """The place directly before a number, or, where none is, directly behind it."""
     own = site.quantity
-    low, high = stretch(site)
+    low, high = span_between_numbers(site)
     places = [p for p in site.sentence.places if p.country]
     after = next((p for p in places if own.end_char <= p.start_char < high), None)
     gap = context.text[own.end_char : after.start_char].lower() if after is not None else ""
@@ -315,7 +315,7 @@ def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement
     """`those from Russia more than halved`: the movement before, with the end that is named anew."""
     verb = site.verb
     subject = clause.subject_of(verb) if verb is not None else None
-    if subject is None or clause.lemma(subject) not in ANAPHORS:
+    if subject is None or not may_stand_for(clause.lemma(subject)):
         return None
     near = [d.movement for d in reversed(history[-4:]) if site.sentence.index - d.site.sentence.index <= 1]
     earlier = next((move for move in near if move is not None), None)

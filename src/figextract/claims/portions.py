@@ -16,7 +16,7 @@ from figextract.claims.context import Site
 from figextract.claims.draft import Draft, sentences_back
 from figextract.claims.ends import phrases
 from figextract.claims.figures import WHOLES, is_compared, is_content, is_figure, is_whole
-from figextract.claims.words import changes
+from figextract.claims.words import changes, lemmas
 
 _INCLUDING = frozenset({"including", "included", "includes", "include"})
 _BEING = frozenset({"was", "were", "are", "is"})
@@ -174,7 +174,7 @@ def _only_counts(site: Site, whole: Draft) -> bool:
     verb = site.verb
     if verb is None or (whole.site.verb is not None and whole.site.verb.i == verb.i):
         return True
-    if clause.lemma(verb) in ("be", "include", "number", "total", "comprise", "make", "account", "constitute"):
+    if clause.lemma(verb) in lemmas("movement", "comprising"):
         return True
     return site.role.dep_ not in (*clause.SUBJECTS, "dobj", "obj", "prep", "agent")
 
@@ -196,7 +196,7 @@ def is_share_of(site: Site) -> bool:
             subject.left_edge.idx <= p.start_char <= subject.idx for p in site.sentence.places
         )
     ranked = not site.sentence.words.isdisjoint(phrases("ranking"))
-    return ranked and word in ("be", "come", "rank", "remain", "lead", "follow", "make", "form", "head", "top")
+    return ranked and word in lemmas("movement", "ranking")
 
 
 def _is_of_flow(site: Site) -> bool:

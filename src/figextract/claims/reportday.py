@@ -27,7 +27,7 @@ def is_report(context: Context, site: Site, token: Token) -> bool:
         return _follows_saying(context, token)
     if site.verb is not None and verb.i == site.verb.i:
         return False
-    return clause.within(site.number, verb) or clause.lemma(verb) in ("say", "tell", "announce", "add", "speak")
+    return clause.within(site.number, verb) or clause.lemma(verb) in lemmas("reporting", "speaking")
 
 
 def _lets_in(verb: Token) -> bool:

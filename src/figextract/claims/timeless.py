@@ -74,12 +74,11 @@ def _is_stature(context: Context, site: Site) -> bool:
         return True
     end = max(quantity.phrase_end, quantity.end_char)
     following = context.text[end : end + 12].lower().split()[:1] if quantity.unit in _LENGTHS else []
-    if not following or following[0].strip(".,;:") not in _STATURE:
+    if not following or following[0].strip(".,;:") not in lemmas("predicates", "stature", "words"):
         return False
     return site.sentence.words.isdisjoint(lemmas("predicates", "passing")) and clause.form(verb) != "pluperfect"
 
 
-_STATURE = frozenset({"tall", "long", "wide", "thick", "high", "deep"})
 _WEIGHING = frozenset({"weighing", "measuring", "spanning"})
 
 

@@ -67,17 +67,16 @@ def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool
     return word in _BASES
 
 
-_OF_BASE = frozenset({"the", "in", "at", "of", "same", "period", "month", "that", "its", "their"}) | frozenset(
-    {"level", "levels", "peak", "average", "figure", "value", "total"}
-)
-"""Words between that of a comparison and the time compared with: `below its level of June 2001`."""
+_OF_BASE = frozenset({"the", "in", "at", "of", "same", "period", "month", "that", "its", "their"})
+"""Words that, beside the nouns of a level, lead to the time compared with: `below its level of June 2001`."""
 
 
 def base_word(context: Context, expression: TimeExpression) -> str:
     """The word before a time, with the articles and prepositions that follow a word of comparison left out."""
     start = span(expression)[0] if expression.signal not in _BASES else expression.start_char
     words = context.text[max(0, start - 40) : start].lower().split()
-    while len(words) > 1 and words[-1] in _OF_BASE:
+    levels = lemmas("predicates", "base", "words")
+    while len(words) > 1 and (words[-1] in _OF_BASE or words[-1] in levels):
         words.pop()
     return words[-1] if words else ""
 
@@ -89,7 +88,7 @@ def is_level_of(context: Context, site: Site, expression: TimeExpression) -> boo
     start = site.quantity.end_char
     words = context.text[start : min(expression.start_char, start + _LEVEL_REACH)].lower().split()
     return any(a in _BASES and b in ("its", "the", "their") for a, b in itertools.pairwise(words)) and not (
-        set(words).isdisjoint(("level", "levels", "peak", "average", "figure", "value", "total"))
+        lemmas("predicates", "base", "words").isdisjoint(words)
     )
 
 

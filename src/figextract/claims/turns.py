@@ -12,6 +12,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, phrases, stated_ends
 from figextract.claims.listmoves import OTHER_END
+from figextract.claims.words import lemmas
 
 _NEAR = 4
 """Moving numbers before `in the other direction` among which that is which it turns round."""
@@ -52,7 +53,7 @@ def _round(earlier: Movement, towards: str, word: Token) -> Movement:
 
 def is_back(word: Token) -> bool:
     """Whether a movement goes back: `17,200 moved back`, `714 returned`."""
-    return clause.lemma(word) in ("return", "repatriate", "returnee", "recross", "recrosse") or any(
+    return clause.lemma(word) in lemmas("movement", "back") or any(
         child.lower_ in phrases("back") for child in word.children
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from figextract.claims import trail
 from figextract.claims.antecedent import is_listed
-from figextract.claims.around import stretch
+from figextract.claims.around import span_between_numbers
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer, Draft
@@ -115,7 +115,7 @@ def _wide(context: Context, site: Site, draft: Draft) -> Iterator[str]:
     if not found:
         return
     yield "wide"
-    low, high = stretch(site)
+    low, high = span_between_numbers(site)
     for token in site.sentence.span:
         word = token.lower_
         if word not in found:

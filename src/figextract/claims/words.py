@@ -36,6 +36,13 @@ def towards_changes() -> Mapping[str, str]:
     return {words: entry[0] for words, entry in lexicon.table("quantities_change")["towards"].items()}
 
 
+@functools.cache
+def directed(section: str) -> Mapping[str, str]:
+    """The words of a section of `lexicon/predicates.toml` with the direction of its entries, `up` or `down`."""
+    entries = lexicon.table("predicates")[section]
+    return {word: entry["change"] for entry in entries for key in ("lemmas", "words") for word in entry.get(key, ())}
+
+
 HEDGES = frozenset(
     {
         "about",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from figextract import numerals
 from figextract.dates.lexer import Lexemes
-from figextract.dates.vocabulary import words
+from figextract.dates.vocabulary import listed, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,32 +112,6 @@ class Stretch:
     hyphen: bool = False
 
 
-_FILLERS = frozenset(
-    {
-        "consecutive",
-        "straight",
-        "full",
-        "more",
-        "long",
-        "further",
-        "calendar",
-        "successive",
-        "whole",
-        "trading",
-        "working",
-        "business",
-        "additional",
-        "short",
-        "entire",
-        "solid",
-        "fiscal",
-        "school",
-        "such",
-        "odd",
-    }
-)
-
-
 def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
     """The amount and unit that start at a lexeme: `16-hour`, `five hours`, `60 to 90 days`, `a week`."""
     first = amount(lexemes, index)
@@ -150,7 +124,7 @@ def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
             high, end = second, second.end
     hyphen = lexemes.word(end) in ("-", "‑") and lexemes[end + 1].kind == "word"
     end += hyphen
-    if lexemes.word(end) in _FILLERS and not hyphen:
+    if lexemes.word(end) in listed("filler") and not hyphen:
         end += 1
     unit = words().unit.get(lexemes.word(end))
     if unit is None or (lexemes.word(end) in ("sec", "min", "m", "hr") and lexemes[index].kind != "number"):

@@ -5,39 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figextract.dates.lexer import Lexemes
-from figextract.dates.vocabulary import words
-
-ZONES = frozenset(
-    {
-        "utc",
-        "gmt",
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "pst",
-        "pdt",
-        "mst",
-        "mdt",
-        "bst",
-        "cet",
-        "cest",
-        "eet",
-        "eest",
-        "msk",
-        "ist",
-        "jst",
-        "hkt",
-        "aest",
-        "aedt",
-        "wat",
-        "cat",
-        "eat",
-        "sast",
-        "et",
-        "pt",
-    }
-)
+from figextract.dates.vocabulary import listed, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +29,7 @@ def clock(lexemes: Lexemes, index: int) -> Clock | None:
         return None
     if "." in lexeme.lower and len(lexeme.lower) in (4, 5) and lexeme.lower[-3] == ".":
         hour, minute = (int(x) for x in lexeme.lower.split(".")) if "," not in lexeme.lower else (99, 0)
-        if lexemes[index + 1].kind == "meridiem" or lexemes.word(index + 1) in ZONES:
+        if lexemes[index + 1].kind == "meridiem" or lexemes.word(index + 1) in listed("zone"):
             return _finish(lexemes, index + 1, hour, minute, bare=True)
         return None
     number = lexeme.number
@@ -92,7 +60,7 @@ def _finish(lexemes: Lexemes, at: int, hour: int, minute: int, bare: bool) -> Cl
         at += 2
     elif lexemes.word(at) in _PARTS_OF_AMERICA and (end := _time_after(lexemes, at + 1)):
         at = end
-    elif lexemes.word(at) in ZONES:
+    elif lexemes.word(at) in listed("zone"):
         zone = "Z" if lexemes.word(at) in ("utc", "gmt") else ""
         at += 1
     elif lexemes.word(at) in ("hours", "hrs"):

@@ -19,12 +19,10 @@ from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Meaning
 from figextract.dates.periods import DAY, Period
-from figextract.dates.vocabulary import words
+from figextract.dates.vocabulary import listed, words
 
 _STEPS = {"the": 0, "last": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}
 _FROM_DEFINED = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "following": 1, "subsequent": 1}
-_ENDS = frozenset(("ended", "ends", "ending", "end", "closes", "closed"))
-_BEGINS = frozenset(("began", "begins", "beginning", "begin", "starts", "started", "starting", "start", "runs"))
 _TELLS = frozenset(("begins", "began", "starts", "started", "runs", "ends", "closes"))
 
 
@@ -203,7 +201,7 @@ def _tells(lexemes: Lexemes, index: int) -> bool:
     """Whether the words after a fiscal year tell its ends: `begins on`, `, which ends in`."""
     at = index + (lexemes.word(index) == "," and lexemes.word(index + 1) == "which")
     at += lexemes.word(at) in ("which", "that")
-    return lexemes.word(at) in _TELLS or (at > index and lexemes.word(at) in _ENDS)
+    return lexemes.word(at) in _TELLS or (at > index and lexemes.word(at) in listed("closing"))
 
 
 def _stands_alone(lexemes: Lexemes, index: int) -> bool:
@@ -296,7 +294,7 @@ def _season(lexemes: Lexemes, expression: Found, span: TimeExpression) -> Period
     if before[-1:] not in (["on"], ["in"], ["from"]) or "season" not in before or "." in before:
         return None
     at = before.index("season")
-    told = any(word in _BEGINS for word in before[at:]) or before[max(at - 3, 0) : at] in _STARTS
+    told = any(word in listed("starting") for word in before[at:]) or before[max(at - 3, 0) : at] in _STARTS
     start = span.start_date if span.signal != "since" or span.granularity == "day" else None
     return Period(start, periods.add(start, 1, "year") - DAY, "custom") if told and start else None
 
@@ -366,8 +364,8 @@ def _told(
     start, end = span
     if len(between) > _REACH or unit not in ("day", "month") or "." in between:
         return None
-    if start and any(word in _BEGINS for word in between):
+    if start and any(word in listed("starting") for word in between):
         return Period(start, periods.add(start, 1, "year") - DAY, "custom")
-    if end and any(word in _ENDS for word in between):
+    if end and any(word in listed("closing") for word in between):
         return Period(periods.add(end + DAY, -1, "year"), end, "custom")
     return None

@@ -16,30 +16,7 @@ from figextract.dates.meaning import (
     Yearless,
 )
 from figextract.dates.recurring import Recurring
-from figextract.dates.vocabulary import words
-
-_PAPERS = frozenset(
-    {
-        "times",
-        "telegraph",
-        "mirror",
-        "express",
-        "herald",
-        "world",
-        "mail",
-        "independent",
-        "microsystems",
-        "post",
-        "tribune",
-        "nation",
-        "school",
-        "vision",
-        "standard",
-    }
-)
-_NOT_WEEKDAY = frozenset(
-    {"bloody", "super", "black", "good", "ash", "palm", "easter", "cyber", "ruby", "manic", "girl", "man"}
-)
+from figextract.dates.vocabulary import listed, words
 
 SEASON_CUES = frozenset(
     {
@@ -72,7 +49,8 @@ SEASON_CUES = frozenset(
 def weekday(lexemes: Lexemes, index: int) -> Found | None:
     """`Friday`, `Friday, Oct. 23`, `Friday morning`, `Wednesday last week`, `Thursday of last week`."""
     word = lexemes.word(index)
-    if (lexemes.word(index + 1) in _PAPERS and lexemes[index + 1].capital) or lexemes.word(index - 1) in _NOT_WEEKDAY:
+    paper = lexemes.word(index + 1) in listed("paper") and lexemes[index + 1].capital
+    if paper or lexemes.word(index - 1) in listed("no_weekday"):
         return None
     if lexemes.lowers[max(index - 2, 0) : index] == ["mail", "on"] or _show(lexemes, index):
         return None
@@ -198,7 +176,7 @@ def holiday(lexemes: Lexemes, index: int) -> Found | None:
             outer = years.container(lexemes, end)
             if outer:
                 return Found(Within(recurring, outer.meaning), index, outer.end)
-            if lexemes.word(end) in _NAMED_AFTER:
+            if lexemes.word(end) in listed("named_after"):
                 return None
             if lexemes.word(end) == "week":
                 return Found(WeekOf(Yearless(recurring)), index, end + 1)
@@ -215,9 +193,6 @@ def new_year(lexemes: Lexemes, index: int, at: int) -> Found | None:
     if lexemes.word(index - 1) not in ("since", "until", "till"):
         return None
     return Found(Yearless(Recurring("holiday", name="new year's day")), index, at + 2)
-
-
-_NAMED_AFTER = frozenset(("agreement", "accord", "accords", "island", "islands", "rising", "pact", "carol"))
 
 
 def _match_name(lexemes: Lexemes, index: int, name: tuple[str, ...]) -> int | None:

@@ -6,7 +6,7 @@ from figextract.dates.amounts import stretch
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.vague import Repeated, duration_value
-from figextract.dates.vocabulary import words
+from figextract.dates.vocabulary import listed, words
 
 
 def repeated(lexemes: Lexemes, index: int) -> Found | None:
@@ -16,7 +16,7 @@ def repeated(lexemes: Lexemes, index: int) -> Found | None:
     if word in table.frequency:
         return (
             None
-            if lexemes.word(index + 1) in _TITLES and lexemes[index + 1].capital
+            if lexemes.word(index + 1) in listed("title") and lexemes[index + 1].capital
             else Found(Repeated(table.frequency[word]), index, index + 1)
         )
     following = lexemes.word(index + 1)
@@ -47,29 +47,3 @@ def repeated(lexemes: Lexemes, index: int) -> Found | None:
     return None
 
 
-_TITLES = frozenset(
-    {
-        "news",
-        "mail",
-        "telegraph",
-        "express",
-        "mirror",
-        "star",
-        "times",
-        "post",
-        "beast",
-        "show",
-        "standard",
-        "record",
-        "nation",
-        "monitor",
-        "trust",
-        "sun",
-        "herald",
-        "kos",
-        "journal",
-        "graphic",
-        "guide",
-        "planet",
-    }
-)

@@ -16,13 +16,10 @@ from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Meaning, moved, signed
 from figextract.dates.periods import DAY, Period
-from figextract.dates.vocabulary import words
+from figextract.dates.vocabulary import listed, words
 
 _LENGTHS = {"week": (6, 8), "fortnight": (13, 15), "month": (28, 31), "quarter": (89, 92), "period": (2, 366)}
 """The fewest and the most days that a report's period of each unit has."""
-_COVERS = frozenset(
-    ("covers", "covering", "covered", "cover", "reporting", "review", "bulletin", "report", "situation")
-)
 _BEFORE = 8
 _AGAINST = frozenset(("previous", "preceding", "prior"))
 
@@ -93,7 +90,7 @@ def covered(lexemes: Lexemes, found: Sequence[Found], spans: Sequence[TimeExpres
         opening, closing = lexemes.word(found[i].start - 1), lexemes.word(found[i + 1].end)
         near = lexemes.lowers[max(found[i].start - _BEFORE, 0) : found[i].start]
         titled = opening == "(" and closing == ")" and found[i].start <= _HEADED
-        if titled or (first.granularity == "day" and any(word in _COVERS for word in near)):
+        if titled or (first.granularity == "day" and any(word in listed("covering") for word in near)):
             return periods.as_period(start, end)
     return None
 

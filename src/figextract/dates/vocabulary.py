@@ -62,5 +62,11 @@ def words() -> Vocabulary:
     return Vocabulary(**{f.name: _by_word(table.get(f.name, [])) for f in fields(Vocabulary)})
 
 
+@functools.cache
+def listed(kind: str) -> frozenset[str]:
+    """The words of a family that stand for nothing but themselves, such as `paper` for the names of newspapers."""
+    return lexicon.listed("dates", kind)
+
+
 def _by_word(entries: list[dict[str, Any]]) -> dict[str, Any]:
     return {word: entry["value"] for entry in entries for word in entry["words"]}

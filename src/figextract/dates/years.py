@@ -9,7 +9,7 @@ from figextract.dates.meaning import (
     Fixed,
     Relative,
 )
-from figextract.dates.vocabulary import words
+from figextract.dates.vocabulary import listed, words
 
 
 def full_year(lexemes: Lexemes, index: int, strict: bool = False) -> int | None:
@@ -74,10 +74,7 @@ def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
 
 def _address(lexemes: Lexemes, index: int) -> bool:
     """Whether the name of a street stands here: `1600 Pennsylvania Avenue`."""
-    return lexemes[index].capital and any(lexemes.word(i) in _STREETS for i in range(index + 1, index + 3))
-
-
-_STREETS = frozenset(("avenue", "street", "boulevard", "road", "drive", "lane"))
+    return lexemes[index].capital and any(lexemes.word(i) in listed("street") for i in range(index + 1, index + 3))
 
 
 def _allowed(lexemes: Lexemes, index: int, number: int, plural: bool) -> bool:
@@ -139,16 +136,13 @@ def spelled_decade(lexemes: Lexemes, index: int) -> Found | None:
     at -= lexemes.word(at) in ("early", "late", "mid")
     if lexemes.word(at) != "the" or lexemes.word(at - 1) not in _DECADE_CUES:
         return None
-    if any(word in _DEGREES for word in lexemes.lowers[max(at - 8, 0) : index + 8]):
+    if any(word in listed("degree") for word in lexemes.lowers[max(at - 8, 0) : index + 8]):
         return None
     return Found(Fixed(periods.decade(words().decade[lexemes.word(index)])), index, index + 1)
 
 
 _DECADE_CUES = frozenset(
     ("in", "of", "since", "from", "during", "until", "till", "through", "to", "before", "after", "by")
-)
-_DEGREES = frozenset(
-    ("temperature", "temperatures", "degree", "degrees", "highs", "lows", "fahrenheit", "mercury", "scored")
 )
 
 

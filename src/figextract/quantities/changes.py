@@ -166,7 +166,7 @@ def _in_front(s: Sentence, c: Context) -> Found | None:
     i = _link(s, c.start - 1)
     if c.number.low is not None and s.low(i) == "between":
         i -= 1
-    if s.low(i) == "of" and s.low(i - 1) in ("average", "total", "maximum", "median", "combined"):
+    if s.low(i) == "of" and s.low(i - 1) in word_set(_GRAMMAR, "averages"):
         i -= 2
         while i >= floor and s.low(i) in ("a", "an", "the"):
             i -= 1
@@ -230,7 +230,8 @@ def _from_to(s: Sentence, i: int) -> Found | None:
 
 
 def _rises(s: Sentence, c: Context, i: int) -> bool:
-    return s.low(i - 1) in word_set(_GRAMMAR, "up_verbs") or "from" in s.lows[c.end : c.end + 9]
+    verbs = word_set(_GRAMMAR, "up_verbs") | word_set(_GRAMMAR, "up_forms")
+    return s.low(i - 1) in verbs or "from" in s.lows[c.end : c.end + 9]
 
 
 def _direct(s: Sentence, c: Context, i: int, floor: int) -> Found | None:
@@ -261,7 +262,7 @@ def _adverb_counts(s: Sentence, c: Context, j: int, adjacent: bool) -> bool:
         return (
             _is_share(number)
             and adjacent
-            and s.low(j - 1) not in ("take", "knocked", "knock", "wiped", "shave", "shaved")
+            and s.low(j - 1) not in word_set(_GRAMMAR, "taking_off")
         )
     if number.unit is None and c.noun is not None:
         return s.low(j - 1) in (",", "is", "was", "are", "were") or "from" in s.lows[c.end : c.end + 5]
@@ -286,7 +287,7 @@ def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
     if (
         number.unit is not None
         and number.unit.kind == "measure"
-        and low in ("lift", "lifted", "lifts", "lifting", "raise", "raised", "raises")
+        and low in word_set(_GRAMMAR, "lifting")
     ):
         return False
     if number.unit is not None and number.unit.kind == "money":

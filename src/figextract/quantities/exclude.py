@@ -164,7 +164,7 @@ def _labelled(s: Sentence, i: int) -> bool:
         return False
     if low in ("number", "numbers") and "," in s.tokens[i].text:
         return False  # the Poles number 100,200
-    if low in ("no", "nos", "nr", "num", "number", "numbers"):
+    if low in word_set(NAMES, "numbering"):
         return not (low == "no" and at == i - 1 and s.is_word(i + 1) and is_plural(s.low(i + 1)))
     if low in word_set(NAMES, "products") and is_integer(s.tokens[i]) and is_capital(s.tokens[at]):
         return True  # PlayStation 4 owners
@@ -369,7 +369,7 @@ def _octane(s: Sentence, i: int) -> bool:
 
 def _resolution(s: Sentence, i: int) -> bool:
     """`a 4K television`, `shoots in 8K`, `1080p video`: the size of a picture, not kelvins, not pence."""
-    if s.tokens[i].text in ("480", "720", "1080", "1440", "2160") and s.low(i + 1) == "p" and s.glued(i + 1):
+    if s.tokens[i].text in word_set(NAMES, "lines") and s.low(i + 1) == "p" and s.glued(i + 1):
         return any(low in word_set(NAMES, "pictures") for low in s.lows[max(0, i - 10) : i + 12])
     if s.tokens[i].text not in ("2", "4", "5", "6", "8") or s.low(i + 1) != "k" or not s.glued(i + 1):
         return False

@@ -53,15 +53,11 @@ def clock(s: Sentence, i: int) -> int:
         return i + 3
     if len(s.tokens[i].text) < 3 and hour(s, i):
         return i + 1
-    if s.low(i - 1) == "at" and s.low(i - 2) in ("morning", "afternoon", "evening", "night", "dawn"):
+    if s.low(i - 1) == "at" and s.low(i - 2) in word_set(NAMES, "parts_of_day"):
         whole, dot, part = s.tokens[i].text.partition(".")  # on Tuesday morning at 8.22
         return i + 1 if dot and len(whole) < 3 and len(part) == 2 and not unit_follows(s, i + 1) else 0
     four = len(s.tokens[i].text) == 4 and s.tokens[i].text.isdigit()
-    if (
-        four
-        and low in ("gmt", "utc", "hrs", "hours", "est", "bst", "cet", "ist", "edt", "pst", "local")
-        and low != "hours"
-    ):
+    if four and low in word_set(NAMES, "zones"):
         return i + 2
     return 0
 

@@ -11,8 +11,6 @@ from figextract.quantities.numbers import Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, nationalities, word_set
 
-_LEVELLED = frozenset({"number", "numbers", "toll", "total", "figure", "tally", "count", "deaths", "cases"})
-
 _DETERMINERS = frozenset({"the", "this", "that", "last", "first", "next", "only", "new", "old", "its", "other"})
 _DETERMINERS |= {"a", "an", "his", "her", "their", "our", "my", "your", "'s", "’s"}
 _EITHER = 12  # tokens between `one` and its `another`
@@ -36,7 +34,7 @@ def one_counts(s: Sentence, i: int) -> bool:
         return True
     if before not in ("no", "the") and _heads_share(s, i):
         return True
-    if before in ("at", "to") and not s.is_word(i + 1) and not _LEVELLED.isdisjoint(s.lows[max(0, i - 8) : i - 1]):
+    if before in ("at", "to") and not s.is_word(i + 1) and _tells_level(s, i):
         return True  # put the number at one
     if after in scale or (after == "-" and s.low(i + 2) in (*scale, *numerals.words().part)):
         return True
@@ -59,6 +57,11 @@ def one_counts(s: Sentence, i: int) -> bool:
     if not s.is_word(i + 1) or after in word_set(NAMES, "one_before") or after in word_set("quantities_nouns", "stops"):
         return after == "percent" or (after == "per" and s.low(i + 2) == "cent")
     return not (s.tokens[i].text[0].isupper() and i > 0 and s.low(i - 1) not in _OPENING)
+
+
+def _tells_level(s: Sentence, i: int) -> bool:
+    """Whether a noun of a number stands a little before a token: `put the number at one`."""
+    return not word_set(NAMES, "levelled").isdisjoint(s.lows[max(0, i - 8) : i - 1])
 
 
 def _is_another(s: Sentence, i: int) -> bool:
@@ -155,28 +158,7 @@ def is_name(s: Sentence, i: int) -> bool:
     named = (
         token.text[0].isupper()
         and i > 0
-        and (
-            (before == "of" and s.low(i - 2) in ("group", "gang", "rule"))
-            or before
-            in (
-                "big",
-                "chapter",
-                "part",
-                "catch",
-                "day",
-                "game",
-                "final",
-                "article",
-                "phase",
-                "stage",
-                "title",
-                "world",
-                "formula",
-                "channel",
-                "type",
-                "apollo",
-            )
-        )
+        and ((before == "of" and s.low(i - 2) in ("group", "gang", "rule")) or before in word_set(NAMES, "series"))
     )
     title = (
         token.text[0].isupper()
@@ -188,17 +170,7 @@ def is_name(s: Sentence, i: int) -> bool:
         token.text[0].isupper() and before in ("'s", "’s") and s.low(i + 1) in word_set("quantities_nouns", "stops")
     )
     clock = (s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")) or hour(s, i)
-    label = before in (
-        "chapter",
-        "page",
-        "phase",
-        "stage",
-        "number",
-        "verse",
-        "step",
-        "tier",
-        "level",
-    ) and not is_plural(s.low(i + 1))
+    label = before in word_set(NAMES, "paged") and not is_plural(s.low(i + 1))
     label = label or (
         before in word_set(NAMES, "numbered")
         and s.low(i + 1) != "of"

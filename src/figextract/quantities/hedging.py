@@ -107,22 +107,9 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     if words == ("up", "to"):
         if before in ("is", "was") and number.unit is not None and number.unit.kind == "share":
             return False
-        if before in (
-            "moved",
-            "crept",
-            "edged",
-            "inched",
-            "pushed",
-            "ticked",
-            "back",
-            "went",
-            "shot",
-            "jumped",
-            "climbed",
-            "rose",
-        ):
+        if before in word_set("quantities_grammar", "up_verbs"):
             return False
-        if before in ("add", "adds", "added", "adding", "amounted") or _is_put_up(s, number, start):
+        if before in word_set("quantities_grammar", "adding") or _is_put_up(s, number, start):
             return False
         return not _from_follows(s, number.unit_last)
     if words == ("near",) or words == ("beyond",) or words == ("south", "of") or words == ("north", "of"):
@@ -206,11 +193,11 @@ def _verb(s: Sentence, number: Number) -> Found | None:
     entry = table.get(s.low(i))
     if entry is None or entry[0] == "exact":
         return None
-    if s.low(i) in ("top", "pass", "cross", "passes", "crosses") and _goes_by(s, number):
+    if s.low(i) in word_set("quantities_grammar", "passing") and _goes_by(s, number):
         return None  # the road passes 12 km north of it
     if s.low(i) in ("top", "pass", "cross") and not _is_verb(s, i):
         return None
-    if s.low(i) in ("crossed", "crossing", "passed", "passing", "tops", "top", "pass", "cross", "passes", "crosses"):
+    if s.low(i) in word_set("quantities_grammar", "passing") | word_set("quantities_grammar", "passed"):
         big = (
             number.scale > 1
             or (number.unit is not None and number.unit.kind in ("money", "share", "measure"))
@@ -219,7 +206,7 @@ def _verb(s: Sentence, number: Number) -> Found | None:
         )
         if not big or (
             s.low(i + 1) == "the"
-            and s.low(number.unit_last) not in ("mark", "threshold", "barrier", "milestone", "level")
+            and s.low(number.unit_last) not in word_set("quantities_grammar", "marks")
             and s.low(number.unit_last + 1) not in ("mark",)
         ):
             return None

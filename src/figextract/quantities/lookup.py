@@ -87,24 +87,7 @@ def _ambiguous() -> dict[str, str]:
         bare.update(entry.get("bare", ()))
         for noun in entry["nouns"]:
             owners.setdefault(noun, []).append(entry["nouns"][0])
-    skipped = {
-        "sum",
-        "kip",
-        "real",
-        "sol",
-        "mark",
-        "lek",
-        "leu",
-        "lev",
-        "dram",
-        "ether",
-        "som",
-        "colon",
-        "cordoba",
-        "quetzal",
-        "kina",
-        "tala",
-    }
+    skipped = lexicon.listed("quantities_names", "other_money")
     return {
         noun: names[0]
         for noun, names in owners.items()
@@ -132,7 +115,7 @@ def _bare() -> dict[str, str]:
     for code, entry in lexicon.table("currencies").items():
         for noun in entry["nouns"]:
             named.setdefault(noun, []).append(str(code))
-    other_things = {"bucks", "soles", "punts", "afghanis", "lats", "drams", "ethers"}
+    other_things = lexicon.listed("quantities_names", "other_moneys")
     return {n: codes[0] for n, codes in named.items() if len(codes) == 1 and n.endswith("s") and n not in other_things}
 
 

@@ -283,7 +283,7 @@ def _short(s: Sentence, i: int, unit: Unit | None) -> bool:
     return (
         low == "k"
         and token.glued
-        and s.low(i + 1) not in ("run", "race", "tv", "tvs", "resolution", "video", "display", "screen", "walk", "-")
+        and s.low(i + 1) not in word_set("quantities_grammar", "after_kilo")
     )
 
 
@@ -295,20 +295,7 @@ def _is_length(s: Sentence, i: int) -> bool:
     digits = s.tokens[i - 1].text
     if s.low(i - 2) in word_set("quantities_grammar", "feats") and len(digits.partition(".")[2]) == 2:
         return not _plural_follows(s, i + 1)  # jumped 6.78m
-    return digits in (
-        "50",
-        "60",
-        "100",
-        "110",
-        "200",
-        "400",
-        "800",
-        "1500",
-        "1,500",
-        "5000",
-        "5,000",
-        "10,000",
-    ) and not _plural_follows(s, i + 1)
+    return digits in word_set("quantities_grammar", "distances") and not _plural_follows(s, i + 1)
 
 
 def _plural_follows(s: Sentence, i: int) -> bool:

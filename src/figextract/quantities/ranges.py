@@ -209,19 +209,7 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
         at -= 1
     words = change_words()
     if s.low(at) == "from":
-        if s.low(at - 1) in (
-            "ranging",
-            "range",
-            "ranges",
-            "ranged",
-            "anywhere",
-            "priced",
-            "varying",
-            "vary",
-            "varies",
-            "run",
-            "runs",
-        ):
+        if s.low(at - 1) in word_set("quantities_grammar", "ranging"):
             return False
         if left.value > right.value:
             return True

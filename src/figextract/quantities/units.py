@@ -58,18 +58,7 @@ def with_unit(s: Sentence, number: Number) -> Number:
         return times
     hyphen = s.low(at) in ("-", "–", "‑") and s.glued(at) and s.glued(at + 1)
     start = at + 1 if hyphen else at
-    if not hyphen and s.low(at) in (
-        "more",
-        "additional",
-        "extra",
-        "further",
-        "straight",
-        "consecutive",
-        "full",
-        "long",
-        "whole",
-        "other",
-    ):
+    if not hyphen and s.low(at) in word_set("quantities_grammar", "between"):
         start = at + 1
     if start == at and s.low(at) == "in" and s.glued(at) and number.form == "digits" and not _is_number(s, at + 1):
         return replace(number, unit=Unit("inch", "measure"), unit_last=at + 1)  # a 6.1in screen

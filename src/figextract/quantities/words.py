@@ -53,8 +53,9 @@ def irregular_plurals() -> dict[str, str]:
 
 @functools.cache
 def word_set(table: str, name: str) -> frozenset[str]:
-    """A list of words of a lexicon table, as a set."""
-    return frozenset(lexicon.table(table)[name])
+    """A list of words of a lexicon table, or the words of its entries, as a set."""
+    listed = lexicon.table(table)[name]
+    return frozenset(word for entry in listed for word in (entry["words"] if isinstance(entry, dict) else (entry,)))
 
 
 @functools.cache
