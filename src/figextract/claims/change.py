@@ -8,13 +8,13 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.beside import bracketed_by, in_series, is_part, signed, trailing
-from figextract.claims.changeverb import change_verb, factors, may_reach
+from figextract.claims.changeverb import change_verb, may_reach
 from figextract.claims.comparative import LENGTHS, comparative
 from figextract.claims.comparison import is_previous
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.members import second_delta
-from figextract.claims.words import before_number, changes, lemmas, phrasal_changes
+from figextract.claims.words import before_number, changes, directed, lemmas, phrasal_changes
 from figextract.quantities.lexicon_words import change_words
 
 _UP, _DOWN = "up", "down"
@@ -196,7 +196,7 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         measured = priced and lemma in lemmas("predicates", "sinking")
         bare = site.quantity.unit is None and not _has_points(site)
         transitive = lemma in lemmas("predicates", "taking") and (not _is_size(site) or bare) and not measured
-        if lemma in factors() or transitive or (site.quantity.kind == "count" and not _is_size(site)):
+        if lemma in directed("multiplying") or transitive or (site.quantity.kind == "count" and not _is_size(site)):
             return "level", trailing(site)
         return "delta", answer
     return None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -14,12 +13,6 @@ from figextract.quantities.lexicon_words import change_words
 
 _UP, _DOWN = "up", "down"
 _BY_FORM = frozenset({"to", "by", "below", "above", "past"})
-
-
-@functools.cache
-def factors() -> Mapping[str, str]:
-    """Verbs that multiply, with their direction."""
-    return {**directed("multiplying"), **directed("quintupling")}
 
 
 def change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str | None]:
@@ -33,8 +26,8 @@ def change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str 
         return towards
     if verb is not None:
         lemma = clause.lemma(verb)
-        if lemma in changes("verbs") or lemma in factors() or verb.lower_ in words:
-            return verb, changes("verbs").get(lemma) or factors().get(lemma) or words[verb.lower_]
+        if lemma in changes("verbs") or lemma in directed("multiplying") or verb.lower_ in words:
+            return verb, changes("verbs").get(lemma) or directed("multiplying").get(lemma) or words[verb.lower_]
         particle = next((c for c in verb.children if c.lower_ in (_UP, _DOWN) and c.i == verb.i + 1), None)
         if particle is None and lemma != "be" and before and before[-1].lower_ == "to" and before[-1].i - 1 > verb.i:
             word = verb.doc[before[-1].i - 2]
@@ -51,8 +44,8 @@ def change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str 
         thing = verb is not None and previous.tag_ == "NNS" and previous.dep_ in ("dobj", "pobj")
         if previous.lower_ in words and not thing:
             return previous, words[previous.lower_]
-        if clause.lemma(previous) in factors() and previous.tag_.startswith("VB"):
-            return previous, factors()[clause.lemma(previous)]
+        if clause.lemma(previous) in directed("multiplying") and previous.tag_.startswith("VB"):
+            return previous, directed("multiplying")[clause.lemma(previous)]
     if before and before[-1].lower_ in words and before[-1].tag_ == "VBD" and site.quantity.kind == "share":
         return before[-1], words[before[-1].lower_]  # the quantity exported declined 7 percent
     if before and before[-1].lower_ in ("by", "to"):

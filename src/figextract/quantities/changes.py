@@ -21,7 +21,7 @@ from figextract.quantities.lexicon_words import change_words, hedges
 from figextract.quantities.minor import minor_units
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.quantity import Change
-from figextract.quantities.wording import read
+from figextract.quantities.wording import factors, read
 from figextract.quantities.words import word_set
 
 Found = tuple[Change, int, int]
@@ -222,6 +222,8 @@ def _from_to(s: Sentence, i: int) -> Found | None:
     for j in range(i, max(-1, i - 5), -1):
         low = s.low(j)
         told = words.verbs.get(low) or (words.adverbs.get(low) if j == i else None)
+        if low in factors():
+            told = "up" if factors()[low] > 1 else "down"
         if told is not None:
             return told, j, j + 1
         if low in _STOPS:

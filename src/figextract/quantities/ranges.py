@@ -11,6 +11,7 @@ from figextract.quantities.lookup import Unit
 from figextract.quantities.minor import minor_units
 from figextract.quantities.nouns import alone
 from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.wording import factors
 from figextract.quantities.words import word_set
 
 _DASHES = frozenset("-–—−")
@@ -214,6 +215,8 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
         if left.value > right.value:
             return True
         near = s.lows[max(0, at - 12) : at]
+        if any(factors().get(word, 0) > 1 for word in near) or s.low(at - 1) in word_set("quantities_grammar", "going"):
+            return True
         told = [words.verbs[w] for w in near if w in words.verbs] + [
             words.nouns[w] for w in near[-4:] if w in words.nouns and near[-1] != "forecast"
         ]

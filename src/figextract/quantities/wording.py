@@ -44,7 +44,7 @@ def _starters() -> frozenset[str]:
         "quarter",
         "minus",
         *_magnitudes(),
-        *_factors(),
+        *factors(),
         *word_set("quantities_grammar", "several"),
     }
     return frozenset({*table.small, *table.tens, *table.scale, *others})
@@ -56,7 +56,8 @@ def _magnitudes() -> dict[str, int]:
 
 
 @functools.cache
-def _factors() -> dict[str, Decimal]:
+def factors() -> dict[str, Decimal]:
+    """Words that multiply, with their factor: `doubled`, `threefold`."""
     return {word: Decimal(str(entry[0])) for word, entry in lexicon.table("quantities_multiples")["factors"].items()}
 
 
@@ -119,7 +120,7 @@ def _vague(s: Sentence, i: int) -> Number | None:
 def _ratio(s: Sentence, i: int) -> Number | None:
     """`doubled`, `halved`, `twice as many`, `fourfold`; the factor in `times`."""
     low = s.low(i)
-    if low not in _factors() or s.low(i + 1) == "-" or (s.low(i - 1) == "-" and s.glued(i)):
+    if low not in factors() or s.low(i + 1) == "-" or (s.low(i - 1) == "-" and s.glued(i)):
         return None
     before, after = s.low(i - 1), s.low(i + 1)
     if low in ("double", "triple", "treble", "quadruple", "halve", "doubles", "triples"):
@@ -154,7 +155,7 @@ def _ratio(s: Sentence, i: int) -> Number | None:
         change_value = None
     else:
         change_value = change
-    return Number(i, i + 1, _factors()[low], "ratio", Unit("times", "ratio"), i + 1, change=change_value)
+    return Number(i, i + 1, factors()[low], "ratio", Unit("times", "ratio"), i + 1, change=change_value)
 
 
 def _in_headline(s: Sentence, i: int) -> bool:
