@@ -288,14 +288,27 @@ def _short(s: Sentence, i: int, unit: Unit | None) -> bool:
 
 
 def _is_length(s: Sentence, i: int) -> bool:
-    """Whether a glued `m` is metres: what follows says so, or a round short number stands alone."""
-    follows = s.low(i + 1) if s.low(i + 1) != "-" else s.low(i + 2)
+    """Whether a glued `m` is metres: what stands beside it says so, or it is the distance of a race."""
+    at = i + 1 + (s.low(i + 1) == "-")
+    follows, digits = s.low(at), s.tokens[i - 1].text
     if follows in word_set("quantities_grammar", "after_metres"):
-        return True
-    digits = s.tokens[i - 1].text
+        return s.low(at + 1) != "-"  # not 1.2m long-term patients
+    if follows in word_set("quantities_grammar", "beside_metres"):
+        return not _is_compared(s, at + 1)
+    if (follows in ("by", "x") and s.low(at + 2) == "m") or (s.low(i - 2) in ("by", "x") and s.low(i - 3) == "m"):
+        return True  # 3m by 2m
+    if follows in word_set("quantities_grammar", "after_race"):
+        return digits in word_set("quantities_grammar", "distances")
     if s.low(i - 2) in word_set("quantities_grammar", "feats") and len(digits.partition(".")[2]) == 2:
         return not _plural_follows(s, i + 1)  # jumped 6.78m
     return digits in word_set("quantities_grammar", "distances") and not _plural_follows(s, i + 1)
+
+
+def _is_compared(s: Sentence, i: int) -> bool:
+    """Whether what begins here is an amount or a time that one compares with: `3.2m from 4.1m`, `from a year ago`."""
+    at = i + (s.low(i) in ("a", "the"))
+    number = at < len(s.tokens) and s.tokens[at].kind == NUMBER
+    return number or s.low(at) in word_set("quantities_grammar", "compared_amounts")
 
 
 def _plural_follows(s: Sentence, i: int) -> bool:
