@@ -6,6 +6,7 @@ import functools
 from dataclasses import replace
 from decimal import Decimal
 
+from figextract import numerals
 from figextract.quantities.lexicon_words import change_words
 from figextract.quantities.lookup import Unit
 from figextract.quantities.minor import minor_units
@@ -198,6 +199,13 @@ def _is_size_and_level(left: Number, right: Number) -> bool:
     return written and right.value > 3 * left.value
 
 
+def _ends_in_unit(s: Sentence, number: Number) -> bool:
+    """Whether the word for a number's unit stands behind it: `12 paise`; not `$5`, `$5 million`."""
+    end = number.unit_last - 1
+    scale = numerals.words().scale
+    return number.unit is not None and end > number.first and s.is_word(end) and s.low(end) not in scale
+
+
 def _is_change(s: Sentence, left: Number, right: Number) -> bool:
     """Whether `from A to B`, `rose A to B` tells a change and no range: a word of change governs it, or it falls."""
     at = left.first - 1
@@ -228,6 +236,8 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
     verb_before = (governs or s.low(at) in ("up", "down", "by")) and not left.joined
     if verb_before and s.low(at) not in ("up", "down") and right.value > 10 * left.value:
         return True
+    if verb_before and right.unit is None and _ends_in_unit(s, left):
+        return True  # the rupee fell 12 paise to 63.45
     if s.low(at) == "by" and _is_size_and_level(left, right):
         return True
     if s.low(at) == "by" and left.unit is not None and right.unit is not None and not left.joined:
