@@ -11,7 +11,7 @@ from figextract.claims.antecedent import PARTITIVE, in_brackets
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.members import between
-from figextract.claims.words import HEDGES, before_number, changes, lemmas
+from figextract.claims.words import HEDGES, before_number, changes, directed, lemmas
 from figextract.quantities.words import is_person
 
 _NOMINAL = ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
@@ -282,7 +282,7 @@ def _of_subject(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
         return None
     lemma = clause.lemma(verb)
     levels = lemmas("predicates", "levelling")
-    if lemma not in changes("verbs") and lemma not in (*levels, "edge", "double"):
+    if not (lemma in changes("verbs") or lemma in levels or lemma in directed("multiplying") or lemma == "edge"):
         return None
     if site.role.dep_ == "dobj" and lemma not in levels:
         return None  # factories shed 168,000
