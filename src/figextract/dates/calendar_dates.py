@@ -173,6 +173,8 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
         return word not in ("may", "march", "mar", "jan") and end == index + 2 and lexemes[index + 1].lower == "."
     if previous == "(" and lexemes.word(end) in (":", ")"):
         return True
+    if previous == "-" and lexemes.word(index - 2) == "end":
+        return lexemes[index].capital  # at end-March
     if previous == "the" and word in ("may", "march"):
         return lexemes[end].kind == "word" and not lexemes[end].capital
     if word in ("may", "march") and previous in ("and", "to", "or", "a", "by", "from", "for", "of", "-"):
@@ -289,8 +291,7 @@ def _day_then_month(lexemes: Lexemes, index: int, day: int, month: int, at: int)
     if (
         lexemes.word(at) == "may"
         and lexemes[at + 1].kind == "word"
-        and lexemes.word(index - 1)
-        not in ("on", "of", "the", "from", "until", "by", "since", "to", "and", "between", "-", ",", "before", "after")
+        and lexemes.word(index - 1) not in _BEFORE_DAY
         and index > 0
     ):
         return None
@@ -305,6 +306,12 @@ def _day_then_month(lexemes: Lexemes, index: int, day: int, month: int, at: int)
     if outer:
         return Found(Within(Recurring("day", month, day), outer.meaning), index, outer.end)
     return Found(Yearless(Recurring("day", month, day)), index, end)
+
+
+_BEFORE_DAY = frozenset(
+    ("on", "of", "the", "from", "until", "till", "by", "since", "to", "and", "between", "-", ",", "before", "after")
+) | {"for", "through", "ending", "ended", "ends", "dated", "was", "is"}
+"""Words before a day of May, which is no Mrs May's."""
 
 
 def _counts(lexemes: Lexemes, index: int) -> bool:

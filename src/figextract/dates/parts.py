@@ -122,7 +122,10 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
     fiscal = lexemes.word(at) in words().fiscal and lexemes.word(at + 1) == "year"
     at += fiscal
     count, unit, end = 1, words().unit.get(lexemes.word(at)), at + 1
-    if unit is None:
+    half = lexemes.skip(at + 1, "-") if lexemes.word(at) == "half" else 0
+    if half and lexemes.word(half) == "year":
+        count, unit, end = 6, "month", half + 1
+    elif unit is None:
         amount = stretch(lexemes, at)
         if amount is None or amount.amount.whole is None or amount.high or lexemes.word(at) in ("a", "an"):
             return None

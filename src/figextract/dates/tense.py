@@ -169,12 +169,15 @@ def _verb(verb: Token, before: str) -> str:
     if verb.tag_ == "VBN":
         if before == "from" and verb.lower_ in lists["moved"]:
             return EITHER
-        if words & _BE and (before == "for" or verb.lower_ in lists["foreseen"] or _conditional(verb)):
+        ahead = before in ("for", "until", "till") or verb.lower_ in lists["foreseen"] or _conditional(verb)
+        if words & _BE and ahead:
             return LIKELY_FUTURE
         if verb.lower_ in lists["planning"]:
             return EITHER if verb.dep_ == "acl" and _told_in_the_past(verb) else LIKELY_FUTURE
         return LIKELY_FUTURE if words & {"be"} and not auxiliaries else LIKELY_PAST
     if verb.tag_ in ("VBZ", "VBP"):
+        if before in ("until", "till"):
+            return LIKELY_FUTURE  # voters have until Friday
         if verb.lemma_ in lists["speaking"] or verb.lower_ in lists["speaking"]:
             return LIKELY_PAST
         return _state(verb, before) if verb.lower_ in lists["state"] else LIKELY_FUTURE
