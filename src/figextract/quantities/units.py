@@ -264,10 +264,20 @@ def _per_number(s: Sentence, i: int) -> tuple[str, int] | None:
         if number is None or number.value % 1:
             return None
         value, last = number.value, number.last
-    noun = _named_unit(s, last)
+    noun = _named_unit(s, _head(s, last))
     if noun is not None and is_person(noun[0]):
         noun = "person", noun[1]
     return (f"{int(value)}_{noun[0]}", noun[1]) if noun else (f"{int(value)}", last)
+
+
+def _head(s: Sentence, i: int) -> int:
+    """The plural that a phrase of up to three words ends in: the births of `per 1,000 live births`."""
+    for j in range(i, i + 3):
+        if not s.is_word(j) or s.low(j) in word_set("quantities_nouns", "stops"):
+            break
+        if is_plural(s.low(j)):
+            return j
+    return i
 
 
 def _named_unit(s: Sentence, i: int) -> tuple[str, int] | None:
