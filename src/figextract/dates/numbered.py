@@ -33,6 +33,7 @@ _ORDINALS = {
     "fourth": 4,
     "4th": 4,
     "final": -1,
+    "latter": 2,
     "last": -1,
     "opening": 1,
     "closing": -1,
@@ -85,6 +86,8 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     singular = not lexemes.word(at).endswith("s")
     if lexemes.word(at) == "half":
         return _quarter(lexemes, index, at + 1, "half", number, deeper)
+    if word == "latter":
+        return None
     if unit == "quarter" and singular:
         return _quarter(lexemes, index, at + 1, "quarter", number, deeper)
     if unit == "century" and singular and number > 1:
