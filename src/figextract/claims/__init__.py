@@ -28,8 +28,8 @@ home (`remitted`); or taken over from the text before (`onward`, with `turns`, `
 a list (`listmoves`). `crossing` says whether it crosses a border, with `abroad` and `local`.
 
 Country and direction. `setting` is what the article has told of places before a sentence, by the `scene` of each and
-the `trail` of them all; `mentions` are the places of the sentence itself. `where` weighs the countries, `flow` their
-directions, `otherend` the other ends.
+the `trail` of them all; `mentions` are the places of the sentence itself, `attack` finds the one that is struck.
+`where` weighs the countries, `flow` their directions, `otherend` the other ends.
 """
 
 from figextract.claims.claim import Claim, Claims

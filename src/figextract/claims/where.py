@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from figextract.claims import trail
 from figextract.claims.antecedent import is_listed
 from figextract.claims.around import span_between_numbers
+from figextract.claims.attack import target
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer, Draft
@@ -87,7 +88,7 @@ def candidates(
         none["none:empty"] = 1.0
     if draft.movement is None and _is_worldwide(context, site):
         return [Candidate(None, None, (none,))], ties
-    part = division(context, site) if draft.movement is None else None
+    part = division(context, site) or target(site) if draft.movement is None else None
     if part is not None and part.country in features:
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
