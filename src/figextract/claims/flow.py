@@ -72,10 +72,11 @@ def candidates(
         return found
     named = [place for place in places if place.value is not None]
     relations = [tuple(_relations(draft, history, setting, place.value)) for place in named]
+    origin = _left(site, draft.movement)
     for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
         for place, names in zip(named, relations, strict=True):
-            if not _is_against(draft.movement, place.value, side):
+            if not _is_against(draft.movement, place.value, side) and (side == IN or origin in (None, place.value)):
                 own = {f"{side}|{name}": 1.0 for name in names}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found
@@ -111,6 +112,18 @@ def _homeland(site: Site, move: Movement | None) -> str | None:
     noun = clause.span_at(site.number.doc, *move.origin.span).root
     own = noun.lower_ in phrases("country") and any(c.lower_ in ("their", "his", "her") for c in noun.children)
     return move.origin.value if own else None
+
+
+def _left(site: Site, move: Movement | None) -> str | None:
+    """The country that is left where it is the object of the word of movement by name: `9,000 had left Gaza`."""
+    if move is None or not move.abroad or move.origin.span is None or move.word is None:
+        return None
+    noun = clause.span_at(site.number.doc, *move.origin.span).root
+    named = any(
+        place.start_char <= noun.idx < place.end_char and not place.people and place.kind != "nationality"
+        for place in site.sentence.places
+    )
+    return move.origin.value if named and noun.dep_ == "dobj" and noun.head.i == move.word.i else None
 
 
 def _is_turned(move: Movement | None) -> bool:

@@ -36,8 +36,9 @@ def remitted(context: Context, site: Site) -> Movement | None:
     family = _is_to_family(verb)
     origin, destination = _living(context, site, sender)
     home = any(child.lower_ == "home" for child in verb.rights)
-    abroad = home and any(token.lower_ in ("abroad", "overseas") for token in sender.subtree)
-    if not family and not abroad and not (origin.value and (home or sender.lower_ in _THEY)):
+    abroad = any(token.lower_ in ("abroad", "overseas") for token in sender.subtree)
+    theirs = home and (abroad or destination.value is not None)  # Mexican migrants sent home $5 billion
+    if not family and not theirs and not (origin.value and (home or sender.lower_ in _THEY)):
         return None
     return Movement(origin, destination, "destination", "money", verb, True)
 
