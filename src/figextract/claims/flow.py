@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, Movement
@@ -107,23 +109,30 @@ def _homeland(site: Site, move: Movement | None) -> str | None:
     """The country that is left where the text says so by whose it is, and names no goal: `50,000 Belarusians left their
     country`.
     """
-    if move is None or not move.abroad or move.origin.span is None or move.destination.value:
+    noun = _origin_noun(site, move)
+    if move is None or noun is None or move.destination.value:
         return None
-    noun = clause.span_at(site.number.doc, *move.origin.span).root
     own = noun.lower_ in phrases("country") and any(c.lower_ in ("their", "his", "her") for c in noun.children)
     return move.origin.value if own else None
 
 
 def _left(site: Site, move: Movement | None) -> str | None:
     """The country that is left where it is the object of the word of movement by name: `9,000 had left Gaza`."""
-    if move is None or not move.abroad or move.origin.span is None or move.word is None:
+    noun = _origin_noun(site, move)
+    if move is None or noun is None or move.word is None:
         return None
-    noun = clause.span_at(site.number.doc, *move.origin.span).root
     named = any(
         place.start_char <= noun.idx < place.end_char and not place.people and place.kind != "nationality"
         for place in site.sentence.places
     )
     return move.origin.value if named and noun.dep_ == "dobj" and noun.head.i == move.word.i else None
+
+
+def _origin_noun(site: Site, move: Movement | None) -> Token | None:
+    """The word that tells what country is left, where a border is crossed."""
+    if move is None or not move.abroad or move.origin.span is None:
+        return None
+    return clause.span_at(site.number.doc, *move.origin.span).root
 
 
 def _is_turned(move: Movement | None) -> bool:

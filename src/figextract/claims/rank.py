@@ -57,8 +57,10 @@ def close(candidates: Sequence[Candidate], table: Mapping[str, float]) -> dict[i
 
 def choose(candidates: Sequence[Candidate], table: Mapping[str, float], forest: Sequence[Node]) -> int:
     """The index of the candidate with the greatest sum, corrected by the trees; of equals the first."""
+    if not forest:
+        return max(range(len(candidates)), key=lambda i: score(candidates[i], table))
     sums = close(candidates, table)
-    if forest and len(sums) > 1:
+    if len(sums) > 1:
         sums = {i: total + boosted.correction(merged(candidates[i]), forest) for i, total in sums.items()}
     return max(sums, key=sums.__getitem__)
 

@@ -232,8 +232,9 @@ def _from_to(s: Sentence, i: int) -> Found | None:
 
 
 def _rises(s: Sentence, c: Context, i: int) -> bool:
-    verbs = word_set(_GRAMMAR, "up_verbs") | word_set(_GRAMMAR, "up_forms")
-    return s.low(i - 1) in verbs or "from" in s.lows[c.end : c.end + 9]
+    verb = s.low(i - 1)
+    told = verb in word_set(_GRAMMAR, "up_verbs") or verb in word_set(_GRAMMAR, "up_forms")
+    return told or "from" in s.lows[c.end : c.end + 9]
 
 
 def _direct(s: Sentence, c: Context, i: int, floor: int) -> Found | None:

@@ -142,11 +142,8 @@ def _is_its_like(s: Sentence, i: int) -> bool:
 
 def begins_share(s: Sentence, i: int) -> bool:
     """`At Basra 8 out of 10 homes`: the first number of a share is no part of the name before it."""
-    return s.lows[i + 1 : i + 3] == ("out", "of") and _is_number(s, i + 3 + (s.low(i + 3) == "every"))
-
-
-def _is_number(s: Sentence, i: int) -> bool:
-    return i < len(s.tokens) and (s.tokens[i].kind == NUMBER or s.low(i) in numerals.words().small)
+    at = i + 3 + (s.low(i + 3) == "every")
+    return s.lows[i + 1 : i + 3] == ("out", "of") and (s.is_number(at) or s.low(at) in numerals.words().small)
 
 
 def is_name(s: Sentence, i: int) -> bool:

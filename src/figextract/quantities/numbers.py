@@ -60,6 +60,10 @@ class Sentence:
         """Whether token `i` exists and is a word."""
         return 0 <= i < len(self.tokens) and self.tokens[i].kind == WORD
 
+    def is_number(self, i: int) -> bool:
+        """Whether token `i` exists and is a number in digits."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].kind == NUMBER
+
 
 def sentence(text: str, tokens: Sequence[Token]) -> Sentence:
     """A sentence of tokens."""
@@ -307,8 +311,7 @@ def _is_length(s: Sentence, i: int) -> bool:
 def _is_compared(s: Sentence, i: int) -> bool:
     """Whether what begins here is an amount or a time that one compares with: `3.2m from 4.1m`, `from a year ago`."""
     at = i + (s.low(i) in ("a", "the"))
-    number = at < len(s.tokens) and s.tokens[at].kind == NUMBER
-    return number or s.low(at) in word_set("quantities_grammar", "compared_amounts")
+    return s.is_number(at) or s.low(at) in word_set("quantities_grammar", "compared_amounts")
 
 
 def _plural_follows(s: Sentence, i: int) -> bool:

@@ -6,7 +6,6 @@ import functools
 from dataclasses import replace
 from decimal import Decimal
 
-from figextract.quantities.lexer import NUMBER
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
@@ -60,7 +59,7 @@ def with_unit(s: Sentence, number: Number) -> Number:
     start = at + 1 if hyphen else at
     if not hyphen and s.low(at) in word_set("quantities_grammar", "between"):
         start = at + 1
-    if start == at and s.low(at) == "in" and s.glued(at) and number.form == "digits" and not _is_number(s, at + 1):
+    if start == at and s.low(at) == "in" and s.glued(at) and number.form == "digits" and not s.is_number(at + 1):
         return replace(number, unit=Unit("inch", "measure"), unit_last=at + 1)  # a 6.1in screen
     found = unit_at(s.text, s.tokens, start)
     if found is None or not _credible(s, number, start, found[1], hyphen):
@@ -92,10 +91,6 @@ def _is_of_thing(s: Sentence, number: Number, start: int, end: int) -> bool:
         return False
     thing = s.low(end)
     return is_plural(thing) and (is_person(thing) or thing in word_set("quantities_nouns", "by_day"))
-
-
-def _is_number(s: Sentence, i: int) -> bool:
-    return i < len(s.tokens) and s.tokens[i].kind == NUMBER
 
 
 def _part_of_unit(s: Sentence, number: Number) -> Number | None:
@@ -166,7 +161,7 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
             return False
     if hyphen and token.low in ("in", "a", "m"):
         return False
-    if token.text.isalpha() and len(token.text) == 1 and s.low(end) == "-" and _is_number(s, end + 1):
+    if token.text.isalpha() and len(token.text) == 1 and s.low(end) == "-" and s.is_number(end + 1):
         return False  # two C-130 planes
     if (
         token.low in ("mi", "min", "sec", "pt", "mt", "ps", "cum", "um")
@@ -229,14 +224,14 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
         return _named_unit(s, i + 1)
     if link == "/" and s.is_word(i + 1):
         return _named_unit(s, i + 1)
-    if link in ("for", "to") and s.low(i + 1) in ("every", "each") and _is_number(s, i + 2):
+    if link in ("for", "to") and s.low(i + 1) in ("every", "each") and s.is_number(i + 2):
         found = _per_number(s, i + 2)  # 8.6 for every 100,000 inhabitants
         return None if found is None or unit_at(s.text, s.tokens, found[1] - 1) else found
     if link != "per":
         return None
     if s.low(i + 1) in ("capita", "head"):
         return "person", i + 2
-    if (i + 1 < len(s.tokens) and s.tokens[i + 1].kind == NUMBER) or s.low(i + 1) in ("million", "thousand", "hundred"):
+    if s.is_number(i + 1) or s.low(i + 1) in ("million", "thousand", "hundred"):
         return _per_number(s, i + 1)
     return _named_unit(s, i + 1)
 
@@ -247,7 +242,7 @@ _BEFORE = 9  # tokens between a rate and the amount behind it
 def per_before(s: Sentence, i: int) -> tuple[str, int, int] | None:
     """The rate in front of an amount at token `i`: `expenditure per person fell to €829`."""
     for j in range(i - 1, max(0, i - _BEFORE) - 1, -1):
-        if s.low(j) in (",", ";", ".", ":", "(", ")", "and", "but", "while") or _is_number(s, j):
+        if s.low(j) in (",", ";", ".", ":", "(", ")", "and", "but", "while") or s.is_number(j):
             return None
         if s.low(j) == "per" and s.is_word(j - 1) and s.low(j + 1) != "cent":
             found = per(s, j)
