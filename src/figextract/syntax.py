@@ -18,7 +18,7 @@ import numpy.typing as npt
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span, Token
 
-from figextract import datelines, lexicon
+from figextract import datelines, document, lexicon
 from figextract.records import encodable
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ def tokenize(nlp: Language, text: str) -> Doc:
     """
     text = encodable(text)
     starts = _line_starts(text)
-    doc = _tokens(nlp, _unwrapped(text, starts))
+    plain = _unwrapped(text, starts)
+    doc = _tokens(nlp, plain)
+    document.keep_text(doc, plain)
     doc.user_data[_STARTS] = starts
     return doc
 

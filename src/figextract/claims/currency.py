@@ -131,8 +131,11 @@ _STATEMENT = re.compile(
 @functools.lru_cache(maxsize=16)
 def _stated(text: str) -> str | None:
     """The dollar in which an article says that all its amounts are: `All sums are in TT dollars`."""
+    adjectives = [match.group(1) for match in _STATEMENT.finditer(text.lower())]
+    if not adjectives:
+        return None
     named = {w: code for code in _homes()["dollars"] for w in lexicon.table("currencies")[code].get("adjectives", ())}
-    return next((named[m.group(1)] for m in _STATEMENT.finditer(text.lower()) if m.group(1) in named), None)
+    return next((named[adjective] for adjective in adjectives if adjective in named), None)
 
 
 @functools.lru_cache(maxsize=16)

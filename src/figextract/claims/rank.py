@@ -19,8 +19,8 @@ from figextract.records import Span
 
 Features = tuple[Mapping[str, float], ...]
 """Names with strengths, in parts that candidates share."""
-CLOSE = 4.0
-"""How far below the greatest sum a candidate may lie to be weighed again: its odds against the first are 1 to 55."""
+CLOSE = 2.0
+"""How far below the greatest sum a candidate may lie to be weighed again: its odds against the first are 1 to 7."""
 
 
 class Candidate(NamedTuple):
@@ -43,14 +43,17 @@ def weights(question: str) -> Mapping[str, float]:
     return dict(lexicon.table("attachment").get(question, {}))
 
 
-def score(candidate: Candidate, table: Mapping[str, float]) -> float:
-    """The candidate's sum of weights."""
-    return sum(table.get(name, 0.0) * strength for part in candidate.features for name, strength in part.items())
+def scores(candidates: Sequence[Candidate], table: Mapping[str, float]) -> list[float]:
+    """Each candidate's sum of weights; a part that candidates share is summed once."""
+    parts = {id(part): part for candidate in candidates for part in candidate.features}
+    weight = table.get
+    sums = {key: sum([weight(name, 0.0) * strength for name, strength in part.items()]) for key, part in parts.items()}
+    return [sum([sums[id(part)] for part in candidate.features]) for candidate in candidates]
 
 
 def close(candidates: Sequence[Candidate], table: Mapping[str, float]) -> dict[int, float]:
     """The indices and sums of the candidates that come close to the greatest sum."""
-    sums = [score(candidate, table) for candidate in candidates]
+    sums = scores(candidates, table)
     least = max(sums) - CLOSE
     return {i: total for i, total in enumerate(sums) if total >= least}
 
@@ -58,11 +61,12 @@ def close(candidates: Sequence[Candidate], table: Mapping[str, float]) -> dict[i
 def choose(candidates: Sequence[Candidate], table: Mapping[str, float], forest: Sequence[Node]) -> int:
     """The index of the candidate with the greatest sum, corrected by the trees; of equals the first."""
     if not forest:
-        return max(range(len(candidates)), key=lambda i: score(candidates[i], table))
-    sums = close(candidates, table)
-    if len(sums) > 1:
-        sums = {i: total + boosted.correction(merged(candidates[i]), forest) for i, total in sums.items()}
-    return max(sums, key=sums.__getitem__)
+        sums = scores(candidates, table)
+        return sums.index(max(sums))
+    nearby = close(candidates, table)
+    if len(nearby) > 1:
+        nearby = {i: total + boosted.correction(merged(candidates[i]), forest) for i, total in nearby.items()}
+    return max(nearby, key=nearby.__getitem__)
 
 
 def merged(candidate: Candidate) -> dict[str, float]:

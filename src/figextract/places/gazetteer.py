@@ -125,14 +125,14 @@ def country_names() -> Mapping[str, str]:
     """ISO 3166-1 alpha-3 codes, Kosovo's `XKX` among them, to English country names."""
     names: dict[str, str] = {}
     for line in _table().splitlines():
-        word, _, entries = line.partition(b"\t")
-        if b"|c|" not in entries:
+        if b"|c|" not in line:
             continue
-        if (found := bucket(word.decode("utf-8"))) is None:
-            continue
-        for rest in found.entries:
-            for sense in found.senses(rest):
-                if sense.kind == "c" and "m" not in sense.flags:
+        word, *entries = line.decode("utf-8").split("\t")
+        for entry in entries:
+            rest, _, written = entry.partition("|")
+            if written.startswith("c|"):
+                (sense,) = _senses(f"{word} {rest}".strip(), (written,))
+                if "m" not in sense.flags:
                     names.setdefault(sense.country, sense.name)
     return names
 
