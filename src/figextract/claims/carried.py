@@ -179,7 +179,7 @@ def _is_alone(site: Site, draft: Draft) -> bool:
 
 def _beside(site: Site, draft: Draft, last: Draft, where: str, scene: str) -> Iterable[str]:
     """How a claim before compares with the number."""
-    was, now = clause.form(last.site.verb), clause.form(site.verb)
+    was, now = last.site.form, site.form
     yield f"last:{where}:form:{was}:{now}"
     for name in ("predicate", "subject", "aspect", "change", "modality"):
         if last.get(name) and last.get(name) == draft.get(name):
@@ -242,12 +242,12 @@ def _note_recent(site: Site, draft: Draft, history: Sequence[Draft], scene: str,
             found.setdefault(period, earlier)
             counts[period] = counts.get(period, 0) + 1
     total = sum(counts.values())
-    now = clause.form(site.verb)
+    now = site.form
     for rank, (period, earlier) in enumerate(list(found.items())[:_TIMES]):
         gap = site.sentence.index - earlier.site.sentence.index
         far = "0" if gap == 0 else "1" if gap == 1 else "2" if gap <= 3 else "3" if gap <= 8 else "4"
         names = [f"recent:{rank}", f"recent:{rank}:{far}", f"recent:{rank}:{scene}"]
-        names.append(f"recent:{far}:{clause.form(earlier.site.verb)}:{now}")
+        names.append(f"recent:{far}:{earlier.site.form}:{now}")
         names.append(f"recent:{far}:{scene}")
         names.append(f"recent:share:{round(4 * counts[period] / total)}:{scene}")
         if earlier.site.sentence.paragraph == site.sentence.paragraph:
@@ -336,7 +336,7 @@ def _told(context: Context, site: Site, expression: TimeExpression, name: str) -
     token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
     verb, _ = clause.governor(token)
     yield f"{name}:on:{verb.dep_ if verb is not None else 'none'}"
-    yield f"{name}:form:{clause.form(verb)}:{clause.form(site.verb)}"
+    yield f"{name}:form:{clause.form(verb)}:{site.form}"
     if token.tag_ and is_report(context, site, token):
         yield f"{name}:report"
     if expression.offset is not None:

@@ -33,6 +33,7 @@ class Sentence:
         span: its tokens.
         text: its text.
         words: its words in lower case, where it holds a number.
+        lemmas: the base forms of its words, where it holds a number.
         index: its position in the article.
         paragraph: number of its paragraph.
         heading: whether it is a heading: a short line of its own without a full stop.
@@ -43,6 +44,7 @@ class Sentence:
     span: Span
     text: str
     words: frozenset[str]
+    lemmas: frozenset[str]
     index: int
     paragraph: int
     heading: bool
@@ -65,6 +67,9 @@ class Site:
         verb: the nearest verb above, or None.
         role: the child of `verb` that leads down to the number (the verb's subject, object, preposition ...).
         elliptic: whether the number's phrase leaves out what is counted (`and wounded 30`).
+        form: the form of the verb, as `clause.form` names it.
+        behind: index of the token behind the number's phrase, which may be that of the next sentence or the Doc's
+            length.
     """
 
     quantity: Quantity
@@ -74,16 +79,13 @@ class Site:
     verb: Token | None
     role: Token
     elliptic: bool
+    form: str
+    behind: int
 
     @property
     def end_char(self) -> int:
         """Where the number's phrase ends, in characters of the article."""
         return max(self.quantity.end_char, self.quantity.phrase_end)
-
-    @property
-    def behind(self) -> int:
-        """Index of the token behind the number's phrase, which may be that of the next sentence or the Doc's length."""
-        return clause.token_index(self.number.doc, self.end_char - 1) + 1
 
     def is_number(self, token: Token) -> bool:
         """Whether the token is part of a number expression of the sentence: the `cent` of `9 per cent`."""
@@ -150,6 +152,7 @@ def build(
                 span=span,
                 text=text[low : span.end_char],
                 words=frozenset([token.lower_ for token in span]) if numbers else _NO_WORDS,
+                lemmas=frozenset([clause.lemma(token) for token in span if token.tag_]) if numbers else _NO_WORDS,
                 index=i,
                 paragraph=paragraph,
                 heading=not listed[i] and _is_heading(written[i], i + 1 == len(spans)),
@@ -201,7 +204,8 @@ def site(context: Context, quantity: Quantity) -> Site:
     verb, role = clause.governor(head)
     if clause.is_verb(head) and head.i == number.i:  # `doubled` is verb and number at once
         verb, role = head, head
-    return Site(quantity, sentence, number, head, verb, role, _is_elliptic(quantity))
+    behind = clause.token_index(doc, max(quantity.end_char, quantity.phrase_end) - 1) + 1
+    return Site(quantity, sentence, number, head, verb, role, _is_elliptic(quantity), clause.form(verb), behind)
 
 
 def _stripped(doc: Doc, quantity: Quantity) -> Quantity:

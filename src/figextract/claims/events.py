@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -38,6 +39,8 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
     Returns:
         The word, its frame, and whether it is a noun; None where nothing moves.
     """
+    if site.sentence.lemmas.isdisjoint(_known()):
+        return None
     named = [(word, frame) for word in nouns(site) for frame in frames("noun").get(_noun(word), ())]
     for word, frame in named:
         if not frame.weak and _is_stated(context, site, word, frame, True):
@@ -55,6 +58,16 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
         if frame.weak and _is_counted_as_coming(context, site, word, frame):
             return word, frame, True
     return None
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    """All words of movement, as the lemmas of a sentence have them: `foreign investment` word by word, of verbs also
+    the form that may be taken for a noun.
+    """
+    nouns, verbs = frames("noun"), frames("verb")
+    forms = (f"{stem}ing" for verb in verbs for stem in {verb, verb.removesuffix("e")})
+    return frozenset((*(word for noun in nouns for word in noun.split()), *verbs, *forms))
 
 
 def _is_counted_as_coming(context: Context, site: Site, word: Token, frame: Frame) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from spacy.tokens import Token
 
 from figextract.claims import clause
@@ -23,7 +25,7 @@ def by_gift(context: Context, site: Site, topic: Answer, overall: Answer) -> Mov
         topic: the country that the text is speaking of.
         overall: the country that the article is about.
     """
-    if site.quantity.kind in ("share", "ratio"):
+    if site.quantity.kind in ("share", "ratio") or site.sentence.lemmas.isdisjoint(_telling()):
         return None
     if site.verb is not None and clause.lemma(site.verb) == "thank":
         return _thanked(context, site, site.verb)
@@ -42,6 +44,12 @@ def by_gift(context: Context, site: Site, topic: Answer, overall: Answer) -> Mov
             things = "money" if site.quantity.kind == "money" else "any"
             return Movement(origin, destination, "destination", things, gift, True, gift=True)
     return None
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    """Nouns for what is given, and the verb of thanks."""
+    return lemmas("movement", "gift", "phrases") | {"thank"}
 
 
 _THINGS = frozenset({"gift", "donation"})

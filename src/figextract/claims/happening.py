@@ -73,7 +73,7 @@ def contest_names(site: Site, draft: Draft, scene: str) -> Iterable[str]:
     unit = str(draft.get("unit") or "")
     if not found and unit not in lemmas("predicates", "poll"):
         return
-    form = clause.form(site.verb)
+    form = site.form
     yield "contest"
     yield f"contest:{scene}"
     yield f"contest:{form}"

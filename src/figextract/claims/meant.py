@@ -33,7 +33,7 @@ def variants(
     published = context.published.date() if context.published else None
     start, end = expression.start_date, expression.end_date
     side = "after" if expression.start_char >= site.quantity.end_char else "before"
-    now = clause.form(site.verb)
+    now = site.form
     if published is not None and start is not None and end is not None and start <= published < end:
         kind = f"{expression.granularity}"
         yield (

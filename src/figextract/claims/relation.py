@@ -61,7 +61,7 @@ def relations(
         yield "only"
     if expression.timex_value == "PRESENT_REF":
         yield f"present:{'alone' if len(dates) == 1 else 'beside'}"
-        yield f"present:{expression.quote.lower()}:{clause.form(site.verb)}"
+        yield f"present:{expression.quote.lower()}:{site.form}"
     if is_inserted(site, token):
         yield "inserted"
         yield f"inserted:{side}"
@@ -142,7 +142,7 @@ def _aside(site: Site, expression: TimeExpression, token: Token, verb: Token | N
     """Whether a time stands in a relative clause that the number is not in, or names an event that another follows:
     `Canada, which will be host in 1999, sent 15`, `seven were grounded following last month's attacks`.
     """
-    now = clause.form(site.verb)
+    now = site.form
     relative = next((step for step in clause.climb(token) if step.dep_ in ("relcl", "acl")), None)
     if relative is not None and not clause.within(site.number, relative):
         noun = relative.head
@@ -204,7 +204,7 @@ def _tenses(
         when = "past"
     if when != "now":
         yield f"{when}:{draft.get('modality')}"
-    now = clause.form(site.verb)
+    now = site.form
     yield f"when:{when}:{now}"
     if verb is None or site.verb is None or verb.i != site.verb.i:
         yield f"tenses:{clause.form(verb)}:{now}"

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from figextract import datelines
-from figextract.claims import clause
 from figextract.claims.context import Context, Sentence
 from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer
@@ -119,8 +118,7 @@ def _words(sentence: Sentence) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
     if not sentence.quantities:
         return (), False, ()
     nouns, verbs = frames("noun"), frames("verb")
-    told = {clause.lemma(token) for token in sentence.span if token.tag_}
-    moves = any(word in nouns or word in verbs for word in told)
+    moves = any(word in nouns or word in verbs for word in sentence.lemmas)
     return tuple(anaphors(sentence)), moves, tuple(sorted(lemmas("scene", "hint", "words") & sentence.words))
 
 

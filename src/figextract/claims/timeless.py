@@ -88,7 +88,7 @@ def _is_law(site: Site) -> bool:
     if words not in (["by", "law,"], ["by", "law"], ["by", "statute,"]):
         return False
     span = site.sentence.span
-    return clause.form(site.verb) in _HOLDS and not any(t.tag_ == "VBD" for t in span[: site.number.i - span.start])
+    return site.form in _HOLDS and not any(t.tag_ == "VBD" for t in span[: site.number.i - span.start])
 
 
 _OPENING = 30

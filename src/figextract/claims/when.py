@@ -231,7 +231,7 @@ def _still(site: Site, draft: Draft, scene: str) -> Iterable[str]:
     if site.number.dep_ == "nummod" and site.head.dep_ in ("pobj", "compound", "npadvmod", "nmod"):
         yield f"none:head:{site.head.dep_}"
     quantity = site.quantity
-    now = clause.form(site.verb)
+    now = site.form
     if site.verb is not None:
         yield f"none:clause:{site.verb.dep_}"
         yield f"none:clause:{site.verb.dep_}:{now}"
