@@ -372,7 +372,8 @@ def stays(site: Site) -> bool:
     verb = site.verb
     if verb is None:
         return False
-    if any(clause.lemma(moving) in lemmas("movement", "staying") for moving in _those(site)):
+    staying = lemmas("movement", "staying")
+    if not staying.isdisjoint(site.sentence.lemmas) and any(clause.lemma(moving) in staying for moving in _those(site)):
         return True
     if clause.lemma(verb) == "be" and any(child.lower_ == "home" for child in clause.children(verb, "attr", "acomp")):
         return True  # `the town is home to 430 of them`
@@ -384,4 +385,4 @@ def stays(site: Site) -> bool:
         )
     if site.quantity.kind in ("share", "ratio") and word == "have":
         return False  # `had 40,000 visitors, 5% more`
-    return word in lemmas("movement", "staying") and not (word == "pay" and clause.is_passive(hand))
+    return word in staying and not (word == "pay" and clause.is_passive(hand))

@@ -9,7 +9,7 @@ features; the other end of the movement is chosen next (`otherend`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -73,7 +73,8 @@ def candidates(
     if not signs:
         return found
     named = [place for place in places if place.value is not None]
-    relations = [tuple(_relations(draft, history, setting, place.value)) for place in named]
+    past = _past(history[-RECENT:])
+    relations = [tuple(_relations(draft, past, setting, place.value)) for place in named]
     origin = _left(site, draft.movement)
     for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
@@ -246,7 +247,35 @@ def distance(site: Site, other: Draft) -> str:
     return "paragraph" if site.sentence.paragraph == other.site.sentence.paragraph else "far"
 
 
-def _relations(draft: Draft, history: Sequence[Draft], setting: Setting, country: str) -> Iterator[str]:
+class _Past(NamedTuple):
+    """The claims before a number.
+
+    Attributes:
+        last: the one directly before it.
+        own: by country the direction of the latest of its own claims that has one.
+        ends: by country which end it was of the latest movement that was told of another country.
+    """
+
+    last: Draft | None
+    own: Mapping[str, str]
+    ends: Mapping[str, str]
+
+
+def _past(recent: Sequence[Draft]) -> _Past:
+    own: dict[str, str] = {}
+    ends: dict[str, str] = {}
+    for earlier in reversed(recent):
+        country, side = earlier.get("country"), earlier.get("direction")
+        if side:
+            own.setdefault(country, side)
+        for name in ("origin", "destination"):
+            end = earlier.get(name)
+            if end is not None and end != country:
+                ends.setdefault(end, name)
+    return _Past(recent[-1] if recent else None, own, ends)
+
+
+def _relations(draft: Draft, past: _Past, setting: Setting, country: str) -> Iterator[str]:
     """What speaks for the country as the one that is entered or left."""
     site, move = draft.site, draft.movement
     if move is not None:
@@ -268,16 +297,12 @@ def _relations(draft: Draft, history: Sequence[Draft], setting: Setting, country
             yield f"scene:{name}"
             if move is not None:
                 yield f"scene:{name}:{move.towards or 'neither'}"
-    recent = history[-RECENT:]
-    if recent:
-        yield from _as_before(site, recent[-1], country, "last")
-        same = next((d for d in reversed(recent) if d.get("country") == country and d.get("direction")), None)
-        if same is not None:
-            yield f"own:{same.get('direction')}"
-        ends = (d for d in reversed(recent) if country in (d.get("origin"), d.get("destination")))
-        other = next((d for d in ends if d.get("country") != country), None)
-        if other is not None:
-            yield f"end:{'origin' if other.get('origin') == country else 'destination'}"
+    if past.last is not None:
+        yield from _as_before(site, past.last, country, "last")
+    if country in past.own:
+        yield f"own:{past.own[country]}"
+    if country in past.ends:
+        yield f"end:{past.ends[country]}"
     if draft.antecedent is not None:
         yield from _as_before(site, draft.antecedent, country, "antecedent")
 
