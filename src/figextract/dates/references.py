@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +32,8 @@ def vague(lexemes: Lexemes, index: int) -> Found | None:
     if known:
         joined = lexemes.word(index + 1) == "-" and lexemes.glued(index + 1)
         return None if joined or _soon_as(lexemes, index) else _adverb(lexemes, index, known)
-    for size in range(min(_LONGEST, len(lexemes.lowers) - index), 0, -1):
+    longest = _LONGEST if lexemes.word(index) in _phrase_starts() else 0
+    for size in range(min(longest, len(lexemes.lowers) - index), 0, -1):
         phrase = " ".join(lexemes.lowers[index : index + size])
         value = words().phrase.get(phrase)
         if value:
@@ -41,6 +43,12 @@ def vague(lexemes: Lexemes, index: int) -> Found | None:
     if lexemes.word(index) == "current" and not lexemes[index].capital:
         return Found(Vague("PRESENT_REF"), index, index + 1)
     return _the_unit(lexemes, index) if lexemes.word(index) == "the" else None
+
+
+@functools.cache
+def _phrase_starts() -> frozenset[str]:
+    """The first words of vague phrases."""
+    return frozenset(phrase.split()[0] for phrase in words().phrase)
 
 
 def other_one(lexemes: Lexemes, index: int) -> Found | None:

@@ -16,6 +16,8 @@ from figextract.dates.recurring import Recurring
 from figextract.dates.vocabulary import words
 
 _MOST = 20
+_LONGEST = 6
+"""Words of a count up to `_MOST`, of what is counted and of `ago`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Eve(Shifted):
 
 def named_back(lexemes: Lexemes, index: int) -> Found | None:
     """`two Saturdays ago`, `three summers ago`."""
+    if "ago" not in lexemes.lowers[index + 2 : index + _LONGEST]:
+        return None
     count = amount(lexemes, index)
     if count is None or count.whole is None or not 1 <= count.whole <= _MOST or lexemes.word(count.end + 1) != "ago":
         return None
