@@ -39,6 +39,7 @@ class Sentence:
         heading: whether it is a heading: a short line of its own without a full stop.
         parts: where its coordinated parts begin, in characters, where it holds a number and a time.
         lead: of an item of a list, the index of the sentence that the list stands under; else None.
+        dateline: the place of its dateline; not among its places where the sentence plays in another country.
     """
 
     span: Span
@@ -53,6 +54,7 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     dates: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
+    dateline: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

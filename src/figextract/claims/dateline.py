@@ -1,14 +1,62 @@
-"""Times that only tell the day on which the article was made: `KAMPALA, Nov 14 -`, `Geneva, 12 February 2021`."""
+"""Times and places that only tell where and on which day the article was made: `KAMPALA, Nov 14 -`."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from figextract import datelines
 from figextract.claims.context import Context, Sentence
 from figextract.dates.expression import TimeExpression
+from figextract.places.place import Place
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+_OPENING = 8
+"""Sentences at the top of an article in which its dateline stands."""
+
+
+def apart(context: Context) -> Context:
+    """The article with the place of its dateline kept apart from those of its first sentence, where that sentence plays
+    in another country: `NAIROBI, May 14 - Floods in Goma killed 14`.
+    """
+    sentences = list(context.sentences)
+    for sentence in sentences[context.top : context.top + _OPENING]:
+        place = _opening_place(context, sentence)
+        if place is not None:
+            rest = tuple(p for p in sentence.places if p is not place)
+            elsewhere = any(p.country not in (None, place.country) and _plays_in(context, sentence, p) for p in rest)
+            places = rest if elsewhere else sentence.places
+            sentences[sentence.index] = replace(sentence, places=places, dateline=place)
+            return replace(context, sentences=tuple(sentences))
+    return context
+
+
+def _opening_place(context: Context, sentence: Sentence) -> Place | None:
+    """The place of the dateline that opens a sentence."""
+    start = sentence.span.start_char
+    return next((p for p in sentence.places[:3] if is_of_dateline(context, p, start)), None)
+
+
+def is_of_dateline(context: Context, place: Place, start: int) -> bool:
+    """Whether a place of the sentence that starts there is that of its dateline."""
+    named = place.country is not None and place.kind not in ("nationality", "body")
+    return named and datelines.opens(context.text, place.start_char, place.end_char, start)
+
+
+def _plays_in(context: Context, sentence: Sentence, place: Place) -> bool:
+    """Whether a sentence behind a dateline says that it plays in another place: `Floods in Goma`, `Syria's war`."""
+    if place.kind == "nationality" or place.people:
+        return False
+    start = sentence.span.start_char
+    before = context.text[start : place.start_char].split()
+    behind = start + datelines.length(sentence.text[: datelines.LONGEST])
+    owns = context.text.startswith(("'s ", "’s "), place.end_char) and place.start_char == behind
+    return owns or not _INSIDE.isdisjoint(before[-2:] if before[-1:] and before[-1].islower() else before[-1:])
+
+
+_INSIDE = frozenset({"in", "near", "at", "across", "throughout"})
 
 
 def is_dateline(context: Context, expression: TimeExpression) -> bool:

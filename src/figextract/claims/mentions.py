@@ -185,8 +185,8 @@ def _relations(context: Context, site: Site, draft: Draft, place: Place, others:
     if is_listed(site) and place.start_char < site.quantity.start_char:
         return list(_as_label(draft, place))
     token = clause.span_at(context.doc, place.start_char, place.end_char).root
-    preposition, attached = _attachment(token)
-    tie = _tie(site, token, attached)
+    preposition, attached = attachment(token)
+    tie = tie_to(site, token, attached)
     kind = _CLASSES.get(preposition, "none" if not preposition else "other")
     return [
         *_by_tree(site, tie, kind),
@@ -294,7 +294,7 @@ def _described(site: Site, place: Place) -> str:
     return next((clause.lemma(word) for word in words if word.tag_ in ("NN", "NNS")), "")
 
 
-def _attachment(token: Token) -> tuple[str, Token]:
+def attachment(token: Token) -> tuple[str, Token]:
     """The preposition that leads from a place's noun phrase upwards, or "", and the word it hangs on."""
     step = token
     for step in clause.climb(token):
@@ -305,7 +305,7 @@ def _attachment(token: Token) -> tuple[str, Token]:
     return "", step
 
 
-def _tie(site: Site, token: Token, attached: Token) -> str:
+def tie_to(site: Site, token: Token, attached: Token) -> str:
     """The syntactic tie between a place and the number."""
     above = {t.i for t in clause.climb(site.number)}
     if clause.within(token, site.number) or (site.head.i != site.number.i and clause.within(token, site.head)):

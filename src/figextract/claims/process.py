@@ -15,6 +15,7 @@ from figextract.claims.beside import unsigned
 from figextract.claims.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
+from figextract.claims.dateline import apart
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.modality import in_time, modality
 from figextract.claims.movement import movement
@@ -50,7 +51,7 @@ def process(
     tree around it and from the claims before it, which carry what the text leaves out (unit, movement, source, time).
     """
     quantities = [unsigned(document.text(doc), as_major(quantity)) for quantity in quantities]
-    context = build(doc, quantities, dates, places, published, country)
+    context = apart(build(doc, quantities, dates, places, published, country))
     return [_claim(context, draft) for draft in drafts(context, quantities)]
 
 

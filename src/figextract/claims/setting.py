@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from figextract import datelines
 from figextract.claims.context import Context, Sentence
 from figextract.claims.currency import home
+from figextract.claims.dateline import is_of_dateline
 from figextract.claims.draft import NOTHING, Answer
 from figextract.claims.ends import frames
 from figextract.claims.scene import is_aside, is_of_people, scene
@@ -167,13 +168,15 @@ def _dateline(context: Context) -> Answer:
     signed = NOTHING
     bodies: dict[str, Answer] = {}
     for sentence in context.sentences[context.top : context.top + 8]:
+        if sentence.dateline is not None:
+            return Answer(sentence.dateline.country, (sentence.dateline.start_char, sentence.dateline.end_char))
         for place in sentence.places[:3]:
             if not place.country or place.kind == "nationality":
                 continue
             answer = Answer(place.country, (place.start_char, place.end_char))
             if place.kind == "body":
                 bodies.setdefault(place.country, answer)
-            elif datelines.opens(context.text, place.start_char, place.end_char, sentence.span.start_char):
+            elif is_of_dateline(context, place, sentence.span.start_char):
                 return answer
             elif not signed.value and datelines.signs(context.text, place.start_char, place.end_char):
                 signed = answer

@@ -19,8 +19,10 @@ from figextract.claims.context import Context, Site
 from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.mentions import Note, division, is_counted, note_mentions, own_scene
+from figextract.claims.possessor import possessor
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
+from figextract.claims.several import of_several
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.records import Span
@@ -86,27 +88,16 @@ def candidates(
     none["none:share"] = setting.grouped
     if not features:
         none["none:empty"] = 1.0
-    if draft.movement is None and _is_worldwide(context, site):
+    if draft.movement is None and of_several(context, site):
         return [Candidate(None, None, (none,))], ties
-    part = division(context, site) or target(site) if draft.movement is None else None
+    part = None
+    if draft.movement is None:
+        part = possessor(context, site) or division(context, site) or target(site)
     if part is not None and part.country in features:
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
     return [*found, Candidate(None, None, (none,))], ties
-
-
-def _is_worldwide(context: Context, site: Site) -> bool:
-    """Whether the words behind a number, up to the next one, say that it is of the whole world, and name no country:
-    `5.7 million new cases worldwide`.
-    """
-    start = site.quantity.end_char
-    later = [q.start_char for q in site.sentence.quantities if q.start_char > start]
-    stretch = context.text[start : min([*later, site.sentence.span.end_char])].lower()
-    at = min((i for phrase in lemmas("predicates", "world", "phrases") if (i := stretch.find(phrase)) >= 0), default=-1)
-    if at < 0 or any(mark in stretch[:at] for mark in ",;"):
-        return False
-    return not any(start <= p.start_char < start + at for p in site.sentence.places if p.country)
 
 
 def _wide(context: Context, site: Site, draft: Draft) -> Iterator[str]:
