@@ -119,6 +119,8 @@ def _timeless(site: Site, last: Draft, between: str) -> str:
     start = site.quantity.start_char - len(between)
     unit = last.site.quantity.evidence.get("unit", (0, 0))[1]
     sized = last.site.quantity.kind in ("share", "measure") or last.site.quantity.unit == "point"
+    restated = between[unit - start :].lstrip(" ,").startswith("or ")  # fell by 300 people, or 2 percent
+    sized = sized or (last.site.quantity.kind == "count" and restated)
     if sized and start < unit < site.quantity.start_char:
         between, start = between[unit - start :], unit
     for date in reversed(site.sentence.dates):

@@ -15,6 +15,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from figextract.quantities.governed import is_rise
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexer import NUMBER, is_capital
 from figextract.quantities.lexicon_words import change_words, hedges
@@ -232,8 +233,7 @@ def _from_to(s: Sentence, i: int) -> Found | None:
 
 
 def _rises(s: Sentence, c: Context, i: int) -> bool:
-    verb = s.low(i - 1)
-    told = verb in word_set(_GRAMMAR, "up_verbs") or verb in word_set(_GRAMMAR, "up_forms")
+    told = is_rise(s, i) or s.low(i - 1) in word_set(_GRAMMAR, "up_forms")
     return told or "from" in s.lows[c.end : c.end + 9]
 
 

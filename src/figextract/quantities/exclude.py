@@ -320,6 +320,8 @@ def _named(s: Sentence, i: int) -> bool:
     if not (is_capital(before) or (before.kind == WORD and any(c.isupper() for c in before.text))):
         return False
     low = before.low
+    if _counts_named(s, at) and s.is_word(i + 1) and is_plural(s.low(i + 1)):
+        return True  # two Dash 8 aircraft
     if gapped(s, i):
         return False
     if (
@@ -342,6 +344,14 @@ def _named(s: Sentence, i: int) -> bool:
     if at == 0 and low.endswith(("ed", "ing", "ly")):
         return False
     return not (s.is_word(i + 1) and counts(s, i + 1))
+
+
+def _counts_named(s: Sentence, name: int) -> bool:
+    """Whether a number counts what is named at a token: `two Canadair 415 planes`; not `12 May 415 people`."""
+    if s.low(name) in word_set(NAMES, "months") or s.low(name) in word_set(NAMES, "weekdays"):
+        return False
+    table, low = numerals.words(), s.low(name - 1)
+    return low in table.small or low in table.tens or (low.isdigit() and len(low) < 4 and not s.glued(name))
 
 
 def _series(s: Sentence, i: int) -> bool:

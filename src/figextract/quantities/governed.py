@@ -7,6 +7,7 @@ from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.words import word_set
 
 _TABLE = "quantities_modifiers"
+_GRAMMAR = "quantities_grammar"
 _OBJECT = 6  # words of the person told, between the verb and `about`
 _BE = frozenset({"was", "were", "been", "be", "is", "are", "being", "not", "never"})
 _CLAUSE = frozenset({"that", "how", "why", "when", "where", "if", "whether", "who", "which", "there", "to", "said"})
@@ -74,3 +75,18 @@ def _is_cover(s: Sentence, number: Number, at: int) -> bool:
     if number.unit is None or number.unit.kind != "measure" or s.low(number.unit_last) != "of":
         return False
     return not word_set(_TABLE, "lying").isdisjoint(s.lows[max(0, at - _LYING) : at])
+
+
+def is_rise(s: Sentence, up: int) -> bool:
+    """Whether the `up` of `up to` at token `up` belongs to a verb of going up: `edged up to 6.3%`, `will go up to 40
+    euros`, `was revised up to 3.4%`; not `fines go up to 500 euros`.
+    """
+    verb = s.low(up - 1)
+    if verb in word_set(_GRAMMAR, "up_verbs") or verb in word_set(_GRAMMAR, "put_up"):
+        return True
+    if verb not in word_set(_GRAMMAR, "goes_up"):
+        return False
+    made = up - 2
+    while s.low(made) in ("now", "soon", "also", "then", "not", "n't", "be"):
+        made -= 1
+    return s.low(made) in word_set(_GRAMMAR, "makes_go")

@@ -163,6 +163,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
         return False
     if token.text.isalpha() and len(token.text) == 1 and s.low(end) == "-" and s.is_number(end + 1):
         return False  # two C-130 planes
+    if token.text.istitle() and s.low(end) == "-" and s.glued(end) and s.is_number(end + 1) and s.glued(end + 1):
+        return False  # three Mi-8 helicopters
     if (
         token.low in ("mi", "min", "sec", "pt", "mt", "ps", "cum", "um")
         and not glued
@@ -204,8 +206,13 @@ def _times(s: Sentence, number: Number) -> Number | None:
     return replace(number, unit=Unit("time", "count"), unit_last=end)
 
 
-def per(s: Sentence, i: int) -> tuple[str, int] | None:
-    """The rate that starts at token `i`: `a day`, `per 100,000 people`, `/day`; its name and the index after."""
+def per(s: Sentence, i: int, priced: bool = False) -> tuple[str, int] | None:
+    """The rate that starts at token `i`: `a day`, `per 100,000 people`, `/day`; its name and the index after.
+
+    Behind an amount of money (`priced`) `a` tells of more things: `500 rupees a quintal`.
+    """
+    if s.low(i) == "each" and s.low(i + 1) == "per":
+        i += 1  # three litres of water each per day
     link = s.low(i)
     if link == "-" and s.glued(i) and s.low(i + 1) in ("a", "an", "per"):
         i, link = i + 1, s.low(i + 1)
@@ -215,9 +222,9 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
     if link in ("a", "an", "each", "every"):
         noun = s.low(i + 1)
         if noun not in word_set("quantities_grammar", "per"):
-            return None
+            return _priced(s, i + 1) if priced and link in ("a", "an") else None
         period = noun in word_set("quantities_grammar", "periods")
-        if period and s.low(i + 2) in word_set("quantities_grammar", "after_spans") and s.low(i + 3) != "average":
+        if period and _is_distance(s, i + 2):
             return None
         if link in ("each", "every") and not period:
             return None
@@ -232,8 +239,38 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
     if s.low(i + 1) in ("capita", "head"):
         return "person", i + 2
     if s.is_number(i + 1) or s.low(i + 1) in ("million", "thousand", "hundred"):
-        return _per_number(s, i + 1)
+        return _per_sized(s, i + 1) or _per_number(s, i + 1)
     return _named_unit(s, i + 1)
+
+
+def _per_sized(s: Sentence, i: int) -> tuple[str, int] | None:
+    """The thing behind its size, which starts at token `i`: the sack of `per 50-kilogram sack`, `per 50kg sack`."""
+    at = i + 2 if s.low(i + 1) == "-" and s.glued(i + 1) else i + 1
+    size = unit_at(s.text, s.tokens, at)
+    if size is None or size[0].kind != "measure" or not (at == i + 2 or s.glued(at)):
+        return None
+    thing = size[1]
+    return _named_unit(s, thing) if s.is_word(thing) and not is_plural(s.low(thing)) else None
+
+
+def _is_distance(s: Sentence, i: int) -> bool:
+    """Whether what stands behind `a year` makes it a distance in time: `40 deaths a year ago`, `a year on,`; not `$300
+    a month on food`.
+    """
+    if s.low(i) == "on":
+        return not s.is_word(i + 1)
+    return s.low(i) in word_set("quantities_grammar", "after_spans") and s.low(i + 1) != "average"
+
+
+def _priced(s: Sentence, i: int) -> tuple[str, int] | None:
+    """A thing that has a price, at token `i`: `$12 a crate`, `$90 a square foot`."""
+    things = word_set("quantities_grammar", "per_priced")
+    end = i + 2 if f"{s.low(i)} {s.low(i + 1)}" in things else i + 1
+    if end == i + 1 and s.low(i) not in things:
+        return None
+    if s.is_word(end) and s.low(end) not in word_set("quantities_nouns", "stops"):
+        return None  # offered $500 a patient had saved
+    return _named_unit(s, i) if end == i + 1 else ("_".join(s.lows[i:end]), end)
 
 
 _BEFORE = 9  # tokens between a rate and the amount behind it
