@@ -23,6 +23,8 @@ def is_preposition(s: Sentence, number: Number, at: int) -> bool:
     if low == "about":
         return _is_topic(s, number, at)
     if low == "over":
+        if number.unit is None and s.low(at - 1) in word_set(_GRAMMAR, "grown"):
+            return True
         return s.low(at - 1) in word_set(_TABLE, "before_over") or _is_place(s, number, at) or _is_chosen(s, number, at)
     return low in ("under", "beneath") and _is_cover(s, number, at)
 
@@ -46,8 +48,9 @@ def _is_topic(s: Sentence, number: Number, at: int) -> bool:
 
 def _is_place(s: Sentence, number: Number, at: int) -> bool:
     """`34 drones over five regions`, `spread over 12 towns`: where something is, no bound."""
-    if number.unit is not None and number.unit.name.startswith("square_"):
-        return not word_set(_TABLE, "before_lands").isdisjoint(s.lows[max(0, at - _LYING) : at])
+    if number.unit is not None and (number.unit.name.startswith("square_") or number.unit.name in ("hectare", "acre")):
+        spread = not word_set(_TABLE, "before_lands").isdisjoint(s.lows[max(0, at - _LYING) : at])
+        return spread and s.low(at - 1) != "to"
     noun = counted(s, number.unit_last)
     if number.unit is not None or noun is None or s.low(noun.last - 1) not in word_set(_TABLE, "lands"):
         return False

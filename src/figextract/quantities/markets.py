@@ -44,7 +44,7 @@ def _exchange(s: Sentence, number: Number) -> tuple[Unit, Rate] | None:
 
 
 def _named(s: Sentence, i: int) -> Unit | None:
-    """The currency that the word at `i` names, with its adjective: `the Australian dollar`; no hundredth (`3 paise`)."""
+    """The currency that the word at `i` names, with its adjective (`Australian dollar`); no hundredth (`3 paise`)."""
     if not s.is_word(i):
         return None
     found = unit_at(s.text, s.tokens, i)

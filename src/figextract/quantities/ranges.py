@@ -37,16 +37,28 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
 
 
 def share_cents(s: Sentence, numbers: list[Number]) -> list[Number]:
-    """Give a bare number the cents that it is compared with: `bought 68 cents, against 86 in May`."""
+    """Give a bare number the cents that it is compared with, or the time that another came from: `bought 68 cents,
+    against 86 in May`, `cut from 12 hours to eight`.
+    """
     out = list(numbers)
     for k in range(1, len(out)):
         left, right = out[k - 1], out[k]
         link = s.lows[max(0, right.first - 2) : right.first]
         compared = link[-1:] in (("against",), ("versus",)) or link in (("compared", "with"), ("compared", "to"))
         bare = right.unit is None and right.scale == 1 and alone(s, right)
+        if bare and _is_shortened(s, left, right):
+            out[k] = replace(right, unit=left.unit)
         if bare and compared and left.unit in _cents():
             out[k] = replace(right, unit=left.unit, joined=True)
     return out
+
+
+def _is_shortened(s: Sentence, left: Number, right: Number) -> bool:
+    """Whether a bare number is the time to which one that `from` leads went: `from seven days a week to two`."""
+    if left.unit is None or left.unit.kind != "duration" or s.low(left.first - 1) != "from":
+        return False
+    link = s.lows[left.unit_last : right.first]
+    return link[-1:] == ("to",) and (len(link) == 1 or (len(link) == 3 and link[0] in ("a", "an", "per", "each")))
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from decimal import Decimal
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
-from figextract.quantities.wording import read
+from figextract.quantities.wording import is_of_rates, read
 from figextract.quantities.words import is_person, singular, word_set
 
 _GLUED_ONLY = frozenset({"A", "J", "N", "K", "c", "p", "d", "h", "s"})
@@ -40,6 +40,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
         return _named_twice(s, number)
     if number.form == "digits" and s.low(at) == "x" and s.glued(at) and number.value < 1000:
         return replace(number, last=at + 1, unit=Unit("times", "ratio"), unit_last=at + 1, form="ratio")
+    if number.form == "digits" and s.glued(at) and _are_cents(s, at):
+        return replace(number, last=at + 1, unit=Unit("cent", "money"), unit_last=at + 1)  # the share rose 9c
     richter = s.low(at) == "on" and "richter" in s.lows[at + 1 : at + 4]
     if (
         richter
@@ -93,6 +95,15 @@ def _is_of_thing(s: Sentence, number: Number, start: int, end: int) -> bool:
     return is_plural(thing) and (is_person(thing) or thing in word_set("quantities_nouns", "by_day"))
 
 
+def _are_cents(s: Sentence, i: int) -> bool:
+    """Whether a `c` glued to digits is cents: beside prices, and where nothing tells of warmth."""
+    if s.tokens[i].text != "c" or (s.glued(i + 1) and s.is_word(i + 1)):
+        return False
+    if "$" not in s.lows and word_set("quantities_grammar", "priced_in_cents").isdisjoint(s.lows):
+        return False
+    return word_set("quantities_grammar", "warmth").isdisjoint(s.lows)
+
+
 def _part_of_unit(s: Sentence, number: Number) -> Number | None:
     """`half a percentage point`, `a quarter of an hour`, `1/16 of a pint`: the unit is what the part is of."""
     of = s.low(number.last) == "of"
@@ -102,7 +113,10 @@ def _part_of_unit(s: Sentence, number: Number) -> Number | None:
     found = unit_at(s.text, s.tokens, at + 1)
     if found is None or (found[0].kind not in ("measure", "duration", "share", "money") and found[0].name != "point"):
         return None
-    return replace(number, form="words", unit=found[0], unit_last=found[1])
+    unit = found[0]
+    if unit.name == "point" and is_of_rates(s):
+        unit = Unit("percentage_point", "share")  # cut its rate by a quarter of a point
+    return replace(number, form="words", unit=unit, unit_last=found[1])
 
 
 def _named_twice(s: Sentence, number: Number) -> Number:
