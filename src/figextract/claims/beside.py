@@ -117,6 +117,17 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
     return None
 
 
+def restated(site: Site, history: Sequence[Draft]) -> Draft | None:
+    """The claim that a number says again in another unit: `fell by 300 people, or 2 percent`."""
+    last = history[-1] if history else None
+    if last is None or last.site.sentence is not site.sentence or last.site.quantity.kind == site.quantity.kind:
+        return None
+    base, first = site.sentence.span.start_char, last.site.quantity
+    start = max(first.end_char, first.evidence.get("unit", (0, 0))[1])
+    words = site.sentence.text[start - base : site.quantity.start_char - base].replace(",", " ").split()
+    return last if words[:1] == ["or"] and _RESTATING.issuperset(words) else None
+
+
 def _timeless(site: Site, last: Draft, between: str) -> str:
     """The words between two numbers without the unit of the first and without times: `a full percentage point since
     May, to 5.25 percent`, `25 basis points in May and another 50`.
