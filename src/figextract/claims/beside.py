@@ -107,7 +107,7 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
         return "level", change
     if words[-1:] == ["at"] and len(words) <= 3 and words[0] in change_words().adverbs:
         return "level", change  # closed 0.3% lower at 8,210
-    if words[-1:] == ["to"] and words[0] in change_words().nouns and words[1:2] in (["in"], ["of"]):
+    if words[-1:] == ["to"] and words[0] in change_words().nouns and between.split()[1:2] in (["in"], ["of"]):
         of_what = second.kind == "count" and second.unit is not None  # a 5% rise in flights to 40 towns
         return None if of_what else ("level", change)  # a 14% drop in profit to $2 billion
     if words == ["to"] and second.kind == "money" and second.unit == first.unit:
