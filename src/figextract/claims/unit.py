@@ -129,6 +129,6 @@ def _repeated(draft: Draft) -> Answer | None:
         if child.lower_ in adverbs and child.dep_ == "advmod" and child.i > site.number.i:
             return Answer(adverbs[child.lower_][0], token_span(child))
         behind = child.i > site.number.i and child.lower_ in _PERIODS
-        if behind and any(t.lower_ in ("each", "every") for t in child.children):
+        if behind and [t.lower_ for t in child.children] in (["each"], ["every"]):
             return Answer(child.lower_, token_span(child))
     return None

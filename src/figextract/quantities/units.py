@@ -264,7 +264,8 @@ def _per_sized(s: Sentence, i: int) -> tuple[str, int] | None:
     if size is None or size[0].kind != "measure" or not (at == i + 2 or s.glued(at)):
         return None
     thing = size[1]
-    return _named_unit(s, thing) if s.is_word(thing) and not is_plural(s.low(thing)) else None
+    done = s.low(thing).endswith("ed") or s.low(thing) in ("driven", "flown")  # 40 cents per 100km driven
+    return _named_unit(s, thing) if s.is_word(thing) and not done and not is_plural(s.low(thing)) else None
 
 
 def _is_distance(s: Sentence, i: int) -> bool:
@@ -282,8 +283,10 @@ def _priced(s: Sentence, i: int) -> tuple[str, int] | None:
     end = i + 2 if f"{s.low(i)} {s.low(i + 1)}" in things else i + 1
     if end == i + 1 and s.low(i) not in things:
         return None
+    if s.low(end) in ("each", "every", "per", "a") and s.low(end + 1) in word_set("quantities_grammar", "periods"):
+        return per(s, end)  # $94 a room each night
     if s.is_word(end) and s.low(end) not in word_set("quantities_nouns", "stops"):
-        return None  # offered $500 a patient had saved
+        return None  # sent him $500 a patient wrote
     return _named_unit(s, i) if end == i + 1 else ("_".join(s.lows[i:end]), end)
 
 
