@@ -196,9 +196,20 @@ def _ends_before(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
         if not (first.isupper() or first.isdigit() or first in _OPENING or first in "$€£¥"):
             return False
         return not (end == "." and j > 0 and not spaced[j - 1] and _abbreviation(words[j - 1] + "."))
+    if end[-1] == "." and _is_unit(words, spaced, j):
+        return word[0].isupper() or word[0] in _OPENING or word[0] in "$€£¥"
     # an abbreviation that the tokenizer kept whole: `U.S.`, `p.m.`
     starts = word in lexicon.listed("sentences", "starter")
     return end.endswith(".") and starts and end not in lexicon.listed("sentences", "title")
+
+
+def _is_unit(words: Sequence[str], spaced: Sequence[bool], j: int) -> bool:
+    """Whether word j is a unit behind digits, its full stop kept with it: `$9m.`, `40C.`, `8 km/h.`; not `U.S.`."""
+    word = words[j]
+    if word[0].isdigit():
+        return word[:-1].isalnum() and word[-2].isalpha()
+    joined = j > 0 and not spaced[j - 1] and (words[j - 1][-1].isdigit() or words[j - 1] == "/")
+    return joined and word[:-1].isalpha()
 
 
 def _apart(words: Sequence[str], spaced: Sequence[bool], j: int) -> bool:

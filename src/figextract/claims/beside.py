@@ -105,11 +105,27 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
         return "delta", change
     if " ".join(timeless.split()).endswith(", to") and len(words) <= 4:
         return "level", change
+    if words[-1:] == ["at"] and len(words) <= 3 and words[0] in change_words().adverbs:
+        return "level", change  # closed 0.3% lower at 8,210
+    if words[-1:] == ["to"] and words[0] in change_words().nouns and between.split()[1:2] in (["in"], ["of"]):
+        of_what = second.kind == "count" and second.unit is not None  # a 5% rise in flights to 40 towns
+        return None if of_what else ("level", change)  # a 14% drop in profit to $2 billion
     if words == ["to"] and second.kind == "money" and second.unit == first.unit:
         return "level", change  # added $6 to $1,008
     if words == ["to"] and first.kind in ("share", "ratio"):
         return "level", change  # Spain's by 15 percent to 39 million
     return None
+
+
+def restated(site: Site, history: Sequence[Draft]) -> Draft | None:
+    """The claim that a number says again in another unit: `fell by 300 people, or 2 percent`."""
+    last = history[-1] if history else None
+    if last is None or last.site.sentence is not site.sentence or last.site.quantity.kind == site.quantity.kind:
+        return None
+    base, first = site.sentence.span.start_char, last.site.quantity
+    start = max(first.end_char, first.evidence.get("unit", (0, 0))[1])
+    words = site.sentence.text[start - base : site.quantity.start_char - base].replace(",", " ").split()
+    return last if words[:1] == ["or"] and _RESTATING.issuperset(words) else None
 
 
 def _timeless(site: Site, last: Draft, between: str) -> str:
@@ -119,6 +135,8 @@ def _timeless(site: Site, last: Draft, between: str) -> str:
     start = site.quantity.start_char - len(between)
     unit = last.site.quantity.evidence.get("unit", (0, 0))[1]
     sized = last.site.quantity.kind in ("share", "measure") or last.site.quantity.unit == "point"
+    restated = between[unit - start :].lstrip(" ,").startswith("or ")  # fell by 300 people, or 2 percent
+    sized = sized or (last.site.quantity.kind == "count" and restated)
     if sized and start < unit < site.quantity.start_char:
         between, start = between[unit - start :], unit
     for date in reversed(site.sentence.dates):

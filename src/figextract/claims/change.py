@@ -15,7 +15,7 @@ from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.members import second_delta
 from figextract.claims.words import before_number, changes, directed, lemmas, phrasal_changes
-from figextract.quantities.lexicon_words import change_words
+from figextract.quantities.lexicon_words import change_words, compass
 
 _UP, _DOWN = "up", "down"
 _SIZES = frozenset({"percent", "percentage_point", "basis_point", "point", "fraction", "times", None})
@@ -254,7 +254,9 @@ def _is_half(site: Site) -> bool:
 
 
 def _is_raised(site: Site) -> bool:
-    """`would raise 1.5 billion by selling shares`: money that is got together."""
+    """`would raise 1.5 billion by selling shares`, `raised a third of the sum`: money that is got together."""
+    if site.quantity.kind == "share" and site.behind < site.sentence.span.end:
+        return site.number.doc[site.behind].lower_ == "of" or "subject" in site.quantity.evidence
     many = site.quantity.kind == "money" or site.quantity.unit is None
     return many and site.quantity.value >= _LARGE and site.role.dep_ in ("dobj", "obj")
 
@@ -314,7 +316,7 @@ def _goes_into(site: Site) -> bool:
     doc = site.number.doc
     i = site.behind
     words = ("into", "off", "onto", "down", "from", "deep", "over", "through")
-    return i < site.sentence.span.end and doc[i].lower_ in words
+    return i < site.sentence.span.end and (doc[i].lower_ in words or doc[i].lower_ in compass())
 
 
 def _reached(site: Site) -> tuple[str, Answer] | None:

@@ -120,7 +120,8 @@ def spoken(quantities: Iterable[Quantity]) -> frozenset[str]:
 def _amount_words() -> frozenset[str]:
     """Words that say how much of a currency, not which: `half a million rupees`, `40m kroner`."""
     table = numerals.words()
-    return frozenset((*table.small, *table.tens, *table.scale, *table.short, "half", "a", "of"))
+    links = ("half", "a", "of", "to", "and", "or", "between")
+    return frozenset((*table.small, *table.tens, *table.scale, *table.short, *links))
 
 
 _STATEMENT = re.compile(

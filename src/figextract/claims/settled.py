@@ -12,7 +12,7 @@ from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.members import between
 from figextract.claims.words import HEDGES, before_number, changes, lemmas
 from figextract.quantities.quantity import Quantity
-from figextract.quantities.words import word_set
+from figextract.quantities.words import is_person, word_set
 
 _NAMES = ("NNP", "NNPS")
 
@@ -96,13 +96,18 @@ def further(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 
 
 def manned(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
-    """`the guard force has grown from 24 to 60`."""
+    """`the guard force has grown from 24 to 60`, `staff numbers went from 210 to 260`, `residents went` so."""
     verb, before = site.verb, before_number(site)
     if verb is None or not before or before[-1].lower_ not in ("from", "to", "by"):
         return None
     subject = clause.subject_of(verb)
-    if subject is None or clause.lemma(verb) not in changes("verbs") or _is_nominal(site):
+    goes = clause.lemma(verb) == "go" and before[-1].lower_ != "by"
+    if subject is None or not (goes or clause.lemma(verb) in changes("verbs")) or _is_nominal(site):
         return None
+    counts = clause.lemma(subject) in ("number", "level") and subject.tag_ == "NNS" and subject.i > subject.sent.start
+    people = subject.doc[subject.i - 1] if counts else subject
+    if is_person(people.lower_) and (counts or goes) and people.tag_ in ("NN", "NNS"):
+        return Answer("person", token_span(people))
     band = clause.lemma(subject) in word_set("quantities_persons", "strong") & lemmas("people", "group", "words")
     if clause.lemma(subject) == "party":
         return None  # which has seats

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from figextract import lexicon, numerals
+from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import currency, dated
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.rank import Candidate
+from figextract.quantities.lookup import currency_code
+from figextract.quantities.words import is_person, singular
 
 
 def unit(
@@ -74,6 +77,58 @@ def per(draft: Draft) -> Answer:
     adverb = lexicon.table("quantities_grammar")["adverbs_of_rates"].get(doc[i].lower_) if i < len(doc) else None
     if adverb is not None and (i + 1 == len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
         return Answer(adverb[0], token_span(doc[i]))
+    rate = _each(site, i) or _repeated(draft)
+    if rate is not None:
+        return rate
     if draft.antecedent is not None and site.elliptic and draft.get("aspect") != "delta":
         return draft.antecedent.answers.get("per", NOTHING)
     return NOTHING
+
+
+_EACH = frozenset({"each", "apiece"})
+_THEM = frozenset({"they", "we", "them", "us", "you"})
+_PERIODS = frozenset({"day", "night", "week", "month", "year", "hour"})
+_DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our"})
+
+
+def _each(site: Site, i: int) -> Answer | None:
+    """Whom or what an amount behind which `each` stands is for, the plural in front: `families got 96,000 rials each`,
+    `ten vessels of 13,000 containers each`.
+    """
+    quantity, doc = site.quantity, site.number.doc
+    i += i < len(doc) and doc[i].text == ")"
+    if i >= len(doc) or doc[i].lower_ not in _EACH or (i + 1 < len(doc) and clause.is_noun(doc[i + 1])):
+        return None
+    if quantity.kind not in ("money", "count") or quantity.unit is None:
+        return None
+    first = clause.token_index(doc, min(quantity.phrase_start, quantity.start_char))
+    for token in reversed(doc[site.sentence.span.start : first]):
+        if token.tag_ == "NNS" and clause.lemma(token) not in _PERIODS:
+            noun = "person" if is_person(token.lower_) else singular(token.lower_)
+            return None if noun == quantity.unit or currency_code(token.lower_) else Answer(noun, token_span(doc[i]))
+        if token.lower_ in _THEM:
+            return Answer("person", token_span(doc[i])) if quantity.kind == "money" else None
+    return None
+
+
+def _repeated(draft: Draft) -> Answer | None:
+    """The time of a rate that stands with the verb: `3,000 lorries use the road daily`, `42,000 are born each day`;
+    not `the 40 nurses meet daily`, who are always the same.
+    """
+    site = draft.site
+    adverbs = lexicon.table("quantities_grammar")["adverbs_of_rates"]
+    words, verb = site.sentence.words, site.verb
+    if verb is None or (words.isdisjoint(adverbs) and words.isdisjoint(("each", "every"))):
+        return None
+    if site.quantity.kind not in ("count", "measure") or draft.get("aspect") != "level" or site.role.head.i != verb.i:
+        return None
+    first = clause.token_index(site.number.doc, min(site.quantity.phrase_start, site.quantity.start_char))
+    if first > site.sentence.span.start and site.number.doc[first - 1].lower_ in _DEFINITE:
+        return None
+    for child in verb.children:
+        if child.lower_ in adverbs and child.dep_ == "advmod" and child.i > site.number.i:
+            return Answer(adverbs[child.lower_][0], token_span(child))
+        behind = child.i > site.number.i and child.lower_ in _PERIODS
+        if behind and [t.lower_ for t in child.children] in (["each"], ["every"]):
+            return Answer(child.lower_, token_span(child))
+    return None

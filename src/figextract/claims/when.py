@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from figextract.claims import clause
+from figextract.claims.beside import restated
 from figextract.claims.carried import OPEN, Period, note_carried
 from figextract.claims.comparison import labelled_time
 from figextract.claims.context import Context, Site
@@ -72,6 +73,12 @@ def candidates(
     """
     if is_timeless(context, site):
         return [Candidate(None, None, ({"timeless": 1.0},))]
+    again = restated(site, history)
+    period = OPEN if again is None else Period(again.get("start_date"), again.get("end_date"))
+    known = again is not None and (period != OPEN or again.site.quantity.kind == "count")  # of prices it is today
+    if again is not None and known and again.get("aspect") == draft.get("aspect") == "delta":
+        told = again.answers.get("start_date") or again.answers.get("end_date")
+        return [Candidate(period if period != OPEN else None, told and told.span, ({"restated": 1.0},))]
     dates = with_stretches(context, site, times(context, site.sentence.dates), history)
     dates = [told_alone(context, site, d) for d in dates if not is_dateline(context, d)]
     foreseen = unrevised(site, draft) or (had_expected(site, history) if not dates else None)

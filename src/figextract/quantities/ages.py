@@ -44,6 +44,10 @@ def _of_duration(s: Sentence, number: Number, unit: Unit) -> Number:
 def _aged(s: Sentence, number: Number) -> bool:
     i, end = number.first, number.last
     before, after = s.low(i - 1), s.low(end)
+    if after == "age" and s.low(end + 1) in word_set(_GRAMMAR, "age_groups"):
+        return True  # the 15 to 29 age group
+    if before in word_set(_GRAMMAR, "age_groups") and s.low(i - 2) == "age":
+        return True  # the age group 15 to 29
     if before in ("aged", "ages", "age") or (s.low(i - 2) == "age" and (before == "of" or after == "and")):
         return True
     if before == "and" and s.low(i - 3) in ("aged", "ages") and not (s.is_word(end) and is_plural(after)):
@@ -89,8 +93,21 @@ def _bounded(s: Sentence, number: Number) -> bool:
         return False
     if of_whom in ("is", "are", "was", "were") and s.low(number.first - 1) in ("under", "over"):
         people = is_person(s.low(number.first - 3)) and s.low(number.first - 5) not in ("number", "total")
+        people = people or (number.value >= _OLD and _of_shares(s, number.first - 2))
         return people and alone(s, number) and 4 <= number.value <= 100
+    if of_whom == "be":
+        return number.value >= _OLD and alone(s, number) and _of_shares(s, number.first - 2)
+    if of_whom in ("%", "percent", "cent"):
+        return number.value % 5 == 0 and 15 <= number.value <= 90 and alone(s, number)  # only 9% under 35
     return of_whom in word_set(_GRAMMAR, "of_an_age") and 1 <= number.value <= 100
+
+
+_OLD = 50  # an age from which on `a quarter will be over 65` is not about a rate
+
+
+def _of_shares(s: Sentence, verb: int) -> bool:
+    """Whether a share of people is the subject of a verb at a token: `a quarter of Koreans will be over 65`."""
+    return not word_set(_GRAMMAR, "shares_of_people").isdisjoint(s.lows[max(0, verb - 8) : verb])
 
 
 def _turned(s: Sentence, number: Number) -> bool:

@@ -15,9 +15,10 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from figextract.quantities.governed import is_rise
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexer import NUMBER, is_capital
-from figextract.quantities.lexicon_words import change_words, hedges
+from figextract.quantities.lexicon_words import change_words, compass, hedges
 from figextract.quantities.minor import minor_units
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.quantity import Change
@@ -232,8 +233,7 @@ def _from_to(s: Sentence, i: int) -> Found | None:
 
 
 def _rises(s: Sentence, c: Context, i: int) -> bool:
-    verb = s.low(i - 1)
-    told = verb in word_set(_GRAMMAR, "up_verbs") or verb in word_set(_GRAMMAR, "up_forms")
+    told = is_rise(s, i) or s.low(i - 1) in word_set(_GRAMMAR, "up_forms")
     return told or "from" in s.lows[c.end : c.end + 9]
 
 
@@ -281,6 +281,10 @@ def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
         return False
     if low in word_set(_GRAMMAR, "feats") and number.unit is not None and number.unit.name in ("metre", "foot"):
         return False  # she jumped 6.78m
+    if number.unit is not None and number.unit.kind == "measure" and s.low(number.unit_last) in compass():
+        return False  # crashed 60 kilometres north of the town
+    if low.startswith("rais") and _is_share(number) and s.low(number.unit_last) == "of":
+        return False  # raised a third of the sum
     if number.unit is None and c.noun is not None:
         if low in word_set(_GRAMMAR, "counting_verbs"):
             return c.noun in word_set(_GRAMMAR, "counted_stock")

@@ -152,11 +152,11 @@ def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | Non
             j += 1
         if j > at + 1:
             starts.append(j)
+    money = number.unit is not None and number.unit.kind == "money"
     for start in starts:
-        found = units.per(s, start)
+        found = units.per(s, start, priced=money)
         if found is not None:
             return found[0], start, found[1]
-    money = number.unit is not None and number.unit.kind == "money"
     return units.per_before(s, number.first) if money else None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from figextract import numerals
 from figextract.quantities.exclude_dates import (
     HEDGES,
@@ -21,6 +19,7 @@ from figextract.quantities.exclude_dates import (
 )
 from figextract.quantities.exclude_gaps import gapped
 from figextract.quantities.exclude_hours import spoken_time
+from figextract.quantities.exclude_names import called, counts_named, nickname, octane, report, resolution, series
 from figextract.quantities.exclude_words import begins_share, is_name, one_counts
 from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, is_capital, is_integer
 from figextract.quantities.lookup import currency_signs, unit_at
@@ -75,15 +74,17 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _timetable(s, i)
         or _odds(s, i)
         or _age_class(s, i)
-        or _nickname(s, i)
+        or nickname(s, i)
         or year(s, i)
         or era(s, i)
         or _model(s, i)
         or _named(s, i)
         or _version(s, i)
-        or _series(s, i)
-        or _octane(s, i)
-        or _resolution(s, i)
+        or series(s, i)
+        or octane(s, i)
+        or resolution(s, i)
+        or report(s, i)
+        or called(s, i)
     ):
         masked.add(i)
 
@@ -257,17 +258,6 @@ def _age_class(s: Sentence, i: int) -> bool:
     return joined and is_integer(s.tokens[i]) and len(s.tokens[i].text) == 2 and not unit_follows(s, i + 1)
 
 
-def _nickname(s: Sentence, i: int) -> bool:
-    """`flew in a 747`, `drives a 911`: an article, three digits, and no noun; `its 737 jets`."""
-    if s.tokens[i].text[::2] == "77" and len(s.tokens[i].text) == 3 and s.low(i + 1) in word_set(NAMES, "airliners"):
-        return True
-    if s.low(i - 1) != "a" or not is_integer(s.tokens[i]) or len(s.tokens[i].text) != 3 or unit_follows(s, i + 1):
-        return False
-    after = s.low(i + 1)
-    ends = not s.is_word(i + 1) or after in ("to", "from", "for", "that", "which", "when", "at", "with", "into", "over")
-    return ends and after not in ("-", "–", "/", "+")
-
-
 def _address(s: Sentence, i: int) -> bool:
     """`10 Downing Street`, `575 Wilbraham Road`, `18 de Julio Avenue`."""
     if not is_integer(s.tokens[i]):
@@ -320,6 +310,8 @@ def _named(s: Sentence, i: int) -> bool:
     if not (is_capital(before) or (before.kind == WORD and any(c.isupper() for c in before.text))):
         return False
     low = before.low
+    if counts_named(s, at) and s.is_word(i + 1) and is_plural(s.low(i + 1)):
+        return True  # two Dash 8 aircraft
     if gapped(s, i):
         return False
     if (
@@ -342,41 +334,6 @@ def _named(s: Sentence, i: int) -> bool:
     if at == 0 and low.endswith(("ed", "ing", "ly")):
         return False
     return not (s.is_word(i + 1) and counts(s, i + 1))
-
-
-def _series(s: Sentence, i: int) -> bool:
-    """`Standard & Poor's 500`; `737-800`, `Boeing's 787`, `its 777 planes`: an index, an airliner of Boeing's."""
-    token = s.tokens[i]
-    before = s.text[max(0, token.start - 40) : token.start].lower()
-    if before.endswith(("poor's ", "poor’s ", "poors ")):
-        return True
-    if s.tokens[i - 1].text == "-" and i > 1 and _SERIES.fullmatch(s.tokens[i - 2].text) and token.glued:
-        return True
-    if not _SERIES.fullmatch(token.text):
-        return False
-    dashed_model = s.low(i + 1) == "-" and s.glued(i + 1) and i + 2 < len(s.tokens) and s.tokens[i + 2].kind == NUMBER
-    return dashed_model or "boeing" in before or s.low(i + 1) in word_set(NAMES, "airliners")
-
-
-_SERIES = re.compile(r"7[0-9]7")
-
-
-def _octane(s: Sentence, i: int) -> bool:
-    """`a litre of 95 petrol`; not `95 petrol stations`."""
-    fuel = s.tokens[i].text in word_set(NAMES, "octanes") and s.low(i + 1) in word_set(NAMES, "fuels")
-    return fuel and not is_plural(s.low(i + 2))
-
-
-def _resolution(s: Sentence, i: int) -> bool:
-    """`a 4K television`, `shoots in 8K`, `1080p video`: the size of a picture, not kelvins, not pence."""
-    if s.tokens[i].text in word_set(NAMES, "lines") and s.low(i + 1) == "p" and s.glued(i + 1):
-        return any(low in word_set(NAMES, "pictures") for low in s.lows[max(0, i - 10) : i + 12])
-    if s.tokens[i].text not in ("2", "4", "5", "6", "8") or s.low(i + 1) != "k" or not s.glued(i + 1):
-        return False
-    pictures = word_set(NAMES, "pictures")
-    if s.low(i + 2) in pictures or s.low(i - 1) in word_set(NAMES, "before_pictures"):
-        return True
-    return s.low(i - 1) == "at" and any(low in pictures for low in s.lows[max(0, i - 5) : i])
 
 
 def _version(s: Sentence, i: int) -> bool:

@@ -7,6 +7,7 @@ from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.words import word_set
 
 _TABLE = "quantities_modifiers"
+_GRAMMAR = "quantities_grammar"
 _OBJECT = 6  # words of the person told, between the verb and `about`
 _BE = frozenset({"was", "were", "been", "be", "is", "are", "being", "not", "never"})
 _CLAUSE = frozenset({"that", "how", "why", "when", "where", "if", "whether", "who", "which", "there", "to", "said"})
@@ -22,6 +23,8 @@ def is_preposition(s: Sentence, number: Number, at: int) -> bool:
     if low == "about":
         return _is_topic(s, number, at)
     if low == "over":
+        if number.unit is None and s.low(at - 1) in word_set(_GRAMMAR, "grown"):
+            return True
         return s.low(at - 1) in word_set(_TABLE, "before_over") or _is_place(s, number, at) or _is_chosen(s, number, at)
     return low in ("under", "beneath") and _is_cover(s, number, at)
 
@@ -45,8 +48,9 @@ def _is_topic(s: Sentence, number: Number, at: int) -> bool:
 
 def _is_place(s: Sentence, number: Number, at: int) -> bool:
     """`34 drones over five regions`, `spread over 12 towns`: where something is, no bound."""
-    if number.unit is not None and number.unit.name.startswith("square_"):
-        return not word_set(_TABLE, "before_lands").isdisjoint(s.lows[max(0, at - _LYING) : at])
+    if number.unit is not None and (number.unit.name.startswith("square_") or number.unit.name in ("hectare", "acre")):
+        spread = not word_set(_TABLE, "before_lands").isdisjoint(s.lows[max(0, at - _LYING) : at])
+        return spread and s.low(at - 1) != "to"
     noun = counted(s, number.unit_last)
     if number.unit is not None or noun is None or s.low(noun.last - 1) not in word_set(_TABLE, "lands"):
         return False
@@ -74,3 +78,18 @@ def _is_cover(s: Sentence, number: Number, at: int) -> bool:
     if number.unit is None or number.unit.kind != "measure" or s.low(number.unit_last) != "of":
         return False
     return not word_set(_TABLE, "lying").isdisjoint(s.lows[max(0, at - _LYING) : at])
+
+
+def is_rise(s: Sentence, up: int) -> bool:
+    """Whether the `up` of `up to` at token `up` belongs to a verb of going up: `edged up to 6.3%`, `will go up to 40
+    euros`, `was revised up to 3.4%`; not `fines go up to 500 euros`.
+    """
+    verb = s.low(up - 1)
+    if verb in word_set(_GRAMMAR, "up_verbs") or verb in word_set(_GRAMMAR, "put_up"):
+        return True
+    if verb not in word_set(_GRAMMAR, "goes_up"):
+        return False
+    made = up - 2
+    while s.low(made) in ("now", "soon", "also", "then", "not", "n't", "be"):
+        made -= 1
+    return s.low(made) in word_set(_GRAMMAR, "makes_go")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from figextract import lexicon, numerals
-from figextract.quantities.governed import is_preposition
+from figextract.quantities.governed import is_preposition, is_rise
 from figextract.quantities.lexer import NUMBER
 from figextract.quantities.lexicon_words import change_words, hedges
 from figextract.quantities.nouns import alone, is_plural
@@ -107,7 +107,7 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
     if words == ("up", "to"):
         if before in ("is", "was") and number.unit is not None and number.unit.kind == "share":
             return False
-        if before in word_set("quantities_grammar", "up_verbs"):
+        if is_rise(s, start):
             return False
         if before in word_set("quantities_grammar", "adding") or _is_put_up(s, number, start):
             return False

@@ -8,7 +8,7 @@ from typing import cast
 
 from figextract import lexicon
 from figextract.quantities.quantity import Change, Modifier
-from figextract.quantities.words import plural
+from figextract.quantities.words import plural, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ def change_words() -> ChangeWords:
         nouns[noun] = nouns[plural(noun)] = change
     adverbs = {word: cast(Change, change) for word, (change, _) in table["adverbs"].items()}
     return ChangeWords(verbs, nouns, adverbs)
+
+
+def compass() -> frozenset[str]:
+    """Words behind a distance that say where to: `crashed 60 kilometres north of Lima`."""
+    return word_set("quantities_grammar", "compass")
 
 
 def inflected(verb: str) -> tuple[str, ...]:

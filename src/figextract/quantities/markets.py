@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figextract.quantities.lexer import is_capital
 from figextract.quantities.lookup import Unit, unit_at
+from figextract.quantities.minor import minor_units
 from figextract.quantities.nouns import alone, is_plural
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.words import singular, word_set
@@ -36,10 +37,21 @@ def _exchange(s: Sentence, number: Number) -> tuple[Unit, Rate] | None:
     if other is None or other[0].kind != "money":
         return None
     for i in range(number.first - 1, max(-1, number.first - _BACK), -1):
-        named = unit_at(s.text, s.tokens, i) if s.is_word(i) else None
-        if named is not None and named[0].kind == "money" and named[0].name != other[0].name:
-            return named[0], (singular(s.low(other[1] - 1)), at, other[1])
+        named = _named(s, i)
+        if named is not None and named.name != other[0].name:
+            return named, (singular(s.low(other[1] - 1)), at, other[1])
     return None
+
+
+def _named(s: Sentence, i: int) -> Unit | None:
+    """The currency that the word at `i` names, with its adjective (`Australian dollar`); no hundredth (`3 paise`)."""
+    if not s.is_word(i):
+        return None
+    found = unit_at(s.text, s.tokens, i)
+    if found is None or found[0].kind != "money" or found[0].name in minor_units().values():
+        return None
+    longer = unit_at(s.text, s.tokens, i - 1) if s.is_word(i - 1) else None
+    return longer[0] if longer is not None and longer[1] == found[1] else found[0]
 
 
 def _is_index(s: Sentence, number: Number) -> bool:

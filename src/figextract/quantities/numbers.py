@@ -120,6 +120,8 @@ def _looks_like_money(s: Sentence, j: int, number: Number, sign: str) -> bool:
     if "." in digits or (len(digits) >= 3 and digits[-2:] == "00"):
         return True
     sold = s.low(number.last + 1) in word_set("quantities_grammar", "sold")
+    if sold and s.low(number.last) in ("a", "per") and sign != "Q":
+        return True  # up by Sh3 a litre
     priced = sold and s.low(number.last) in ("per", "a", "/")
     near = s.lows[max(0, j - 12) : j + 12]
     return len(digits) > 1 and (priced or not word_set("quantities_grammar", "prices").isdisjoint(near))
@@ -303,9 +305,18 @@ def _is_length(s: Sentence, i: int) -> bool:
         return True  # 3m by 2m
     if follows in word_set("quantities_grammar", "after_race"):
         return digits in word_set("quantities_grammar", "distances")
+    if len(digits.partition(".")[0]) < 3 and _of_water(s, i - 2):
+        return not _plural_follows(s, i + 1)
     if s.low(i - 2) in word_set("quantities_grammar", "feats") and len(digits.partition(".")[2]) == 2:
         return not _plural_follows(s, i + 1)  # jumped 6.78m
     return digits in word_set("quantities_grammar", "distances") and not _plural_follows(s, i + 1)
+
+
+def _of_water(s: Sentence, i: int) -> bool:
+    """Whether the verb at `i`, or in front of a link there, has water for its subject: `the lake rose by 3m`."""
+    i -= s.low(i) in ("by", "to", "about", "nearly", "almost")
+    waters = word_set("quantities_grammar", "waters")
+    return s.is_word(i) and not waters.isdisjoint(s.lows[max(0, i - 3) : i])
 
 
 def _is_compared(s: Sentence, i: int) -> bool:

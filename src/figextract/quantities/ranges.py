@@ -37,16 +37,28 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
 
 
 def share_cents(s: Sentence, numbers: list[Number]) -> list[Number]:
-    """Give a bare number the cents that it is compared with: `bought 68 cents, against 86 in May`."""
+    """Give a bare number the cents that it is compared with, or the time that another came from: `bought 68 cents,
+    against 86 in May`, `cut from 12 hours to eight`.
+    """
     out = list(numbers)
     for k in range(1, len(out)):
         left, right = out[k - 1], out[k]
         link = s.lows[max(0, right.first - 2) : right.first]
         compared = link[-1:] in (("against",), ("versus",)) or link in (("compared", "with"), ("compared", "to"))
         bare = right.unit is None and right.scale == 1 and alone(s, right)
+        if bare and _is_shortened(s, left, right):
+            out[k] = replace(right, unit=left.unit)
         if bare and compared and left.unit in _cents():
             out[k] = replace(right, unit=left.unit, joined=True)
     return out
+
+
+def _is_shortened(s: Sentence, left: Number, right: Number) -> bool:
+    """Whether a bare number is the time to which one that `from` leads went: `from seven days a week to two`."""
+    if left.unit is None or left.unit.kind != "duration" or s.low(left.first - 1) != "from":
+        return False
+    link = s.lows[left.unit_last : right.first]
+    return link[-1:] == ("to",) and (len(link) == 1 or (len(link) == 3 and link[0] in ("a", "an", "per", "each")))
 
 
 @functools.cache
@@ -199,6 +211,41 @@ def _is_size_and_level(left: Number, right: Number) -> bool:
     return written and right.value > 3 * left.value
 
 
+def _has_changed(s: Sentence, left: Number, right: Number, by: int) -> bool:
+    """Whether a verb in the past tells of one change, `by A to B` what it was and came to: two amounts that name their
+    unit each, or two bare counts (`raised its aid by £20 million to £45 million`, `the toll rose by 12 to 87`).
+
+    Not `may rise by 12 to 87`, `rose by 10 to 20 points`, `rose by $1.50 to $2`, `rose by 2 to 3 each week`.
+    """
+    verb = _verb_before(s, by)
+    if verb is None:
+        return False
+    if left.unit is None and right.unit is None:
+        whole = left.value % 1 == right.value % 1 == 0
+        return whole and alone(s, right) and s.low(right.unit_last) not in ("a", "an", "per", "each", "every", "in")
+    if left.unit is None or right.unit is None or left.joined or right.unit.kind != "money":
+        return False
+    full = left.scale > 1 < right.scale or (_ends_in_unit(s, left) and _ends_in_unit(s, right))
+    return full and right.value >= left.value * 3 / 2
+
+
+_REACH = 8
+"""Tokens between a verb of change and its `by`."""
+
+
+def _verb_before(s: Sentence, by: int) -> int | None:
+    """The verb of change that a `by` belongs to, if it tells of what has happened."""
+    words, grammar = change_words(), "quantities_grammar"
+    for i in range(by - 1, max(-1, by - 1 - _REACH), -1):
+        low = s.low(i)
+        if low in words.verbs and s.low(i - 1) not in ("a", "an", "the", "of"):
+            ahead = word_set(grammar, "not_yet").isdisjoint(s.lows[max(0, i - 4) : i])
+            return i if ahead and (low.endswith("ed") or low in word_set(grammar, "strong_pasts")) else None
+        if low in words.nouns or not (s.is_word(i) or s.is_number(i) or low in ("'s", "’s", "-")):
+            return None
+    return None
+
+
 def _ends_in_unit(s: Sentence, number: Number) -> bool:
     """Whether the word for a number's unit stands behind it: `12 paise`; not `$5`, `$5 million`."""
     end = number.unit_last - 1
@@ -238,7 +285,7 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
         return True
     if verb_before and right.unit is None and _ends_in_unit(s, left):
         return True  # the rupee fell 12 paise to 63.45
-    if s.low(at) == "by" and _is_size_and_level(left, right):
+    if s.low(at) == "by" and (_is_size_and_level(left, right) or _has_changed(s, left, right, at)):
         return True
     if s.low(at) == "by" and left.unit is not None and right.unit is not None and not left.joined:
         return left.value > right.value  # lost by 52.8 percent to 47.2 percent

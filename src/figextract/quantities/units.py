@@ -9,7 +9,7 @@ from decimal import Decimal
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
-from figextract.quantities.wording import read
+from figextract.quantities.wording import is_of_rates, read
 from figextract.quantities.words import is_person, singular, word_set
 
 _GLUED_ONLY = frozenset({"A", "J", "N", "K", "c", "p", "d", "h", "s"})
@@ -40,6 +40,8 @@ def with_unit(s: Sentence, number: Number) -> Number:
         return _named_twice(s, number)
     if number.form == "digits" and s.low(at) == "x" and s.glued(at) and number.value < 1000:
         return replace(number, last=at + 1, unit=Unit("times", "ratio"), unit_last=at + 1, form="ratio")
+    if number.form == "digits" and s.glued(at) and _are_cents(s, at):
+        return replace(number, last=at + 1, unit=Unit("cent", "money"), unit_last=at + 1)  # the share rose 9c
     richter = s.low(at) == "on" and "richter" in s.lows[at + 1 : at + 4]
     if (
         richter
@@ -93,6 +95,15 @@ def _is_of_thing(s: Sentence, number: Number, start: int, end: int) -> bool:
     return is_plural(thing) and (is_person(thing) or thing in word_set("quantities_nouns", "by_day"))
 
 
+def _are_cents(s: Sentence, i: int) -> bool:
+    """Whether a `c` glued to digits is cents: beside prices, and where nothing tells of warmth."""
+    if s.tokens[i].text != "c" or (s.glued(i + 1) and s.is_word(i + 1)):
+        return False
+    if "$" not in s.lows and word_set("quantities_grammar", "priced_in_cents").isdisjoint(s.lows):
+        return False
+    return word_set("quantities_grammar", "warmth").isdisjoint(s.lows)
+
+
 def _part_of_unit(s: Sentence, number: Number) -> Number | None:
     """`half a percentage point`, `a quarter of an hour`, `1/16 of a pint`: the unit is what the part is of."""
     of = s.low(number.last) == "of"
@@ -102,7 +113,10 @@ def _part_of_unit(s: Sentence, number: Number) -> Number | None:
     found = unit_at(s.text, s.tokens, at + 1)
     if found is None or (found[0].kind not in ("measure", "duration", "share", "money") and found[0].name != "point"):
         return None
-    return replace(number, form="words", unit=found[0], unit_last=found[1])
+    unit = found[0]
+    if unit.name == "point" and is_of_rates(s):
+        unit = Unit("percentage_point", "share")  # cut its rate by a quarter of a point
+    return replace(number, form="words", unit=unit, unit_last=found[1])
 
 
 def _named_twice(s: Sentence, number: Number) -> Number:
@@ -163,6 +177,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
         return False
     if token.text.isalpha() and len(token.text) == 1 and s.low(end) == "-" and s.is_number(end + 1):
         return False  # two C-130 planes
+    if token.text.istitle() and s.low(end) == "-" and s.glued(end) and s.is_number(end + 1) and s.glued(end + 1):
+        return False  # three Mi-8 helicopters
     if (
         token.low in ("mi", "min", "sec", "pt", "mt", "ps", "cum", "um")
         and not glued
@@ -204,8 +220,13 @@ def _times(s: Sentence, number: Number) -> Number | None:
     return replace(number, unit=Unit("time", "count"), unit_last=end)
 
 
-def per(s: Sentence, i: int) -> tuple[str, int] | None:
-    """The rate that starts at token `i`: `a day`, `per 100,000 people`, `/day`; its name and the index after."""
+def per(s: Sentence, i: int, priced: bool = False) -> tuple[str, int] | None:
+    """The rate that starts at token `i`: `a day`, `per 100,000 people`, `/day`; its name and the index after.
+
+    Behind an amount of money (`priced`) `a` tells of more things: `500 rupees a quintal`.
+    """
+    if s.low(i) == "each" and s.low(i + 1) == "per":
+        i += 1  # three litres of water each per day
     link = s.low(i)
     if link == "-" and s.glued(i) and s.low(i + 1) in ("a", "an", "per"):
         i, link = i + 1, s.low(i + 1)
@@ -215,9 +236,9 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
     if link in ("a", "an", "each", "every"):
         noun = s.low(i + 1)
         if noun not in word_set("quantities_grammar", "per"):
-            return None
+            return _priced(s, i + 1) if priced and link in ("a", "an") else None
         period = noun in word_set("quantities_grammar", "periods")
-        if period and s.low(i + 2) in word_set("quantities_grammar", "after_spans") and s.low(i + 3) != "average":
+        if period and _is_distance(s, i + 2):
             return None
         if link in ("each", "every") and not period:
             return None
@@ -232,8 +253,41 @@ def per(s: Sentence, i: int) -> tuple[str, int] | None:
     if s.low(i + 1) in ("capita", "head"):
         return "person", i + 2
     if s.is_number(i + 1) or s.low(i + 1) in ("million", "thousand", "hundred"):
-        return _per_number(s, i + 1)
+        return _per_sized(s, i + 1) or _per_number(s, i + 1)
     return _named_unit(s, i + 1)
+
+
+def _per_sized(s: Sentence, i: int) -> tuple[str, int] | None:
+    """The thing behind its size, which starts at token `i`: the sack of `per 50-kilogram sack`, `per 50kg sack`."""
+    at = i + 2 if s.low(i + 1) == "-" and s.glued(i + 1) else i + 1
+    size = unit_at(s.text, s.tokens, at)
+    if size is None or size[0].kind != "measure" or not (at == i + 2 or s.glued(at)):
+        return None
+    thing = size[1]
+    done = s.low(thing).endswith("ed") or s.low(thing) in ("driven", "flown")  # 40 cents per 100km driven
+    return _named_unit(s, thing) if s.is_word(thing) and not done and not is_plural(s.low(thing)) else None
+
+
+def _is_distance(s: Sentence, i: int) -> bool:
+    """Whether what stands behind `a year` makes it a distance in time: `40 deaths a year ago`, `a year on,`; not `$300
+    a month on food`.
+    """
+    if s.low(i) == "on":
+        return not s.is_word(i + 1)
+    return s.low(i) in word_set("quantities_grammar", "after_spans") and s.low(i + 1) != "average"
+
+
+def _priced(s: Sentence, i: int) -> tuple[str, int] | None:
+    """A thing that has a price, at token `i`: `$12 a crate`, `$90 a square foot`."""
+    things = word_set("quantities_grammar", "per_priced")
+    end = i + 2 if f"{s.low(i)} {s.low(i + 1)}" in things else i + 1
+    if end == i + 1 and s.low(i) not in things:
+        return None
+    if s.low(end) in ("each", "every", "per", "a") and s.low(end + 1) in word_set("quantities_grammar", "periods"):
+        return per(s, end)  # $94 a room each night
+    if s.is_word(end) and s.low(end) not in word_set("quantities_nouns", "stops"):
+        return None  # sent him $500 a patient wrote
+    return _named_unit(s, i) if end == i + 1 else ("_".join(s.lows[i:end]), end)
 
 
 _BEFORE = 9  # tokens between a rate and the amount behind it

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from figextract import lexicon, numerals
 from figextract.quantities.lexer import NUMBER, SIGN, WORD, is_capital
+from figextract.quantities.lexicon_words import change_words
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence, digits, prefixed, sign_starts, words
@@ -42,6 +43,7 @@ def _starters() -> frozenset[str]:
         "half",
         "halves",
         "quarter",
+        "every",
         "minus",
         *_magnitudes(),
         *factors(),
@@ -85,9 +87,14 @@ def _part_point(s: Sentence, i: int) -> Number | None:
     if found is None or found[0].name not in ("point", "percentage_point"):
         return None
     unit = found[0]
-    if unit.name == "point" and not {"rate", "rates"}.isdisjoint(s.lows):
+    if unit.name == "point" and is_of_rates(s):
         unit = Unit("percentage_point", "share")  # could raise its rate by a quarter point
     return Number(i, i + 1, part, "words", unit, found[1])
+
+
+def is_of_rates(s: Sentence) -> bool:
+    """Whether a sentence is about rates, whose points are those of percentages."""
+    return not {"rate", "rates"}.isdisjoint(s.lows)
 
 
 _POINT_AFTER = frozenset({"a", "another", "the", "one", "further", "by", "expected", "second", "first", "of"})
@@ -178,12 +185,16 @@ def _share(s: Sentence, i: int) -> Number | None:
     parts = numerals.words().part
     if low in ("half", "halves"):
         return _half(s, i)
+    if low == "every":
+        return _every(s, i)
     top = 1 if low in ("a", "an") else numerals.words().small.get(low, 0)
     if not 0 < top < 20:
         return None
     at = i + 2 if s.low(i + 1) == "-" else i + 1
     bottom = parts.get(s.low(at))
     if bottom is None or (top == 1) == (s.low(at).endswith("s")) or (top >= bottom and top != 1):
+        return None
+    if s.low(at) == "quarters" and _are_of_a_year(s, i, at, top):
         return None
     if s.low(at) in ("half", "halves"):
         return (
@@ -202,6 +213,33 @@ def _share(s: Sentence, i: int) -> Number | None:
     if low == "one" and s.low(at - 1) != "-" and not _share_follows(s, at + 1):
         return None
     return Number(i, at + 1, Decimal(top) / bottom, "share", Unit("fraction", "share"), at + 1)
+
+
+def _every(s: Sentence, i: int) -> Number | None:
+    """`Every third company cut staff`; not `every third year`, `every fifth Sunday`, `on every third floor`."""
+    bottom = numerals.words().part.get(s.low(i + 1))
+    noun = s.low(i + 2)
+    led = i == 0 or s.low(i - 1) in word_set("quantities_grammar", "before_half") or s.low(i - 1) in _LEADING
+    if bottom is None or bottom < 3 or not led or not s.is_word(i + 2) or is_capital(s.tokens[i + 2]):
+        return None
+    times = noun in word_set("quantities_grammar", "time_units") or noun in word_set("quantities_grammar", "periods")
+    if times or noun in word_set("quantities_nouns", "stops") or noun == "time" or is_plural(noun):
+        return None
+    return Number(i, i + 2, Decimal(1) / bottom, "share", Unit("fraction", "share"), i + 2)
+
+
+_LEADING = frozenset({"that", "and", "but", ",", "while", "where", ":", ";"})
+
+
+def _are_of_a_year(s: Sentence, i: int, at: int, top: int) -> bool:
+    """Whether `two quarters`, `three quarters` are stretches of time: `fell for two quarters in a row`."""
+    if s.low(at + 1) in ("of", "the", "its", "their", "full") or s.low(at - 1) == "-":
+        return False
+    before = s.low(i - 1)
+    if top == 2 or before in ("past", "last", "next", "first", "previous", "for"):
+        return True
+    ends = not s.is_word(at + 1) or s.low(at + 1) in ("in", "running", "to")
+    return ends and (before == "in" or (before == "over" and s.low(i - 2) in change_words().verbs))
 
 
 def _of_a_million(s: Sentence, share: Number | None) -> Number | None:
