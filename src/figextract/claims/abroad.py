@@ -38,10 +38,19 @@ def tells_border(context: Context, site: Site, word: Token, frame: Frame, histor
         return True
     return (
         names_country(word, frame)
+        or _migrates(site, word, frame)
         or _has_host(context, site, word, frame)
         or _lands(site, word, frame)
         or (_may_go_on(site, frame) and goes_on(site, history) is not None)
     )
+
+
+def _migrates(site: Site, word: Token, frame: Frame) -> bool:
+    """`lost citizens, with 78,200 leaving and 25,700 coming home`: told of a country's own, without a place left."""
+    if site.sentence.lemmas.isdisjoint(phrases("migration")) or frame.mover != "subject" or not clause.is_verb(word):
+        return False
+    moves = clause.lemma(word) in (*phrases("returning"), "leave", "arrive", "come", "depart", "emigrate")
+    return moves and site.quantity.unit in ("person", None) and not clause.children(word, "dobj", "obj")
 
 
 def _may_go_on(site: Site, frame: Frame) -> bool:

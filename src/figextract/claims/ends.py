@@ -289,7 +289,9 @@ def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: di
         return
     if site.role.dep_ not in ("dobj", "obj"):
         return
-    if subject is None or clause.lemma(verb) not in (*lemmas("predicates", "light"), *phrases("making")):
+    goods = places_between(context, noun, noun.idx, noun.right_edge.idx + 1)
+    barring = () if any(p.kind == "nationality" for p in goods) else phrases("barring")  # `exports of Ukrainian grain`
+    if subject is None or clause.lemma(verb) not in (*lemmas("predicates", "light"), *phrases("making"), *barring):
         return
     if frame.subject:
         first = next(iter(places_between(context, subject, subject.left_edge.idx, subject.idx + len(subject))), None)

@@ -15,12 +15,16 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.attack import victims
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.ends import phrases
+from figextract.claims.jointly import acts, countries, joined, siblings
 from figextract.claims.movement import complete, direction
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
+from figextract.claims.venue import beneficiary
+from figextract.places.place import Place
 from figextract.records import Span
 
 IN, OUT = "in", "out"
@@ -57,6 +61,16 @@ def candidates(
         places: the countries and none, with the features that speak for each.
     """
     stated = _stated(site, draft)
+    others = siblings(site)
+    places = [place for place in places if place.value not in others] if others else places
+    lists = joined(site) if draft.movement is not None else []
+    alone = _alone(site, draft.movement, lists)
+    if alone is not None and any(place.value == alone.country for place in places):
+        return [Candidate(alone, place.span, place.features) for place in places if place.value == alone.country]
+    places = _single(draft.movement, lists, _of_victims(site, draft.movement, places))
+    needy = beneficiary(site)
+    if needy is not None and any(place.value == needy.country for place in places):
+        places = [place for place in places if place.value == needy.country]
     home = _home(site, draft, history) or _receiver(site, draft)
     if home is not None and any(place.value == home for place in places):
         places = [place for place in places if place.value == home]
@@ -68,10 +82,11 @@ def candidates(
     ends = [place for place in places if place.value in stated]
     places = ends or places
     still = not ends and not _is_turned(draft.movement)
-    found = [Candidate(Flow(place.value, None), place.span, place.features) for place in places if still]
+    inside = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
+    found = inside if still else []
     signs = tuple(_signs(site, draft, history, setting))
     if not signs:
-        return found
+        return found or inside
     named = [place for place in places if place.value is not None]
     past = _past(history[-RECENT:])
     relations = [tuple(_relations(draft, past, setting, place.value)) for place in named]
@@ -79,10 +94,11 @@ def candidates(
     for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
         for place, names in zip(named, relations, strict=True):
-            if not _is_against(draft.movement, place.value, side) and (side == IN or origin in (None, place.value)):
+            against = _is_against(draft.movement, place.value, side, bool(ends))
+            if not against and (side == IN or origin in (None, place.value)):
                 own = {f"{side}|{name}": 1.0 for name in names}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
-    return found
+    return found or inside
 
 
 def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:
@@ -100,7 +116,12 @@ def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:
 def _receiver(site: Site, draft: Draft) -> str | None:
     """The country that the sentence says to be given something by another: `Norway lent Chile 40 tents`."""
     move = draft.movement
-    if move is None or not move.gift or not move.abroad or move.origin.value in (None, move.destination.value):
+    if move is None or not move.abroad or move.origin.value == move.destination.value:
+        return None
+    needy = beneficiary(site)
+    if needy is not None and move.towards == "destination" and needy.country == move.destination.value:
+        return needy.country  # `donors pledged $900 million for Sudan`
+    if not move.gift or move.origin.value is None:
         return None
     span = move.destination.span  # None where it is the country that the article is about
     return move.destination.value if span is None or is_here(site, span) else None
@@ -136,14 +157,52 @@ def _origin_noun(site: Site, move: Movement | None) -> Token | None:
     return clause.span_at(site.number.doc, *move.origin.span).root
 
 
+def _alone(site: Site, move: Movement | None, lists: Sequence[Sequence[Place]]) -> Flow | None:
+    """The one end that is named by itself, seen from there, where the other is several countries: `Niger and Chad
+    deported 600 people to Mali`.
+    """
+    if move is None or not move.abroad:
+        return None
+    for side, end, other in ((IN, move.destination, move.origin), (OUT, move.origin, move.destination)):
+        many = countries(lists, other)
+        if not many or end.value in (None, *many) or end.span is None or not is_here(site, end.span):
+            continue
+        place = next((p for p in site.sentence.places if p.start_char == end.span[0]), None)
+        if place is not None and place.kind != "nationality" and not countries(lists, end):
+            return Flow(end.value, side)
+    return None
+
+
+def _single(move: Movement | None, lists: Sequence[Sequence[Place]], places: Sequence[Candidate]) -> list[Candidate]:
+    """The countries without those named together as one end: `Italy and Malta took in 900` leaves none."""
+    many: set[str] = set()
+    for end in (move.origin, move.destination) if move is not None and move.abroad else ():
+        found = countries(lists, end)
+        if found and move is not None and acts(move, end):
+            return [place for place in places if place.value is None]
+        many |= found
+    return [place for place in places if place.value not in many]
+
+
+def _of_victims(site: Site, move: Movement | None, places: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The countries without the one whose war drives people out: `Russia's war has driven 900 Ukrainians abroad`."""
+    struck = victims(site) if move is not None else None
+    if move is None or struck is None or all(place.value != struck.country for place in places):
+        return places
+    known = (struck.country, move.destination.value)
+    return [place for place in places if place.value in known and place.value is not None]
+
+
 def _is_turned(move: Movement | None) -> bool:
     """Whether a border is crossed the other way: `In the other direction 3,100 made the crossing` tells of one."""
     return move is not None and move.back and move.abroad and bool(move.origin.value or move.destination.value)
 
 
-def _is_against(move: Movement | None, country: str, side: str) -> bool:
-    """Whether a movement in the other direction, told as such, goes the other way as seen from the country."""
-    if move is None or not move.back:
+def _is_against(move: Movement | None, country: str, side: str, stated: bool) -> bool:
+    """Whether a movement whose two ends are stated, or one in the other direction, told as such, goes the other way as
+    seen from the country.
+    """
+    if move is None or not (move.back or stated):
         return False
     read = direction(complete(move, Answer(country)), country).value
     return read is not None and read != side

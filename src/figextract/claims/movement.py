@@ -20,11 +20,13 @@ from figextract.claims.events import event
 from figextract.claims.further import further_ends
 from figextract.claims.gifts import by_gift
 from figextract.claims.giving import given
+from figextract.claims.homeward import frame_sent_home, sent_back
 from figextract.claims.listmoves import OTHER_END, by_line, in_brackets
 from figextract.claims.onward import beside, taken_over
 from figextract.claims.remitted import remitted
 from figextract.claims.traded import traded
 from figextract.claims.turns import gone_on, is_back, turned
+from figextract.claims.venue import without_venue
 from figextract.claims.words import lemmas
 
 
@@ -52,14 +54,14 @@ def movement(
     gift = given(context, site, history, topic, overall)
     gift = gift or remitted(context, site) or traded(context, site, topic, overall)
     if gift is not None:
-        return beside(context, site, history, gift)
+        return beside(context, site, history, without_venue(site, gift))
     if found is None or _is_catch(site, found[0]) or _is_cleared(context, found[0]):
         present = by_gift(context, site, topic, overall)
         if present is not None:
             return beside(context, site, history, present)
         return _included(site, history) or taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
-    frame = _taken(frame, antecedent)
+    frame = frame_sent_home(context, site, word, _taken(frame, antecedent))
     told = Telling(context, site, antecedent, history, topic, overall, word, frame, is_noun)
     return beside(context, site, history, _by_word(told))
 
@@ -79,7 +81,7 @@ def _by_word(told: Telling) -> Movement:
     origin, destination = _distinct(context, *stated)
     elsewhere = foreign_end(site, word, frame)
     ends = bool(origin.value or destination.value or elsewhere)
-    onward = None if ends else _recrosses(told) or _goes_on_with(told)
+    onward = None if ends else sent_back(told) or _recrosses(told) or _goes_on_with(told)
     if onward is not None:
         return onward
     signs = _signs(told, stated, origin, destination, elsewhere)
