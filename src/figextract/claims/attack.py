@@ -47,13 +47,13 @@ def victims(site: Site) -> Place | None:
     striker, attack = attacker(site), clause.subject_of(verb)
     if striker is None or attack is None:
         return None
-    behind = [p for p in site.sentence.places if p.country not in (None, striker) and p.start_char > attack.idx]
+    behind = [p for p in site.sentence.places if p.country and p.start_char > attack.idx]
     for place in behind:
         if not place.people and place.kind not in _NO_PLACE and _lead(site, place) in _INSIDE | {"from"}:
-            return place
+            return place if place.country != striker else None
     sufferers = (site.head, *clause.objects_of(verb), *clause.objects_of(verb.head))
     for place in behind:
-        if place.kind == "nationality" and any(_names(place, noun) for noun in sufferers):
+        if place.kind == "nationality" and place.country != striker and any(_names(place, noun) for noun in sufferers):
             return place
     return None
 

@@ -81,7 +81,7 @@ def candidates(
         return [Candidate(Flow(left, OUT), place.span, place.features) for place in places if place.value == left]
     ends = [place for place in places if place.value in stated]
     places = ends or places
-    still = not ends and not _is_turned(draft.movement)
+    still = not ends and not _is_turned(draft.movement) and not _goes_to(site, draft.movement)
     inside = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
     found = inside if still else []
     signs = tuple(_signs(site, draft, history, setting))
@@ -176,11 +176,11 @@ def _alone(site: Site, move: Movement | None, lists: Sequence[Sequence[Place]]) 
 def _single(move: Movement | None, lists: Sequence[Sequence[Place]], places: Sequence[Candidate]) -> list[Candidate]:
     """The countries without those named together as one end: `Italy and Malta took in 900` leaves none."""
     many: set[str] = set()
-    for end in (move.origin, move.destination) if move is not None and move.abroad else ():
+    for end in (move.origin, move.destination) if move is not None else ():
         found = countries(lists, end)
         if found and move is not None and acts(move, end):
             return [place for place in places if place.value is None]
-        many |= found
+        many |= found if move is not None and move.abroad else set()
     return [place for place in places if place.value not in many]
 
 
@@ -191,6 +191,17 @@ def _of_victims(site: Site, move: Movement | None, places: Sequence[Candidate]) 
         return places
     known = (struck.country, move.destination.value)
     return [place for place in places if place.value in known and place.value is not None]
+
+
+def _goes_to(site: Site, move: Movement | None) -> bool:
+    """Whether the sentence names the country behind the preposition of the goal: `116,000 headed for Malaysia`."""
+    if move is None or not move.abroad or move.word is None or move.destination.span is None:
+        return False
+    place = next((p for p in site.sentence.places if p.start_char == move.destination.span[0]), None)
+    if place is None or place.kind != "country" or not site.sentence.span.start <= move.word.i < site.sentence.span.end:
+        return False
+    before = site.sentence.text[: place.start_char - site.sentence.span.start_char].lower().split()
+    return before[-1:] in (["to"], ["into"], ["for"])
 
 
 def _is_turned(move: Movement | None) -> bool:

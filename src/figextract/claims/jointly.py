@@ -19,12 +19,17 @@ def joined(site: Site) -> list[list[Place]]:
     """The lists of places of two or more countries in the number's sentence: `Chad, Niger and Mali`; not `trade
     between Chad and Niger`, nor those that each have a number: `Chad and Niger took in 900 and 700`.
     """
-    words = site.sentence.words
-    if words.isdisjoint(("and", "or", "&")) or "respectively" in words:
+    items = shared_out(site)
+    if items:
+        own = any(number.start_char == site.quantity.start_char for _, number in items)
+        return [] if own else [[place for place, _ in items]]
+    return [places for places in _lists(site) if _before(site, places[0]) not in _BETWEEN]
+
+
+def _lists(site: Site) -> list[list[Place]]:
+    """The lists of places with `and` or `or` before the last that are of two or more countries."""
+    if site.sentence.words.isdisjoint(("and", "or", "&")):
         return []
-    items = bracketed(site)
-    if items and all(number.start_char != site.quantity.start_char for _, number in items):
-        return [[place for place, _ in items]]
     lists: list[list[Place]] = []
     for place in site.sentence.places:
         if place.country is None or place.people or place.kind in ("nationality", "group", "body"):
@@ -33,15 +38,7 @@ def joined(site: Site) -> list[list[Place]]:
             lists[-1].append(place)
         else:
             lists.append([place])
-    numbers = len([q for q in site.sentence.quantities if q.kind == site.quantity.kind])
-    return [
-        places
-        for places in lists
-        if len({p.country for p in places}) > 1
-        and numbers < len(places)
-        and _before(site, places[0]) not in _BETWEEN
-        and _is_ended(site, places)
-    ]
+    return [places for places in lists if len({p.country for p in places}) > 1 and _is_ended(site, places)]
 
 
 def _goes_on(site: Site, last: Place, place: Place) -> bool:
@@ -52,7 +49,12 @@ def _goes_on(site: Site, last: Place, place: Place) -> bool:
     if not between or not _LINKS.issuperset(between) or between == ["the"]:
         return False
     head = clause.span_at(doc, place.start_char, place.end_char).root
-    return head.dep_ in _JOINED and head.head.i < low
+    if head.dep_ not in _JOINED or head.head.i >= low:
+        return False
+    verb, _ = clause.governor(head.head)
+    after = clause.token_index(doc, place.end_char - 1) + 1
+    acts = after < len(doc) and doc[after].tag_ in ("VBD", "VBZ", "VBP")
+    return not (acts and verb is not None and verb.i < head.head.i)  # `entered Poland and Moldova received 400`
 
 
 def _is_ended(site: Site, places: Sequence[Place]) -> bool:
@@ -114,16 +116,39 @@ def bracketed(site: Site) -> list[tuple[Place, Quantity]]:
     return found if len(found) >= _FEWEST else []
 
 
+def shared_out(site: Site) -> list[tuple[Place, Quantity]]:
+    """The places of a list with the number of each: in brackets, or in a row, `Chad and Niger took in 900 and 700`."""
+    return bracketed(site) or _in_rows(site)
+
+
+def _in_rows(site: Site) -> list[tuple[Place, Quantity]]:
+    """As many places in a row as there are numbers in another: `Chad and Niger took in 900 and 700`."""
+    text, low = site.sentence.text, site.sentence.span.start_char
+    numbers = [q for q in site.sentence.quantities if q.kind == site.quantity.kind]
+    rows: list[list[Quantity]] = []
+    if len(numbers) < _FEWEST:
+        return []
+    for number in numbers:
+        between = text[rows[-1][-1].end_char - low : number.start_char - low] if rows else "."
+        if rows and not between.replace("and", " ").replace(",", " ").strip():
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    row = next((row for row in rows if len(row) >= _FEWEST), [])
+    places = next((places for places in _lists(site) if len(places) == len(row)), []) if row else []
+    return list(zip(places, row, strict=True)) if places else []
+
+
 def siblings(site: Site) -> frozenset[str]:
-    """The countries of a list with numbers in brackets that are not the number's own: all, where it stands outside."""
-    items = bracketed(site)
+    """The countries of a list with a number for each that are not the number's own: all, where it stands outside."""
+    items = shared_out(site)
     own = next((place.country for place, number in items if number.start_char == site.quantity.start_char), None)
     return frozenset(place.country for place, _ in items if place.country and place.country != own)
 
 
 def as_item(site: Site, move: Movement | None) -> Movement | None:
     """The movement with the number's own place of such a list for the one that it was read from."""
-    items = bracketed(site) if move is not None else []
+    items = shared_out(site) if move is not None else []
     own = next((place for place, number in items if number.start_char == site.quantity.start_char), None)
     if move is None or own is None:
         return move

@@ -11,11 +11,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.abroad import are_foreigners, goes_on, is_inland, names_country
+from figextract.claims.abroad import are_foreigners, goes_on, is_country_name, is_inland, names_country
 from figextract.claims.context import Context, Site
 from figextract.claims.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement, sentences_back
-from figextract.claims.ends import Frame, are_own, foreign_end, is_country_name, nationality, phrases, stated_ends
+from figextract.claims.ends import Frame, are_own, foreign_end, nationality, phrases, stated_ends
 from figextract.claims.events import event
 from figextract.claims.further import further_ends
 from figextract.claims.gifts import by_gift
