@@ -6,12 +6,14 @@ Its victims are where it strikes, and not where the attacker is.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
+from figextract.claims.draft import Movement
+from figextract.claims.rank import Candidate
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
@@ -56,6 +58,15 @@ def victims(site: Site) -> Place | None:
         if place.kind == "nationality" and place.country != striker and any(_names(place, noun) for noun in sufferers):
             return place
     return None
+
+
+def of_victims(site: Site, move: Movement | None, places: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The countries without the one whose war drives people out: `Russia's war has driven 900 Ukrainians abroad`."""
+    struck = victims(site) if move is not None else None
+    if move is None or struck is None or all(place.value != struck.country for place in places):
+        return places
+    known = (struck.country, move.destination.value)
+    return [place for place in places if place.value in known and place.value is not None]
 
 
 def attacker(site: Site) -> str | None:

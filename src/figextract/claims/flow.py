@@ -15,11 +15,11 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.attack import victims
+from figextract.claims.attack import of_victims
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, Movement
-from figextract.claims.ends import phrases
-from figextract.claims.jointly import acts, countries, joined, siblings
+from figextract.claims.ends import frames, phrases
+from figextract.claims.jointly import countries, joined, siblings, single
 from figextract.claims.movement import complete, direction
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
@@ -64,10 +64,10 @@ def candidates(
     others = siblings(site)
     places = [place for place in places if place.value not in others] if others else places
     lists = joined(site) if draft.movement is not None else []
-    alone = _alone(site, draft.movement, lists)
+    alone = _kept(draft) or _alone(site, draft.movement, lists)
     if alone is not None and any(place.value == alone.country for place in places):
         return [Candidate(alone, place.span, place.features) for place in places if place.value == alone.country]
-    places = _single(draft.movement, lists, _of_victims(site, draft.movement, places))
+    places = single(draft.movement, lists, of_victims(site, draft.movement, places))
     needy = beneficiary(site)
     if needy is not None and any(place.value == needy.country for place in places):
         places = [place for place in places if place.value == needy.country]
@@ -109,6 +109,7 @@ def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:
     if move.destination.span is None or move.destination.span[0] > move.word.idx:
         return None
     goes = any(child.lower_ == "home" and child.i > move.word.i for child in move.word.children)
+    goes = goes or (move.word.dep_ == "ROOT" and clause.lemma(move.word) == "return")
     first = min((p.start_char for p in site.sentence.places if p.country), default=-1)
     return move.destination.value if goes and first == move.destination.span[0] else None
 
@@ -157,6 +158,18 @@ def _origin_noun(site: Site, move: Movement | None) -> Token | None:
     return clause.span_at(site.number.doc, *move.origin.span).root
 
 
+def _kept(draft: Draft) -> Flow | None:
+    """Those who came home because they were sent are told of as those before: `9,200 returned; 5,400 were deported`."""
+    move, before = draft.movement, draft.antecedent
+    earlier = before.movement if before is not None else None
+    if move is None or move.word is None or before is None or earlier is None or not before.get("direction"):
+        return None
+    known = frames("verb").get(clause.lemma(move.word), ()) if move.word != earlier.word else ()
+    sent = clause.is_passive(move.word) and any(frame.home and frame.abroad for frame in known)
+    alike = (move.origin, move.destination, move.towards) == (earlier.origin, earlier.destination, earlier.towards)
+    return Flow(before.get("country"), before.get("direction")) if sent and alike else None
+
+
 def _alone(site: Site, move: Movement | None, lists: Sequence[Sequence[Place]]) -> Flow | None:
     """The one end that is named by itself, seen from there, where the other is several countries: `Niger and Chad
     deported 600 people to Mali`.
@@ -171,26 +184,6 @@ def _alone(site: Site, move: Movement | None, lists: Sequence[Sequence[Place]]) 
         if place is not None and place.kind != "nationality" and not countries(lists, end):
             return Flow(end.value, side)
     return None
-
-
-def _single(move: Movement | None, lists: Sequence[Sequence[Place]], places: Sequence[Candidate]) -> list[Candidate]:
-    """The countries without those named together as one end: `Italy and Malta took in 900` leaves none."""
-    many: set[str] = set()
-    for end in (move.origin, move.destination) if move is not None else ():
-        found = countries(lists, end)
-        if found and move is not None and acts(move, end):
-            return [place for place in places if place.value is None]
-        many |= found if move is not None and move.abroad else set()
-    return [place for place in places if place.value not in many]
-
-
-def _of_victims(site: Site, move: Movement | None, places: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The countries without the one whose war drives people out: `Russia's war has driven 900 Ukrainians abroad`."""
-    struck = victims(site) if move is not None else None
-    if move is None or struck is None or all(place.value != struck.country for place in places):
-        return places
-    known = (struck.country, move.destination.value)
-    return [place for place in places if place.value in known and place.value is not None]
 
 
 def _goes_to(site: Site, move: Movement | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Movement
+from figextract.claims.rank import Candidate
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
 
@@ -83,6 +84,17 @@ def acts(move: Movement, end: Answer) -> bool:
     if subject is None or end.span is None:
         return False
     return subject.left_edge.idx <= end.span[0] <= subject.right_edge.idx
+
+
+def single(move: Movement | None, lists: Sequence[Sequence[Place]], places: Sequence[Candidate]) -> list[Candidate]:
+    """The countries without those named together as one end: `Italy and Malta took in 900` leaves none."""
+    many: set[str] = set()
+    for end in (move.origin, move.destination) if move is not None else ():
+        found = countries(lists, end)
+        if found and move is not None and acts(move, end):
+            return [place for place in places if place.value is None]
+        many |= found if move is not None and move.abroad else set()
+    return [place for place in places if place.value not in many]
 
 
 # --- each with its number in brackets

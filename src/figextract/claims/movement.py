@@ -15,7 +15,7 @@ from figextract.claims.abroad import are_foreigners, goes_on, is_country_name, i
 from figextract.claims.context import Context, Site
 from figextract.claims.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement, sentences_back
-from figextract.claims.ends import Frame, are_own, foreign_end, nationality, phrases, stated_ends
+from figextract.claims.ends import Frame, are_own, foreign_end, frames, nationality, phrases, stated_ends
 from figextract.claims.events import event
 from figextract.claims.further import further_ends
 from figextract.claims.gifts import by_gift
@@ -190,7 +190,7 @@ def _of_nationals(told: Telling, signs: Signs, move: Movement) -> Movement:
     elif move.origin.value is None and own.value not in (None, move.destination.value):
         move = move._replace(origin=own) if _may_come_from(told, move, own) else move
     if move.origin.value is None and move.destination.value and not told.is_noun:
-        return move._replace(origin=_earlier_origin(told.site, told.history, move.destination, own))
+        return move._replace(origin=_earlier_origin(told, move.destination, own))
     return move
 
 
@@ -265,15 +265,29 @@ def _may_come_from(told: Telling, move: Movement, own: Answer) -> bool:
     return not (leave and told.topic.value not in (None, own.value))
 
 
-def _earlier_origin(site: Site, history: Sequence[Draft], destination: Answer, own: Answer) -> Answer:
-    """Where the movement just before came from, if this one goes on with it: `About 5,200 entered Moldova`."""
-    for draft in reversed(history):
+def _earlier_origin(told: Telling, destination: Answer, own: Answer) -> Answer:
+    """Where the movement just before came from, if this one goes on with it: `About 5,200 entered Moldova`; where it
+    went, if this one leads on from there: `Spain took in 900 from Mali; 40 left for France`.
+    """
+    site = told.site
+    for draft in reversed(told.history):
         if sentences_back(site, draft) > 1 or draft.site.sentence.paragraph != site.sentence.paragraph:
             break
         move = draft.movement
+        onward = told.frame.towards == "origin" and told.frame.mover == "subject" and move is not None and move.abroad
+        if move is not None and onward and _has_come(move) and move.destination.value:
+            goes = move.destination.value != destination.value and (site.elliptic or own.value is None)
+            return move.destination if goes else NOTHING
         if move is not None and not move.back and move.origin.value and move.origin.value != destination.value:
             return move.origin if site.elliptic or own.value is None else NOTHING
     return NOTHING
+
+
+def _has_come(move: Movement) -> bool:
+    """Whether the word of a movement is one for those who come or are taken in."""
+    word = clause.lemma(move.word) if move.word is not None else ""
+    known = (*frames("verb").get(word, ()), *frames("noun").get(word, ()))
+    return move.towards == "destination" and any(frame.towards == "destination" for frame in known)
 
 
 def _is_catch(site: Site, word: Token) -> bool:
