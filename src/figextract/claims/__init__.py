@@ -24,12 +24,14 @@ one.
 
 Movement. `movement`, by its word (`events`, with `moved`, `movers`, `misread` and `aboard`) and its `ends` (`further`:
 named elsewhere in the sentence); of gifts (`giving`, `gifts`), sales (`traded`) and money sent
-home (`remitted`); or taken over from the text before (`onward`, with `turns`, `figures` and `portions`; `told`) or from
-a list (`listmoves`). `crossing` says whether it crosses a border, with `abroad` and `local`.
+home (`remitted`), and of people sent home (`homeward`); or taken over from the text before (`onward`, with `turns`,
+`figures` and `portions`; `told`) or from a list (`listmoves`). `crossing` says whether it crosses a border, with
+`abroad` and `local`.
 
 Country and direction. `setting` is what the article has told of places before a sentence, by the `scene` of each and
 the `trail` of them all; `mentions` are the places of the sentence itself, `attack` finds the one that is struck.
-`where` weighs the countries, `flow` their directions, `otherend` the other ends.
+`where` weighs the countries, `flow` their directions, `otherend` the other ends (`jointly`: those named
+together; `venue`: where people meet).
 """
 
 from figextract.claims.claim import Claim, Claims

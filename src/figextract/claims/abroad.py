@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
-from figextract.claims.draft import Draft
+from figextract.claims.draft import Answer, Draft
 from figextract.claims.ends import Frame, phrases, places_between
 from figextract.claims.words import lemmas
 
@@ -38,10 +38,19 @@ def tells_border(context: Context, site: Site, word: Token, frame: Frame, histor
         return True
     return (
         names_country(word, frame)
+        or _migrates(site, word, frame)
         or _has_host(context, site, word, frame)
         or _lands(site, word, frame)
         or (_may_go_on(site, frame) and goes_on(site, history) is not None)
     )
+
+
+def _migrates(site: Site, word: Token, frame: Frame) -> bool:
+    """`lost citizens, with 78,200 leaving and 25,700 coming home`: told of a country's own, without a place left."""
+    if site.sentence.lemmas.isdisjoint(phrases("migration")) or frame.mover != "subject" or not clause.is_verb(word):
+        return False
+    moves = clause.lemma(word) in (*phrases("returning"), "leave", "arrive", "come", "depart", "emigrate")
+    return moves and site.quantity.unit in ("person", None) and not clause.children(word, "dobj", "obj")
 
 
 def _may_go_on(site: Site, frame: Frame) -> bool:
@@ -99,6 +108,16 @@ def is_country(context: Context, noun: Token) -> bool:
     named = [p for p in places_between(context, noun, noun.idx, noun.idx + len(noun)) if p.start_char <= noun.idx]
     around = [p for p in context.sentence_at(noun.idx).places if p.start_char <= noun.idx < p.end_char]
     return any(p.kind == "country" for p in (*named, *around)) or is_the_country(noun)
+
+
+def is_country_name(context: Context, answer: Answer) -> bool:
+    """Whether an end was named as a country, not by a city or region of it."""
+    if answer.span is None:
+        return False
+    for place in context.sentence_at(answer.span[0]).places:
+        if place.start_char == answer.span[0]:
+            return place.kind in ("country", "nationality")
+    return True  # `the country`
 
 
 def counts_receivers(site: Site, verb: Token) -> bool:
@@ -240,8 +259,10 @@ def is_inland(context: Context, word: Token) -> bool:
         left = [noun for noun in clause.children(word, "dobj", "obj") if noun.tag_.startswith("NN")]
         if any(clause.lemma(noun) in (*phrases("inland"), "town", "bridge") for noun in left):
             return True  # `133,000 had left their homes`
+    moved = clause.is_passive(word) and clause.lemma(word) in ("move", "relocate", "transfer")
+    goals = (*phrases("inland"), *(("camp", "settlement") if moved else ()))
     for preposition, _, noun in clause.prepositions(word):
-        if preposition in _GOALS and clause.lemma(noun) in phrases("inland"):
+        if preposition in _GOALS and clause.lemma(noun) in goals:
             places = places_between(context, noun, noun.left_edge.idx, noun.right_edge.idx + 1)
             if not any(p.kind == "country" for p in places):
                 return True

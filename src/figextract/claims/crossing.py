@@ -9,10 +9,10 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.abroad import are_foreigners, is_bought_by_country, is_inland, tells_border
+from figextract.claims.abroad import are_foreigners, is_bought_by_country, is_country_name, is_inland, tells_border
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer, Draft, Movement, sentences_back
-from figextract.claims.ends import Frame, are_own, frames, is_country_name, phrases
+from figextract.claims.ends import Frame, are_own, frames, phrases
 from figextract.claims.local import goes_both_ways, is_domestic, is_local, mentions_border, moves_at_home
 
 
@@ -157,6 +157,9 @@ def _is_of_other_city(site: Site, topic: Answer, move: Movement) -> bool:
 
 def _is_foreign(site: Site) -> bool:
     """Whether the word for those who move tells that they come from abroad: migrants, tourists."""
+    label = site.sentence.span[0]
+    if site.elliptic and label.lower_ in phrases("foreign") and label.nbor(1).text == ":":
+        return True  # `Migrants: 1,200 reach Canaries`
     span = site.quantity.evidence.get("subject")
     stretch = (
         clause.span_at(site.number.doc, *span)

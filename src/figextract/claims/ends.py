@@ -227,6 +227,7 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
     before = site.verb is not None and not clause.is_noun(word) and site.verb.i < site.number.i < word.i
     if site.verb is not None and site.verb.i != word.i and not before:
         yield site.verb  # not `20,270 moved to Latvia and 9,260 left`
+    yield from (noun for _, _, noun in clause.prepositions(word) if clause.lemma(noun) in phrases("vehicle"))
     carrier = clause.subject_of(word) if clause.is_verb(word) else None
     if carrier is not None and clause.lemma(carrier) in phrases("vehicle"):
         yield carrier  # `two planes from Dubai brought 80 tonnes`
@@ -279,7 +280,7 @@ def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: di
                 ends[side] = found
                 return
     verb = site.verb
-    if verb is None or site.head.i != noun.i:
+    if verb is None or (site.head.i != noun.i and clause.lemma(verb) not in phrases("barring")):
         return
     subject = clause.subject_of(verb)
     if site.head.head.lower_ == "with" and subject is not None and clause.lemma(verb) in phrases("sharing"):
@@ -289,7 +290,9 @@ def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: di
         return
     if site.role.dep_ not in ("dobj", "obj"):
         return
-    if subject is None or clause.lemma(verb) not in (*lemmas("predicates", "light"), *phrases("making")):
+    goods = places_between(context, noun, noun.idx, noun.right_edge.idx + 1)
+    barring = () if any(p.kind == "nationality" for p in goods) else phrases("barring")  # `exports of Ukrainian grain`
+    if subject is None or clause.lemma(verb) not in (*lemmas("predicates", "light"), *phrases("making"), *barring):
         return
     if frame.subject:
         first = next(iter(places_between(context, subject, subject.left_edge.idx, subject.idx + len(subject))), None)
@@ -348,16 +351,6 @@ def places_between(context: Context, token: Token, start: int, end: int) -> list
     """The places of the token's sentence that lie within the characters."""
     sentence = context.sentence_at(token.idx)
     return [p for p in sentence.places if start <= p.start_char < end]
-
-
-def is_country_name(context: Context, answer: Answer) -> bool:
-    """Whether an end was named as a country, not by a city or region of it."""
-    if answer.span is None:
-        return False
-    for place in context.sentence_at(answer.span[0]).places:
-        if place.start_char == answer.span[0]:
-            return place.kind in ("country", "nationality")
-    return True  # `the country`
 
 
 def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answer:

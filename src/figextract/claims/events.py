@@ -19,6 +19,8 @@ from figextract.claims.moved import nouns
 from figextract.claims.movers import (
     comes_along,
     counted_going,
+    earns,
+    is_harvest,
     is_inverted,
     is_own_clause,
     takes_in,
@@ -43,7 +45,7 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
         return None
     named = [(word, frame) for word in nouns(site) for frame in frames("noun").get(_noun(word), ())]
     for word, frame in named:
-        if not frame.weak and _is_stated(context, site, word, frame, True):
+        if not frame.weak and not is_harvest(word) and _is_stated(context, site, word, frame, True):
             return word, frame, True
     if clause.lemma(site.head) in phrases("paper") and site.quantity.kind == "count":
         return None
@@ -111,11 +113,13 @@ def _is_idiom(verb: Token) -> bool:
     if word == "leave" and verb.tag_ == "VBN" and verb.dep_ == "ccomp" and clause.lemma(verb.head) == "have":
         return True  # `has 21,000 left`
     behind = {child.lower_ for child in verb.rights if not clause.children(child, "pobj", "pcomp", "det")}
+    left = {clause.lemma(noun) for noun in clause.children(verb, "dobj", "obj")}
     objects = [(preposition, clause.lemma(noun)) for preposition, _, noun in clause.prepositions(verb)]
     return any(
         word in entry["lemmas"]
         and (
             not behind.isdisjoint(entry.get("words", ()))
+            or not left.isdisjoint(entry.get("objects", ()))
             or any(p in entry["prepositions"] and noun in entry["nouns"] for p, noun in objects if "nouns" in entry)
         )
         for entry in lexicon.table("movement")["idiom"]
@@ -184,6 +188,7 @@ def _next_word(site: Site) -> Token | None:
     if clause.lemma(word) == "leave" and site.verb is not None and clause.lemma(site.verb) in ("have", "be"):
         return None  # `has 21,000 left`
     loose = word.tag_ in ("VBD", "VBN", "JJ") and word.dep_ not in ("amod", "compound", "acl")
+    loose = loose or (word.tag_ == "VBG" and word.dep_ == site.role.dep_ == "conj")  # `and 29,800 coming home`
     on_time = site.role.dep_ in ("npadvmod", "prep", "conj", "dep", "punct", "nummod")  # `last month and 700 left`
     return word if loose and (site.verb is None or site.verb.i != word.i or on_time) else None
 
@@ -296,6 +301,8 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     kind = site.quantity.kind
     if frame.particle and not any(c.lower_ in frame.particle for c in _after(site, verb)):
         return False
+    if earns(site, verb):
+        return False
     if frame.aboard and vehicle_boarded(verb) is None:
         return False
     if frame.vehicle:
@@ -319,6 +326,8 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         return False
     if frame.mover == "object" and undergoes(site, verb):
         return True
+    if frame.home and frame.abroad and site.elliptic and site.role.dep_ == "nsubj" and not clause.objects_of(verb):
+        return site.role.head.i == verb.i and verb.tag_ in ("VBD", "VBN")  # `40 of them deported`
     if moves:
         return frame.mover == "subject" or clause.is_passive(verb) or _is_state(verb)
     own = verb.dep_ in ("acl", "relcl") and verb.head.i == site.head.i
@@ -338,6 +347,8 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         return True
     if site.head.head.i == verb.i and site.head.lower_ in (*frame.particle, *_ADVERBS):
         return True  # `carried home 1,848`, `bought 40 tonnes of maize abroad`, where the adverb was read as counted
+    if site.role.head.i == verb.i and site.role.i > site.head.i and site.role.lower_ in frame.particle:
+        return True  # `flew 40 Nepali maids home`, where the people were read as a part of the adverb
     more = site.role.dep_ == "advmod" and site.role.lower_ == "more" and kind == "share" and frame.things == "goods"
     return site.number.i > verb.i and (
         more or site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp")

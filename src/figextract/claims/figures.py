@@ -130,6 +130,15 @@ def is_of_its_own(site: Site) -> bool:
     )
 
 
+def is_of_home(site: Site) -> bool:
+    """Whether a number tells of what is made, used or stored at home: `while production rose 8% to 1.5 million tonnes`
+    behind exports.
+    """
+    verb = site.verb
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb is not None else None
+    return subject is not None and clause.lemma(subject) in phrases("home_figure")
+
+
 def _counts_generic(noun: Token) -> bool:
     """`an average of 9,400 people`."""
     parts = [other for word, _, other in clause.prepositions(noun) if word == "of"]

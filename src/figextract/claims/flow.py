@@ -15,12 +15,16 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.attack import of_victims
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, Movement
-from figextract.claims.ends import phrases
+from figextract.claims.ends import frames, phrases
+from figextract.claims.jointly import countries, joined, siblings, single
 from figextract.claims.movement import complete, direction
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
+from figextract.claims.venue import beneficiary
+from figextract.places.place import Place
 from figextract.records import Span
 
 IN, OUT = "in", "out"
@@ -57,6 +61,16 @@ def candidates(
         places: the countries and none, with the features that speak for each.
     """
     stated = _stated(site, draft)
+    others = siblings(site)
+    places = [place for place in places if place.value not in others] if others else places
+    lists = joined(site) if draft.movement is not None else []
+    alone = _kept(draft) or _alone(site, draft.movement, lists)
+    if alone is not None and any(place.value == alone.country for place in places):
+        return [Candidate(alone, place.span, place.features) for place in places if place.value == alone.country]
+    places = single(draft.movement, lists, of_victims(site, draft.movement, places))
+    needy = beneficiary(site)
+    if needy is not None and any(place.value == needy.country for place in places):
+        places = [place for place in places if place.value == needy.country]
     home = _home(site, draft, history) or _receiver(site, draft)
     if home is not None and any(place.value == home for place in places):
         places = [place for place in places if place.value == home]
@@ -67,11 +81,12 @@ def candidates(
         return [Candidate(Flow(left, OUT), place.span, place.features) for place in places if place.value == left]
     ends = [place for place in places if place.value in stated]
     places = ends or places
-    still = not ends and not _is_turned(draft.movement)
-    found = [Candidate(Flow(place.value, None), place.span, place.features) for place in places if still]
+    still = not ends and not _is_turned(draft.movement) and not _goes_to(site, draft.movement)
+    inside = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
+    found = inside if still else []
     signs = tuple(_signs(site, draft, history, setting))
     if not signs:
-        return found
+        return found or inside
     named = [place for place in places if place.value is not None]
     past = _past(history[-RECENT:])
     relations = [tuple(_relations(draft, past, setting, place.value)) for place in named]
@@ -79,10 +94,11 @@ def candidates(
     for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
         for place, names in zip(named, relations, strict=True):
-            if not _is_against(draft.movement, place.value, side) and (side == IN or origin in (None, place.value)):
+            against = _is_against(draft.movement, place.value, side, bool(ends))
+            if not against and (side == IN or origin in (None, place.value)):
                 own = {f"{side}|{name}": 1.0 for name in names}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
-    return found
+    return found or inside
 
 
 def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:
@@ -93,6 +109,7 @@ def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:
     if move.destination.span is None or move.destination.span[0] > move.word.idx:
         return None
     goes = any(child.lower_ == "home" and child.i > move.word.i for child in move.word.children)
+    goes = goes or (move.word.dep_ == "ROOT" and clause.lemma(move.word) == "return")
     first = min((p.start_char for p in site.sentence.places if p.country), default=-1)
     return move.destination.value if goes and first == move.destination.span[0] else None
 
@@ -100,7 +117,12 @@ def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:
 def _receiver(site: Site, draft: Draft) -> str | None:
     """The country that the sentence says to be given something by another: `Norway lent Chile 40 tents`."""
     move = draft.movement
-    if move is None or not move.gift or not move.abroad or move.origin.value in (None, move.destination.value):
+    if move is None or not move.abroad or move.origin.value == move.destination.value:
+        return None
+    needy = beneficiary(site)
+    if needy is not None and move.towards == "destination" and needy.country == move.destination.value:
+        return needy.country  # `donors pledged $900 million for Sudan`
+    if not move.gift or move.origin.value is None:
         return None
     span = move.destination.span  # None where it is the country that the article is about
     return move.destination.value if span is None or is_here(site, span) else None
@@ -136,14 +158,55 @@ def _origin_noun(site: Site, move: Movement | None) -> Token | None:
     return clause.span_at(site.number.doc, *move.origin.span).root
 
 
+def _kept(draft: Draft) -> Flow | None:
+    """Those who came home because they were sent are told of as those before: `9,200 returned; 5,400 were deported`."""
+    move, before = draft.movement, draft.antecedent
+    earlier = before.movement if before is not None else None
+    if move is None or move.word is None or before is None or earlier is None or not before.get("direction"):
+        return None
+    known = frames("verb").get(clause.lemma(move.word), ()) if move.word != earlier.word else ()
+    sent = clause.is_passive(move.word) and any(frame.home and frame.abroad for frame in known)
+    alike = (move.origin, move.destination, move.towards) == (earlier.origin, earlier.destination, earlier.towards)
+    return Flow(before.get("country"), before.get("direction")) if sent and alike else None
+
+
+def _alone(site: Site, move: Movement | None, lists: Sequence[Sequence[Place]]) -> Flow | None:
+    """The one end that is named by itself, seen from there, where the other is several countries: `Niger and Chad
+    deported 600 people to Mali`.
+    """
+    if move is None or not move.abroad:
+        return None
+    for side, end, other in ((IN, move.destination, move.origin), (OUT, move.origin, move.destination)):
+        many = countries(lists, other)
+        if not many or end.value in (None, *many) or end.span is None or not is_here(site, end.span):
+            continue
+        place = next((p for p in site.sentence.places if p.start_char == end.span[0]), None)
+        if place is not None and place.kind != "nationality" and not countries(lists, end):
+            return Flow(end.value, side)
+    return None
+
+
+def _goes_to(site: Site, move: Movement | None) -> bool:
+    """Whether the sentence names the country behind the preposition of the goal: `116,000 headed for Malaysia`."""
+    if move is None or not move.abroad or move.word is None or move.destination.span is None:
+        return False
+    place = next((p for p in site.sentence.places if p.start_char == move.destination.span[0]), None)
+    if place is None or place.kind != "country" or not site.sentence.span.start <= move.word.i < site.sentence.span.end:
+        return False
+    before = site.sentence.text[: place.start_char - site.sentence.span.start_char].lower().split()
+    return before[-1:] in (["to"], ["into"], ["for"])
+
+
 def _is_turned(move: Movement | None) -> bool:
     """Whether a border is crossed the other way: `In the other direction 3,100 made the crossing` tells of one."""
     return move is not None and move.back and move.abroad and bool(move.origin.value or move.destination.value)
 
 
-def _is_against(move: Movement | None, country: str, side: str) -> bool:
-    """Whether a movement in the other direction, told as such, goes the other way as seen from the country."""
-    if move is None or not move.back:
+def _is_against(move: Movement | None, country: str, side: str, stated: bool) -> bool:
+    """Whether a movement whose two ends are stated, or one in the other direction, told as such, goes the other way as
+    seen from the country.
+    """
+    if move is None or not (move.back or stated):
         return False
     read = direction(complete(move, Answer(country)), country).value
     return read is not None and read != side

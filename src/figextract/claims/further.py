@@ -8,7 +8,7 @@ from figextract.claims import clause
 from figextract.claims.abroad import doer, is_bought_by_country
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer
-from figextract.claims.ends import Frame, frames, phrases, place_in
+from figextract.claims.ends import Frame, frames, nationality, phrases, place_in
 from figextract.claims.words import lemmas
 
 Ends = tuple[Answer, Answer]
@@ -31,6 +31,11 @@ def further_ends(context: Context, site: Site, word: Token, frame: Frame, ends: 
         destination = place_in(context, host) if host is not None else destination
     if origin.value is None and frame.mover == "subject" and site.role.lower_ == "with":
         origin = _of_leader(context, word, destination)
+    if origin.value is None and frame.subject == "destination":
+        origin = _stuck_in(context, site)
+        home = nationality(context, site, None)
+        if origin.value and destination.value is None and home.value != origin.value:
+            destination = home
     if origin.value is None and frame.subject == "destination":
         origin = _fled_from(context, site, word)
     if destination.value is None and frame.towards == "destination" and frame.mover == "subject":
@@ -56,6 +61,15 @@ def _fled_from(context: Context, site: Site, word: Token) -> Answer:
         leaves = any(frame.object == "origin" for frame in frames("verb")[clause.lemma(child)])
         for noun in clause.children(child, "dobj", "obj") if leaves else ():
             return place_in(context, noun)
+    return Answer()
+
+
+def _stuck_in(context: Context, site: Site) -> Answer:
+    """`received 125 Nigerians stranded in Libya`: those who were stuck there come from there."""
+    for child in clause.children(site.head, "acl", "relcl"):
+        if clause.lemma(child) in phrases("stuck"):
+            inside = (noun for word, _, noun in clause.prepositions(child) if word == "in")
+            return next((place_in(context, noun) for noun in inside), Answer())
     return Answer()
 
 

@@ -128,7 +128,7 @@ def _verbs(site: Site) -> Iterator[Token]:
 def _entry(context: Context, site: Site, verb: Token) -> dict[str, Any] | None:
     """How a verb gives: the entry of the lexicon whose particle and nouns the clause has."""
     behind = {child.lower_ for child in (*verb.rights, *verb.doc[verb.i + 1 : verb.i + 2])}
-    turned = not behind.isdisjoint(phrases("back")) or "out" in behind
+    turned = not behind.isdisjoint(phrases("back")) or "out" in behind or _pays_owners(verb)
     entries: list[dict[str, Any]] = lexicon.table("movement")["giving"]
     for entry in entries:
         if clause.lemma(verb) not in entry["lemmas"] or turned:
@@ -141,6 +141,11 @@ def _entry(context: Context, site: Site, verb: Token) -> dict[str, Any] | None:
             continue
         return entry
     return None
+
+
+def _pays_owners(verb: Token) -> bool:
+    """`will return $4 billion to shareholders`."""
+    return any(word == "to" and clause.lemma(noun) in phrases("owner") for word, _, noun in clause.prepositions(verb))
 
 
 def _is_aid(site: Site) -> bool:

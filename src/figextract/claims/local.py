@@ -74,6 +74,8 @@ def is_local(
         ends: where the movement starts and ends.
     """
     origin, destination = ends
+    if is_noun and clause.lemma(word) == "evacuation":
+        return destination.value is None and _clears_town(site, origin)
     if own.value or (origin.value and destination.value):
         return False
     if is_noun:
@@ -81,6 +83,14 @@ def is_local(
     if clause.lemma(word) == "send":
         return destination.value is None and _sends_own_home(site, word)
     return clause.lemma(word) == "remove" and destination.value is None and _is_from_town(context, word)
+
+
+def _clears_town(site: Site, origin: Answer) -> bool:
+    """`forced the evacuation of 6,600 residents of Fort McMurray`; not `of 300 Britons`, `of 900 people from Sudan`."""
+    if clause.lemma(site.head) in phrases("foreign") or len({p.country for p in site.sentence.places}) > 1:
+        return False
+    left = next((p for p in site.sentence.places if origin.span is not None and p.start_char == origin.span[0]), None)
+    return not any(p.kind == "nationality" for p in site.sentence.places) and (left is None or left.kind != "country")
 
 
 def _named_in(context: Context, noun: Token) -> Sequence[Place]:

@@ -11,20 +11,22 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.abroad import are_foreigners, goes_on, is_inland, names_country
+from figextract.claims.abroad import are_foreigners, goes_on, is_country_name, is_inland, names_country
 from figextract.claims.context import Context, Site
 from figextract.claims.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement, sentences_back
-from figextract.claims.ends import Frame, are_own, foreign_end, is_country_name, nationality, phrases, stated_ends
+from figextract.claims.ends import Frame, are_own, foreign_end, frames, nationality, phrases, stated_ends
 from figextract.claims.events import event
 from figextract.claims.further import further_ends
 from figextract.claims.gifts import by_gift
 from figextract.claims.giving import given
+from figextract.claims.homeward import frame_sent_home, sent_back
 from figextract.claims.listmoves import OTHER_END, by_line, in_brackets
 from figextract.claims.onward import beside, taken_over
 from figextract.claims.remitted import remitted
 from figextract.claims.traded import traded
 from figextract.claims.turns import gone_on, is_back, turned
+from figextract.claims.venue import without_venue
 from figextract.claims.words import lemmas
 
 
@@ -52,14 +54,14 @@ def movement(
     gift = given(context, site, history, topic, overall)
     gift = gift or remitted(context, site) or traded(context, site, topic, overall)
     if gift is not None:
-        return beside(context, site, history, gift)
+        return beside(context, site, history, without_venue(site, gift))
     if found is None or _is_catch(site, found[0]) or _is_cleared(context, found[0]):
         present = by_gift(context, site, topic, overall)
         if present is not None:
             return beside(context, site, history, present)
         return _included(site, history) or taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
-    frame = _taken(frame, antecedent)
+    frame = frame_sent_home(context, site, word, _taken(frame, antecedent))
     told = Telling(context, site, antecedent, history, topic, overall, word, frame, is_noun)
     return beside(context, site, history, _by_word(told))
 
@@ -79,7 +81,7 @@ def _by_word(told: Telling) -> Movement:
     origin, destination = _distinct(context, *stated)
     elsewhere = foreign_end(site, word, frame)
     ends = bool(origin.value or destination.value or elsewhere)
-    onward = None if ends else _recrosses(told) or _goes_on_with(told)
+    onward = None if ends else sent_back(told) or _recrosses(told) or _goes_on_with(told)
     if onward is not None:
         return onward
     signs = _signs(told, stated, origin, destination, elsewhere)
@@ -188,7 +190,7 @@ def _of_nationals(told: Telling, signs: Signs, move: Movement) -> Movement:
     elif move.origin.value is None and own.value not in (None, move.destination.value):
         move = move._replace(origin=own) if _may_come_from(told, move, own) else move
     if move.origin.value is None and move.destination.value and not told.is_noun:
-        return move._replace(origin=_earlier_origin(told.site, told.history, move.destination, own))
+        return move._replace(origin=_earlier_origin(told, move.destination, own))
     return move
 
 
@@ -263,15 +265,29 @@ def _may_come_from(told: Telling, move: Movement, own: Answer) -> bool:
     return not (leave and told.topic.value not in (None, own.value))
 
 
-def _earlier_origin(site: Site, history: Sequence[Draft], destination: Answer, own: Answer) -> Answer:
-    """Where the movement just before came from, if this one goes on with it: `About 5,200 entered Moldova`."""
-    for draft in reversed(history):
+def _earlier_origin(told: Telling, destination: Answer, own: Answer) -> Answer:
+    """Where the movement just before came from, if this one goes on with it: `About 5,200 entered Moldova`; where it
+    went, if this one leads on from there: `Spain took in 900 from Mali; 40 left for France`.
+    """
+    site = told.site
+    for draft in reversed(told.history):
         if sentences_back(site, draft) > 1 or draft.site.sentence.paragraph != site.sentence.paragraph:
             break
         move = draft.movement
+        onward = told.frame.towards == "origin" and told.frame.mover == "subject" and move is not None and move.abroad
+        if move is not None and onward and _has_come(move) and move.destination.value:
+            goes = move.destination.value != destination.value and (site.elliptic or own.value is None)
+            return move.destination if goes else NOTHING
         if move is not None and not move.back and move.origin.value and move.origin.value != destination.value:
             return move.origin if site.elliptic or own.value is None else NOTHING
     return NOTHING
+
+
+def _has_come(move: Movement) -> bool:
+    """Whether the word of a movement is one for those who come or are taken in."""
+    word = clause.lemma(move.word) if move.word is not None else ""
+    known = (*frames("verb").get(word, ()), *frames("noun").get(word, ()))
+    return move.towards == "destination" and any(frame.towards == "destination" for frame in known)
 
 
 def _is_catch(site: Site, word: Token) -> bool:

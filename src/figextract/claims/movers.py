@@ -34,6 +34,28 @@ def undergoes(site: Site, verb: Token) -> bool:
     return top is not None and top.head.i in (site.head.i, site.number.i, site.role.i)
 
 
+def earns(site: Site, verb: Token) -> bool:
+    """Whether what is sold earns the money: `Salmon brought in $9 million`, not `brought in $9 million from Japan`; a
+    bare number that large is money too.
+    """
+    if clause.lemma(verb) != "bring" or any(word == "from" for word, _, _ in clause.prepositions(verb)):
+        return False
+    inward = any(child.lower_ == "in" and not clause.children(child, "pobj") for child in verb.children)
+    return inward and (site.quantity.kind == "money" or (site.elliptic and site.quantity.value >= _SUM))
+
+
+_SUM = 1_000_000
+
+
+def is_harvest(noun: Token) -> bool:
+    """Whether a crop arrives from the fields: `cocoa arrivals at the ports`, not `wheat arrivals from Russia`."""
+    if clause.lemma(noun) != "arrival":
+        return False
+    goods = [*clause.children(noun, "compound", "amod"), *(n for p, _, n in clause.prepositions(noun) if p == "of")]
+    grown = any(clause.lemma(word) in phrases("crop") for word in goods)
+    return grown and not any(preposition == "from" for preposition, _, _ in clause.prepositions(noun))
+
+
 def with_them(site: Site) -> Iterator[Token]:
     """What is done next with those counted: `rescued 400 people and took them to Malta`."""
     verb = site.verb

@@ -11,7 +11,7 @@ from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import frames, phrases, place_in
 from figextract.claims.events import stays
-from figextract.claims.figures import is_figure, is_of_its_own, may_stand_for
+from figextract.claims.figures import is_figure, is_of_home, is_of_its_own, may_stand_for
 from figextract.claims.listmoves import OTHER_END, listed
 from figextract.claims.portions import is_share_of, whole_of
 from figextract.claims.predicate import hand_on
@@ -37,7 +37,7 @@ def taken_over(context: Context, site: Site, antecedent: Draft | None, history: 
     counted = counted_at_border(site, history)
     if counted is not None:
         return counted
-    still = stays(site)
+    still = stays(site) or is_of_home(site)
     whole = _whole(site, history)
     if still and whole is not None and _is_change_of(site, whole):
         still = False  # `registered 11,400 departures, three times as many as in July`
@@ -191,6 +191,9 @@ def _label(context: Context, site: Site) -> Place | None:
     places = [p for p in site.sentence.places if p.country]
     after = next((p for p in places if own.end_char <= p.start_char < high), None)
     gap = context.text[own.end_char : after.start_char].lower() if after is not None else ""
+    people = people_behind(context, site)
+    if people is not None:
+        return people
     if after is not None and gap.split()[:1] in (["from"], ["to"]) and len(gap.split()) <= 2:
         return after
     before = [p for p in places if low <= p.start_char and p.end_char <= own.start_char]
@@ -209,6 +212,17 @@ def _label(context: Context, site: Site) -> Place | None:
     if after is None or len(gap.split()) > 1 or any(mark in gap for mark in ",;.("):
         return None
     return after
+
+
+def people_behind(context: Context, site: Site) -> Place | None:
+    """The nationality that a share is of, directly behind it: `22% of them Colombians and 31% Bolivians`."""
+    own = site.quantity
+    if own.kind != "share":
+        return None
+    after = next((p for p in site.sentence.places if p.start_char >= own.end_char), None)
+    gap = context.text[own.end_char : after.start_char].lower().strip() if after is not None else "-"
+    named = after is not None and after.country is not None and after.kind == "nationality"
+    return after if named and gap in phrases("whose") else None
 
 
 _GAP = 5

@@ -6,14 +6,18 @@ features.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from figextract.claims.attack import attacker, victims
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import nationality
 from figextract.claims.flow import IN, OUT, RECENT, Flow, distance, is_here
+from figextract.claims.jointly import countries, joined, siblings
+from figextract.claims.onward import people_behind
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
+from figextract.claims.venue import venues
 from figextract.records import Span
 
 _SIDES = {IN: "origin", OUT: "destination"}
@@ -43,8 +47,10 @@ def candidates(
     features: dict[str, dict[str, float]] = {}
     spans: dict[str, Span | None] = {}
 
+    barred = {country, *_no_ends(site, draft, side)}
+
     def note(code: str | None, name: str, span: Span | None = None) -> None:
-        if code is None or code == country:
+        if code is None or code in barred:
             return
         features.setdefault(code, {})[f"{side}|{name}"] = 1.0
         if spans.get(code) is None:
@@ -65,8 +71,11 @@ def candidates(
         note(read.value, f"read:{move.towards or 'neither'}", read.span)
         note(opposite.value, "opposite", opposite.span)
     none[f"{side}|none:{'read' if read.value not in (None, country) else 'unread'}"] = 1.0
-    if move is not None and read.value not in (None, country) and _is_led(context, site, move, read.span, side):
+    if move is not None and read.value not in (None, *barred) and _is_led(context, site, move, read.span, side):
         return [Candidate(read.value, read.span, ({f"{side}|read": 1.0},))]
+    people = people_behind(context, site) if move is not None else None
+    if people is not None and people.country not in barred and people.country == read.value:
+        return [Candidate(people.country, read.span, ({f"{side}|read": 1.0},))]
     own = nationality(context, site, draft.antecedent)
     note(own.value, "people", own.span)
     if own.value and own.value == country:
@@ -79,6 +88,27 @@ def candidates(
     _note_earlier(draft, history, side, note, none)
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     return [*(Candidate(code, spans.get(code), (features[code],)) for code in ordered), Candidate(None, None, (none,))]
+
+
+def _no_ends(site: Site, draft: Draft, side: str) -> Iterator[str]:
+    """The countries that the movement does not come from or go to: those named together with the claim's own, those
+    named together as this end, and the one whose war drives people out.
+    """
+    country, move = draft.get("country"), draft.movement
+    lists = joined(site)
+    for places in lists:
+        codes = [place.country for place in places if place.country]
+        if country in codes:
+            yield from codes
+    if move is not None:
+        yield from countries(lists, move.end(side))
+    yield from siblings(site)
+    met = list(venues(site)) if site.quantity.kind == "money" else []
+    elsewhere = {place.country for place in site.sentence.places if place not in met}
+    yield from (place.country for place in met if place.country and place.country not in elsewhere)
+    struck = attacker(site) if move is not None else None
+    if struck is not None and victims(site) is not None:
+        yield struck
 
 
 def _is_led(context: Context, site: Site, move: Movement, span: Span | None, side: str) -> bool:

@@ -33,6 +33,9 @@ def remitted(context: Context, site: Site) -> Movement | None:
     sender = doer(verb)
     if sender is None:
         return None
+    land = _of_emigrants(context, sender)
+    if land.value:
+        return Movement(NOTHING, land, "destination", "money", verb, True)
     family = _is_to_family(verb)
     origin, destination = _living(context, site, sender)
     home = any(child.lower_ == "home" for child in verb.rights)
@@ -41,6 +44,15 @@ def remitted(context: Context, site: Site) -> Movement | None:
     if not family and not theirs and not (origin.value and (home or sender.lower_ in _THEY)):
         return None
     return Movement(origin, destination, "destination", "money", verb, True)
+
+
+def _of_emigrants(context: Context, sender: Token) -> Answer:
+    """The country that those who send money have left: `Kerala's emigrants remitted $25 million`."""
+    if clause.lemma(sender) not in phrases("emigrant"):
+        return NOTHING
+    owners = [child for child in sender.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
+    owners += [noun for word, _, noun in clause.prepositions(sender) if word in ("of", "from")]
+    return next((found for noun in owners if (found := place_in(context, noun)).value), NOTHING)
 
 
 def _money_sent(context: Context, site: Site, verb: Token) -> Movement | None:

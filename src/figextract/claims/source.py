@@ -119,6 +119,9 @@ def _shared(site: Site, history: Sequence[Draft]) -> Answer:
     between = site.sentence.text[last.site.quantity.end_char - base : site.quantity.start_char - base].split()
     if any(word.strip(",") in ("while", "whereas", "whilst") for word in between):
         return NOTHING
+    happened = site.verb is not None and site.verb.tag_ == "VBD" and last.get("modality") == "expected"
+    if happened and any(word.endswith(";") for word in between):
+        return NOTHING  # `Organisers had expected 1,000; over 4,000 turned up`
     return last.answers.get("source", NOTHING)
 
 

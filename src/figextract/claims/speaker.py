@@ -19,7 +19,10 @@ def speaker_of(verb: Token) -> Token | None:
             if word == "by" and clause.lemma(noun) not in lemmas("reporting", "manner") and _can_speak(noun):
                 return noun
         return None
-    subject = next((c for c in verb.children if c.dep_ in clause.SUBJECTS), None)
+    subjects = [c for c in verb.children if c.dep_ in clause.SUBJECTS and not _opens_headline(c)]
+    while len(subjects) > 1 and subjects[0].tag_ == "WDT":  # `cuts, which firms say cost $2 million`
+        subjects = subjects[1:]
+    subject = subjects[0] if subjects else None
     if subject is None and verb.dep_ == "conj":
         subject = clause.subject_of(verb)
     if subject is None and verb.dep_ in ("acl", "relcl"):
@@ -35,6 +38,11 @@ def speaker_of(verb: Token) -> Token | None:
     ):
         return None
     return subject
+
+
+def _opens_headline(noun: Token) -> bool:
+    """Whether a colon follows what the tree took for a subject: `KOCHI: The number has fallen, said Ann Lee`."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ":"
 
 
 def _is_told(subject: Token, verb: Token) -> bool:
@@ -75,11 +83,29 @@ def trailing_speaker(site: Site) -> Token | None:
             if any(t.text == ";" for t in between):
                 return None
             if any(t.text in (",", "”", '"', "—", "–") for t in between):
-                speaker = speaker_of(token)
+                speaker = speaker_of(token) or _named_before(site, token)
                 if speaker is not None and speaker.i > site.number.i and not _is_joined(speaker):
                     return speaker
             return None
     return None
+
+
+def _named_before(site: Site, verb: Token) -> Token | None:
+    """The noun phrase with its appositions before a last verb of saying that has no subject in the tree: `, the
+    governor of Borno, Babagana Zulum, said.`
+    """
+    doc = verb.doc
+    ends = all(token.is_punct or token.is_space for token in doc[verb.i + 1 : site.sentence.span.end])
+    if not ends or doc[verb.i - 1].text != "," or any(c.dep_ in clause.SUBJECTS for c in verb.children):
+        return None
+    found = None
+    for step in clause.climb(doc[verb.i - 2]):
+        first = step.left_edge.i
+        if first <= site.number.i or not (clause.is_noun(step) or step.dep_ == "prep"):
+            break
+        if clause.is_noun(step) and doc[first - 1].text == ",":
+            found = step
+    return found if found is not None and _can_speak(found) and found.i < verb.i - 2 else None
 
 
 def _is_joined(speaker: Token) -> bool:
