@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates import bounds, events, fiscal, lists, periods, reports, signals
+from figextract.dates.appositions import apposed
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, NO_EVENTS, UNKNOWN, Context, Reading
 from figextract.dates.derived import Ago, built_on
 from figextract.dates.expression import TimeExpression
@@ -24,6 +25,7 @@ from figextract.dates.periods import Period
 from figextract.dates.place import Place, Places
 from figextract.dates.references import SameDate, SameIn, Then
 from figextract.dates.referents import Referents
+from figextract.dates.told import in_story
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -55,6 +57,7 @@ class Resolver:
     def _resolve(self, found: list[Found]) -> list[TimeExpression]:
         places = [self.places.of(f) for f in found]
         readings = [self._read(f, p, None) for f, p in zip(found, places, strict=True)]
+        found = in_story(self.lexemes, found, places, readings, self.published)
         marks = [p.mark for p in places]
         pairs = signals.ranges(self.lexemes, found, marks)
         pairs |= bounds.bounded(self.lexemes, found, marks, pairs)
@@ -80,6 +83,8 @@ class Resolver:
                 else:
                     readings[i] = self._guess(expression, places[i])
                     spans[i] = self._span(readings, pairs, places, i)
+                if apposed(self.lexemes, found, readings, i):
+                    spans[i : i + 2] = [self._span(readings, pairs, places, j) for j in (i, i + 1)]
         spans = [self._span(readings, pairs, places, i) if i in pairs else span for i, span in enumerate(spans)]
         for i, days in lists.joined(self.lexemes, found, readings, free).items():
             spans[i] = days

@@ -1,0 +1,213 @@
+"""Years that a sentence tells once for its months and days: `In 2019, the elections ran from April 11 to May 19`.
+
+The year opens the sentence or names its subject (`the 2011 quake struck on March 11`), and the month or the day belongs
+to the same verb in the past, or to one joined to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from figextract.dates import events
+from figextract.dates.context import FUTURE, LIKELY_FUTURE, PAST, Context, Reading
+from figextract.dates.found import Found
+from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import Beside, Fixed, Relative, Within, Yearless
+from figextract.dates.periods import Period, year_period
+from figextract.dates.place import Place
+from figextract.dates.tense import cues
+from figextract.dates.vague import Rolling
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_STEPS = 12
+_KINDS = frozenset(("month", "day", "quarter", "season", "holiday"))
+_WHEN = 12
+"""Lexemes of a clause with `when` up to its own time."""
+_ENDS = frozenset((".", ",", ";", ":", "?", "!"))
+_BACK = 4
+"""How many expressions before a month its year may stand."""
+_OF_A_NOUN = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
+_JOINED = frozenset(("conj", "advcl", "ccomp", "xcomp", "pcomp"))
+_CONTRAST = frozenset((";", ":", "but", "whereas", "while", "yet", "since", "until"))
+"""Words after which another time than the year may be told of: `In 2022 it fell, but it rose in March`."""
+_PRESENT = frozenset(("is", "are", "has", "have"))
+_LINKS = frozenset(("to", "and", "until", "till", "through", "-", "–"))
+
+
+def told_year(
+    doc: Doc,
+    lexemes: Lexemes,
+    found: Sequence[Found],
+    places: Sequence[Place],
+    readings: Sequence[Reading],
+    i: int,
+    published: date | None,
+) -> Reading | None:
+    """The reading of a month or a day without a year in the one that its sentence tells, None where it tells none."""
+    meaning = found[i].meaning
+    if not i or not isinstance(meaning, Yearless) or meaning.step is not None or meaning.recurring.kind not in _KINDS:
+        return None
+    year = _of_when(lexemes, found, readings, i)
+    if year is None and published is not None:
+        year = _of_sentence(doc, lexemes, found, places, readings, i)
+        year = None if year is not None and year >= published.year else year
+    if year is None:
+        return None
+    first = readings[i - 1].start
+    between = lexemes.lowers[found[i - 1].end : found[i].start]
+    read = Within(meaning.recurring, Fixed(year_period(year))).read(Context(None, PAST))
+    linked = between[:1] and between[0] in _LINKS and len(between) <= 2 and found[i - 1].meaning.grain() != "year"
+    if linked and first and read.start and read.start < first:  # from November to March
+        read = Within(meaning.recurring, Fixed(year_period(year + 1))).read(Context(None, PAST))
+    return read
+
+
+def _of_when(lexemes: Lexemes, found: Sequence[Found], readings: Sequence[Reading], i: int) -> int | None:
+    """The year told just before: `in 1991, when the cyclone of April killed 138,000`."""
+    between = lexemes.lowers[found[i - 1].end : found[i].start]
+    year = readings[i - 1].start
+    told = between[:1] == ["when"] or between[:2] == [",", "when"]
+    if readings[i - 1].granularity != "year" or year is None or not told or len(between) > _WHEN:
+        return None
+    return year.year if _ENDS.isdisjoint(between[2:]) else None
+
+
+def _of_sentence(
+    doc: Doc, lexemes: Lexemes, found: Sequence[Found], places: Sequence[Place], readings: Sequence[Reading], i: int
+) -> int | None:
+    """The year that opens the sentence or names its subject, where no other time with a year stands between."""
+    here = places[i]
+    if here.tense in (FUTURE, LIKELY_FUTURE) or not doc[here.start].dep_:
+        return None
+    for j in range(i - 1, max(i - 1 - _BACK, -1), -1):
+        if places[j].sentence != here.sentence:
+            return None
+        meaning, told = found[j].meaning, readings[j]
+        if isinstance(meaning, Yearless):
+            continue
+        if told.granularity != "year" or told.start is None or places[j].mark is not None or not told.anchor:
+            return None
+        if told.anchor not in ("none", "published") or not _CONTRAST.isdisjoint(
+            lexemes.lowers[found[j].end : found[i].start]
+        ):
+            return None
+        return told.start.year if _belongs(doc, places[j], here) else None
+    return None
+
+
+def _belongs(doc: Doc, told: Place, here: Place) -> bool:
+    """Whether a year opens the sentence or names its subject, and a time hangs on the same verb."""
+    year = doc[told.start : told.end].root
+    own = _verb(year)
+    if own is None:
+        return False
+    verbs = {own.i} if own.tag_ in ("VBD", "VBN") else set()
+    opens = any(token.is_sent_start for token in doc[max(told.start - 2, 0) : told.start + 1])
+    if opens and (year.dep_ not in _OF_A_NOUN or doc[max(told.start - 1, 0)].lower_ == "in"):
+        top = _top(year)
+        verbs |= {top.i} if top.tag_ == "VBD" else set()
+    elif not _names_subject(year, own):
+        return False
+    return _hangs_on(doc[here.start : here.end].root, verbs)
+
+
+def _names_subject(year: Token, verb: Token) -> bool:
+    """Whether a year names an event that a verb says to have happened: `the 2011 quake struck`."""
+    noun = year.head
+    subject = noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == verb.i
+    return subject and noun.i > year.i and noun.lower_ in events.nouns() and verb.lower_ in cues()["happening"]
+
+
+def _hangs_on(token: Token, verbs: set[int]) -> bool:
+    """Whether a time belongs to one of some verbs, by itself or by a verb in the past that is joined to it."""
+    for _ in range(_STEPS):
+        if token.tag_.startswith("VB"):
+            if token.i in verbs:
+                return not _says_so(token)
+            auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+            present = token.tag_ in ("VBZ", "VBP") or auxiliaries & {*cues()["future"], *_PRESENT}
+            if present or token.dep_ not in _JOINED or _says_so(token):
+                return False
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _says_so(verb: Token) -> bool:
+    """Whether a verb of saying closes what it reports: `In 2019 300 died, police said on May 3`."""
+    return verb.lower_ in cues()["reporting"] and any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
+
+
+def _verb(token: Token) -> Token | None:
+    for _ in range(_STEPS):
+        if token.tag_.startswith("VB"):
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _top(token: Token) -> Token:
+    for _ in range(_STEPS):
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return token
+
+
+def in_story(
+    lexemes: Lexemes,
+    found: Sequence[Found],
+    places: Sequence[Place],
+    readings: Sequence[Reading],
+    published: date | None,
+) -> list[Found]:
+    """The expressions, with `the next year` of a story counted from its own time: `In 2003 he quit. The next year he`.
+
+    Only where all of it is over by the publication: `it announced 300 cuts over the next two years` counts from that.
+    """
+    counted = list(found)
+    for i in range(1, len(found)):
+        if published is None or places[i].tense != PAST or not _is_the_next(lexemes, found[i]):
+            continue
+        for j in range(i - 1, max(i - 1 - _BACK, -1), -1):
+            if places[i].sentence - places[j].sentence > 1:
+                break
+            known = readings[j].period
+            if known is None or readings[j].timex_type != "DATE" or known.end >= published:
+                continue
+            following = _from_reference(found[i])
+            if following and _is_over(following, known, published):
+                counted[i] = following
+            break
+    return counted
+
+
+def _is_over(found: Found, known: Period, published: date) -> bool:
+    try:
+        end = found.meaning.read(Context(published, PAST, known)).end
+    except (ValueError, OverflowError):
+        return False
+    return end is not None and end <= published
+
+
+def _is_the_next(lexemes: Lexemes, found: Found) -> bool:
+    words = lexemes.lowers[max(found.start - 1, 0) : found.start + 2]
+    return "the" in words and "next" in words
+
+
+def _from_reference(found: Found) -> Found | None:
+    """The same words, counted from the time that the text is speaking of."""
+    meaning = found.meaning
+    if isinstance(meaning, (Relative, Rolling)) and meaning.anchor == "published":
+        return replace(found, meaning=replace(meaning, anchor="reference"))
+    if isinstance(meaning, Yearless) and meaning.step == 1:
+        return replace(found, meaning=Beside(meaning.recurring, 1))
+    return None
