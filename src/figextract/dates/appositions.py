@@ -18,8 +18,13 @@ from figextract.dates.meaning import Fixed, Meaning, Relative, Within, Yearless
 from figextract.dates.periods import Period
 
 _LEADS = {
-    "day": ("day",), "night": ("day",), "week": ("day",), "fortnight": ("day",), "month": ("day", "month"),
-    "quarter": ("day", "month"), "year": ("day", "month", "season", "quarter", "year"),
+    "day": ("day",),
+    "night": ("day",),
+    "week": ("day",),
+    "fortnight": ("day",),
+    "month": ("day", "month"),
+    "quarter": ("day", "month"),
+    "year": ("day", "month", "season", "quarter", "year"),
     "decade": ("day", "month", "year"),
 }
 """The units of the dates that a distance in each unit may lead to."""

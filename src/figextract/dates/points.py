@@ -8,7 +8,18 @@ from __future__ import annotations
 
 import functools
 
-from figextract.dates import calendar_dates, fiscal, holidays, named, numbered, parts, relative, reports, years
+from figextract.dates import (
+    calendar_dates,
+    fiscal,
+    holidays,
+    monthdays,
+    named,
+    numbered,
+    parts,
+    relative,
+    reports,
+    years,
+)
 from figextract.dates.derived import QuarterTo, SoFar, Trailing
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
@@ -147,6 +158,8 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     word, behind = lexemes.word(at), lexemes.word(at + 1)
     if found := reports.reported(lexemes, index) or named.new_year(lexemes, index, at):
         return found
+    if lexemes[at].kind == "ordinal" and (found := monthdays.bare(lexemes, index)):
+        return found
     if word in ("whole", "entire", "full", "rest", "remainder"):
         return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
     if found := _the_last_but_one(lexemes, index, deeper):
@@ -210,6 +223,8 @@ def _the_next_day(lexemes: Lexemes, index: int) -> Found | None:
     """`the next day`, `the following morning`; not `the next mornings`."""
     word, part = lexemes.word(index + 1), lexemes.word(index + 2)
     if word not in ("next", "following") or part not in ("day", *words().daypart) or part.endswith("s"):
+        return None
+    if lexemes.lowers[index + 3 : index + 5] == ["or", "two"]:
         return None
     code = words().daypart.get(part)
     day = Relative("day", 1, "reference")

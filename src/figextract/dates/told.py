@@ -16,9 +16,10 @@ from figextract.dates.context import FUTURE, LIKELY_FUTURE, PAST, Context, Readi
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Beside, Fixed, Relative, Within, Yearless
-from figextract.dates.periods import Period, year_period
+from figextract.dates.monthdays import MonthDay
+from figextract.dates.periods import Period, add_months, year_period
 from figextract.dates.place import Place
-from figextract.dates.tense import cues
+from figextract.dates.tense import cues, reporting
 from figextract.dates.vague import Rolling
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _OF_A_NOUN = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
 _JOINED = frozenset(("conj", "advcl", "ccomp", "xcomp", "pcomp"))
 _CONTRAST = frozenset((";", ":", "but", "whereas", "while", "yet", "since", "until"))
 """Words after which another time than the year may be told of: `In 2022 it fell, but it rose in March`."""
+_RELATES = frozenset(("who", "which", "that"))
 _PRESENT = frozenset(("is", "are", "has", "have"))
 _LINKS = frozenset(("to", "and", "until", "till", "through", "-", "–"))
 
@@ -50,6 +52,8 @@ def told_year(
 ) -> Reading | None:
     """The reading of a month or a day without a year in the one that its sentence tells, None where it tells none."""
     meaning = found[i].meaning
+    if i and isinstance(meaning, MonthDay):
+        return _of_month(found, places, readings, i)
     if not i or not isinstance(meaning, Yearless) or meaning.step is not None or meaning.recurring.kind not in _KINDS:
         return None
     year = _of_when(lexemes, found, readings, i)
@@ -67,6 +71,21 @@ def told_year(
     return read
 
 
+def _of_month(found: Sequence[Found], places: Sequence[Place], readings: Sequence[Reading], i: int) -> Reading | None:
+    """The day in the month that was just told: `arrived on May 3 and left on the 8th`."""
+    meaning, told, first = found[i].meaning, found[i - 1].meaning, readings[i - 1].start
+    if not isinstance(meaning, MonthDay) or first is None or places[i].sentence - places[i - 1].sentence > 1:
+        return None
+    dated = isinstance(told, (Fixed, Within)) and told.grain() in ("day", "month")
+    dated = dated or (isinstance(told, Yearless) and told.recurring.kind in ("day", "month"))
+    if not dated or meaning.weekday:
+        return None
+    if told.grain() == "day" and meaning.number < first.day:
+        first = add_months(first.replace(day=1), 1)
+    day = meaning.in_month(first.year, first.month)
+    return Fixed(Period(day, day, "day")).read(Context(None, PAST)) if day else None
+
+
 def _of_when(lexemes: Lexemes, found: Sequence[Found], readings: Sequence[Reading], i: int) -> int | None:
     """The year told just before: `in 1991, when the cyclone of April killed 138,000`."""
     between = lexemes.lowers[found[i - 1].end : found[i].start]
@@ -82,7 +101,7 @@ def _of_sentence(
 ) -> int | None:
     """The year that opens the sentence or names its subject, where no other time with a year stands between."""
     here = places[i]
-    if here.tense in (FUTURE, LIKELY_FUTURE) or not doc[here.start].dep_:
+    if here.tense in (FUTURE, LIKELY_FUTURE):
         return None
     for j in range(i - 1, max(i - 1 - _BACK, -1), -1):
         if places[j].sentence != here.sentence:
@@ -92,12 +111,20 @@ def _of_sentence(
             continue
         if told.granularity != "year" or told.start is None or places[j].mark is not None or not told.anchor:
             return None
-        if told.anchor not in ("none", "published") or not _CONTRAST.isdisjoint(
-            lexemes.lowers[found[j].end : found[i].start]
-        ):
+        between = lexemes.lowers[found[j].end : found[i].start]
+        if told.anchor not in ("none", "published") or not _CONTRAST.isdisjoint(between):
             return None
+        if not doc[here.start].dep_:
+            return told.start.year if _by_words(doc, between, places[j], here) else None
         return told.start.year if _belongs(doc, places[j], here) else None
     return None
+
+
+def _by_words(doc: Doc, between: Sequence[str], told: Place, here: Place) -> bool:
+    """The same without syntax: the year opens a sentence in the past of one clause that tells when nobody said so."""
+    opens = any(token.is_sent_start for token in doc[max(told.start - 2, 0) : told.start + 1])
+    opens = opens and (doc[max(told.start - 1, 0)].lower_ == "in" or doc[told.start].lower_ == "last")
+    return opens and here.tense == PAST and _RELATES.isdisjoint(between) and not reporting(doc, here.start, here.end)
 
 
 def _belongs(doc: Doc, told: Place, here: Place) -> bool:
