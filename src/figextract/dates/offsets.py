@@ -40,6 +40,8 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
     if rate and _goes_on(lexemes, index, rate.end):
         return rate
     start, mod = _modifier(lexemes, index)
+    if lexemes.lowers[found.end : found.end + 2] == ["or", "so"] and not found.hyphen:
+        found, mod = replace(found, end=found.end + 2), "APPROX"
     meaning, end = (None, found.end) if found.hyphen else _placed(lexemes, found, found.amount.whole, mod)
     if found.amount.whole is not None and (beside := weeks_beside(lexemes, index, found, found.amount.whole)):
         return None if rate else Found(beside[0], index, beside[1])

@@ -20,7 +20,7 @@ from figextract.dates import (
     reports,
     years,
 )
-from figextract.dates.derived import QuarterTo, SoFar, Trailing
+from figextract.dates.derived import Nth, QuarterTo, SoFar, Trailing
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -160,6 +160,8 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return found
     if lexemes[at].kind == "ordinal" and (found := monthdays.bare(lexemes, index)):
         return found
+    if (word, behind) == ("first", "of") and (found := _the_first_of(lexemes, index, deeper)):
+        return found
     if word in ("whole", "entire", "full", "rest", "remainder"):
         return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
     if found := _the_last_but_one(lexemes, index, deeper):
@@ -184,6 +186,14 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if word in words().season:
         return _the_season(lexemes, index)
     return _the_named(lexemes, index, deeper)
+
+
+def _the_first_of(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
+    """`the first of next month`, `the first of the month`; not `the first of last month's storms`."""
+    month = deeper(lexemes, index + 3) or parts.bare_unit_period(lexemes, index + 3)
+    if month is None or month.also or month.meaning.grain() != "month" or lexemes.word(month.end) in ("'", "’"):
+        return None
+    return Found(Nth(month.meaning, 1, "day"), index, month.end)
 
 
 def _the_last_but_one(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:

@@ -35,6 +35,8 @@ _LIMIT = {
     "year": 366,
 }
 """The longest period, in days, that a unit can count from: `the previous quarter` does not hang on `since 1980`."""
+_LONG = frozenset(("month", "quarter", "year", "decade", "century"))
+"""Units that are not counted from a time of a day that is not told."""
 _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
 _THEN_BACK = 3
@@ -82,6 +84,7 @@ class Referents:
                 or reading.timex_type == "SET"
                 or (j > i and reading.anchor == "reference")
                 or (unit in ("day", "time") and "-W" in reading.value)
+                or (unit in _LONG and reading.timex_type == "TIME" and day_of(self.found[j].meaning).grain() == "time")
             ):
                 continue
             period = periods.as_period(start, end)

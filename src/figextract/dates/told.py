@@ -33,6 +33,10 @@ _ENDS = frozenset((".", ",", ";", ":", "?", "!"))
 _BACK = 4
 """How many expressions before a month its year may stand."""
 _OF_A_NOUN = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
+_NEWS = 120
+"""Days within which what is over may still be news."""
+_LONG_AGO = 60
+"""Days after which `in the next days` of a story in the past has nothing to do with the publication."""
 _JOINED = frozenset(("conj", "advcl", "ccomp", "xcomp", "pcomp"))
 _CONTRAST = frozenset((";", ":", "but", "whereas", "while", "yet", "since", "until"))
 """Words after which another time than the year may be told of: `In 2022 it fell, but it rose in March`."""
@@ -59,7 +63,8 @@ def told_year(
     year = _of_when(lexemes, found, readings, i)
     if year is None and published is not None:
         year = _of_sentence(doc, lexemes, found, places, readings, i)
-        year = None if year is not None and year >= published.year else year
+        if year is not None and (year >= published.year or _is_news(lexemes, found, readings[i], i, year, published)):
+            year = None
     if year is None:
         return None
     first = readings[i - 1].start
@@ -69,6 +74,13 @@ def told_year(
     if linked and first and read.start and read.start < first:  # from November to March
         read = Within(meaning.recurring, Fixed(year_period(year + 1))).read(Context(None, PAST))
     return read
+
+
+def _is_news(lexemes: Lexemes, found: Sequence[Found], reading: Reading, i: int, year: int, published: date) -> bool:
+    """Whether a month behind `and` may as well be one just past: `Last year it grew by 3% and in March by 0.4%`."""
+    joined = "and" in lexemes.lowers[found[i - 1].end : found[i].start]
+    recent = reading.end is not None and 0 <= (published - reading.end).days <= _NEWS
+    return joined and recent and year == published.year - 1
 
 
 def _of_month(found: Sequence[Found], places: Sequence[Place], readings: Sequence[Reading], i: int) -> Reading | None:
@@ -210,6 +222,8 @@ def in_story(
             known = readings[j].period
             if known is None or readings[j].timex_type != "DATE" or known.end >= published:
                 continue
+            if _promises(lexemes, found[i]) and (published - known.end).days < _LONG_AGO:
+                break
             following = _from_reference(found[i])
             if following and _is_over(following, known, published):
                 counted[i] = following
@@ -223,6 +237,11 @@ def _is_over(found: Found, known: Period, published: date) -> bool:
     except (ValueError, OverflowError):
         return False
     return end is not None and end <= published
+
+
+def _promises(lexemes: Lexemes, found: Found) -> bool:
+    """Whether a stretch may be one to come, spoken of in the past: `a deal was possible in the next day or two`."""
+    return isinstance(found.meaning, Rolling) and lexemes.word(found.start - 1) in ("in", "within")
 
 
 def _is_the_next(lexemes: Lexemes, found: Found) -> bool:
