@@ -65,7 +65,8 @@ def of_weekday(lexemes: Lexemes, index: int, at: int, weekday: int) -> Found | N
 def bare(lexemes: Lexemes, index: int) -> Found | None:
     """`on the 26th`, `by the 8th`, from the article on; not `on the 26th floor`, nor `a birdie on the 18th`."""
     day = _day(lexemes, index)
-    if day is None or lexemes.word(index - 1) not in _CUES:
+    listed_too = lexemes.word(index - 1) in ("and", "or") and lexemes[index - 2].kind == "ordinal"
+    if day is None or not (listed_too or lexemes.word(index - 1) in _CUES):
         return None
     if not listed("course").isdisjoint(lexemes.lowers[max(index - _NEAR, 0) : index + _NEAR]):
         return None

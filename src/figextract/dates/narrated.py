@@ -18,7 +18,7 @@ from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Relative
 from figextract.dates.place import Place
 from figextract.dates.tense import cues, reporting
-from figextract.dates.told import told_year
+from figextract.dates.told import of_the_next, told_year
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,6 +45,9 @@ def narrated(
     for i in range(len(found)):
         if (year := told_year(doc, lexemes, found, places, read, i, published)) is not None:
             read[i] = year
+            continue
+        if (following := of_the_next(lexemes, found, places, read, i, published)) is not None:
+            read[i] = following
             continue
         read[i] = _of_story(doc, lexemes, found, places, read, i, published) or read[i]
     return read

@@ -190,6 +190,8 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
 
 def _the_first_of(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     """`the first of next month`, `the first of the month`; not `the first of last month's storms`."""
+    if lexemes.lowers[index + 3 : index + 5] == ["the", "month"]:
+        return Found(monthdays.MonthDay(1), index, index + 5)
     month = deeper(lexemes, index + 3) or parts.bare_unit_period(lexemes, index + 3)
     if month is None or month.also or month.meaning.grain() != "month" or lexemes.word(month.end) in ("'", "’"):
         return None

@@ -84,7 +84,7 @@ class Referents:
                 or reading.timex_type == "SET"
                 or (j > i and reading.anchor == "reference")
                 or (unit in ("day", "time") and "-W" in reading.value)
-                or (unit in _LONG and reading.timex_type == "TIME" and day_of(self.found[j].meaning).grain() == "time")
+                or (unit in _LONG and self._hour_of_a_story(i, j))
             ):
                 continue
             period = periods.as_period(start, end)
@@ -93,6 +93,10 @@ class Referents:
                 return period, ends
             reported = reported or ((period, ends) if unit == "day" else None)
         return reported
+
+    def _hour_of_a_story(self, i: int, j: int) -> bool:
+        """Whether time `j` is an hour of a day that is not told: no year is counted from `past midnight`."""
+        return day_of(self.found[j].meaning).grain() == "time" and not isinstance(self.found[i].meaning, SameIn)
 
     def _told(self, i: int) -> Period | None:
         """The days that a week's own words give: `the week from 14 to 20 August`, `the reporting week (5-11 May)`."""

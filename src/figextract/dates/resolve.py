@@ -25,7 +25,6 @@ from figextract.dates.periods import Period
 from figextract.dates.place import Place, Places
 from figextract.dates.references import SameDate, SameIn, Then
 from figextract.dates.referents import Referents
-from figextract.dates.told import in_story
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -61,7 +60,6 @@ class Resolver:
     def _resolve(self, found: list[Found]) -> list[TimeExpression]:
         places = [self.places.of(f) for f in found]
         readings = [self._read(f, p, None) for f, p in zip(found, places, strict=True)]
-        found = in_story(self.lexemes, found, places, readings, self.published)
         marks = [p.mark for p in places]
         pairs = signals.ranges(self.lexemes, found, marks)
         pairs |= bounds.bounded(self.lexemes, found, marks, pairs)

@@ -15,12 +15,12 @@ from figextract.dates import events
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, PAST, Context, Reading
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Beside, Fixed, Relative, Within, Yearless
+from figextract.dates.meaning import Beside, Fixed, Meaning, Relative, Within, Yearless
 from figextract.dates.monthdays import MonthDay
-from figextract.dates.periods import Period, add_months, year_period
+from figextract.dates.periods import Period, add_months, containing, year_period
 from figextract.dates.place import Place
 from figextract.dates.tense import cues, reporting
-from figextract.dates.vague import Rolling
+from figextract.dates.vague import Rolling, duration_value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,7 +35,7 @@ _BACK = 4
 _OF_A_NOUN = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
 _NEWS = 120
 """Days within which what is over may still be news."""
-_LONG_AGO = 60
+_LONG_AGO = 250
 """Days after which `in the next days` of a story in the past has nothing to do with the publication."""
 _JOINED = frozenset(("conj", "advcl", "ccomp", "xcomp", "pcomp"))
 _CONTRAST = frozenset((";", ":", "but", "whereas", "while", "yet", "since", "until"))
@@ -126,6 +126,8 @@ def _of_sentence(
         between = lexemes.lowers[found[j].end : found[i].start]
         if told.anchor not in ("none", "published") or not _CONTRAST.isdisjoint(between):
             return None
+        if doc[here.start].dep_ and _of_one_noun(doc, places[j], here):
+            return told.start.year
         if not doc[here.start].dep_:
             return told.start.year if _by_words(doc, between, places[j], here) else None
         return told.start.year if _belongs(doc, places[j], here) else None
@@ -153,6 +155,13 @@ def _belongs(doc: Doc, told: Place, here: Place) -> bool:
     elif not _names_subject(year, own):
         return False
     return _hangs_on(doc[here.start : here.end].root, verbs)
+
+
+def _of_one_noun(doc: Doc, told: Place, here: Place) -> bool:
+    """Whether a year and a time belong to one event: `in the 2019 election on April 11`."""
+    year, time = doc[told.start : told.end].root, doc[here.start : here.end].root
+    noun = year.head
+    return noun.i > year.i and time.dep_ == "pobj" and time.head.head.i == noun.i and noun.lower_ in events.nouns()
 
 
 def _names_subject(year: Token, verb: Token) -> bool:
@@ -201,42 +210,48 @@ def _top(token: Token) -> Token:
     return token
 
 
-def in_story(
+def of_the_next(
     lexemes: Lexemes,
     found: Sequence[Found],
     places: Sequence[Place],
     readings: Sequence[Reading],
+    i: int,
     published: date | None,
-) -> list[Found]:
-    """The expressions, with `the next year` of a story counted from its own time: `In 2003 he quit. The next year he`.
+) -> Reading | None:
+    """The reading of `the next year` counted from the time of its story: `In 2003 he quit. The next year he moved`.
 
-    Only where all of it is over by the publication: `it announced 300 cuts over the next two years` counts from that.
+    None where it has not begun by the publication or, for a stretch, where not all of that is over, but for what the
+    same sentence tells of a time long ago: `in 2022 it announced 300 cuts over the next three years`.
     """
-    counted = list(found)
-    for i in range(1, len(found)):
-        if published is None or places[i].tense != PAST or not _is_the_next(lexemes, found[i]):
+    if published is None or places[i].tense != PAST or not _is_the_next(lexemes, found[i]):
+        return None
+    meaning = _from_reference(lexemes, found[i])
+    for j in range(i - 1, max(i - 1 - _BACK, -1), -1):
+        told = readings[j]
+        if meaning is None or places[i].sentence - places[j].sentence > 1:
+            return None
+        if told.start is None and found[j].meaning.hangs_on() == "reference":
+            return None
+        known = told.period
+        if known is None or told.timex_type != "DATE" or known.end >= published:
             continue
-        for j in range(i - 1, max(i - 1 - _BACK, -1), -1):
-            if places[i].sentence - places[j].sentence > 1:
-                break
-            known = readings[j].period
-            if known is None or readings[j].timex_type != "DATE" or known.end >= published:
-                continue
-            if _promises(lexemes, found[i]) and (published - known.end).days < _LONG_AGO:
-                break
-            following = _from_reference(found[i])
-            if following and _is_over(following, known, published):
-                counted[i] = following
-            break
-    return counted
+        if _promises(lexemes, found[i]) and (published - known.end).days < _LONG_AGO:
+            return None
+        long_ago = places[i].sentence == places[j].sentence and (published - known.end).days > _LONG_AGO
+        return _if_over(meaning, known, date.max if long_ago else published)
+    return None
 
 
-def _is_over(found: Found, known: Period, published: date) -> bool:
+def _if_over(meaning: Meaning, known: Period, published: date) -> Reading | None:
+    """What a meaning says when it is counted from a time, where the day of the telling allows it."""
     try:
-        end = found.meaning.read(Context(published, PAST, known)).end
+        if meaning.grain() == "year":
+            known = containing("year", known.start)
+        read = meaning.read(Context(published, PAST, known))
     except (ValueError, OverflowError):
-        return False
-    return end is not None and end <= published
+        return None
+    last = read.end if isinstance(meaning, Rolling) else read.start
+    return read if last is not None and last <= published else None
 
 
 def _promises(lexemes: Lexemes, found: Found) -> bool:
@@ -249,11 +264,13 @@ def _is_the_next(lexemes: Lexemes, found: Found) -> bool:
     return "the" in words and "next" in words
 
 
-def _from_reference(found: Found) -> Found | None:
+def _from_reference(lexemes: Lexemes, found: Found) -> Meaning | None:
     """The same words, counted from the time that the text is speaking of."""
     meaning = found.meaning
+    if isinstance(meaning, Relative) and lexemes.word(found.start - 1) in ("over", "during", "within", "throughout"):
+        return Rolling(meaning.count, meaning.unit, 1, duration_value("1", meaning.unit), "reference")
     if isinstance(meaning, (Relative, Rolling)) and meaning.anchor == "published":
-        return replace(found, meaning=replace(meaning, anchor="reference"))
+        return replace(meaning, anchor="reference")
     if isinstance(meaning, Yearless) and meaning.step == 1:
-        return replace(found, meaning=Beside(meaning.recurring, 1))
+        return Beside(meaning.recurring, 1)
     return None
