@@ -78,6 +78,8 @@ def _with_half(lexemes: Lexemes, value: Decimal, end: int) -> Amount:
 
 def _article(lexemes: Lexemes, index: int) -> Amount | None:
     following = lexemes.word(index + 1)
+    if following == "quarter" and lexemes.lowers[index + 2 : index + 5] == ["of", "a", "century"]:
+        return Amount("0.25", index + 4)
     if following in ("few", "couple", "number", "handful", "dozen", "hundred", "thousand"):
         known = {"couple": "2", "dozen": "12", "hundred": "100", "thousand": "1000"}.get(following, "X")
         end = index + 2
@@ -127,6 +129,9 @@ def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
     if lexemes.word(end) in listed("filler") and not hyphen:
         end += 1
     unit = words().unit.get(lexemes.word(end))
+    named = first.whole is not None and 1000 <= first.whole <= 2199 and len(lexemes.word(index)) == 4
+    if named and lexemes.word(end) == "year" and not hyphen:  # the 2023 calendar year
+        return None
     if unit is None or (lexemes.word(end) in ("sec", "min", "m", "hr") and lexemes[index].kind != "number"):
         return None
     if lexemes.lowers[end + 1 : end + 4] == ["and", "a", "half"] and first.whole is not None and not hyphen:
@@ -139,6 +144,8 @@ def stretch(lexemes: Lexemes, index: int) -> Stretch | None:
             "century": (Amount("50", first.end, 50), "year"),
             "year": (Amount("6", first.end, 6), "month"),
         }[unit]
+    if first.count == "0.25" and unit == "century":
+        first, unit = Amount("25", first.end, 25), "year"
     word = lexemes.word(end)
     if (
         lexemes[end].capital

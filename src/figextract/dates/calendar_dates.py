@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from datetime import date
 
 from figextract.dates import events, periods, years
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import EitherDay, Fixed, Meaning, Within, Yearless
+from figextract.dates.meaning import Coming, EitherDay, Fixed, Meaning, Within, Yearless
 from figextract.dates.periods import Period
 from figextract.dates.recurring import Recurring
 from figextract.dates.vocabulary import words
@@ -105,7 +107,13 @@ def month_date(lexemes: Lexemes, index: int, sure: bool = False) -> Found | None
     if lexemes.word(end) in ("'", "’") and lexemes[end + 1].kind == "number" and len(lexemes.word(end + 1)) == 2:
         short = years.two_digits(int(lexemes.word(end + 1)))
         return Found(Fixed(periods.month(short, number)), index, end + 2)
-    return Found(Yearless(recurring), index, end)
+    return Found((Coming if _traded(lexemes, index, end) else Yearless)(recurring), index, end)
+
+
+def _traded(lexemes: Lexemes, index: int, end: int) -> bool:
+    """Whether a month names what is traded for it: `Brent for July delivery`, `the August contract`."""
+    kind = words().traded.get(lexemes.word(end))
+    return kind == "any" or (kind == "for" and lexemes.word(index - 1) == "for")
 
 
 def _month(lexemes: Lexemes, index: int) -> int | None:
@@ -271,7 +279,8 @@ def day_month(lexemes: Lexemes, index: int) -> Found | None:
     day = _day_number(lexemes, index)
     if day is None:
         return None
-    return _with_month(lexemes, index, day) or _first_of_range(lexemes, index, day)
+    found = _with_month(lexemes, index, day) or _first_of_list(lexemes, index, day)
+    return found or _first_of_range(lexemes, index, day)
 
 
 def _with_month(lexemes: Lexemes, index: int, day: int) -> Found | None:
@@ -331,6 +340,25 @@ def _first_of_range(lexemes: Lexemes, index: int, day: int) -> Found | None:
         return None
     meaning = with_day(second.meaning, day)
     return Found(meaning, index, index + 1, (second,)) if meaning else None
+
+
+def _first_of_list(lexemes: Lexemes, index: int, day: int) -> Found | None:
+    """The `22` of `22, 23 and 24 May`, with the days after it."""
+    at, days = index, [(index, day)]
+    while lexemes.word(at + 1) == "," and (number := _day_number(lexemes, at + 2)) and len(days) < _DAYS:
+        at += 2
+        days.append((at, number))
+    if len(days) < 2 or any(a[1] >= b[1] for a, b in itertools.pairwise(days)):
+        return None
+    rest = _first_of_range(lexemes, at, days[-1][1])
+    if rest is None or lexemes.word(at + 1) not in ("and", "or"):
+        return None
+    meanings = [with_day(rest.meaning, number) for _, number in days[:-1]]
+    listed = [Found(m, i, i + 1) for m, (i, _) in zip(meanings, days, strict=False) if m]
+    return Found(listed[0].meaning, index, index + 1, (*listed[1:], replace(rest, also=()), *rest.also))
+
+
+_DAYS = 7
 
 
 def with_day(meaning: Meaning, day: int) -> Meaning | None:

@@ -277,8 +277,9 @@ class Trailing(Meaning):
         if final is None:
             return None
         if self.unit in CLOCK_UNITS:
-            timed = isinstance(self.last, AtTime) and self.unit == "hour" and self.count >= 24
-            return Period(final.end - DAY if timed else final.end, final.end, "custom")
+            days = -(-self.count // 24) if self.unit == "hour" and self.count >= 24 else 0
+            days = days if isinstance(self.last, AtTime) else max(days - 1, 0)  # a day has 24 hours of its own
+            return Period(final.end - days * DAY, final.end, "custom")
         if self.unit == "night":
             return Period(final.end - DAY, final.end, "custom")
         if self.unit in periods.MONTHS or self.unit == "season":

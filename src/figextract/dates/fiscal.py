@@ -349,7 +349,7 @@ def restricted(lexemes: Lexemes, found: Sequence[Found], readings: Sequence[Read
     for i in range(len(found) - 1):
         meaning, following = found[i].meaning, readings[i + 1]
         plain = isinstance(meaning, RelativeFiscal) and meaning.defined
-        if plain and lexemes.word(found[i].end) in ("that", "which"):
+        if plain and lexemes.word(found[i].end) in ("that", "which", "starting", "beginning"):
             span = (following.start, following.end)
             told = _told(lexemes, found[i], found[i + 1], span, following.granularity)
             known[i] = _reading(f"FY{told.end.year:04d}", told, "published") if told else known[i]

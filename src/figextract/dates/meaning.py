@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figextract.dates import periods
-from figextract.dates.context import PAST, Context, Reading
+from figextract.dates.context import FUTURE, PAST, Context, Reading
 from figextract.dates.periods import DAY, Period
 from figextract.dates.recurring import Recurring
 
@@ -154,6 +154,14 @@ class Yearless(OneOf):
 
 
 @dataclass(frozen=True, slots=True)
+class Coming(Yearless):
+    """The next one whatever the tense: `gold for December delivery rose`, `raised its year-end forecast`."""
+
+    def period(self, context: Context) -> Period | None:
+        return self.recurring.nearest(context.published, FUTURE) if context.published else None
+
+
+@dataclass(frozen=True, slots=True)
 class Within(OneOf):
     """A recurring time inside a week or year: `Thursday of last week`, `the first quarter of 2009`."""
 
@@ -259,6 +267,9 @@ def earlier(reference: Period, count: int, unit: str) -> Period:
         start = periods.add(reference.start, count, unit)
         return periods.containing(reference.unit, start)
     start, end = periods.add(reference.start, count, unit), periods.add(reference.end, count, unit)
+    last = count < 0 and reference.unit == "day" and (reference.end + DAY).day == 1
+    if last and unit in periods.MONTHS:  # at the end of April, and a month before
+        start = end = periods.month_end(end.year, end.month)
     whole_months = reference.start.day == 1 and (reference.end + DAY).day == 1
     if unit in periods.MONTHS and whole_months:
         end = periods.month_end(end.year, end.month)

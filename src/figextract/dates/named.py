@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from figextract.dates import calendar_dates, clock, holidays, periods, years
+from figextract.dates import calendar_dates, clock, holidays, monthdays, periods, years
+from figextract.dates.anniversaries import LongWeekend, WeekdayBeside
 from figextract.dates.derived import Shifted, WeekOf
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -65,6 +66,10 @@ def weekday(lexemes: Lexemes, index: int) -> Found | None:
         if not lexemes[index].capital or not (dated or (dotted and lexemes.word(index - 1) == "on")):
             return None
     number = words().weekday[word]
+    if _is_any(lexemes, index, end):
+        return None
+    if (beside := _beside(lexemes, index, end, number)) is not None:
+        return beside
     dated_at = lexemes.skip(end, ",")
     dated_at += lexemes.word(dated_at) == "the" and lexemes[dated_at + 1].kind == "ordinal"
     full = _date_after(lexemes, dated_at)
@@ -73,12 +78,38 @@ def weekday(lexemes: Lexemes, index: int) -> Found | None:
         if isinstance(meaning, Yearless):
             meaning = Yearless(replace(meaning.recurring, weekday=number))
         return Found(meaning, index, full.end, full.also)
+    if (numbered := monthdays.of_weekday(lexemes, index, lexemes.skip(end, ","), number)) is not None:
+        return numbered
     outer = years.container(lexemes, end)
     if outer and isinstance(outer.meaning, Relative) and outer.meaning.grain() == "week":
         return Found(Within(Recurring("weekday", number), outer.meaning), index, outer.end)
     if (found := in_a_week(lexemes, index, end, number)) is not None:
         return found
     return with_daypart(lexemes, Found(Yearless(Recurring("weekday", number)), index, end))
+
+
+def _is_any(lexemes: Lexemes, index: int, end: int) -> bool:
+    """`It was a Sunday in July 1969`, `one Friday in March`: some day of that name; not `a Monday statement`."""
+    if lexemes.word(index - 1) not in ("a", "one", "another"):
+        return False
+    end += lexemes.word(end) in words().daypart
+    after = lexemes[end]
+    if after.lower == "in" or after.kind in ("end", "gap"):
+        return True
+    return after.lower in (".", ",", ";", "when", "and", "of", "or")
+
+
+def _beside(lexemes: Lexemes, index: int, end: int, number: int) -> Found | None:
+    """`the Monday after Easter`, `the Saturday before Christmas`, `the Friday before last`."""
+    sign = {"before": -1, "after": 1}.get(lexemes.word(end))
+    if sign is None or lexemes.word(index - 1) != "the":
+        return None
+    recurring, behind = Recurring("weekday", number), lexemes[end + 2]
+    if lexemes.word(end + 1) == "last" and (behind.kind != "word" or words().going_on.get(behind.lower)):
+        return Found(WeekdayBeside(Yearless(recurring, -1), number, -1), index, end + 2)
+    if lexemes.word(end + 1) in holidays.starts() and (feast := holiday(lexemes, end + 1)):
+        return Found(WeekdayBeside(feast.meaning, number, sign), index, feast.end)
+    return None
 
 
 def _show(lexemes: Lexemes, index: int) -> bool:
@@ -178,6 +209,8 @@ def holiday(lexemes: Lexemes, index: int) -> Found | None:
                 return Found(Within(recurring, outer.meaning), index, outer.end)
             if lexemes.word(end) in listed("named_after"):
                 return None
+            if lexemes.word(end) == "weekend":
+                return Found(LongWeekend(Yearless(recurring)), index, end + 1)
             if lexemes.word(end) == "week":
                 return Found(WeekOf(Yearless(recurring)), index, end + 1)
             return Found(Yearless(recurring), index, end)

@@ -15,17 +15,20 @@ from figextract.dates.context import FUTURE, LIKELY_FUTURE, PAST, Context, Readi
 from figextract.dates.derived import Nth, NthWeekday, Part, Slice, SoFar
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Fixed, Relative, Within, Yearless
-from figextract.dates.periods import year_period
+from figextract.dates.meaning import Relative
 from figextract.dates.place import Place
 from figextract.dates.tense import cues, reporting
+from figextract.dates.told import of_the_next, told_year
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
 _STEPS = 12
+_BACK = 3
+"""How many sentences back a story goes on, where those between tell no time."""
 _UNITS = {"year": ("day", "week", "month", "quarter", "season", "half", "year"), "month": ("day", "month")}
+_UNITS |= {"week": ("day", "week"), "day": ("day",)}
 """The units whose end may be that of a story, and how exactly the story must be dated for that."""
 
 
@@ -37,34 +40,17 @@ def narrated(
     readings: Sequence[Reading],
     published: date | None,
 ) -> list[Reading]:
-    """The readings, with those of `the end of the year` in the year of their story."""
+    """The readings, with those of `the end of the year` and of months without a year in the year of their story."""
     read = list(readings)
     for i in range(len(found)):
-        if (year := _told_of(lexemes, found, read, i)) is not None:
+        if (year := told_year(doc, lexemes, found, places, read, i, published)) is not None:
             read[i] = year
+            continue
+        if (following := of_the_next(lexemes, found, places, read, i, published)) is not None:
+            read[i] = following
             continue
         read[i] = _of_story(doc, lexemes, found, places, read, i, published) or read[i]
     return read
-
-
-def _told_of(lexemes: Lexemes, found: Sequence[Found], readings: Sequence[Reading], i: int) -> Reading | None:
-    """The month of a year told just before: `in 1991, when the cyclone of April killed 138,000`."""
-    meaning = found[i].meaning
-    if not i or not isinstance(meaning, Yearless) or meaning.step is not None:
-        return None
-    between = lexemes.lowers[found[i - 1].end : found[i].start]
-    year = readings[i - 1].start
-    told = between[:1] == ["when"] or between[:2] == [",", "when"]
-    if readings[i - 1].granularity != "year" or year is None or not told or len(between) > _WHEN:
-        return None
-    if meaning.recurring.kind not in ("month", "day", "quarter", "season") or not _ENDS.isdisjoint(between[2:]):
-        return None
-    return Within(meaning.recurring, Fixed(year_period(year.year))).read(Context(None, PAST))
-
-
-_WHEN = 12
-"""Lexemes of a clause with `when` up to its own time."""
-_ENDS = frozenset((".", ",", ";", ":", "?", "!"))
 
 
 def _of_story(
@@ -80,12 +66,16 @@ def _of_story(
     unit = _own_unit(lexemes, found[i])
     if unit is None or published is None:
         return None
+    end = readings[i].end
+    unsaid = unit != "year" and places[i].tense == PAST and end is not None and end > published
+    reach = _BACK if unsaid else 1  # what is over cannot be over only after the publication
     for j in range(i - 1, max(i - 4, -1), -1):
-        told = readings[j].start
+        told, back = readings[j].start, places[i].sentence - places[j].sentence
         if told is None or readings[j].granularity not in _UNITS[unit] or places[j].mark is not None:
+            reach = reach if told is None else 1
             continue
-        back = places[i].sentence - places[j].sentence
-        if not _earlier(told, published, unit) or back > 1 or readings[j].anchor == "reference":
+        if not _earlier(told, published, unit) or back > reach or readings[j].anchor == "reference":
+            reach = 1
             continue
         governs = _governs(doc, places[j], places[i]) if back == 0 else _goes_on(doc, places[j], places[i])
         if governs:
@@ -100,12 +90,14 @@ def _own_unit(lexemes: Lexemes, found: Found) -> str | None:
     inner = meaning.inner if isinstance(meaning, (Nth, NthWeekday, Part, Slice, SoFar)) else None
     if not isinstance(inner, Relative) or inner.count or inner.anchor != "published" or inner.unit not in _UNITS:
         return None
-    return None if {"this", "current"} & {*lexemes.lowers[found.start : found.end]} else inner.unit
+    return None if {"this", "current", "today"} & {*lexemes.lowers[found.start : found.end]} else inner.unit
 
 
 def _earlier(told: date, published: date, unit: str) -> bool:
     if unit == "year":
         return told.year < published.year
+    if unit != "month":
+        return told < published and (unit == "day" or told.isocalendar()[:2] < published.isocalendar()[:2])
     return (told.year, told.month) < (published.year, published.month)
 
 

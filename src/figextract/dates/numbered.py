@@ -13,6 +13,7 @@ from figextract.dates.derived import Nth, NthWeekday, Part, QuarterTo, Slice, So
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
+    Coming,
     Fixed,
     Meaning,
     Relative,
@@ -21,7 +22,7 @@ from figextract.dates.meaning import (
 )
 from figextract.dates.recurring import Recurring
 from figextract.dates.vague import FirstMonths, LastHalf
-from figextract.dates.vocabulary import words
+from figextract.dates.vocabulary import listed, words
 
 _ORDINALS = {
     "first": 1,
@@ -336,7 +337,9 @@ def year_end(lexemes: Lexemes, index: int) -> Found | None:
         return None
     if word == "year" and following == "end":
         number = years.full_year(lexemes, index + 3, strict=True)
-        whole = Fixed(periods.year_period(number)) if number is not None else Yearless(Recurring("year"))
+        ahead = not listed("forecast").isdisjoint(lexemes.lowers[index + 3 : index + 6])
+        bare = (Coming if ahead else Yearless)(Recurring("year"))
+        whole = Fixed(periods.year_period(number)) if number is not None else bare
         return Found(Part(whole, "END", bound=True), index, index + 3 + (number is not None))
     if word == "full" and following == "year":
         return Found(Yearless(Recurring("year")), index, index + 3)

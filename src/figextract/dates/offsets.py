@@ -10,11 +10,9 @@ from figextract.dates.amounts import Stretch, stretch
 from figextract.dates.derived import Ago, Lag, Shifted
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import (
-    Meaning,
-)
+from figextract.dates.meaning import Meaning
 from figextract.dates.points import point
-from figextract.dates.returning import weeks_beside
+from figextract.dates.returning import and_months, anniversary, weeks_beside
 from figextract.dates.vague import Duration, Repeated, Vague, duration_value
 from figextract.dates.vocabulary import words
 
@@ -42,6 +40,8 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
     if rate and _goes_on(lexemes, index, rate.end):
         return rate
     start, mod = _modifier(lexemes, index)
+    if lexemes.lowers[found.end : found.end + 2] == ["or", "so"] and not found.hyphen:
+        found, mod = replace(found, end=found.end + 2), "APPROX"
     meaning, end = (None, found.end) if found.hyphen else _placed(lexemes, found, found.amount.whole, mod)
     if found.amount.whole is not None and (beside := weeks_beside(lexemes, index, found, found.amount.whole)):
         return None if rate else Found(beside[0], index, beside[1])
@@ -118,7 +118,8 @@ def _measures_nothing(lexemes: Lexemes, index: int, found: Stretch) -> bool:
         return not found.plural or (after == "of" and lexemes.word(found.end - 2) not in _IN_A_ROW)
     if found.amount.count == "X" and not found.plural:
         return True
-    return _age(lexemes, index, found) or (article and lexemes.lowers[found.end : found.end + 2] == ["-", "long"])
+    joined = article and lexemes.lowers[found.end : found.end + 2] in (["-", "long"], ["-", "end"])
+    return _age(lexemes, index, found) or joined
 
 
 def _share(lexemes: Lexemes, index: int, found: Stretch) -> bool:
@@ -171,10 +172,19 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
         if after == "ago":
             return Ago(-months, "month", "published", 0, mod), end + 1
         return Ago(months if after == "later" else -months, "month", "reference", 0, mod), end + 1
+    if after in ("'", "’") and count is not None and lexemes.word(end + 1) == "time":
+        ahead = "in" in lexemes.lowers[max(found.end - 5, 0) : found.end - 1]  # in two weeks' time
+        return (Ago(count, found.unit, "published", high or 0, mod), end + 2) if ahead else (None, end)
+    if after == "and" and count is not None and (more := and_months(lexemes, found, count)):
+        return more
     if after == "ago":
         if count is None:
             return Vague("PAST_REF"), end + 1
+        if not high and (there := anniversary(lexemes, found, count)):
+            return there
         return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
+    if after == "back" and count is None and found.unit in ("year", "month", "week", "decade"):
+        return Vague("PAST_REF"), end + 1
     if after == "back" and count is not None:
         return Ago(-count, found.unit, "published", -(high or 0), mod), end + 1
     if after == "into" and count is not None and (happening := events.named(lexemes, end + 1)):

@@ -46,6 +46,8 @@ def part(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         or (word == "end" and lexemes.word(at) in words().month)
     ):
         at += lexemes.word(at) in ("of", "-")
+        if word == "turn" and lexemes.lowers[at : at + 2] != ["the", "year"]:
+            return None  # the turn of the century, of the tide
         inner = deeper(lexemes, at) or bare_unit_period(lexemes, at)
         if inner and word == "close" and inner.meaning.grain() == "day":
             return inner

@@ -53,7 +53,7 @@ def add(day: date, count: int, unit: str) -> date:
     if unit == "millennium":
         return add_months(day, count * 12000)
     if unit in ("hour", "minute", "second"):
-        return day
+        return day + int(count / 24) * DAY if unit == "hour" else day
     return day + timedelta(days=count * {"week": 7, "weekend": 7, "fortnight": 14}.get(unit, 1))
 
 

@@ -8,8 +8,19 @@ from __future__ import annotations
 
 import functools
 
-from figextract.dates import calendar_dates, fiscal, holidays, named, numbered, parts, relative, reports, years
-from figextract.dates.derived import QuarterTo, SoFar, Trailing
+from figextract.dates import (
+    calendar_dates,
+    fiscal,
+    holidays,
+    monthdays,
+    named,
+    numbered,
+    parts,
+    relative,
+    reports,
+    years,
+)
+from figextract.dates.derived import Nth, QuarterTo, SoFar, Trailing
 from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -147,6 +158,10 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     word, behind = lexemes.word(at), lexemes.word(at + 1)
     if found := reports.reported(lexemes, index) or named.new_year(lexemes, index, at):
         return found
+    if lexemes[at].kind == "ordinal" and (found := monthdays.bare(lexemes, index)):
+        return found
+    if (word, behind) == ("first", "of") and (found := _the_first_of(lexemes, index, deeper)):
+        return found
     if word in ("whole", "entire", "full", "rest", "remainder"):
         return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
     if found := _the_last_but_one(lexemes, index, deeper):
@@ -171,6 +186,16 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if word in words().season:
         return _the_season(lexemes, index)
     return _the_named(lexemes, index, deeper)
+
+
+def _the_first_of(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
+    """`the first of next month`, `the first of the month`; not `the first of last month's storms`."""
+    if lexemes.lowers[index + 3 : index + 5] == ["the", "month"]:
+        return Found(monthdays.MonthDay(1), index, index + 5)
+    month = deeper(lexemes, index + 3) or parts.bare_unit_period(lexemes, index + 3)
+    if month is None or month.also or month.meaning.grain() != "month" or lexemes.word(month.end) in ("'", "’"):
+        return None
+    return Found(Nth(month.meaning, 1, "day"), index, month.end)
 
 
 def _the_last_but_one(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
@@ -210,6 +235,8 @@ def _the_next_day(lexemes: Lexemes, index: int) -> Found | None:
     """`the next day`, `the following morning`; not `the next mornings`."""
     word, part = lexemes.word(index + 1), lexemes.word(index + 2)
     if word not in ("next", "following") or part not in ("day", *words().daypart) or part.endswith("s"):
+        return None
+    if lexemes.lowers[index + 3 : index + 5] == ["or", "two"]:
         return None
     code = words().daypart.get(part)
     day = Relative("day", 1, "reference")

@@ -126,6 +126,8 @@ def _time(lexemes: Lexemes, index: int) -> Found | None:
         and lexemes[time.end].kind == "word"
     ):
         return Found(AtTime(following.meaning, time.value), index, following.end)
+    if (hour := _in_part(time, following)) is not None:
+        return Found(hour, index, following.end if following else time.end)
     beside = time.end + (lexemes.word(time.end) in ("on", ","))
     beside += lexemes.word(beside) == "on"
     day = point(lexemes, beside) if beside > time.end else None
@@ -134,6 +136,19 @@ def _time(lexemes: Lexemes, index: int) -> Found | None:
     return Found(AtTime(None, time.value), index, time.end)
 
 
+def _in_part(time: clock.Clock, following: Found | None) -> AtTime | None:
+    """The hour of `9 o'clock this morning`, `5 o'clock yesterday afternoon`: the part of the day tells which it is."""
+    part = following.meaning if following else None
+    if following is None or following.end - following.start < 2:  # 8 p.m. tonight
+        return None
+    if not isinstance(part, AtTime) or part.day is None or part.time not in _PARTS or time.value[-3] != ":":
+        return None
+    hour = int(time.value[1:3])
+    later = part.time in _PARTS[1:] and 1 <= hour < 12 and not (part.time == "TNI" and hour < 5)
+    return AtTime(part.day, f"T{hour + 12:02d}{time.value[3:]}" if later else time.value)
+
+
+_PARTS = ("TMO", "TAF", "TEV", "TNI")
 _BEFORE_CLOCK = frozenset(
     (
         "at", "by", "around", "about", "from", "until", "since", "before", "after", "to", "between", "and", "-", "–",

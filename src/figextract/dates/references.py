@@ -101,6 +101,8 @@ def _adverb(lexemes: Lexemes, index: int, value: str) -> Found:
 def _soon_as(lexemes: Lexemes, index: int) -> bool:
     """`as soon as`, `shortly after`, `was soon released`: words that give no time."""
     word, before, after = lexemes.word(index), lexemes.word(index - 1), lexemes.word(index + 1)
+    if word == "now" and after == "and" and lexemes.word(index + 2) in ("then", "again"):
+        return True
     if word == "soon":
         return before in ("as", "was", "were") or after in ("after", "as", "became") or after.endswith("ed")
     return word == "shortly" and after in ("after", "before", "thereafter", "afterwards", "afterward")

@@ -11,7 +11,7 @@ from figextract.dates.context import Reading
 from figextract.dates.found import Found
 from figextract.dates.intervals import Interval, as_long, is_after, lasting
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Meaning, Relative, counted_in, day_of
+from figextract.dates.meaning import Fixed, Meaning, Relative, counted_in, day_of
 from figextract.dates.periods import Period
 from figextract.dates.place import Place
 from figextract.dates.references import SameIn, Then
@@ -35,12 +35,16 @@ _LIMIT = {
     "year": 366,
 }
 """The longest period, in days, that a unit can count from: `the previous quarter` does not hang on `since 1980`."""
+_LONG = frozenset(("month", "quarter", "year", "decade", "century"))
+"""Units that are not counted from a time of a day that is not told."""
 _BACK = 30
 """How many expressions back a reference is sought, so that the search stays linear in the text."""
 _THEN_BACK = 3
 """How many sentences back `then` may point; `since` alone points to the one before."""
 _TOLD = 6
 """How many sentences back the day of a clock time may be told."""
+_STORY = 2
+"""How many sentences back a story goes on from."""
 _TELLING = frozenset(("from", "of", "between", "(", ",", ":"))
 """Between `the week` and the days that it is said to be."""
 
@@ -80,6 +84,7 @@ class Referents:
                 or reading.timex_type == "SET"
                 or (j > i and reading.anchor == "reference")
                 or (unit in ("day", "time") and "-W" in reading.value)
+                or (unit in _LONG and self._hour_of_a_story(i, j))
             ):
                 continue
             period = periods.as_period(start, end)
@@ -88,6 +93,10 @@ class Referents:
                 return period, ends
             reported = reported or ((period, ends) if unit == "day" else None)
         return reported
+
+    def _hour_of_a_story(self, i: int, j: int) -> bool:
+        """Whether time `j` is an hour of a day that is not told: no year is counted from `past midnight`."""
+        return day_of(self.found[j].meaning).grain() == "time" and not isinstance(self.found[i].meaning, SameIn)
 
     def _told(self, i: int) -> Period | None:
         """The days that a week's own words give: `the week from 14 to 20 August`, `the reporting week (5-11 May)`."""
@@ -130,10 +139,11 @@ class Referents:
             return [j for j in (*near, *last) if j not in compared]
         if isinstance(meaning, Relative) and meaning.count == 0:
             bare = found[i].end - found[i].start == 2 and self.lexemes.word(found[i].start) == "the"
+            pointed = self.lexemes.word(found[i].start) in ("that", "same")
             known = [j for j in (*same, *earlier) if not (bare and _beside(found[j].meaning))]
             return sorted(
                 known,
-                key=lambda j: (not as_long(spans[j], longest), *self._rank(j, here, compared)),
+                key=lambda j: (not self._tells(j, longest, pointed), *self._rank(j, here, compared)),
             )
         if isinstance(meaning, Then):
             told = [j for j in (*same, *earlier) if here - places[j].sentence <= (1 if meaning.alone else _THEN_BACK)]
@@ -143,7 +153,22 @@ class Referents:
         if not unit:
             counted = {j for j in (*same, *earlier, *after) if found[j].meaning.distance()}
             return sorted((*same, *earlier, *after), key=lambda j: (not lasting(spans[j]), j in counted))
+        if self._goes_on(i):
+            near = [j for j in earlier if here - places[j].sentence <= _STORY]
+            return sorted((*same, *near, *after, *earlier), key=lambda j: (j in after, *self._rank(j, here, compared)))
         return sorted((*same, *after, *earlier), key=lambda j: self._rank(j, here, compared))
+
+    def _tells(self, j: int, longest: int, pointed: bool) -> bool:
+        """Whether a time is as long as the unit that is meant; `that year` may be that of a month or a day too."""
+        meaning = self.found[j].meaning
+        dated = isinstance(meaning, Fixed) and meaning.known.unit in ("day", "month", "quarter")
+        return as_long(self.spans[j], longest) or (dated and longest == _LIMIT["year"] and pointed)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a time carries on the story of the sentences before: `A decade later he lost his seat`."""
+        distance, start = self.found[i].meaning.distance(), self.places[i].start
+        ahead = distance is not None and not distance.startswith(("-", "P0"))
+        return ahead and bool(self.doc[start].is_sent_start)
 
     @staticmethod
     def _is_base(place: Place) -> bool:

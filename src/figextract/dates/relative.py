@@ -14,6 +14,7 @@ from figextract.dates.meaning import (
     Yearless,
 )
 from figextract.dates.recurring import Recurring
+from figextract.dates.tense import cues
 from figextract.dates.vague import Rolling, duration_value
 from figextract.dates.vocabulary import words
 
@@ -21,6 +22,8 @@ from figextract.dates.vocabulary import words
 def relative(lexemes: Lexemes, index: int) -> Found | None:
     """`last week`, `next Friday`, `last October`, `the past 12 months`, `the previous week`, `that day`."""
     table, word, at = words(), lexemes.word(index), index + 1
+    if word == "last" and _is_verb(lexemes, index):
+        return None
     if word == "that" and lexemes.word(at) == "same":
         at += 1
     if word in ("past", "same") and lexemes[at].kind == "number" and len(lexemes.word(at)) == 4:
@@ -46,7 +49,8 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
             return _stepped(found, index, step)
         if word in ("last", "this") and following in table.daypart and not following.endswith("s"):
             return Found(AtTime(Relative("day", step), table.daypart[following]), index, at + 1)
-        if unit and not following.endswith("s") and unit not in ("second", "minute", "hour"):
+        more = lexemes.lowers[at + 1 : at + 3] in (["or", "two"], ["and", "a"])
+        if unit and not following.endswith("s") and unit not in ("second", "minute", "hour") and not more:
             return _relative_unit(lexemes, index, at, unit, step)
     if beside := _beside(lexemes, index, at):
         return beside
@@ -56,6 +60,18 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
     if word in table.narrative and unit and not following.endswith("s"):
         return _narrative(lexemes, index, at, unit)
     return _daypart(lexemes, index, at)
+
+
+def _is_verb(lexemes: Lexemes, index: int) -> bool:
+    """Whether `last` tells how long something goes on: `would last three days`, `likely to last weeks`."""
+    at = index - 1 - (lexemes.word(index - 1) in ("not", "n't", "only", "also", "probably", "likely"))
+    before = lexemes.word(at)
+    if before in cues()["future"] or before in cues()["modal"] or before in ("did", "does", "do", "didn't", "doesn't"):
+        return True
+    if before != "to":
+        return False
+    plural = lexemes.word(index + 1) in words().unit and lexemes.word(index + 1).endswith("s")
+    return plural or stretch(lexemes, index + 1) is not None
 
 
 def _beside(lexemes: Lexemes, index: int, at: int) -> Found | None:
@@ -166,6 +182,8 @@ def _rolling(lexemes: Lexemes, index: int) -> Found | None:
         plural = lexemes.word(index + 1).endswith("s")
         if plural:
             return Found(Rolling(None, unit, sign, duration_value("X", unit), anchor), index, index + 2)
+        if (longer := _and_more(lexemes, index, unit, sign, anchor)) is not None:
+            return longer
         if word == "past":
             if unit in ("weekend",):
                 return Found(Relative(unit, -1), index, index + 2)
@@ -182,7 +200,20 @@ def _rolling(lexemes: Lexemes, index: int) -> Found | None:
         return None
     count = amount.amount.whole
     value = duration_value(amount.amount.count, amount.unit)
+    if amount.unit == "year" and amount.amount.count.endswith(".5"):  # the past two and a half years
+        return Found(Rolling(int(float(amount.amount.count) * 12), "month", sign, value, anchor), index, amount.end)
     return Found(Rolling(None if amount.high else count, amount.unit, sign, value, anchor), index, amount.end)
+
+
+def _and_more(lexemes: Lexemes, index: int, unit: str, sign: int, anchor: str) -> Found | None:
+    """`the past year and a half`, `the next day or two`: more than the one unit that is named."""
+    after = lexemes.lowers[index + 2 : index + 5]
+    if after == ["and", "a", "half"] and unit in ("year", "decade"):
+        months = 18 if unit == "year" else 180
+        return Found(Rolling(months, "month", sign, duration_value("1.5", unit), anchor), index, index + 5)
+    if after[:2] == ["or", "two"]:
+        return Found(Rolling(2, unit, sign, duration_value("2", unit), anchor), index, index + 4)
+    return None
 
 
 def latest(lexemes: Lexemes, index: int, at: int) -> Found | None:

@@ -14,6 +14,8 @@ def repeated(lexemes: Lexemes, index: int) -> Found | None:
     word = lexemes.word(index)
     table = words()
     if word in table.frequency:
+        if (joined := _joined(lexemes, index)) is not None:
+            return joined
         return (
             None
             if lexemes.word(index + 1) in listed("title") and lexemes[index + 1].capital
@@ -29,10 +31,10 @@ def repeated(lexemes: Lexemes, index: int) -> Found | None:
             if following in ("second", "sec", "hr") and word == "every":
                 return None
             return Found(Repeated(duration_value("1", table.unit[following])), index + (word == "per"), index + 2)
-        if following in table.weekday:
-            return Found(Repeated(f"XXXX-WXX-{table.weekday[following]}"), index, index + 2)
-        if following in table.month and lexemes[index + 1].capital:
-            return Found(Repeated(f"XXXX-{table.month[following]:02d}"), index, index + 2)
+        if (value := _named(lexemes, index + 1)) is not None:
+            other = _named(lexemes, index + 3) if lexemes.word(index + 2) in ("and", "or") else None
+            also = (Found(Repeated(other), index + 3, index + 4),) if other and len(other) == len(value) else ()
+            return Found(Repeated(value), index, index + 2, also)
         if following in table.season:
             return Found(Repeated(f"XXXX-{table.season[following]}"), index, index + 2)
         if following in table.daypart:
@@ -47,3 +49,17 @@ def repeated(lexemes: Lexemes, index: int) -> Found | None:
     return None
 
 
+def _joined(lexemes: Lexemes, index: int) -> Found | None:
+    """`bi-monthly`, `semi-annual`, from its second part on."""
+    if lexemes.word(index - 1) != "-" or not lexemes.glued(index):
+        return None
+    value = words().joined.get(f"{lexemes.word(index - 2)}-{lexemes.word(index)}")
+    return Found(Repeated(value), index - 2, index + 1) if value else None
+
+
+def _named(lexemes: Lexemes, index: int) -> str | None:
+    """The value of a weekday or month that comes again: `every Tuesday and Thursday`, `each June and December`."""
+    table, word = words(), lexemes.word(index)
+    if word in table.weekday:
+        return f"XXXX-WXX-{table.weekday[word]}"
+    return f"XXXX-{table.month[word]:02d}" if word in table.month and lexemes[index].capital else None

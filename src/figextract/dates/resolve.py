@@ -12,13 +12,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates import bounds, events, fiscal, lists, periods, reports, signals
+from figextract.dates.appositions import apposed
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, NO_EVENTS, UNKNOWN, Context, Reading
 from figextract.dates.derived import Ago, built_on
 from figextract.dates.expression import TimeExpression
 from figextract.dates.found import Found
 from figextract.dates.intervals import Interval
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Fixed, Meaning, Relative, Within, Yearless, day_of
+from figextract.dates.meaning import AtTime, Fixed, Meaning, Relative, Within, Yearless, day_of
 from figextract.dates.narrated import narrated
 from figextract.dates.periods import Period
 from figextract.dates.place import Place, Places
@@ -27,6 +28,10 @@ from figextract.dates.referents import Referents
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_BESIDE = 2
+"""Lexemes between a time of day and its day: `noon, on Thursday`."""
 
 
 class Resolver:
@@ -59,6 +64,7 @@ class Resolver:
         pairs = signals.ranges(self.lexemes, found, marks)
         pairs |= bounds.bounded(self.lexemes, found, marks, pairs)
         readings = narrated(self.doc, self.lexemes, found, places, readings, self.published)
+        self._share_days(found, readings)
         self._share_years(found, places, readings, pairs)
         self._fiscal_pairs(found, readings, pairs)
         readings = fiscal.restricted(self.lexemes, found, readings)
@@ -80,6 +86,8 @@ class Resolver:
                 else:
                     readings[i] = self._guess(expression, places[i])
                     spans[i] = self._span(readings, pairs, places, i)
+                if apposed(self.lexemes, found, readings, i):
+                    spans[i : i + 2] = [self._span(readings, pairs, places, j) for j in (i, i + 1)]
         spans = [self._span(readings, pairs, places, i) if i in pairs else span for i, span in enumerate(spans)]
         for i, days in lists.joined(self.lexemes, found, readings, free).items():
             spans[i] = days
@@ -107,6 +115,21 @@ class Resolver:
             return self._read(found, place, periods.containing("day", self.published))
         base = periods.containing("year" if unit in ("decade", "century", "millennium") else unit, self.published)
         return replace(self._read(found, place, base), start=None, end=None, anchor="unresolved")
+
+    def _share_days(self, found: list[Found], readings: list[Reading]) -> None:
+        """A time of day and the day beside it fall on one day: `The vote is at noon on Thursday`."""
+        for i in range(len(found) - 1):
+            meaning, gap = found[i].meaning, found[i + 1].start - found[i].end
+            if isinstance(meaning, AtTime) and meaning.day == found[i + 1].meaning and gap <= _BESIDE:
+                readings[i] = _moved_to(readings[i], readings[i + 1].period)
+        for i in range(len(found) - 2, -1, -1):
+            first, second = found[i].meaning, found[i + 1].meaning
+            if not isinstance(first, Yearless) or not isinstance(second, Yearless) or found[i].end - found[i].start > 1:
+                continue
+            one = first.recurring.kind == second.recurring.kind == "day" and first.recurring.key == second.recurring.key
+            numbered = self.lexemes[found[i].start].kind in ("number", "ordinal") and first.step == second.step
+            if one and numbered and (day := readings[i + 1].start) and found[i + 1].start - found[i].end <= _BESIDE:
+                readings[i] = _moved_to(readings[i], first.recurring.before(day))  # on 7 and 8 September
 
     def _share_years(
         self, found: list[Found], places: list[Place], readings: list[Reading], pairs: dict[int, tuple[int, int]]

@@ -1,15 +1,16 @@
-"""Rules for days counted by their names: `two Saturdays ago`, `a week on Monday`, `the eve of Easter`."""
+"""Rules for days counted back by their names: `two Saturdays ago`, `a week on Monday`, `the eve of Easter`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from figextract.dates.amounts import Stretch, amount
+from figextract.dates.amounts import Stretch, amount, stretch
+from figextract.dates.anniversaries import Anniversary
 from figextract.dates.context import EITHER, Context
 from figextract.dates.derived import Ago, Shifted
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import AtTime, Meaning, OneOf, Yearless
+from figextract.dates.meaning import AtTime, Meaning, OneOf, Relative, Yearless
 from figextract.dates.periods import Period
 from figextract.dates.points import point
 from figextract.dates.recurring import Recurring
@@ -93,9 +94,54 @@ def weeks_beside(lexemes: Lexemes, index: int, found: Stretch, count: int) -> tu
     return None
 
 
+def and_months(lexemes: Lexemes, found: Stretch, count: int) -> tuple[Meaning, int] | None:
+    """`a year and three months ago`: the two amounts in months."""
+    more = stretch(lexemes, found.end + 1)
+    if found.unit != "year" or more is None or more.unit != "month" or more.amount.whole is None or more.high:
+        return None
+    after, months = lexemes.word(more.end), 12 * count + more.amount.whole
+    if after == "ago":
+        return Ago(-months, "month"), more.end + 1
+    if after in ("earlier", "later"):
+        return Ago(-months if after == "earlier" else months, "month", "reference"), more.end + 1
+    return None
+
+
+def anniversary(lexemes: Lexemes, found: Stretch, count: int) -> tuple[Meaning, int] | None:
+    """`a year ago this week`, `ten years ago last month`, `two years ago today`: a time of now, years before."""
+    if found.unit not in ("year", "decade", "century", "month"):
+        return None
+    at = found.end + 1
+    at += lexemes.word(at) == "on" and lexemes.word(at + 1) in words().weekday
+    inner = point(lexemes, at)
+    if inner is None or inner.also or inner.meaning.grain() not in ("day", "week", "weekend", "month"):
+        return None
+    meaning = inner.meaning
+    now = isinstance(meaning, Relative) and meaning.anchor == "published" and meaning.unit != "year"
+    if not now and not (isinstance(meaning, Yearless) and meaning.recurring.kind == "weekday"):
+        return None
+    if found.unit == "month" and meaning.grain() == "month":
+        return None
+    return Anniversary(meaning, -count, found.unit), inner.end
+
+
 _LENGTH = frozenset(
     (
-        "for", "in", "of", "over", "within", "lasted", "lasting", "last", "spent", "after", "by", "about", "than",
-        "took", "once", "twice",
+        "for",
+        "in",
+        "of",
+        "over",
+        "within",
+        "lasted",
+        "lasting",
+        "last",
+        "spent",
+        "after",
+        "by",
+        "about",
+        "than",
+        "took",
+        "once",
+        "twice",
     )
 )

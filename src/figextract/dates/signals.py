@@ -146,6 +146,8 @@ def interval(mark: Mark, reading: Reading, published: date | None) -> tuple[date
         return first, (published if published and published >= first else None)
     if kind in ("until", "by", "through"):
         return None, (reading.edge if reading.edge and reading.mod == "MID" else end)
+    if kind == "as of" and reading.edge:
+        return reading.edge, reading.edge
     if kind == "from":
         later = published is not None and start > published
         return (start, None) if reading.anchor != "reference" and (mark.opens or later) else (start, end)

@@ -87,9 +87,8 @@ class Rolling(Meaning):
         else:
             return None
         if self.unit in CLOCK_UNITS:
-            day = first if self.sign < 0 else last
-            before = day - DAY if self.sign < 0 and self.unit == "hour" and self.count >= 24 else day
-            return Period(before, day, "custom")
+            days = -(-self.count // 24) * DAY if self.unit == "hour" and self.count >= 24 else 0 * DAY
+            return Period(first - days, first, "custom") if self.sign < 0 else Period(last, last + days, "custom")
         unit = {"quarter": "quarter", "weekend": "week", "night": "day"}.get(self.unit, self.unit)
         if self.sign < 0:
             return Period(periods.add(first, -self.count, unit) + DAY, first, "custom")

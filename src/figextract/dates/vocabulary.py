@@ -53,6 +53,8 @@ class Vocabulary:
     money: Mapping[str, str]
     passing: Mapping[str, str]
     office: Mapping[str, str]
+    joined: Mapping[str, str]
+    traded: Mapping[str, str]
 
 
 @functools.cache
