@@ -62,8 +62,8 @@ _SHORT = 3
 
 
 def is_of_norm(site: Site, dated: bool) -> bool:
-    """Whether a number is what is usual: `24,300 on a normal Sunday`; also `below the five-year average of $105bn`, in a
-    sentence without a time (`dated`).
+    """Whether a number is what is usual: `24,300 on a normal Sunday`; in a sentence without a time (`dated`) also
+    `below the five-year average of $105bn`.
     """
     norms = lemmas("predicates", "usual", "words")
     if site.sentence.words.isdisjoint(norms):
