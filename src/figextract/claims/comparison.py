@@ -41,6 +41,9 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
         if any(clause.lemma(t) in lemmas("modality", "expected", "nouns") for t in doc[last.i + 1 : site.number.i]):
             return False  # against forecasts of a rise
         return earlier not in lemmas("predicates", "opposing", "words")
+    passing = word in _PASSING or clause.lemma(last) in lemmas("predicates", "surpassing")
+    if passing and any(last.idx < d.start_char < site.number.idx and d.end_date for d in site.sentence.dates):
+        return True  # below last year's 55,000, beating its 2019 record of 198,000
     if word == "than":
         return _possessive_time(site) is not None
     if second_previous(site, before, history) or _told_again(site, before, history):
@@ -103,6 +106,8 @@ def _is_dated_figure(site: Site) -> bool:
     behind = site.behind
     if behind < end and doc[behind].tag_ in ("VBN", "VBD"):  # recorded, seen
         behind += 1
+    if behind < end and any(d.start_char == doc[behind].idx and d.offset is not None for d in site.sentence.dates):
+        return True  # slower than the 6.4 percent a year earlier
     if not behind < end - 1 or doc[behind].lower_ not in ("of", "in", "for", "during"):
         return False
     text, start = site.sentence.text, site.sentence.span.start_char
@@ -113,6 +118,7 @@ def _is_dated_figure(site: Site) -> bool:
     )
 
 
+_PASSING = frozenset({"above", "below", "beyond"})
 _BEYOND = frozenset({"than", "above", "below", "over", "under", "beyond", "on", "from", "against"})
 
 

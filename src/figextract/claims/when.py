@@ -105,7 +105,9 @@ def candidates(
         for other, kinds in earlier_ones(draft, scene):
             notes.add(other, kinds, None)
     note_carried(context, site, draft, history, scene, notes.add)
-    _note_today(context, site, draft, len(dates), notes)
+    left = draft.get("aspect") == "delta" and (any(barred) or any(is_left(context, site, d) for d in dates))
+    if not left or _is_daily(site):
+        _note_today(context, site, draft, len(dates), notes)
     notes.add(OPEN, _none(site, draft, scene, len(dates)), None)
     closed = [k.expression for k, shut in zip(known, barred, strict=True) if shut]
     away = {_span_of(d) for d in closed} - {_span_of(d) for d, _ in own}
@@ -237,8 +239,14 @@ def _is_plain_change(site: Site, draft: Draft) -> bool:
         return False
     if draft.get("aspect") != "delta" or site.quantity.kind != "share":
         return False
+    return not _is_daily(site)
+
+
+def _is_daily(site: Site) -> bool:
+    """Whether the sentence tells of a market, which is told of by the day."""
     daily = lemmas("people", "index", "words") | lemmas("people", "market", "words")
-    return site.sentence.words.isdisjoint(daily) and site.sentence.lemmas.isdisjoint(lemmas("predicates", "dealing"))
+    dealing = not site.sentence.lemmas.isdisjoint(lemmas("predicates", "dealing"))
+    return dealing or not site.sentence.words.isdisjoint(daily)
 
 
 def _none(site: Site, draft: Draft, scene: str, told: int) -> Iterable[str]:
