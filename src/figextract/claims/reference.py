@@ -14,10 +14,25 @@ _BEYOND = frozenset({"than", "below", "above", "over", "under", "against", "beyo
 
 
 def is_reference(context: Context, site: Site, expression: TimeExpression) -> bool:
-    """Whether a time tells what a number is measured against: `0.67C above the 1991-2020 average`, `93.5 per cent of
-    the level of April 2019`, `81% of 2019 levels`.
+    """Whether a time tells what a share is taken of: `93.5 per cent of the level of April 2019`, `at 81% of their level
+    in 2019`, `81% of 2019 levels`.
     """
-    return is_of_average(context, expression) or _is_of_level(context, site, expression)
+    quantity = site.quantity
+    if quantity.kind not in ("share", "ratio") or expression.start_char < quantity.end_char:
+        return False
+    gap = context.text[quantity.end_char : expression.start_char].lower()
+    if len(gap) > _REACH or not gap.strip().startswith(_LEADING):
+        return False
+    words = gap.split()
+    if not _LEVELS.isdisjoint(words[1:]):
+        return words[-1] in ("of", "in", "from", "the")
+    after = context.text[expression.end_char : expression.end_char + _REACH].lower().split()[:1]
+    return len(words) <= _SHORT and any(word.strip(".,;:") in _LEVELS for word in after)
+
+
+_LEVELS = frozenset({"level", "levels", "peak", "average"})
+_LEADING = ("of ", "above ", "below ", "over ", "under ")
+_SHORT = 3
 
 
 def is_of_average(context: Context, expression: TimeExpression) -> bool:
@@ -38,27 +53,6 @@ _REACH = 50
 _NORMAL = re.compile(
     r"(?:(?:[-–]| to | and )(?:19|20)\d\d)?\s+(?:[a-z-]+\s+)?(?:average|mean|norm|normal|baseline|median)\b"
 )
-
-
-def _is_of_level(context: Context, site: Site, expression: TimeExpression) -> bool:
-    """`93.5 per cent of the level of April 2019`, `at 81% of their level in 2019`, `of 2019 levels`: of a share."""
-    quantity = site.quantity
-    if quantity.kind not in ("share", "ratio") or expression.start_char < quantity.end_char:
-        return False
-    gap = context.text[quantity.end_char : expression.start_char].lower()
-    if len(gap) > _REACH or not gap.strip().startswith(_LEADING):
-        return False
-    levels = _LEVELS
-    if not levels.isdisjoint(gap.split()[1:]):
-        return gap.split()[-1] in ("of", "in", "from", "the")
-    after = context.text[expression.end_char : expression.end_char + _REACH].lower().split()[:2]
-    short = len(gap.split()) <= _SHORT
-    return short and any(word.strip(".,;:") in levels for word in after[:1])
-
-
-_LEVELS = frozenset({"level", "levels", "peak", "average"})
-_LEADING = ("of ", "above ", "below ", "over ", "under ")
-_SHORT = 3
 
 
 def is_of_norm(site: Site, dated: bool) -> bool:

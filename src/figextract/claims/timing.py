@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
+from figextract.claims.reference import is_of_average
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
@@ -110,6 +111,7 @@ def times(context: Context, dates: Iterable[TimeExpression]) -> list[TimeExpress
         if d.timex_type != "SET"
         and not is_delivery(context, d)
         and not is_no_time(context, d)
+        and not is_of_average(context, d)
         and not any(_is_clocked(context, d, other) for other in found)
     ]
 
