@@ -27,7 +27,9 @@ def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | Non
     here = [d for d in near if d.site.sentence.index == site.sentence.index]
     if aspect == "previous":
         same_kind = [d for d in reversed(here) if d.get("aspect") == "level" and d.site.quantity.kind == quantity.kind]
-        return (same_kind or [d for d in reversed(here) if d.get("aspect") == "level"] or near[-1:])[0]
+        levels = [d for d in reversed(here) if d.get("aspect") == "level"]
+        changed = [d for d in reversed(here) if d.get("aspect") == "delta" and d.site.quantity.kind == quantity.kind]
+        return (same_kind or levels or changed or near[-1:])[0]
     if in_brackets(site) and here and here[-1].site.quantity.kind == quantity.kind:
         return here[-1]
     if site.elliptic:

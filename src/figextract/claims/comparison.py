@@ -25,7 +25,7 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
     """
     if _compared_time(site) or _same_period(site, before) or _earlier_figure(site):
         return True
-    if _multiplied(site) or labelled_time(site) is not None:
+    if _multiplied(site) or _is_dated_figure(site) or labelled_time(site) is not None:
         return True
     if not before:
         return False
@@ -41,6 +41,9 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
         if any(clause.lemma(t) in lemmas("modality", "expected", "nouns") for t in doc[last.i + 1 : site.number.i]):
             return False  # against forecasts of a rise
         return earlier not in lemmas("predicates", "opposing", "words")
+    passing = word in _PASSING or clause.lemma(last) in lemmas("predicates", "surpassing")
+    if passing and any(last.idx < d.start_char < site.number.idx and d.end_date for d in site.sentence.dates):
+        return True  # below last year's 55,000, beating its 2019 record of 198,000
     if word == "than":
         return _possessive_time(site) is not None
     if second_previous(site, before, history) or _told_again(site, before, history):
@@ -90,6 +93,33 @@ def _multiplied(site: Site) -> bool:
     word = doc[i - 1]
     folds = word.lower_ in _FOLDS or directed("multiplying").get(word.lower_) == "up"
     return folds or clause.lemma(word) in lemmas("predicates", "surpassing")
+
+
+def _is_dated_figure(site: Site) -> bool:
+    """`faster than the 5.5 percent of the fourth quarter`, `above the 11,000 recorded in 2022`, `a jump over the $85
+    million of 2018`; not `more than the 5.5 percent of voters`.
+    """
+    doc, end = site.number.doc, site.sentence.span.end
+    i = clause.span_at(doc, site.quantity.start_char, site.quantity.end_char).start - 1
+    if i - 1 < site.sentence.span.start or doc[i].lower_ != "the" or doc[i - 1].lower_ not in _BEYOND:
+        return False
+    behind = site.behind
+    if behind < end and doc[behind].tag_ in ("VBN", "VBD"):  # recorded, seen
+        behind += 1
+    if behind < end and any(d.start_char == doc[behind].idx and d.offset is not None for d in site.sentence.dates):
+        return True  # slower than the 6.4 percent a year earlier
+    if not behind < end - 1 or doc[behind].lower_ not in ("of", "in", "for", "during"):
+        return False
+    text, start = site.sentence.text, site.sentence.span.start_char
+    after = doc[behind].idx + len(doc[behind])
+    return any(
+        d.start_char >= after and text[after - start : d.start_char - start].strip() in ("", "the")
+        for d in site.sentence.dates
+    )
+
+
+_PASSING = frozenset({"above", "below", "beyond"})
+_BEYOND = frozenset({"than", "above", "below", "over", "under", "beyond", "on", "from", "against"})
 
 
 def _earlier_figure(site: Site) -> bool:
@@ -212,12 +242,29 @@ def _is_range(first: TimeExpression, last: TimeExpression) -> bool:
 
 
 def _over_adjective(site: Site, last: Token) -> Token:
-    """Past `a revised`, `a downwardly revised`, `a record` to the word of comparison."""
+    """Past `a revised`, `a downwardly revised`, `a record`, `a paltry` to the word of comparison; of a count that names
+    what it counts only past the words for values: not `rose from a poor 3 villages`.
+    """
     doc, i, first = last.doc, last.i, site.sentence.span.start
     known = lemmas("predicates", "revised", "words") | lemmas("predicates", "valued", "words")
+    named = site.quantity.kind == "count" and not site.elliptic
     while i > first and doc[i].lower_ in known:
         i -= 1
+    sized = i
+    foreseen = lemmas("modality", "expected", "verbs") | lemmas("modality", "expected", "nouns")
+    while not named and i > first and last.i - i < _ADJECTIVES and doc[i].tag_.startswith(_QUALIFYING):
+        if clause.lemma(doc[i]) in foreseen:
+            break  # against an expected 3%
+        i -= 1
+    if doc[i].lower_ not in ("a", "an"):
+        i = sized  # from the same 3
     return doc[i - 1] if first < i < last.i and doc[i].lower_ in ("a", "an", "the", "its", "their") else last
+
+
+_ADJECTIVES = 2
+"""Words that may say between an article and a number how large it is: `an already paltry`."""
+_QUALIFYING = ("JJ", "VB", "RB", "NN")
+"""Tags of such words; `blowout`, `paltry`, `meagre` are nouns and verbs to a tagger."""
 
 
 def _over_noun(site: Site, last: Token) -> Token:

@@ -48,7 +48,8 @@ def had_expected(site: Site, history: Sequence[Draft]) -> Period | None:
     Analysts had expected $75 million.`
     """
     verb = next((s for s in clause.climb(site.number) if clause.is_verb(s)), None)
-    if verb is None or clause.lemma(verb) not in lemmas("reporting", "forecast"):
+    forecast = lemmas("reporting", "forecast") | lemmas("reporting", "tipping")
+    if verb is None or clause.lemma(verb) not in forecast:
         return None
     subject = clause.subject_of(verb)
     foreseen = clause.form(verb) in ("past", "pluperfect")

@@ -141,9 +141,20 @@ def _is_done(token: Token) -> bool:
             return not words & _MODALS
         if verb.tag_ == "VBN":
             return not words & (_MODALS | _BEING)
+        if _stands(verb):
+            return not words & _MODALS
         if verb.tag_ != "VB" or "to" in words or words & _MODALS:
             return False
     return False
+
+
+def _stands(verb: Token) -> bool:
+    """`are down 58%`, `stand at 18,400`: a verb in the present that tells how far a count has come."""
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    if clause.lemma(verb) in ("stand", "total", "number"):
+        return True
+    return clause.lemma(verb) == "be" and any(c.lower_ in ("up", "down", "higher", "lower") for c in verb.children)
 
 
 _HAVING = frozenset({"has", "have", "had", "'ve", "was", "were"})

@@ -42,6 +42,9 @@ def modality(site: Site, aspect: str = "level", lead: Sentence | None = None) ->
             return denied
         if step.dep_ == "advcl" and _lemma(step.head) != "rule":
             break  # denied it, blaming a fire of 200 square metres
+    foreseen = _foreseen_in_clause(site)
+    if foreseen is not None:
+        return foreseen
     if aspect == "previous":
         return _REPORTED
     for step in steps:
@@ -51,6 +54,28 @@ def modality(site: Site, aspect: str = "level", lead: Sentence | None = None) ->
     if lead is not None and (site.verb is None or not _is_finite(site.verb)):
         return _of_lead(lead) or _REPORTED
     return _REPORTED
+
+
+def _foreseen_in_clause(site: Site) -> Answer | None:
+    """`the 449,080 that analysts had expected`, `the 4 percent predicted by the market`: a number that a clause behind
+    it calls a forecast; not `the 400 people he had expected to meet`.
+    """
+    if site.quantity.kind == "ratio" or (site.quantity.kind == "count" and not site.elliptic):
+        return None
+    if site.sentence.lemmas.isdisjoint(lemmas("reporting", "forecast")):
+        return None
+    for child in site.number.rights:
+        if child.dep_ not in ("relcl", "acl", "advcl") or not 0 <= child.i - site.behind < _CLAUSE:
+            continue
+        if child.tag_ not in ("VBN", "VBD") or _lemma(child) not in lemmas("reporting", "forecast"):
+            continue
+        if not any(c.dep_ in ("xcomp", "ccomp", "dobj") and c.i > child.i for c in child.children):
+            return Answer("expected", token_span(child))
+    return None
+
+
+_CLAUSE = 7
+"""Words behind a number within which the verb of a clause about it is sought."""
 
 
 def _of_lead(lead: Sentence) -> Answer | None:
@@ -243,6 +268,10 @@ def _of_verb(step: Token, lemma: str, site: Site) -> Answer | None:
             if child.lower_ == "could" and any(c.dep_ == "neg" for c in step.children):
                 continue  # 42 could not be found
             return Answer("expected", token_span(child))
+    if lemma in lemmas("reporting", "tipping") and not clause.is_passive(step):
+        subject = clause.subject_of(step)
+        if subject is not None and _lemma(subject) in lemmas("reporting", "foreseeing"):
+            return Answer("expected", token_span(step))  # economists had tipped 4.2 percent
     if _is_to_come(step, site):
         return Answer("expected", token_span(step))
     goods = lemma == "seek" and site.quantity.kind not in ("money", "share")

@@ -72,6 +72,45 @@ def _is_day_of_estimate(site: Site, expression: TimeExpression, token: Token) ->
     return at and governing is not None and governing.i == verb.i
 
 
+def is_day_of_act(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """Whether a day is that on which figures were put out, or on which the speaker did something else."""
+    token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+    verb, _ = clause.governor(token)
+    return verb is not None and (_is_day_of_figures(site, expression, verb) or _is_day_of_deed(site, token, verb))
+
+
+def _is_day_of_figures(site: Site, expression: TimeExpression, verb: Token) -> bool:
+    """`posted a first-quarter profit of 58.8 billion francs on Thursday`, `on Monday reported annual revenue of 3
+    trillion`: the figures of a quarter or a year, put out on a day.
+    """
+    if expression.granularity != "day" or site.verb is None or verb.i != site.verb.i:
+        return False
+    if clause.lemma(verb) not in lemmas("predicates", "posting") or site.role.dep_ not in ("dobj", "obj"):
+        return False
+    noun = site.role
+    named = [t for t in noun.doc[noun.left_edge.i : noun.i] if clause.within(t, noun)]
+    if any(t.lower_ in lemmas("predicates", "annual", "words") for t in named):
+        return True
+    periods = [d for d in site.sentence.dates if d.granularity in _PERIODS]
+    return any(d.start_char <= t.idx < d.end_char for d in periods for t in named)
+
+
+_PERIODS = frozenset({"quarter", "half", "year", "month"})
+
+
+def _is_day_of_deed(site: Site, token: Token, verb: Token) -> bool:
+    """Whether a day is that of an act with which the speaker of the number is the subject: `The mayor on Monday fired
+    two aides and said 60 people had been charged`; not `On Monday the river burst and officials said 300 fled`.
+    """
+    if site.verb is None or not token.i < verb.i < site.verb.i or verb.i == site.verb.i:
+        return False
+    told = [c for c in verb.conjuncts if verb.i < c.i and clause.lemma(c) in lemmas("reporting", "stating")]
+    saying = told[0] if told else None
+    if saying is None or saying.i == site.verb.i or not clause.within(site.verb, saying):
+        return False
+    return clause.is_verb(saying) and not any(c.dep_ in clause.SUBJECTS for c in saying.children)
+
+
 def _revises(context: Context, site: Site, expression: TimeExpression, verb: Token) -> bool:
     """Whether a verb tells when a forecast was changed, not what it is for: `last month raised its forecast for growth
     this year to 5.3 percent`, `a figure that was revised last week from 11 percent`.

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
+from figextract.claims.reference import is_of_average
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
@@ -110,6 +111,7 @@ def times(context: Context, dates: Iterable[TimeExpression]) -> list[TimeExpress
         if d.timex_type != "SET"
         and not is_delivery(context, d)
         and not is_no_time(context, d)
+        and not is_of_average(context, d)
         and not any(_is_clocked(context, d, other) for other in found)
     ]
 
@@ -163,7 +165,14 @@ def is_left(context: Context, site: Site, expression: TimeExpression) -> bool:
     if context.text[site.quantity.end_char : span(expression)[0]].count(" ") > _BASE_REACH:
         return False
     verb = site.verb
-    return verb is None or not any(_is_done_to(site, child) for child in verb.children)
+    return _is_trailing(site) or verb is None or not any(_is_done_to(site, child) for child in verb.children)
+
+
+def _is_trailing(site: Site) -> bool:
+    """`7%, down two points from April`: a change told behind its level, by `up` or `down`."""
+    doc, first = site.number.doc, clause.token_index(site.number.doc, site.quantity.phrase_start)
+    words = [t.lower_ for t in doc[max(first - 3, site.sentence.span.start) : first]]
+    return ("up" in words or "down" in words) and bool(_MARKS & {*words} or site.role.dep_ == "advmod")
 
 
 _BASE_REACH = 5

@@ -8,22 +8,24 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from figextract.claims import clause
 from figextract.claims.beside import restated
 from figextract.claims.carried import OPEN, Period, note_carried
-from figextract.claims.comparison import labelled_time
 from figextract.claims.context import Context, Site
 from figextract.claims.dateline import is_dateline
-from figextract.claims.draft import Draft, owner_of
+from figextract.claims.draft import Draft
 from figextract.claims.foreseen import had_expected, replaced, unrevised
+from figextract.claims.formerly import formerly, is_undated
 from figextract.claims.headers import header_time
 from figextract.claims.meant import earlier_ones, period_of, variants
+from figextract.claims.otherclause import is_of_other_clause
 from figextract.claims.rank import Candidate
+from figextract.claims.reference import is_of_norm, is_reference
 from figextract.claims.relation import RELATIVE, relations
-from figextract.claims.reportday import is_day_of_report
+from figextract.claims.reportday import is_day_of_act, is_day_of_report
 from figextract.claims.sinceclause import told_alone
 from figextract.claims.stretch import with_stretches
 from figextract.claims.timeless import is_timeless
@@ -37,7 +39,8 @@ from figextract.claims.timing import (
     tense,
     times,
 )
-from figextract.claims.words import lemmas
+from figextract.claims.whose import Owned, is_of_change, owned
+from figextract.claims.words import changes, lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
 
@@ -84,7 +87,17 @@ def candidates(
     foreseen = unrevised(site, draft) or (had_expected(site, history) if not dates else None)
     if foreseen is not None:
         return [Candidate(foreseen, None, ({"forecast": 1.0},))]
-    own = [(d, owner) for d, owner in _owned(context, dates, peers) if not _is_anothers(context, site, draft, d, owner)]
+    known = owned(context, dates, peers)
+    bound = next((k.expression for k in known if k.bound and k.owner is draft), None)
+    if bound is not None:
+        return [Candidate(period_of(context, bound, site, draft, history), span(bound), ({"owned": 1.0},))]
+    undated = is_undated(site, draft, [k.expression for k in known if k.owner is None or k.owner is draft])
+    before = formerly(site, draft, history) if undated else OPEN if is_of_norm(site, bool(dates)) else None
+    if before is not None:
+        return [Candidate(None if before == OPEN else before, None, ({"formerly": 1.0},))]
+    barred = [_is_barred(context, site, draft, k) for k in known]
+    free = [k for k, shut in zip(known, barred, strict=True) if not shut]
+    own = [(k.expression, k.owner) for k in free if not _is_anothers(context, site, draft, k)]
     forecast = _as_forecast(context, site, draft, history, dates, [d for d, _ in own])
     if forecast is not None:
         return [forecast]
@@ -99,21 +112,61 @@ def candidates(
         for other, kinds in earlier_ones(draft, scene):
             notes.add(other, kinds, None)
     note_carried(context, site, draft, history, scene, notes.add)
-    _note_today(context, site, draft, len(dates), notes)
+    left = draft.get("aspect") == "delta" and (any(barred) or any(is_left(context, site, d) for d in dates))
+    if not left or _is_daily(site):
+        _note_today(context, site, draft, len(dates), notes)
     notes.add(OPEN, _none(site, draft, scene, len(dates)), None)
-    return notes.candidates()
+    closed = [k.expression for k, shut in zip(known, barred, strict=True) if shut]
+    away = {_span_of(d) for d in closed} - {_span_of(d) for d, _ in own}
+    opened = _is_opened(site, own)
+    first, last = site.sentence.span.start_char, site.sentence.span.end_char
+    return [
+        c
+        for c in notes.candidates()
+        if c.value not in away and not (opened and c.span is not None and not first <= c.span[0] < last)
+    ]
 
 
-def _owned(
-    context: Context, dates: Sequence[TimeExpression], peers: Sequence[Draft]
-) -> list[tuple[TimeExpression, Draft | None]]:
-    """Each time with the claim that it labels or directly follows."""
-    labels = {labelled_time(peer.site): peer for peer in peers} if dates else {}
-    return [(d, _labelling(d, labels) or owner_of(context, d.start_char, peers)) for d in dates]
+def _span_of(expression: TimeExpression) -> Period:
+    return Period(expression.start_date, expression.end_date)
 
 
-def _is_anothers(context: Context, site: Site, draft: Draft, expression: TimeExpression, owner: Draft | None) -> bool:
+def _is_opened(site: Site, own: Sequence[tuple[TimeExpression, Draft | None]]) -> bool:
+    """Whether the sentence opens with a time of the number, so that it has none of the sentences before: `This week the
+    agency lowered six reservoirs`; not `On Monday officials said the quake had killed 9,000`.
+    """
+    if not own or site.form == "pluperfect" or site.sentence.parts:
+        return False
+    opening = own[0][0]
+    if opening.timex_type != "DATE" or opening.start_date is None or opening.anchor == "reference":
+        return False
+    return span(opening)[0] - site.sentence.span.start_char < _OPENS and opening.granularity in _EXPLICIT
+
+
+_OPENS = 4
+"""Characters in which a sentence that a time opens begins: `On Monday`."""
+_EXPLICIT = ("day", "week", "month", "year", "quarter")
+
+
+def _is_barred(context: Context, site: Site, draft: Draft, known: Owned) -> bool:
+    """Whether a time is plainly another number's or another clause's, so that the number does not take it over from
+    there either.
+    """
+    expression = known.expression
+    return (
+        known.bound
+        or is_of_change(context, draft, expression, known.owner)
+        or is_reference(context, site, expression)
+        or is_of_other_clause(context, site, draft, expression)
+        or is_day_of_act(context, site, expression)
+    )
+
+
+def _is_anothers(context: Context, site: Site, draft: Draft, known: Owned) -> bool:
     """Whether a time is not the number's: one compared with, the base of a change, the day of a report."""
+    expression, owner = known.expression, known.owner
+    if owner is not None and owner is not draft and owner is draft.antecedent and draft.get("aspect") == "previous":
+        return expression.start_char > site.quantity.start_char
     if draft.get("aspect") != "previous":
         if is_compared(context, site, expression) or (owner is not None and owner.get("aspect") == "previous"):
             return True
@@ -175,11 +228,32 @@ def _note_told(
 
 def _note_today(context: Context, site: Site, draft: Draft, told: int, notes: _Notes) -> None:
     """The day of publication; `told` is how many times the sentence names."""
-    if context.published is None:
+    if context.published is None or draft.get("aspect") == "previous":
         return
     today = context.published.date()
     known = _is_told(context, site)
+    if not told and not known and _is_plain_change(site, draft):
+        return
     notes.add(Period(today, today), [*_today(site, draft, tense(site), known), f"today:dates{min(told, 2)}"], None)
+
+
+def _is_plain_change(site: Site, draft: Draft) -> bool:
+    """Whether a number tells how much something changed that is told of by the month or the year, not by the day:
+    `Exports dropped 4 percent`, `Marriages fell 4% to 21,000`; not `Shares fell 4%`, `The toll rose to 21,000`.
+    """
+    verb = site.verb
+    if verb is None or draft.get("change") is None or clause.lemma(verb) not in changes("verbs"):
+        return False
+    if draft.get("aspect") != "delta" or site.quantity.kind != "share":
+        return False
+    return not _is_daily(site)
+
+
+def _is_daily(site: Site) -> bool:
+    """Whether the sentence tells of a market, which is told of by the day."""
+    daily = lemmas("people", "index", "words") | lemmas("people", "market", "words")
+    dealing = not site.sentence.lemmas.isdisjoint(lemmas("predicates", "dealing"))
+    return dealing or not site.sentence.words.isdisjoint(daily)
 
 
 def _none(site: Site, draft: Draft, scene: str, told: int) -> Iterable[str]:
@@ -191,14 +265,6 @@ def _none(site: Site, draft: Draft, scene: str, told: int) -> Iterable[str]:
     yield f"none:{site.quantity.kind}"
     yield f"none:{draft.get('aspect')}"
     yield from _still(site, draft, scene)
-
-
-def _labelling(expression: TimeExpression, labels: Mapping[int | None, Draft]) -> Draft | None:
-    """The claim in brackets that a time labels, or ends the label of: `(13 to 19 June: 19,870)`."""
-    at = expression.start_char
-    return next(
-        (d for start, d in labels.items() if start is not None and start <= at < d.site.quantity.start_char), None
-    )
 
 
 def _stretch(site: Site) -> tuple[int, int]:

@@ -1,0 +1,66 @@
+"""Times of a sentence that belong to another verb than the number's, or to the name of an event."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import Draft
+from figextract.claims.words import lemmas
+from figextract.dates.expression import TimeExpression
+
+_TOLD = frozenset({"past", "perfect", "pluperfect"})
+
+
+def is_of_other_clause(context: Context, site: Site, draft: Draft, expression: TimeExpression) -> bool:
+    """Whether a time is none of the number's: the bound of a verb beside its own, a time to come of a clause above what
+    has happened, or the year in an event's name.
+    """
+    token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
+    if _is_in_name(site, expression, token):
+        return True
+    verb, _ = clause.governor(token)
+    if verb is None or site.verb is None or verb.i == site.verb.i:
+        return False
+    return _is_bound_of_next(site, expression, verb) or _is_to_come(
+        context, site, draft, expression, verb
+    )
+
+
+def _is_bound_of_next(site: Site, expression: TimeExpression, verb: Token) -> bool:
+    """`may cost between $1.7 billion and $1.9 billion and take until late 2028`."""
+    own = site.verb
+    if own is None or expression.signal != "until" or not site.number.i < verb.i:
+        return False
+    return verb.dep_ == "conj" and clause.chain_top(verb) == clause.chain_top(own) and verb.i > own.i
+
+
+def _is_to_come(context: Context, site: Site, draft: Draft, expression: TimeExpression, verb: Token) -> bool:
+    """`could be moved by 2027 under a plan that has so far relocated 35,000`: what has happened has no time to come."""
+    if site.verb is None or clause.form(verb) not in ("modal", "infinitive") or not clause.within(site.verb, verb):
+        return False
+    end, published = expression.end_date, context.published
+    if published is None or end is None or end <= published.date() or draft.get("modality") != "reported":
+        return False
+    start = expression.start_date
+    return site.form in _TOLD and (start is None or start > published.date())
+
+
+def _is_in_name(site: Site, expression: TimeExpression, token: Token) -> bool:
+    """`have registered for the 2025 midterm polls`, `signed the 2015 Paris agreement`; not `voted in the 2019
+    election`, `set aside 9 million for the 2026 budget`.
+    """
+    if expression.granularity != "year" or expression.signal is not None or expression.start_char < site.end_char:
+        return False
+    noun = token.head
+    if token.dep_ not in ("nummod", "compound", "amod", "nmod") or not clause.is_noun(noun):
+        return False
+    while noun.dep_ in ("compound", "nmod") and clause.is_noun(noun.head):
+        noun = noun.head
+    if noun.dep_ in ("dobj", "obj"):
+        return clause.lemma(noun) in lemmas("predicates", "paper")
+    led = noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    above = noun.head.head if led else noun
+    joining = led and clause.is_verb(above) and clause.lemma(above) in lemmas("predicates", "joining")
+    return joining and clause.lemma(noun) in lemmas("predicates", "held")
