@@ -18,7 +18,9 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft, sentences_back
 from figextract.claims.offered import Notes, fixed, of_lines, of_nouns, partitive
 from figextract.claims.rank import Candidate
+from figextract.claims.saidof import is_affected
 from figextract.claims.words import lemmas
+from figextract.records import Span
 
 _CONTINUING = frozenset({"more", "other", "others", "another", "further", "additional"})
 
@@ -93,9 +95,24 @@ def _without_amounts(site: Site, notes: Notes) -> None:
     if not scaled and (acts or partitive(site) in ("them", "whom")):
         left |= {unit for unit in notes.features if _group(unit) in ("share", "score", "money")}
         left |= {unit for unit, draft in notes.drafts.items() if _is_extent(site, draft)}
+    if not _is_decimal(site) and is_affected(site):
+        left |= {unit for unit, draft in notes.drafts.items() if _is_size(draft)}
+        left |= {unit for unit, span in notes.spans.items() if span is not None and _is_written(site, span)}
     for unit in left:
         if "layer" not in notes.features.get(unit, ()):
             notes.features.pop(unit, None)
+
+
+def _is_written(site: Site, span: Span) -> bool:
+    """Whether a noun is how the unit of a measure is written: the `km` of `550 km`."""
+    told = (q for q in site.sentence.quantities if q.kind == "measure" and "unit" in q.evidence)
+    return any(q.evidence["unit"] == span for q in told)
+
+
+def _is_size(draft: Draft) -> bool:
+    """Whether an earlier number is a speed, a length, a strength or the like, and no goods in bulk."""
+    sized = draft.site.quantity.kind in ("measure", "duration") or draft.get("unit") == "magnitude"
+    return sized and draft.get("unit") not in lemmas("people", "bulk", "words")
 
 
 def _is_extent(site: Site, draft: Draft) -> bool:

@@ -130,7 +130,7 @@ def modified(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     if noun.lower_ in ("others", "ones") or any(d.start_char <= noun.idx < d.end_char for d in site.sentence.dates):
         return None
     known = all(t.tag_ in ("JJ", "VBN", "VBG", "NN", "HYPH", "RP", "IN", "RB") for t in inside) and len(inside) > 0
-    fixed = known and inside[0].tag_ in ("JJ", "VBN", "VBG") and "than" not in [t.lower_ for t in inside]
+    fixed = known and inside[0].tag_ in ("JJ", "VBN", "VBG", "NN") and "than" not in [t.lower_ for t in inside]
     return naming.unit_of(noun) if fixed and inside[0].lower_ not in ("more", "fewer", "less") else None
 
 
