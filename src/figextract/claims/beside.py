@@ -254,6 +254,8 @@ def _is_of(site: Site, mark: Token) -> bool:
         ].split()
     )
     if compared and behind is not None and behind.kind == "count" and not _has_own_unit(behind):
+        if site.quantity.kind == "count" and not _is_comparable(site.quantity, behind) and between:
+            return False
         if _is_aside(site, site.quantity) and any(_rivals(site, mark, behind)):
             return False  # not the 120 of `58 seats in the 120-seat parliament, up from 44`
         others = [q for q in site.sentence.quantities if q.start_char < mark.idx and q.start_char != own]
@@ -264,8 +266,7 @@ def _is_of(site: Site, mark: Token) -> bool:
         return not any(_is_comparable(q, behind) for q in rivals) and (
             not between or _is_comparable(site.quantity, behind)
         )
-    named = behind is not None and (behind.kind != "measure" or "unit" in behind.evidence)
-    if compared and named and behind is not None and behind.unit is not None and site.quantity.unit is not None:
+    if compared and behind is not None and behind.unit is not None and site.quantity.unit is not None:
         alike = behind.unit == site.quantity.unit or {behind.unit, site.quantity.unit} == {"percent", "fraction"}
         return alike and all(q.unit != behind.unit for q in between)
     return not between
@@ -315,7 +316,7 @@ def _has_own_unit(quantity: Quantity) -> bool:
 
 def _is_comparable(quantity: Quantity, other: Quantity) -> bool:
     """Whether a bare number can be an earlier value of another: `31,600 people from 14 villages, up from 22,000`."""
-    if quantity.kind != "count":
+    if quantity.kind not in ("count", "measure"):
         return False
     low, high = sorted((abs(quantity.value), abs(other.value)))
     return high <= _APART * max(low, 1)

@@ -24,6 +24,8 @@ _LINKS = ("to", "by", "from", "at")
 _INSIDE = ("JJ", "VBN", "VBG", "NN", "NNP", "HYPH")
 _MODIFIERS = 3
 """Words of what tells the members of a pair apart: `12 badly burnt and nine slightly hurt passengers`."""
+_FIGURES = 200
+"""Below here rates, ages and factors are."""
 _HOSTED = 1000
 """From here on those whom a place hosts are people, and no matches or firms."""
 _BEFORE_NOUN = ("DT", "JJ", "NN", "VBN", "VBG", "HYPH", "PRP$", "RB")
@@ -136,6 +138,10 @@ def of_figure(site: Site, history: Sequence[Draft], aspect: str) -> Answer | Non
     """`the fertility rate fell to 0.72`, `an average age of 31.6`, `Class sizes average 31`."""
     if site.sentence.lemmas.isdisjoint(_figure_heads()) or site.role.dep_ in clause.SUBJECTS:
         return None
+    i = site.behind
+    further = i < site.sentence.span.end and site.number.doc[i].lower_ in ("more", "fewer", "less")
+    if further or site.quantity.value >= _FIGURES:
+        return None
     link = site.number.head if site.number.dep_ == "pobj" else None
     above = link.head if link is not None and link.lower_ in ("of", "at", "to", "from", "below", "above") else None
     noun = above if above is not None and clause.is_noun(above) else None
@@ -244,11 +250,27 @@ def is_affected(site: Site) -> bool:
         totals = word in lemmas("people", "totalling", "lemmas")
         whole = next((noun for noun in clause.objects_of(verb) if noun.i < site.number.i), None)
         return totals and whole is not None and not _is_measured(whole)
-    if site.role.dep_ not in ("dobj", "obj") or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj"):
+    if site.role.dep_ not in ("dobj", "obj"):
+        return False
+    if word in lemmas("people", "harming", "lemmas"):
+        return True
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj"):
         return False
     before = site.number.doc[clause.token_index(site.number.doc, site.quantity.phrase_start) - 1]
     reaching = lemmas("people", "reaching", "lemmas") | changes("verbs").keys()
     return word not in reaching and before.lower_ not in ("the", "its", "their", "to")
+
+
+def harmed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`The wind tore roofs off and trapped 60`: people, where nothing else was counted; not foxes told before."""
+    verb = site.verb
+    if verb is None or site.role.dep_ not in ("dobj", "obj") or _is_nominal(site):
+        return None
+    if clause.lemma(verb) not in lemmas("people", "harming", "lemmas"):
+        return None
+    near = (d for d in history if site.sentence.index - d.site.sentence.index <= 1)
+    things = any(d.site.quantity.kind == "count" and d.get("unit") not in ("person", "magnitude") for d in near)
+    return None if things else Answer("person", token_span(verb))
 
 
 def _is_measured(noun: Token) -> bool:
@@ -269,4 +291,4 @@ def _last(site: Site, history: Sequence[Draft]) -> Draft | None:
 
 FIRST = (gapped_noun, of_figure, hosted)
 """Rules before those of the nouns further away."""
-RULES = (we, shared_noun, of_whole, others, more_of, exchanged)
+RULES = (we, harmed, shared_noun, of_whole, others, more_of, exchanged)

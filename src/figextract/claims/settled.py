@@ -107,7 +107,7 @@ def returned(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     if aspect != "previous" or not before or before[-1].lower_ != "from" or last is None:
         return None
     own = marked(site, [d for d in history if d.site.sentence is site.sentence])
-    if own is not None and own.site.quantity.kind == "count":
+    if own is not None and own.site.quantity.kind in ("count", "measure"):
         return own.answers["unit"]
     same = last.site.sentence is site.sentence and last.site.quantity.kind == "count" and not last.site.elliptic
     led = before_number(last.site)
