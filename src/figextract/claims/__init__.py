@@ -11,8 +11,8 @@ claims (`one`: where it counts), `explain` puts one into a sentence.
 Level or change. `change`, which asks `comparative`, `comparison`, `changeverb`, `beside` (a change beside its level)
 and `members` (of a series). `antecedent` is the claim that a number goes on from.
 
-Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what `offered` finds, unless `certain` or
-`settled` know; `naming` has the words that name a unit.
+Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what `offered` finds, unless `certain`,
+`settled`, `saidof` or `labels` know; `naming` has the words that name a unit.
 
 Subject, predicate, source, modality. `subject`; `predicate`; `source`, with `speaker` and `speakername`; `modality`.
 

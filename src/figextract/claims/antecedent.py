@@ -26,6 +26,9 @@ def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | Non
         return None
     here = [d for d in near if d.site.sentence.index == site.sentence.index]
     if aspect == "previous":
+        own = marked(site, here)
+        if own is not None:
+            return own
         same_kind = [d for d in reversed(here) if d.get("aspect") == "level" and d.site.quantity.kind == quantity.kind]
         levels = [d for d in reversed(here) if d.get("aspect") == "level"]
         changed = [d for d in reversed(here) if d.get("aspect") == "delta" and d.site.quantity.kind == quantity.kind]
@@ -39,6 +42,21 @@ def antecedent(site: Site, history: Sequence[Draft], aspect: str) -> Draft | Non
     if aspect == "delta" and quantity.kind in ("share", "ratio") and here and _is_apposed(site):
         return next((d for d in reversed(here) if d.get("aspect") == "level"), None)
     return None
+
+
+def marked(site: Site, here: Sequence[Draft]) -> Draft | None:
+    """The number of the sentence whose change `up` or `down` in front of `from` is: the 58 of `58 seats in the 120-seat
+    house, up from 44`.
+    """
+    doc = site.number.doc
+    i = clause.token_index(doc, site.quantity.phrase_start) - 1
+    while i > site.sentence.span.start and doc[i].lower_ in ("about", "just", "only", "some", "nearly", "around"):
+        i -= 1
+    mark = doc[i - 1]
+    if i - 1 <= site.sentence.span.start or doc[i].lower_ != "from" or mark.lower_ not in ("up", "down"):
+        return None
+    spans = ((d, d.answers["change"].span) for d in reversed(here) if "change" in d.answers)
+    return next((d for d, span in spans if span == (mark.idx, mark.idx + len(mark)) and d.get("unit")), None)
 
 
 def is_listed(site: Site) -> bool:

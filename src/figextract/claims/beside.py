@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -260,7 +261,7 @@ def _numbers_between(site: Site, char: int) -> list[Quantity]:
 def _is_of(site: Site, mark: Token) -> bool:
     """Whether a change is this number's: no other number stands between, or none of the unit that it comes from."""
     own = site.quantity.start_char
-    between = _numbers_between(site, mark.idx)
+    between = [q for q in _numbers_between(site, mark.idx) if not _is_aside(site, q)]
     told = (q for q in site.sentence.quantities if q.start_char > mark.idx and q.kind not in ("duration", "age"))
     behind = next(told, None)
     compared = (
@@ -271,16 +272,59 @@ def _is_of(site: Site, mark: Token) -> bool:
         ].split()
     )
     if compared and behind is not None and behind.kind == "count" and not _has_own_unit(behind):
+        if site.quantity.kind == "count" and not _is_comparable(site.quantity, behind) and between:
+            return False
+        if _is_aside(site, site.quantity) and any(_rivals(site, mark, behind)):
+            return False  # not the 120 of `58 seats in the 120-seat parliament, up from 44`
         others = [q for q in site.sentence.quantities if q.start_char < mark.idx and q.start_char != own]
+        others = [q for q in others if not (_is_aside(site, q) or _is_minor(site, q, behind))]
         rivals = [q for q in others if q.start_char > own or not _is_comparable(site.quantity, behind)]
+        if _is_minor(site, site.quantity, behind) and any(_rivals(site, mark, behind)):
+            return False
         return not any(_is_comparable(q, behind) for q in rivals) and (
             not between or _is_comparable(site.quantity, behind)
         )
-    named = behind is not None and (behind.kind != "measure" or "unit" in behind.evidence)
-    if compared and named and behind is not None and behind.unit is not None and site.quantity.unit is not None:
+    if compared and behind is not None and behind.unit is not None and site.quantity.unit is not None:
         alike = behind.unit == site.quantity.unit or {behind.unit, site.quantity.unit} == {"percent", "fraction"}
         return alike and all(q.unit != behind.unit for q in between)
     return not between
+
+
+def _rivals(site: Site, mark: Token, behind: Quantity) -> Iterator[Quantity]:
+    """The other numbers before a mark of change of which the one behind it can be an earlier value."""
+    for q in site.sentence.quantities:
+        other = q.start_char < mark.idx and q.start_char != site.quantity.start_char and _is_comparable(q, behind)
+        if other and not (_is_aside(site, q) or _is_minor(site, q, behind)):
+            yield q
+
+
+def _is_aside(site: Site, quantity: Quantity) -> bool:
+    """Whether a number is part of an attribute: `the 120-seat parliament`."""
+    base, text = site.sentence.span.start_char, site.sentence.text
+    return quantity.kind == "count" and text[quantity.end_char - base : quantity.end_char - base + 1] == "-"
+
+
+def _is_minor(site: Site, quantity: Quantity, behind: Quantity) -> bool:
+    """Whether a number stands behind a preposition and another one before it is closer to the earlier value: the 100 of
+    `33 of the 100 seats, up from 21`, the 41 of `320 nurses for 41 wards, up from 290`.
+    """
+    base, text = site.sentence.span.start_char, site.sentence.text
+    before = text[: min(quantity.phrase_start, quantity.start_char) - base].split()[-2:]
+    if not before or (before[-1] not in _WITHIN and before != ["of", "the"] and before[-2:] != ["of", "its"]):
+        return False
+    told = [q for q in site.sentence.quantities if q.start_char < quantity.start_char and _is_comparable(q, behind)]
+    return any(_distance(q, behind) * _CLOSER < _distance(quantity, behind) for q in told)
+
+
+def _distance(quantity: Quantity, other: Quantity) -> float:
+    """How many times one number is the other, as a logarithm."""
+    low, high = sorted((abs(float(quantity.value)), abs(float(other.value))))
+    return math.log(max(high, 1) / max(low, 1))
+
+
+_WITHIN = frozenset({"for", "in", "on", "across", "at", "of"})
+_CLOSER = 2.0
+"""How many times closer a number must be to an earlier value than one behind a preposition."""
 
 
 def _has_own_unit(quantity: Quantity) -> bool:
@@ -290,7 +334,7 @@ def _has_own_unit(quantity: Quantity) -> bool:
 
 def _is_comparable(quantity: Quantity, other: Quantity) -> bool:
     """Whether a bare number can be an earlier value of another: `31,600 people from 14 villages, up from 22,000`."""
-    if quantity.kind != "count":
+    if quantity.kind not in ("count", "measure"):
         return False
     low, high = sorted((abs(quantity.value), abs(other.value)))
     return high <= _APART * max(low, 1)

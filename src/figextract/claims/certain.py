@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
-from figextract.claims import clause, naming, settled
+from figextract.claims import clause, labels, naming, saidof, settled
 from figextract.claims.antecedent import PARTITIVE, in_brackets
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
@@ -31,7 +31,7 @@ def certain(site: Site, history: Sequence[Draft], aspect: str) -> tuple[str, Ans
     16`; `the number of those treated has grown to 81,000`; `108,000 who were living in camps`; `we were
     14 in one tent`.
     """
-    for rule in (*RULES, *settled.RULES):
+    for rule in (*saidof.FIRST, *labels.RULES, *RULES, *settled.RULES, *saidof.RULES):
         found = rule(site, history, aspect)
         if found is not None and found.value:
             return rule.__name__.strip("_"), found
@@ -231,16 +231,6 @@ def _who(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     return None
 
 
-def _we(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
-    """`we were 14 in one tent`."""
-    verb = site.verb
-    if verb is None or clause.lemma(verb) != "be" or site.role.dep_ not in ("attr", "acomp") or _of(site):
-        return None
-    subject = clause.subject_of(verb)
-    known = subject is not None and subject.lower_ in ("we", "you")
-    return Answer("person", token_span(subject)) if known and subject is not None else None
-
-
 def _of(site: Site) -> bool:
     i = site.behind
     return i < site.sentence.span.end and (clause.is_noun(site.number.doc[i]) or site.number.doc[i].lower_ == "of")
@@ -282,23 +272,27 @@ def _of_subject(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
         return None
     lemma = clause.lemma(verb)
     levels = lemmas("predicates", "levelling")
-    if not (lemma in changes("verbs") or lemma in levels or lemma in directed("multiplying") or lemma == "edge"):
+    told = lemma == "be" and site.role.lower_ == "at" and not site.sentence.words.isdisjoint(("up", "down"))
+    moves = lemma in changes("verbs") or lemma in directed("multiplying") or lemma == "edge"
+    if not (moves or lemma in levels or told):
         return None
     if site.role.dep_ == "dobj" and lemma not in levels:
         return None  # factories shed 168,000
     if site.role.dep_ not in ("dobj", "prep", "npadvmod", "advmod") or clause.is_passive(verb):
         return None
-    if site.role.dep_ == "prep" and site.role.lower_ not in ("to", "by", "from", "above", "below"):
+    if site.role.dep_ == "prep" and not told and site.role.lower_ not in ("to", "by", "from", "above", "below"):
         return None
     subject = next((c for c in verb.children if c.dep_ in clause.SUBJECTS), None)
     if subject is None and lemma == "number":  # seekers of all ages numbered 1.26 million, in a tree that went astray
         subject = _top(verb.nbor(-1)) if verb.i > site.sentence.span.start else None
+    if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        subject = verb.head
     if subject is None or subject.tag_ != "NNS" or naming.is_flow(subject) or not _is_countable(subject):
         return None
     if clause.objects_of(verb) and site.role.dep_ != "dobj":
         return None
-    told = clause.lemma(subject) in lemmas("reporting", "verb") and subject.i > site.sentence.span.start
-    if told and subject.nbor(-1).tag_.startswith("NNP"):
+    spoken = clause.lemma(subject) in lemmas("reporting", "verb") and subject.i > site.sentence.span.start
+    if spoken and subject.nbor(-1).tag_.startswith("NNP"):
         return None  # the tagger's noun: by 2020, Statec reckons
     return naming.unit_of(subject)
 
@@ -332,6 +326,8 @@ _MANY = 20_000_000
 
 
 def _is_countable(noun: Token) -> bool:
+    if naming.compound_of(noun):
+        return True
     word = clause.lemma(noun)
     return not any(
         word in lemmas("predicates", section) for section in ("counting", "amount", "losing")
@@ -382,7 +378,6 @@ RULES: tuple[Rule, ...] = (
     _apposed,
     _number_of,
     _who,
-    _we,
     _alike,
     settled.returned,
     settled.series,

@@ -18,7 +18,9 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft, sentences_back
 from figextract.claims.offered import Notes, fixed, of_lines, of_nouns, partitive
 from figextract.claims.rank import Candidate
+from figextract.claims.saidof import is_affected
 from figextract.claims.words import lemmas
+from figextract.records import Span
 
 _CONTINUING = frozenset({"more", "other", "others", "another", "further", "additional"})
 
@@ -93,9 +95,24 @@ def _without_amounts(site: Site, notes: Notes) -> None:
     if not scaled and (acts or partitive(site) in ("them", "whom")):
         left |= {unit for unit in notes.features if _group(unit) in ("share", "score", "money")}
         left |= {unit for unit, draft in notes.drafts.items() if _is_extent(site, draft)}
+    if not _is_decimal(site) and is_affected(site):
+        left |= {unit for unit, draft in notes.drafts.items() if _is_size(draft)}
+        left |= {unit for unit, span in notes.spans.items() if span is not None and _is_written(site, span)}
     for unit in left:
         if "layer" not in notes.features.get(unit, ()):
             notes.features.pop(unit, None)
+
+
+def _is_written(site: Site, span: Span) -> bool:
+    """Whether a noun is how the unit of a measure is written: the `km` of `550 km`."""
+    told = (q for q in site.sentence.quantities if q.kind == "measure" and "unit" in q.evidence)
+    return any(q.start_char <= span[0] and span[1] <= q.evidence["unit"][1] for q in told)
+
+
+def _is_size(draft: Draft) -> bool:
+    """Whether an earlier number is a speed, a length, a strength or the like, and no goods in bulk."""
+    sized = draft.site.quantity.kind in ("measure", "duration") or draft.get("unit") == "magnitude"
+    return sized and draft.get("unit") not in lemmas("people", "bulk", "words")
 
 
 def _is_extent(site: Site, draft: Draft) -> bool:
@@ -117,7 +134,7 @@ def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: Notes) 
     tally: dict[str, int] = {}
     for draft in reversed(history):
         unit = draft.get("unit")
-        if unit is None:
+        if unit is None or (draft.site.sentence is site.sentence and _is_restating(site, draft, history)):
             continue
         tally[unit] = tally.get(unit, 0) + 1
         known = nearest.setdefault(unit, draft)
@@ -153,6 +170,20 @@ def _of_drafts(site: Site, history: Sequence[Draft], aspect: str, notes: Notes) 
         notes.add(unit, *names, span=draft.answers["unit"].span, draft=draft)
     if linked is not None and linked_unit:
         notes.drafts[linked_unit] = linked
+
+
+def _is_restating(site: Site, draft: Draft, history: Sequence[Draft]) -> bool:
+    """Whether an earlier number says another in brackets again, so that nothing goes on from it: `1,926 people (612
+    families), and 4,300 stayed`.
+    """
+    if not in_brackets(draft.site) or draft.site.elliptic or in_brackets(site):
+        return False
+    gaps = (draft.site.quantity.start_char - d.site.end_char for d in history if d is not draft)
+    return any(0 < gap <= _BRACKET for gap in gaps)
+
+
+_BRACKET = 8
+"""Characters from a number's phrase to the number that says it again: ` (about `."""
 
 
 def _alike(site: Site, draft: Draft) -> Iterator[str]:

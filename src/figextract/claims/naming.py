@@ -28,18 +28,30 @@ _BEFORE_STATE = frozenset(
         "been",
         "seriously",
         "left",
+        "remain",
+        "remained",
     ]
 )
 
 
 def unit_of(noun: Token) -> Answer:
-    """The unit that a noun names."""
+    """The unit that a noun names; of `passenger numbers` that of their passengers."""
+    noun = compound_of(noun) or noun
     word = noun.lower_
     code = currency_code(word)
     if code is not None:
         return Answer(code, token_span(noun))
     person = is_person(word) or word in lemmas("people", "toll", "words")
     return Answer("person" if person else singular(noun.text).lower(), token_span(noun))
+
+
+def compound_of(noun: Token) -> Token | None:
+    """What `numbers` are of: the visitors of `visitor numbers`."""
+    if noun.lower_ != "numbers" or noun.i == 0:
+        return None
+    before = noun.nbor(-1)
+    plain = before.tag_ in ("NN", "NNS") or before.i == noun.sent.start
+    return before if plain and before.dep_ == "compound" else None
 
 
 def state(site: Site) -> Answer | None:

@@ -1,12 +1,11 @@
-"""Further units of bare numbers that the words leave no doubt of: labels, amounts gone on from, what a place holds."""
+"""Further units of bare numbers that the words leave no doubt of: amounts gone on from, what a place holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from figextract.claims import clause, naming
+from figextract.claims.antecedent import marked
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.members import between
@@ -15,39 +14,6 @@ from figextract.quantities.quantity import Quantity
 from figextract.quantities.words import is_person, word_set
 
 _NAMES = ("NNP", "NNPS")
-
-
-def labelled(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
-    """`Removal flights in May: 141 (April: 126)`, `Households in improvised dwellings: 3,410`."""
-    doc, start = site.number.doc, site.sentence.span.start
-    first = _first(site)
-    if not 0 < first - 1 - start < _LABEL or doc[first - 1].text != ":":
-        return None
-    bracket = next((t for t in reversed(doc[max(start, first - 6) : first - 1]) if t.text == "("), None)
-    if bracket is not None:
-        last = _last(site, history)
-        dated = any(d.start_char > bracket.idx and d.end_char <= doc[first - 1].idx for d in site.sentence.dates)
-        near = last is not None and 0 <= bracket.i - clause.token_index(doc, last.site.quantity.end_char) < 3
-        return Answer(last.get("unit"), last.answers["unit"].span) if last is not None and dated and near else None
-    i = site.behind
-    if i < site.sentence.span.end and not (doc[i].is_punct or doc[i].is_space or doc[i].lower_ in ("up", "down")):
-        return None
-    if any(t.tag_ in clause.FINITE or t.text == "," for t in doc[start : first - 1]):
-        return None
-    for token in doc[start : first - 1]:
-        if token.tag_ in ("NNS", "NNPS") and token.dep_ != "compound":
-            return _counted(site, token)
-        if not (token.is_punct or token.tag_.startswith(("JJ", "NN", "VBN", "DT", "HYPH", "NFP"))) or token.text == ":":
-            return None
-    return None
-
-
-def _counted(site: Site, noun: Token) -> Answer | None:
-    """The unit of a plural that can be counted, and is no place and no goods that move."""
-    word = clause.lemma(noun)
-    named = any(p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
-    unsaid = lemmas("predicates", "counting") | lemmas("people", "measured", "words") | lemmas("people", "row", "words")
-    return None if named or word in unsaid or naming.is_flow(noun) else naming.unit_of(noun)
 
 
 def ahead(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
@@ -135,7 +101,7 @@ def modified(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     if noun.lower_ in ("others", "ones") or any(d.start_char <= noun.idx < d.end_char for d in site.sentence.dates):
         return None
     known = all(t.tag_ in ("JJ", "VBN", "VBG", "NN", "HYPH", "RP", "IN", "RB") for t in inside) and len(inside) > 0
-    fixed = known and inside[0].tag_ in ("JJ", "VBN", "VBG") and "than" not in [t.lower_ for t in inside]
+    fixed = known and inside[0].tag_ in ("JJ", "VBN", "VBG", "NN") and "than" not in [t.lower_ for t in inside]
     return naming.unit_of(noun) if fixed and inside[0].lower_ not in ("more", "fewer", "less") else None
 
 
@@ -145,6 +111,9 @@ def returned(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     last = history[-1] if history else None
     if aspect != "previous" or not before or before[-1].lower_ != "from" or last is None:
         return None
+    own = marked(site, [d for d in history if d.site.sentence is site.sentence])
+    if own is not None and own.site.quantity.kind in ("count", "measure"):
+        return own.answers["unit"]
     same = last.site.sentence is site.sentence and last.site.quantity.kind == "count" and not last.site.elliptic
     led = before_number(last.site)
     back = same and last.get("aspect") == "level" and bool(led) and led[-1].lower_ == "to"
@@ -183,8 +152,6 @@ def _last(site: Site, history: Sequence[Draft]) -> Draft | None:
     return last if last is not None and last.site.sentence is site.sentence and last.get("unit") else None
 
 
-_LABEL = 20
-"""Words of a label before its colon."""
 _GAP = 14
 """Tokens between two members of a row."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB")
@@ -192,4 +159,4 @@ _NAMED = 6
 """Tokens between two numbers of which the second alone says its unit."""
 _APART = 6
 """Tokens from a number to its noun."""
-RULES = (labelled, ahead, reached, further, manned, held, modified)
+RULES = (ahead, reached, further, manned, held, modified)

@@ -47,7 +47,8 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     the verb.
     """
     quantity = site.quantity
-    if quantity.subject and quantity.kind in ("count", "share"):
+    compared = aspect == "previous" and site.elliptic and antecedent is not None and "subject" in antecedent.answers
+    if quantity.subject and quantity.kind in ("count", "share") and not compared:
         return Answer(quantity.subject, quantity.evidence.get("subject"))
     headed = _header(context, site)
     if headed.value:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from figextract import lexicon, numerals
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import currency, dated
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.rank import Candidate
+<<<<<<< HEAD
 from figextract.quantities.lookup import currency_code
 from figextract.quantities.words import is_person, singular
+=======
+from figextract.claims.words import lemmas
+>>>>>>> fc
 
 
 def unit(
@@ -81,6 +87,7 @@ def per(draft: Draft) -> Answer:
     if rate is not None:
         return rate
     if draft.antecedent is not None and site.elliptic and draft.get("aspect") != "delta":
+<<<<<<< HEAD
         return draft.antecedent.answers.get("per", NOTHING)
     return NOTHING
 
@@ -132,3 +139,62 @@ def _repeated(draft: Draft) -> Answer | None:
         if behind and [t.lower_ for t in child.children] in (["each"], ["every"]):
             return Answer(child.lower_, token_span(child))
     return None
+=======
+        shared = draft.antecedent.answers.get("per", NOTHING)
+        if shared.value is not None and _shares_rate(draft, draft.antecedent):
+            return shared
+    return _recurring(site)
+
+
+def _shares_rate(draft: Draft, other: Draft) -> bool:
+    """Whether a number is a rate as the one before it is: where it is compared with it or leaves out its verb; not
+    where it has a verb of its own (`treats 90 patients a day and has a staff of 55`).
+    """
+    site, verb = draft.site, draft.site.verb
+    if draft.get("aspect") == "previous" and site.sentence is other.site.sentence:
+        return True
+    if verb is None or other.site.verb is None:
+        return site.sentence is other.site.sentence
+    if site.sentence is other.site.sentence and verb.i == other.site.verb.i:
+        return True
+    if str(draft.get("unit")).isupper() and other.get("per") in ("person", "head", "tonne", "litre", "kilogram"):
+        return True
+    if clause.lemma(verb) in ("average", "peak"):
+        return True
+    if clause.lemma(verb) in lemmas("predicates", "amounting"):
+        subject = clause.subject_of(verb)
+        if subject is not None and subject.dep_ == "expl":
+            return other.get("per") not in ("day", "hour", "night")  # not `on Friday there were 41`
+        return _is_figure(subject)  # in Belgium it was 96
+    same = clause.lemma(verb) == clause.lemma(other.site.verb) and clause.form(verb) == other.site.form
+    timed = any(d.timex_type != "SET" for d in site.sentence.dates)
+    return same and not timed
+
+
+def _is_figure(subject: Token | None) -> bool:
+    """Whether a subject is the figure told before: `it`, `the rate`, `the average`."""
+    if subject is None or subject.lower_ in ("it", "that", "this"):
+        return subject is not None
+    word = clause.lemma(subject)
+    return word in lemmas("predicates", "counting") or word in lemmas("predicates", "amount")
+
+
+def _recurring(site: Site) -> Answer:
+    """`Every month some 30,000 Cubans fly to Nicaragua`: the period that opens the sentence, for the numbers of its
+    main verb, in the present or in a past without a time of its own.
+    """
+    doc, start = site.number.doc, site.sentence.span.start
+    if doc[start].lower_ not in ("every", "each") or start + 1 >= site.sentence.span.end:
+        return NOTHING
+    period, verb = doc[start + 1], site.verb
+    if period.lower_ not in _PERIODS or verb is None or verb.dep_ != "ROOT" or site.quantity.kind in ("share", "ratio"):
+        return NOTHING
+    core = site.role.dep_ in (*clause.SUBJECTS, "dobj", "obj", "npadvmod", "attr") and site.role.i != period.i
+    if not core or site.form not in ("present", "past", "modal"):
+        return NOTHING
+    timed = any(d.timex_type != "SET" for d in site.sentence.dates)
+    return NOTHING if timed and site.form != "present" else Answer(period.lower_, token_span(period))
+
+
+_PERIODS = frozenset({"hour", "day", "night", "week", "month", "quarter", "season", "year"})
+>>>>>>> fc

@@ -227,7 +227,8 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         priced = unit.kind == "money" and (amount or _same_price(earlier.number, number))
         if people.measure is not None and unit.kind == "measure":
             return people  # measured 5.9 and killed 1,036
-        if unit.kind == "measure" and _is_size_of(s, earlier, before):
+        apart = _is_size_of(s, earlier, before) or _is_total(s, number, earlier.number)
+        if unit.kind == "measure" and (apart or _is_beyond(s, number, earlier.number)):
             continue  # 50 cargoes of about 950,000 barrels each, against 54 in March
         if unit.kind == "money" and _link(s, number) in ("from", "against") and whole == _is_whole(earlier.number):
             near = number.first - earlier.number.unit_last <= _NEAR
@@ -247,6 +248,23 @@ _NEAR = 8  # tokens between an amount and what it is compared with
 
 def _is_whole(number: Number) -> bool:
     return number.value % 1 == 0
+
+
+def _is_beyond(s: Sentence, number: Number, earlier: Number) -> bool:
+    """Whether a number is too large or small for an earlier value: `3,400 on the 12 sq km island, up from 2,900`."""
+    if _link(s, number) != "from":
+        return False
+    low, high = sorted((abs(float(number.value)), abs(float(earlier.value))))
+    return high > 50 * max(low, 1.0)
+
+
+def _is_total(s: Sentence, number: Number, earlier: Number) -> bool:
+    """Whether a number is what the things told of come to: `orbit at 550 km, bringing the fleet to almost 6,000`."""
+    if _link(s, number) != "to":
+        return False
+    words = s.lows[earlier.unit_last : number.first]
+    brought = words[:1] == (",",) and words[1:2] in (("bringing",), ("taking",)) and words[2:3] in (("the",), ("its",))
+    return brought and word_set("quantities_grammar", "measured_totals").isdisjoint(words[3:])
 
 
 def _is_size_of(s: Sentence, item: Facts, before: Sequence[Facts]) -> bool:

@@ -120,10 +120,33 @@ def of_what(s: Sentence, i: int) -> tuple[int, int] | None:
     noun = counted(s, start)
     if noun is not None:
         return noun.first, noun.last
+    j = _words_end(s, start)
+    if j > start and s.low(j) in ("'s", "’s"):
+        owned = of_owned(s, j + 1)
+        if owned is not None:
+            return owned if owned[0] > j + 1 else (start, owned[1])
+    return (start, j) if j > start else None
+
+
+def of_owned(s: Sentence, start: int) -> tuple[int, int] | None:
+    """The tokens of what an owner has, without their number: `46% of Spain's demand`, `of Nairobi's 4.4 million
+    residents`.
+    """
+    while start < len(s.tokens) and (s.tokens[start].kind == NUMBER or s.low(start) in numerals.words().scale):
+        start += 1
+    noun = counted(s, start)
+    if noun is not None:
+        return noun.first, noun.last
+    end = _words_end(s, start)
+    return (start, end) if end > start else None
+
+
+def _words_end(s: Sentence, start: int) -> int:
+    """The index behind the words from a token on that may be a noun phrase."""
     stops, verbs, j = word_set(NOUNS, "stops"), word_set(NOUNS, "verbs"), start
     while j < min(len(s.tokens), start + 5) and s.is_word(j) and s.low(j) not in stops and s.low(j) not in verbs:
         j += 1
-    return (start, j) if j > start else None
+    return j
 
 
 def of_fraction(s: Sentence, number: Number) -> tuple[int, int] | None:
