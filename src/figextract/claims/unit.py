@@ -12,12 +12,9 @@ from figextract.claims.context import Context, Site
 from figextract.claims.currency import currency, dated
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.rank import Candidate
-<<<<<<< HEAD
+from figextract.claims.words import lemmas
 from figextract.quantities.lookup import currency_code
 from figextract.quantities.words import is_person, singular
-=======
-from figextract.claims.words import lemmas
->>>>>>> fc
 
 
 def unit(
@@ -87,14 +84,14 @@ def per(draft: Draft) -> Answer:
     if rate is not None:
         return rate
     if draft.antecedent is not None and site.elliptic and draft.get("aspect") != "delta":
-<<<<<<< HEAD
-        return draft.antecedent.answers.get("per", NOTHING)
-    return NOTHING
+        shared = draft.antecedent.answers.get("per", NOTHING)
+        if shared.value is not None and _shares_rate(draft, draft.antecedent):
+            return shared
+    return _recurring(site)
 
 
 _EACH = frozenset({"each", "apiece"})
 _THEM = frozenset({"they", "we", "them", "us", "you"})
-_PERIODS = frozenset({"day", "night", "week", "month", "year", "hour"})
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our"})
 
 
@@ -139,11 +136,6 @@ def _repeated(draft: Draft) -> Answer | None:
         if behind and [t.lower_ for t in child.children] in (["each"], ["every"]):
             return Answer(child.lower_, token_span(child))
     return None
-=======
-        shared = draft.antecedent.answers.get("per", NOTHING)
-        if shared.value is not None and _shares_rate(draft, draft.antecedent):
-            return shared
-    return _recurring(site)
 
 
 def _shares_rate(draft: Draft, other: Draft) -> bool:
@@ -197,4 +189,3 @@ def _recurring(site: Site) -> Answer:
 
 
 _PERIODS = frozenset({"hour", "day", "night", "week", "month", "quarter", "season", "year"})
->>>>>>> fc
