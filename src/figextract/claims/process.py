@@ -52,12 +52,13 @@ def process(
     tree around it and from the claims before it, which carry what the text leaves out (unit, movement, source, time).
     """
     quantities = [unsigned(document.text(doc), as_major(quantity)) for quantity in quantities]
-    context = apart(build(doc, quantities, dates, places, published, country))
+    context = build(doc, quantities, dates, places, published, country)
     return [_claim(context, draft) for draft in drafts(context, quantities)]
 
 
 def drafts(context: Context, quantities: Sequence[Quantity]) -> list[Draft]:
     """The claims in the making, with the candidates that were weighed."""
+    context = apart(context)
     scenes = settings(context)
     begun: list[Draft] = []
     for quantity in quantities:

@@ -78,8 +78,8 @@ def candidates(
         return [Candidate(None, None, ({"timeless": 1.0},))]
     again = restated(site, history)
     period = OPEN if again is None else Period(again.get("start_date"), again.get("end_date"))
-    known = again is not None and (period != OPEN or again.site.quantity.kind == "count")  # of prices it is today
-    if again is not None and known and again.get("aspect") == draft.get("aspect") == "delta":
+    timed = again is not None and (period != OPEN or again.site.quantity.kind == "count")  # of prices it is today
+    if again is not None and timed and again.get("aspect") == draft.get("aspect") == "delta":
         told = again.answers.get("start_date") or again.answers.get("end_date")
         return [Candidate(period if period != OPEN else None, told and told.span, ({"restated": 1.0},))]
     dates = with_stretches(context, site, times(context, site.sentence.dates), history)
