@@ -101,7 +101,10 @@ def _struck(verb: Token) -> Iterator[Token]:
     """The nouns that name what is struck: the object of the attack before, the target of strikes."""
     attack = verb.head
     if verb.dep_ in ("advcl", "conj", "acl", "dep") and clause.lemma(attack) in lemmas("scene", "attacking", "words"):
-        yield from clause.children(attack, "dobj")
+        struck = clause.children(attack, "dobj")
+        yield from struck
+        if struck:  # `bombed a camp in Niger`, where the parser may hang the place on the verb
+            yield from (noun for word, _, noun in clause.prepositions(attack) if word in ("in", "at", "near", "inside"))
     subject = clause.subject_of(verb)
     if subject is not None and clause.lemma(subject) in lemmas("scene", "attack", "words"):
         for word, _, noun in clause.prepositions(subject):

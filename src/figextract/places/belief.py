@@ -11,6 +11,7 @@ FIRST_LEVEL = 48
 _CENSUS = ("USA", "GBR", "CAN", "AUS", "NZL", "IRL")  # whose people bear the surnames of the census
 _SMALL = 43  # a town of fewer than 20,000
 _MIDDLING = 47  # one of fewer than 50,000, or a second-level division
+_CLEAR = 15  # by so much a town outweighs its namesakes
 _ELSEWHERE = 4  # so many names of other countries, and a town of none of them is one that the gazetteer lacks
 
 
@@ -65,7 +66,8 @@ def believable(match: Match, sense: Sense, where: Setting, article: Article) -> 
         return known or large or alone or (stated and (supported or sense.weight >= STRONG))
     if supported or sense.weight >= STRONG:
         return True
-    if len(match.senses) > 1 and sense.weight < 60 and article.support:
+    rivals = [other.weight for other in match.senses if other.country != sense.country]
+    if rivals and sense.weight < 60 and sense.weight - max(rivals) < _CLEAR and article.support:
         return False
     head, _, tail = match.key.partition(" ")
     several = tail != "" and sense.weight >= _SMALL and head not in words("honorific")  # `burning Fort McMurray`

@@ -46,6 +46,10 @@ class Match:
     shouted: bool
 
 
+_STANCE = 5
+"""Characters of `anti-`, before a name whose side one takes, which is not where one is."""
+
+
 def scan(text: str) -> list[Match]:
     """All names of the gazetteer in the text, exclusions among them, from left to right without overlap."""
     return list(_matches(text))
@@ -56,6 +60,8 @@ def _matches(text: str) -> Iterator[Match]:
     while (found := _START.search(text, position)) is not None:
         position = found.end()
         word = found.group()
+        if text[max(0, found.start() - _STANCE) : found.end()].lower().rpartition("-")[0].endswith(("pro", "anti")):
+            continue  # pro-Russian separatists
         if word[0].islower() and "-" in word:
             # `al-Hol`: first with its article, then without.
             match = _at(text, found.start(), found.start() + word.index("-"))

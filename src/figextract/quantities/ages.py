@@ -58,6 +58,8 @@ def _aged(s: Sentence, number: Number) -> bool:
         return True
     if after in ("or", "and") and s.low(end + 1) in ("older", "younger"):
         return True
+    if before == "of" and s.low(i - 2) in word_set(_GRAMMAR, "of_years"):
+        return number.value < _OLDEST and not (s.is_word(end) and is_plural(after))  # a girl of 11
     if before in (",", "(") and number.form == "digits":
         return _apposed(s, number)
     if before == "than" and s.low(i - 2) in ("older", "younger"):

@@ -320,6 +320,7 @@ def _named(s: Sentence, i: int) -> bool:
         or low in word_set(NAMES, "months")
         or low in word_set(NAMES, "weekdays")
         or before.text in currency_signs()
+        or s.low(at - 1) in word_set(NAMES, "giving")
     ):
         return False
     follows = s.low(i + 1)

@@ -195,6 +195,8 @@ def _verb(s: Sentence, number: Number) -> Found | None:
         return None
     if s.low(i) in word_set("quantities_grammar", "passing") and _goes_by(s, number):
         return None  # the road passes 12 km north of it
+    if s.low(i) in _OF_LAWS and not word_set("quantities_grammar", "lawmakers").isdisjoint(s.lows[max(0, i - 8) : i]):
+        return None  # Congress passed $61 billion in aid
     if s.low(i) in ("top", "pass", "cross") and not _is_verb(s, i):
         return None
     if s.low(i) in word_set("quantities_grammar", "passing") | word_set("quantities_grammar", "passed"):
@@ -214,6 +216,9 @@ def _verb(s: Sentence, number: Number) -> Found | None:
         return None
     name: Modifier = entry[0]
     return (_NEGATED[name] if _is_negated(s, i, (s.low(i),)) else name), i, i + 1
+
+
+_OF_LAWS = frozenset({"pass", "passed", "passes", "passing"})
 
 
 def _goes_by(s: Sentence, number: Number) -> bool:

@@ -192,6 +192,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
         number.value > 200 or (start + 1 < len(s.tokens) and s.tokens[start + 1].text in ".,")
     ):
         return _open_quotes(s, start) % 2 == 0
+    if not glued and token.text.isalpha() and token.text.isupper() and len(token.text) > 1 and is_person(s.low(end)):
+        return not is_plural(s.low(end))  # 3,500 AU soldiers, 400 TB patients
     if token.text in ("WAR", "ERA") and number.value % 1 == 0:
         return False  # 2 WAR VETERANS
     if token.low in ("stone", "foot") and not hyphen and number.value != 1 and is_plural(s.low(end)):

@@ -108,7 +108,7 @@ def _vague(s: Sentence, i: int) -> Number | None:
         value, last = Decimal(magnitudes[low]), i + 1
         while s.low(last) == "of" and s.low(last + 1) in magnitudes and last < i + 6:
             value, last = value * magnitudes[s.low(last + 1)], last + 2
-        if low in ("tens", "scores") and last == i + 1 and not (low == "scores" and s.low(last) == "of"):
+        if low in ("tens", "scores") and last == i + 1 and not (low == "scores" and _are_people(s, i)):
             return None
         if value > numerals.LIMIT:
             return None
@@ -122,6 +122,16 @@ def _vague(s: Sentence, i: int) -> Number | None:
             last = at + 1 + (more > 1)
             return Number(i, last, Decimal(scale * more), "vague", None, last)
     return None
+
+
+def _are_people(s: Sentence, i: int) -> bool:
+    """Whether `scores` are twenties: `scores of`, `abducted scores`, `scores were held`; not `scores were level`."""
+    befalling, after = word_set("quantities_grammar", "befalling"), i + 1
+    if s.low(after) == "of" or s.low(i - 1) in befalling:
+        return True
+    after += s.low(after) in ("were", "are", "remain", "remained")
+    after += s.low(after) == "more"
+    return s.low(after) in befalling
 
 
 def _ratio(s: Sentence, i: int) -> Number | None:
