@@ -17,11 +17,12 @@ Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what 
 Subject, predicate, source, modality. `subject`; `predicate`; `source`, with `speaker` and `speakername`; `modality`.
 
 Time. `when`, which weighs the times of the sentence (`relation`: how they hang together with the number; `timing`:
-what they are not; `dateline`; `reportday`: when a thing was said; `meant`: which days they mean; `sinceclause`: those
-of clauses; `otherclause`: those of another verb; `reference`: those that a number is only measured against; `stretch`:
-those told by their length alone; `whose`: which number each is for) and those told before (`carried`; `headers` of
-lists; `happening`: the day of an election or a quake; `foreseen`: the time of a forecast; `formerly`: that of a value
-compared with). `timeless` are the numbers without one.
+what they are not; `dateline`; `reportday`: when a thing was said; `narrowed`: where the clause is more exact;
+`meant`: which days they mean; `sinceclause`: those of clauses; `otherclause`: those of another verb; `reference`:
+those that a number is only measured against; `stretch`: those told by their length alone; `whose`: which number each
+is for) and those told before (`carried`; `headers` of lists; `happening`: the day of an election or a quake;
+`foreseen`: the time of a forecast; `formerly`: that of a value compared with). `timeless` are the numbers without
+one.
 
 Movement. `movement`, by its word (`events`, with `moved`, `movers`, `misread` and `aboard`) and its `ends` (`further`:
 named elsewhere in the sentence); of gifts (`giving`, `gifts`), sales (`traded`) and money sent

@@ -21,6 +21,7 @@ from figextract.claims.foreseen import had_expected, replaced, unrevised
 from figextract.claims.formerly import formerly, is_undated
 from figextract.claims.headers import header_time
 from figextract.claims.meant import earlier_ones, period_of, variants
+from figextract.claims.narrowed import is_narrowed
 from figextract.claims.otherclause import is_of_other_clause
 from figextract.claims.rank import Candidate
 from figextract.claims.reference import is_of_norm, is_reference
@@ -98,6 +99,7 @@ def candidates(
     barred = [_is_barred(context, site, draft, k) for k in known]
     free = [k for k, shut in zip(known, barred, strict=True) if not shut]
     own = [(k.expression, k.owner) for k in free if not _is_anothers(context, site, draft, k)]
+    own = [(d, owner) for d, owner in own if not is_narrowed(context, site, d, [other for other, _ in own])]
     forecast = _as_forecast(context, site, draft, history, dates, [d for d, _ in own])
     if forecast is not None:
         return [forecast]

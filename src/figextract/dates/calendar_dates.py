@@ -170,6 +170,8 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
         return True
     if lexemes.word(end) in ("to", "and", "through", "-", "–", "until") and lexemes.word(end + 1) in words().month:
         return lexemes[end + 1].capital
+    if lexemes.lowers[end + 1 : end + 2] == ["s"] and lexemes[end + 2].kind == "number":
+        return lexemes[index].capital and not lexemes[index - 1].capital  # compared with March's 7,400 tonnes
     previous = lexemes.word(index - 1)
     if word == "august" and lexemes[index].capital:
         return previous in _BARE_CUES or not lexemes[end].capital
