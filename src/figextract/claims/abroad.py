@@ -255,10 +255,8 @@ def is_inland(context: Context, word: Token) -> bool:
     host = doer(word)
     if host is not None and clause.lemma(host) in phrases("venue"):
         return True
-    if clause.lemma(word) in ("leave", "flee", "quit", "evacuate"):
-        left = [noun for noun in clause.children(word, "dobj", "obj") if noun.tag_.startswith("NN")]
-        if any(clause.lemma(noun) in (*phrases("inland"), "town", "bridge") for noun in left):
-            return True  # `133,000 had left their homes`
+    if leaves_home(word):
+        return True
     moved = clause.is_passive(word) and clause.lemma(word) in ("move", "relocate", "transfer")
     goals = (*phrases("inland"), *(("camp", "settlement") if moved else ()))
     for preposition, _, noun in clause.prepositions(word):
@@ -267,6 +265,14 @@ def is_inland(context: Context, word: Token) -> bool:
             if not any(p.kind == "country" for p in places):
                 return True
     return False
+
+
+def leaves_home(word: Token) -> bool:
+    """Whether people leave a home or a town, wherever it is: `133,000 had left their homes in southern Lebanon`."""
+    if clause.lemma(word) not in ("leave", "flee", "quit", "evacuate"):
+        return False
+    left = [noun for noun in clause.children(word, "dobj", "obj") if noun.tag_.startswith("NN")]
+    return any(clause.lemma(noun) in (*phrases("inland"), "town", "bridge") for noun in left)
 
 
 def _are_guests(context: Context, site: Site, word: Token, history: Sequence[Draft]) -> bool:

@@ -9,7 +9,14 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.abroad import are_foreigners, is_bought_by_country, is_country_name, is_inland, tells_border
+from figextract.claims.abroad import (
+    are_foreigners,
+    is_bought_by_country,
+    is_country_name,
+    is_inland,
+    leaves_home,
+    tells_border,
+)
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer, Draft, Movement, sentences_back
 from figextract.claims.ends import Frame, are_own, frames, phrases
@@ -136,6 +143,7 @@ def stays_inside(told: Telling, signs: Signs, move: Movement) -> bool:
     return (
         _is_within(told.context, *signs.stated)
         or (goal and move.destination.value in (None, told.topic.value, told.overall.value))
+        or (leaves_home(told.word) and move.destination.value is None and not told.frame.abroad)
         or is_domestic(told.site)
         or goes_both_ways(told.context, told.site, told.word)
         or is_local(told.context, told.site, told.word, told.is_noun, signs.own, (move.origin, move.destination))

@@ -303,8 +303,13 @@ def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: di
         ends[side] = found
 
 
+_BORDER = frozenset({"border", "frontier", "boundary"})
+
+
 def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, end: str) -> Answer:
     """The country that a noun names, or that `the country`, `their homeland` stand for."""
+    if end == "destination" and clause.lemma(noun) in _BORDER:
+        return NOTHING  # tanks are moved to the Syrian border
     found = place_in(context, noun)
     span = (noun.idx, noun.idx + len(noun))
     if noun.lower_ == "it" and not found.value:  # `21,870 entered Latvia and 19,510 left it`

@@ -167,6 +167,8 @@ def _is_barred(context: Context, site: Site, draft: Draft, known: Owned) -> bool
 def _is_anothers(context: Context, site: Site, draft: Draft, known: Owned) -> bool:
     """Whether a time is not the number's: one compared with, the base of a change, the day of a report."""
     expression, owner = known.expression, known.owner
+    if ";" in context.text[site.end_char : expression.start_char]:
+        return True  # police shot two men; since January, 120 have died
     if owner is not None and owner is not draft and owner is draft.antecedent and draft.get("aspect") == "previous":
         return expression.start_char > site.quantity.start_char
     if draft.get("aspect") != "previous":
