@@ -275,6 +275,14 @@ def leaves_home(word: Token) -> bool:
     return any(clause.lemma(noun) in (*phrases("inland"), "town", "bridge") for noun in left)
 
 
+def get_papers(site: Site) -> bool:
+    """Whether people only get papers: `Some 1,900 Haitians were given residence papers there`."""
+    verb = site.verb
+    if verb is None or site.quantity.unit != "person" or site.role.dep_ not in clause.SUBJECTS:
+        return False
+    return any(clause.lemma(noun) in phrases("paper") for noun in clause.objects_of(verb))
+
+
 def _are_guests(context: Context, site: Site, word: Token, history: Sequence[Draft]) -> bool:
     """Whether visitors and tourists are a country's: by their nationality, by who counts them, by what was told of."""
     around = context.doc[word.left_edge.i : word.right_edge.i + 1]

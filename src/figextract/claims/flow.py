@@ -15,6 +15,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.abroad import get_papers
 from figextract.claims.attack import of_victims
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, Movement
@@ -85,7 +86,7 @@ def candidates(
     inside = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
     found = inside if still else []
     signs = tuple(_signs(site, draft, history, setting))
-    if not signs:
+    if not signs or (draft.movement is None and get_papers(site)):
         return found or inside
     named = [place for place in places if place.value is not None]
     past = _past(history[-RECENT:])

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.abroad import are_foreigners, goes_on, is_country_name, is_inland, names_country
+from figextract.claims.abroad import are_foreigners, get_papers, goes_on, is_country_name, is_inland, names_country
 from figextract.claims.context import Context, Site
 from figextract.claims.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement, sentences_back
@@ -47,6 +47,8 @@ def movement(
     line = by_line(context, site) or in_brackets(context, site)
     if line is not None:
         return line
+    if get_papers(site):
+        return None
     found = event(context, site)
     back = turned(context, site, history, found)
     if back is not None:

@@ -51,7 +51,7 @@ _SPAN = 1000
 """Days from which on years are those of an average."""
 _REACH = 50
 _NORMAL = re.compile(
-    r"(?:(?:[-–]| to | and )(?:19|20)\d\d)?\s+(?:[a-z-]+\s+)?(?:average|mean|norm|normal|baseline|median)\b"
+    r"(?:(?:[-–]| to | and )(?:19|20)\d\d)?\s{1,3}(?:[a-z-]+\s{1,3})?(?:average|mean|norm|normal|baseline|median)\b"
 )
 
 

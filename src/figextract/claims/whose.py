@@ -92,7 +92,7 @@ _GAPPED = re.compile(r",? and (?:in|on|during|by) |, (?:in|on|during) ")
 """What stands between a number and the time of the next one."""
 _OWN_REACH = 40
 """Characters between a time and the number that it owns."""
-_OWNING = re.compile(r"['’]s?\s+(?:(?:record|total|already|mere|modest|revised|about|roughly|nearly|some)\s+)?")
+_OWNING = re.compile(r"['’]s?\s{1,3}(?:(?:record|total|already|mere|modest|revised|about|roughly|nearly|some)\s{1,3})?")
 _COMPARED = frozenset({"than", "below", "above", "over", "under", "against", "with", "from", "beyond"})
 
 
@@ -100,7 +100,9 @@ _COMPARED = frozenset({"than", "below", "above", "over", "under", "against", "wi
 def _topped() -> re.Pattern[str]:
     """Between a time and its number: ` record of `, `'s high of about `."""
     nouns = "|".join(sorted(lemmas("predicates", "topped", "words")))
-    return re.compile(rf"(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:{nouns})\s+of\s+(?:about|around|some|nearly|just|over)?\s*")
+    gap = r"\s{1,3}"
+    hedged = r"(?:about|around|some|nearly|just|over)?\s{0,3}"
+    return re.compile(rf"(?:['’]s)?{gap}(?:[a-z-]+{gap})?(?:{nouns}){gap}of{gap}{hedged}")
 
 
 def _changed_then(
