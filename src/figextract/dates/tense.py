@@ -42,10 +42,10 @@ def governing(doc: Doc, start: int, end: int) -> str:
     if start > 1 and doc[start - 2].lower_ == ",":
         before = ","
     found = _by_tree(token, before)
-    if found == LIKELY_FUTURE and _fronted(doc, token) and _top(token).tag_ == "VBD" and not _quoted(token):
+    if found == LIKELY_FUTURE and fronted(doc, token.i) and top(token).tag_ == "VBD" and not _quoted(token):
         return PAST
-    if found == UNKNOWN and _fronted(doc, token):
-        verbs = [c for c in _top(token).children if c.tag_ == "VBN" and c.lower_ in cues()["past"]]
+    if found == UNKNOWN and fronted(doc, token.i):
+        verbs = [c for c in top(token).children if c.tag_ == "VBN" and c.lower_ in cues()["past"]]
         return PAST if any(_is_all(verb) for verb in verbs) else UNKNOWN
     if token.dep_ in ("poss", "compound", "nmod"):
         return _of_a_noun(token.head, found)
@@ -63,24 +63,25 @@ def _of_a_noun(noun: Token, found: str) -> str:
     return EITHER if found == PAST and not subject and verb.lower_ in cues()["awaiting"] else found
 
 
-def _fronted(doc: Doc, token: Token) -> bool:
-    """Whether a time opens its sentence, and so belongs to the main verb whatever the parse says."""
-    return any(doc[i].is_sent_start for i in range(max(token.i - 2, 0), token.i + 1))
+def fronted(doc: Doc, index: int) -> bool:
+    """Whether a time at this token opens its sentence, and so belongs to the main verb whatever the parse says."""
+    return any(doc[i].is_sent_start for i in range(max(index - 2, 0), index + 1))
 
 
 def _quoted(token: Token) -> bool:
     """Whether a time stands in what is said before its verb of saying: `Sales should be flat, the chairman said`."""
-    top = _top(token)
-    if top.lower_ not in cues()["reporting"]:
+    root = top(token)
+    if root.lower_ not in cues()["reporting"]:
         return False
     for _ in range(_STEPS):
-        if token.head.i == top.i:
-            return token.dep_ == "ccomp" and token.i < top.i
+        if token.head.i == root.i:
+            return token.dep_ == "ccomp" and token.i < root.i
         token = token.head
     return False
 
 
-def _top(token: Token) -> Token:
+def top(token: Token) -> Token:
+    """The root of a token's sentence, or the head at which a climb ends."""
     for _ in range(_STEPS):
         if token.head.i == token.i:
             break

@@ -19,7 +19,7 @@ from figextract.dates.meaning import Beside, Fixed, Meaning, Relative, Within, Y
 from figextract.dates.monthdays import MonthDay
 from figextract.dates.periods import Period, add_months, containing, year_period
 from figextract.dates.place import Place
-from figextract.dates.tense import cues, reporting
+from figextract.dates.tense import cues, fronted, reporting, top
 from figextract.dates.vague import Rolling, duration_value
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _of_sentence(
 
 def _by_words(doc: Doc, between: Sequence[str], told: Place, here: Place) -> bool:
     """The same without syntax: the year opens a sentence in the past of one clause that tells when nobody said so."""
-    opens = any(token.is_sent_start for token in doc[max(told.start - 2, 0) : told.start + 1])
+    opens = fronted(doc, told.start)
     opens = opens and (doc[max(told.start - 1, 0)].lower_ == "in" or doc[told.start].lower_ == "last")
     return opens and here.tense == PAST and _RELATES.isdisjoint(between) and not reporting(doc, here.start, here.end)
 
@@ -148,10 +148,9 @@ def _belongs(doc: Doc, told: Place, here: Place) -> bool:
     if own is None:
         return False
     verbs = {own.i} if own.tag_ in ("VBD", "VBN") else set()
-    opens = any(token.is_sent_start for token in doc[max(told.start - 2, 0) : told.start + 1])
-    if opens and (year.dep_ not in _OF_A_NOUN or doc[max(told.start - 1, 0)].lower_ == "in"):
-        top = _top(year)
-        verbs |= {top.i} if top.tag_ == "VBD" else set()
+    if fronted(doc, told.start) and (year.dep_ not in _OF_A_NOUN or doc[max(told.start - 1, 0)].lower_ == "in"):
+        main = top(year)
+        verbs |= {main.i} if main.tag_ == "VBD" else set()
     elif not _names_subject(year, own):
         return False
     return _hangs_on(doc[here.start : here.end].root, verbs)
@@ -200,14 +199,6 @@ def _verb(token: Token) -> Token | None:
             return None
         token = token.head
     return None
-
-
-def _top(token: Token) -> Token:
-    for _ in range(_STEPS):
-        if token.head.i == token.i:
-            break
-        token = token.head
-    return token
 
 
 def of_the_next(
