@@ -48,6 +48,12 @@ def following(site: Site) -> Token | None:
     return doc[at] if at < site.sentence.span.end else None
 
 
+def is_nominal(site: Site) -> bool:
+    """Whether a noun or `of` stands behind a number and what it counts."""
+    doc, i = site.number.doc, site.behind
+    return i < site.sentence.span.end and (clause.is_noun(doc[i]) or doc[i].lower_ == "of")
+
+
 def finite(words: Sequence[Token], but: Collection[str] = ()) -> bool:
     """Whether a finite verb stands among the words, but for those of `but`."""
     return any(

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from figextract import lexicon
 from figextract.claims import clause, naming
+from figextract.claims.around import is_nominal
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.members import between
@@ -205,7 +206,7 @@ def more_of(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 def we(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`we were 14 in one tent`."""
     verb = site.verb
-    if verb is None or clause.lemma(verb) != "be" or site.role.dep_ not in ("attr", "acomp") or _is_nominal(site):
+    if verb is None or clause.lemma(verb) != "be" or site.role.dep_ not in ("attr", "acomp") or is_nominal(site):
         return None
     subject = clause.subject_of(verb)
     known = subject is not None and subject.lower_ in ("we", "you")
@@ -264,7 +265,7 @@ def is_affected(site: Site) -> bool:
 def harmed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`The wind tore roofs off and trapped 60`: people, where nothing else was counted; not foxes told before."""
     verb = site.verb
-    if verb is None or site.role.dep_ not in ("dobj", "obj") or _is_nominal(site):
+    if verb is None or site.role.dep_ not in ("dobj", "obj") or is_nominal(site):
         return None
     if clause.lemma(verb) not in lemmas("people", "harming", "lemmas"):
         return None
@@ -277,11 +278,6 @@ def _is_measured(noun: Token) -> bool:
     word = clause.lemma(noun)
     counting = lemmas("predicates", "counting") | lemmas("people", "measured", "words")
     return word in counting or noun.lower_ in word_set("quantities_grammar", "measured_totals")
-
-
-def _is_nominal(site: Site) -> bool:
-    i = site.behind
-    return i < site.sentence.span.end and (clause.is_noun(site.number.doc[i]) or site.number.doc[i].lower_ == "of")
 
 
 def _last(site: Site, history: Sequence[Draft]) -> Draft | None:

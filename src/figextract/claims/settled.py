@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from figextract.claims import clause, naming
 from figextract.claims.antecedent import marked
+from figextract.claims.around import is_nominal
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.members import between
@@ -68,7 +69,7 @@ def manned(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
         return None
     subject = clause.subject_of(verb)
     goes = clause.lemma(verb) == "go" and before[-1].lower_ != "by"
-    if subject is None or not (goes or clause.lemma(verb) in changes("verbs")) or _is_nominal(site):
+    if subject is None or not (goes or clause.lemma(verb) in changes("verbs")) or is_nominal(site):
         return None
     counts = clause.lemma(subject) in ("number", "level") and subject.tag_ == "NNS" and subject.i > subject.sent.start
     people = subject.doc[subject.i - 1] if counts else subject
@@ -83,7 +84,7 @@ def manned(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 def held(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`the shelter slept 410`, `the reception centre held 1,340 on Sunday`."""
     verb = site.verb
-    if verb is None or site.role.dep_ not in ("dobj", "npadvmod") or _is_nominal(site):
+    if verb is None or site.role.dep_ not in ("dobj", "npadvmod") or is_nominal(site):
         return None
     if clause.lemma(verb) not in lemmas("people", "lodging", "lemmas"):
         return None
@@ -133,13 +134,6 @@ def series(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     link = next((t for t in words if t.tag_ in ("IN", "TO")), None)
     alike = link is not None and link.lower_ == doc[i].lower_ and str(here[-1].get("aspect")) == aspect
     return Answer(here[-1].get("unit"), here[-1].answers["unit"].span) if alike else None
-
-
-def _is_nominal(site: Site) -> bool:
-    """Whether a noun or `of` follows the number."""
-    i = site.behind
-    doc = site.number.doc
-    return i < site.sentence.span.end and (clause.is_noun(doc[i]) or doc[i].lower_ == "of")
 
 
 def _first(site: Site) -> int:
