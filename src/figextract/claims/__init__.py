@@ -26,9 +26,9 @@ one.
 
 Movement. `movement`, by its word (`events`, with `moved`, `movers`, `misread` and `aboard`) and its `ends` (`further`:
 named elsewhere in the sentence); of gifts (`giving`, `gifts`), sales (`traded`) and money sent
-home (`remitted`), and of people sent home (`homeward`); or taken over from the text before (`onward`, with `turns`,
-`figures` and `portions`; `told`) or from a list (`listmoves`). `crossing` says whether it crosses a border, with
-`abroad` and `local`.
+home (`remitted`), of people sent home (`homeward`) or gone again (`departed`); or taken over from the text before
+(`onward`, with `turns`, `figures` and `portions`; `told`) or from a list (`listmoves`). `crossing` says whether it
+crosses a border, with `abroad` and `local`.
 
 Country and direction. `setting` is what the article has told of places before a sentence, by the `scene` of each and
 the `trail` of them all; `mentions` are the places of the sentence itself, `attack` finds the one that is struck,

@@ -22,6 +22,7 @@ from figextract.claims.movers import (
     earns,
     is_harvest,
     is_inverted,
+    is_of_part,
     is_own_clause,
     takes_in,
     undergoes,
@@ -208,6 +209,8 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     for head in heads:
         for child in head.children:
             if child.dep_ in ("acl", "relcl", "amod") and (clause.is_verb(child) or _is_state(child)):
+                if is_of_part(child):
+                    continue
                 moving = hand_on(child), child.head.i != site.head.i
                 landing = verb is not None and clause.lemma(verb) in lemmas("movement", "landing")
                 if landing and clause.lemma(child) in _BOUND:

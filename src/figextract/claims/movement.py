@@ -14,6 +14,7 @@ from figextract.claims import clause
 from figextract.claims.abroad import are_foreigners, get_papers, goes_on, is_country_name, is_inland, names_country
 from figextract.claims.context import Context, Site
 from figextract.claims.crossing import Signs, Telling, crosses, stays_inside
+from figextract.claims.departed import departed
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement, sentences_back
 from figextract.claims.ends import Frame, are_own, foreign_end, frames, nationality, phrases, stated_ends
 from figextract.claims.events import event
@@ -82,6 +83,9 @@ def _by_word(told: Telling) -> Movement:
     stated = further_ends(context, site, word, frame, stated_ends(context, site, word, frame, told.is_noun, told.topic))
     origin, destination = _distinct(context, *stated)
     elsewhere = foreign_end(site, word, frame)
+    gone = departed(told, origin, destination)
+    if gone is not None:
+        return gone
     ends = bool(origin.value or destination.value or elsewhere)
     onward = None if ends else sent_back(told) or _recrosses(told) or _goes_on_with(told)
     if onward is not None:

@@ -109,3 +109,10 @@ def is_own_clause(site: Site, verb: Token) -> bool:
     others = [child for child in above.children if child.dep_ in clause.SUBJECTS and child.i > verb.i]
     told = clause.lemma(above) in ("tell", "inform", "warn", "remind")
     return bool(others or told) and clause.lemma(verb) in lemmas("movement", "parted")
+
+
+def is_of_part(verb: Token) -> bool:
+    """Whether a clause on the counted people is about some of them: `4,000 came, of whom 1,200 have gone on`."""
+    subjects = clause.children(verb, "nsubj", "nsubjpass")
+    counted = any(noun.tag_ == "CD" or clause.children(noun, "nummod") for noun in subjects)
+    return counted and any(noun.lower_ in ("whom", "which") and noun.i < verb.i for noun in verb.subtree)
