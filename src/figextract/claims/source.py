@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from figextract import datelines, lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
+from figextract.claims.credited import by_count, is_apart, labelled
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.speaker import has_complement, parenthetical_speaker, speaker_of, trailing_speaker
 from figextract.claims.speakername import behind_dash, name
@@ -32,7 +33,10 @@ def source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:
         titled = behind_dash(context.text, site)
         if titled is not None:
             return titled
-    found = _according_to(site) or _sayer(site) or _denier(site) or _reporter(site)
+    found = _according_to(site) or by_count(site) or _second(context, site) or _sayer(site) or _denier(site) or _reporter(site)
+    label = labelled(context, site) if found is None else None
+    if label is not None:
+        return label
     if found is None and _in_quotation(context, site):
         found = _neighbouring_speaker(context, site.sentence)
     if _is_aside(site):
@@ -85,7 +89,7 @@ def _according_to(site: Site) -> Token | None:
 
 def _is_own_figure(noun: Token) -> bool:
     """`according to his estimate`: who speaks was named before."""
-    if clause.lemma(noun) not in lemmas("reporting", "data"):
+    if clause.lemma(noun) not in (*lemmas("reporting", "data"), *lemmas("reporting", "tally")):
         return False
     return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children)
 
@@ -122,7 +126,9 @@ def _shared(site: Site, history: Sequence[Draft]) -> Answer:
     happened = site.verb is not None and site.verb.tag_ == "VBD" and last.get("modality") == "expected"
     if happened and any(word.endswith(";") for word in between):
         return NOTHING  # `Organisers had expected 1,000; over 4,000 turned up`
-    return last.answers.get("source", NOTHING)
+    told = last.answers.get("source", NOTHING)
+    owned = told.span is not None and site.sentence.text[told.span[1] - base :].startswith(("'s ", "\u2019s "))
+    return NOTHING if owned else told  # `58,000 by the police's count, but on Saturday a mob drove back 1,200`
 
 
 def _is_dateline(speaker: Token) -> bool:
@@ -163,6 +169,12 @@ _DATELINE_WORDS = 8
 """Words of a dateline."""
 
 
+def _second(context: Context, site: Site) -> Token | None:
+    """Who reports the number in a clause of its own beside what another has said."""
+    reporter = None if _in_quotation(context, site) else _reporter(site)
+    return reporter if reporter is not None and is_apart(reporter, site) else None
+
+
 def _sayer(site: Site) -> Token | None:
     """The subject of a verb of saying that the number's clause depends on, or that stands in parenthesis beside it; a
     name before a pronoun (`KLM says it expects to scrap 80`).
@@ -173,7 +185,7 @@ def _sayer(site: Site) -> Token | None:
         speaker = None
         if clause.is_verb(step) and clause.lemma(step) in saying and step.i != site.number.i:
             below = _below(site.number, step)
-            said = below.dep_ in ("ccomp", "xcomp", "advcl", "parataxis", "dep") and not _is_contrast(below)
+            said = below.dep_ in ("ccomp", "xcomp", "advcl", "parataxis", "dep") and not _is_beside(below)
             if said or _is_after_colon(step, site):
                 speaker = speaker_of(step)
         contrast = step.i != site.number.i and _is_contrast(_below(site.number, step))
@@ -206,6 +218,16 @@ def _sayer(site: Site) -> Token | None:
 def _is_contrast(clause_verb: Token) -> bool:
     """`..., the police said, while crime fell by 4 percent`: another clause than what is said."""
     return any(c.lower_ in ("while", "whereas", "whilst") for c in clause_verb.children)
+
+
+def _is_beside(clause_verb: Token) -> bool:
+    """Whether a clause tells when or why, or of something else than what is said: `Japan posted a deficit, as exports
+    fell 3 percent`.
+    """
+    leads = (c.lower_ for c in clause_verb.children if c.dep_ in ("mark", "advmod"))
+    return _is_contrast(clause_verb) or (
+        clause_verb.dep_ == "advcl" and any(lead in ("as", "after", "because", "since", "before") for lead in leads)
+    )
 
 
 def _is_next_clause(site: Site, speaker: Token) -> bool:
@@ -280,6 +302,8 @@ def _is_put(verb: Token, site: Site) -> bool:
 
 def _is_place(site: Site, speaker: Token) -> bool:
     """Whether the subject of counting is the place where it is counted: `Tyrol counted 3.1m nights`; not `Istat`."""
+    if speaker.lower_ in lemmas("reporting", "organisation", "words"):
+        return False
     places = [p for p in site.sentence.places if not p.people and p.kind != "body"]
     return any(p.start_char <= speaker.idx < p.end_char for p in places)
 

@@ -41,7 +41,7 @@ def behind_dash(text: str, site: Site) -> Answer | None:
     """Who speaks in a heading, behind its last dash: `1,140 doctors leave in seven months — association`."""
     doc, span = site.number.doc, site.sentence.span
     for i in range(span.end - 1, max(site.number.i, span.end - _NEAR), -1):
-        if doc[i].text in ("—", "–") and doc[i - 1].whitespace_ and doc[i].whitespace_:
+        if doc[i].text in ("—", "–", "-") and doc[i - 1].whitespace_ and doc[i].whitespace_:
             words = [t for t in doc[i + 1 : span.end] if not t.is_space]
             named = bool(words) and all(t.tag_.startswith(("NN", "JJ", "DT", "VBN", "VBG")) for t in words)
             if not named or any(any(c.isdigit() for c in t.text) for t in words):
