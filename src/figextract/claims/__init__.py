@@ -14,7 +14,8 @@ and `members` (of a series). `antecedent` is the claim that a number goes on fro
 Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what `offered` finds, unless `certain`,
 `settled`, `saidof` or `labels` know; `naming` has the words that name a unit.
 
-Subject, predicate, source, modality. `subject`; `predicate`; `source`, with `speaker`, `speakername` and `credited`; `modality`.
+Subject, predicate, source, modality. `subject`; `predicate`; `source`, with `speaker`, `speakername` and `credited`;
+`modality`.
 
 Time. `when`, which weighs the times of the sentence (`relation`: how they hang together with the number; `timing`:
 what they are not; `dateline`; `reportday`: when a thing was said; `narrowed`: where the clause is more exact;

@@ -1,5 +1,7 @@
-"""Sources told otherwise than by a verb of saying above the number: by a label (`OCHA: 93,400 displaced`), by whose count
-it is (`by the UN's count`), by a second counter in a clause of its own (`the mayor says 40, the hospital counted 31`).
+"""Sources told otherwise than by a verb of saying above the number.
+
+By a label (`OCHA: 93,400 displaced`), by whose count it is (`by the UN's count`), by a second counter in a clause of
+its own (`the mayor says 40, the hospital counted 31`).
 """
 
 from __future__ import annotations

@@ -33,7 +33,8 @@ def source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:
         titled = behind_dash(context.text, site)
         if titled is not None:
             return titled
-    found = _according_to(site) or by_count(site) or _second(context, site) or _sayer(site) or _denier(site) or _reporter(site)
+    found = _according_to(site) or by_count(site) or _second(context, site) or _sayer(site) or _denier(site)
+    found = found or _reporter(site)
     label = labelled(context, site) if found is None else None
     if label is not None:
         return label
