@@ -38,6 +38,7 @@ class Frame:
     vehicle: bool = False
     loose: bool = False
     nation: bool = False
+    named: bool = False
 
 
 @functools.cache

@@ -13,7 +13,9 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import nationality
 from figextract.claims.flow import IN, OUT, RECENT, Flow, distance, is_here
-from figextract.claims.jointly import countries, joined, siblings
+from figextract.claims.gapped import row
+from figextract.claims.homeward import is_taken_out
+from figextract.claims.jointly import acts, countries, joined, siblings
 from figextract.claims.onward import people_behind
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
@@ -44,6 +46,9 @@ def candidates(
     """
     country, heading = draft.get("country"), str(draft.get("direction"))
     side = _SIDES[heading]
+    item = row(site, history)
+    if item is not None and item.direction == heading:
+        return [Candidate(item.end.value, item.end.span, ({f"{side}|antecedent": 1.0},))]
     features: dict[str, dict[str, float]] = {}
     spans: dict[str, Span | None] = {}
 
@@ -106,6 +111,9 @@ def _no_ends(site: Site, draft: Draft, side: str) -> Iterator[str]:
     met = list(venues(site)) if site.quantity.kind == "money" else []
     elsewhere = {place.country for place in site.sentence.places if place not in met}
     yield from (place.country for place in met if place.country and place.country not in elsewhere)
+    if move is not None and is_taken_out(site, move):
+        named = (Answer(p.country, (p.start_char, p.end_char)) for p in site.sentence.places if p.country)
+        yield from (place.value for place in named if acts(move, place))
     struck = attacker(site) if move is not None else None
     if struck is not None and victims(site) is not None:
         yield struck
@@ -121,7 +129,7 @@ def _is_led(context: Context, site: Site, move: Movement, span: Span | None, sid
     if side == "destination" and context.text[end : span[0]].strip().lower() == "for":
         return True
     before = context.text[site.sentence.span.start_char : span[0]].lower().split()
-    return before[-1:] in ([["from"]] if side == "origin" else [["to"], ["into"]])
+    return before[-1:] in ([["from"], ["of"]] if side == "origin" else [["to"], ["into"]])
 
 
 def _note_earlier(
