@@ -34,7 +34,7 @@ Country and direction. `setting` is what the article has told of places before a
 the `trail` of them all; `mentions` are the places of the sentence itself, `attack` finds the one that is struck,
 `possessor` the one whose number it is; of `several` it is of none.
 `where` weighs the countries, `flow` their directions, `otherend` the other ends (`jointly`: those named
-together; `venue`: where people meet).
+together; `nations`: whose people; `venue`: where people meet).
 """
 
 from figextract.claims.claim import Claim, Claims

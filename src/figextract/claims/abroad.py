@@ -272,7 +272,7 @@ def leaves_home(word: Token) -> bool:
     if clause.lemma(word) not in ("leave", "flee", "quit", "evacuate"):
         return False
     left = [noun for noun in clause.children(word, "dobj", "obj") if noun.tag_.startswith("NN")]
-    return any(clause.lemma(noun) in (*phrases("inland"), "town", "bridge") for noun in left)
+    return any(clause.lemma(noun) in (*phrases("inland"), *phrases("locality")) for noun in left)
 
 
 def get_papers(site: Site) -> bool:

@@ -70,7 +70,9 @@ def row(site: Site, history: Sequence[Draft]) -> Row | None:
     if not history or history[-1].site.sentence.index != site.sentence.index:
         return None
     found = gap(site, history)
-    return _of_subject(site, found) if found is not None else _of_goal(site, history)
+    if found is not None:
+        return _of_subject(site, found)
+    return _of_goal(site, history) or _together(site, history[-1])
 
 
 def gap(site: Site, history: Sequence[Draft]) -> Gap | None:
@@ -217,3 +219,22 @@ def _goal(site: Site) -> Place | None:
 def _has_goal(source: Site, site: Site) -> bool:
     """Whether the whole clause names a goal too, before the item's number."""
     return any(word.lower_ in ("to", "into") for word in site.number.doc[source.number.i + 1 : site.number.i])
+
+
+# --- moved together: `110 vehicles and 500 soldiers`
+
+
+def _together(site: Site, last: Draft) -> Row | None:
+    """The second of two things that one verb moves between the same two countries."""
+    move, verb = last.movement, site.verb
+    between = words_before(site)
+    if move is None or not move.abroad or verb is None or last.site.verb is None or verb.i != last.site.verb.i:
+        return None
+    ends = move.origin.value and move.destination.value and last.get("direction")
+    if not ends or not between or between[-1].lower_ not in ("and", ",") or finite(between):
+        return None
+    low = last.site.quantity.end_char
+    if any(low <= p.start_char < max(site.end_char, site.head.idx + len(site.head)) for p in site.sentence.places):
+        return None
+    other = "origin" if last.get("direction") == "in" else "destination"
+    return Row(last.get("country"), last.get("direction"), move, last.answers.get(other, NOTHING))

@@ -19,15 +19,25 @@ def is_idiom(verb: Token) -> bool:
     behind = {child.lower_ for child in verb.rights if not clause.children(child, "pobj", "pcomp", "det")}
     left = {clause.lemma(noun) for noun in clause.children(verb, "dobj", "obj")}
     objects = [(preposition, clause.lemma(noun)) for preposition, _, noun in clause.prepositions(verb)]
+    who = _subjects(verb)
     return any(
         word in entry["lemmas"]
         and (
             not behind.isdisjoint(entry.get("words", ()))
             or not left.isdisjoint(entry.get("objects", ()))
+            or not who.isdisjoint(entry.get("subjects", ()))
             or any(p in entry["prepositions"] and noun in entry["nouns"] for p, noun in objects if "nouns" in entry)
         )
         for entry in lexicon.table("movement")["idiom"]
     )
+
+
+def _subjects(verb: Token) -> set[str]:
+    """The nouns of the subject: `half of the victims`."""
+    subject = clause.subject_of(verb)
+    if subject is None:
+        return set()
+    return {clause.lemma(noun) for noun in (subject, *(n for p, _, n in clause.prepositions(subject) if p == "of"))}
 
 
 def _is_amount(noun: Token) -> bool:

@@ -300,10 +300,10 @@ def _has_come(move: Movement) -> bool:
 
 def _is_catch(site: Site, word: Token) -> bool:
     """Whether fish is landed, which comes from the sea: `landed 320,000 tonnes of anchovy`."""
-    things = [site.head, *(noun for _, _, noun in clause.prepositions(site.head))]
+    things = [site.head, *(noun for source in (site.head, word) for _, _, noun in clause.prepositions(source))]
     boats = clause.subject_of(word) if clause.is_verb(word) else None
     return (
-        clause.lemma(word) in ("land", "bring")
+        clause.lemma(word) in ("land", "bring", "landing")
         and site.quantity.unit != "person"
         and (
             any(clause.lemma(noun) in phrases("fish") for noun in things)
