@@ -114,6 +114,12 @@ def test_each_noun_for_people_that_may_be_a_thing(noun: str, entry: list[Any]) -
     assert [q.unit for q in read_sentence(f"The blast killed 12 {plural(noun)} in all.")] == ["person"]
 
 
+@pytest.mark.parametrize(("noun", "entry"), PERSONS["things_behind"].items())
+def test_each_noun_for_people_that_is_a_thing_by_the_word_before(noun: str, entry: list[Any]) -> None:
+    assert [q.unit for q in read_sentence(entry[1])] == [noun]
+    assert [q.unit for q in read_sentence(f"Jets killed 12 {plural(noun)} near Rafale.")] == ["person"]
+
+
 @pytest.mark.parametrize("entry", lexicon.table("quantities_grammar")["adverbs_of_rates"].values(), ids=lambda e: e[1])
 def test_each_adverb_of_rates_is_read_in_its_example(entry: list[str]) -> None:
     assert [claim.per for claim in figextract.parse(entry[1])] == [entry[0]]

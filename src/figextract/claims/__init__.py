@@ -25,17 +25,17 @@ is for) and those told before (`carried`; `headers` of lists; `happening`: the d
 `foreseen`: the time of a forecast; `formerly`: that of a value compared with). `timeless` are the numbers without
 one.
 
-Movement. `movement`, by its word (`events`, with `moved`, `movers`, `misread` and `aboard`) and its `ends` (`further`:
-named elsewhere in the sentence); of gifts (`giving`, `gifts`), sales (`traded`) and money sent
+Movement. `movement`, by its word (`events`, with `moved`, `movers`, `misread`, `idiom` and `aboard`) and its `ends`
+(`further`: named elsewhere in the sentence); of gifts (`giving`, `gifts`), sales (`traded`) and money sent
 home (`remitted`), of people sent home (`homeward`) or gone again (`departed`); or taken over from the text before
-(`onward`, with `turns`, `figures` and `portions`; `told`) or from a list (`listmoves`). `crossing` says whether it
-crosses a border, with `abroad` and `local`.
+(`onward`, with `turns`, `figures` and `portions`; `told`; `gapped`: items that leave out verb and place) or from a
+list (`listmoves`). `crossing` says whether it crosses a border, with `abroad` and `local`.
 
 Country and direction. `setting` is what the article has told of places before a sentence, by the `scene` of each and
 the `trail` of them all; `mentions` are the places of the sentence itself, `attack` finds the one that is struck,
 `possessor` the one whose number it is; of `several` it is of none.
 `where` weighs the countries, `flow` their directions, `otherend` the other ends (`jointly`: those named
-together; `venue`: where people meet).
+together; `nations`: whose people; `venue`: where people meet).
 """
 
 from figextract.claims.claim import Claim, Claims

@@ -16,7 +16,12 @@ _INTO = frozenset({"on", "onto", "aboard", "into", "in"})
 
 def is_vehicle_name(noun: Token) -> bool:
     """Whether a noun is one for ships, planes, trains."""
-    return clause.lemma(noun) in lemmas("movement", "vehicle", "phrases")
+    return clause.lemma(noun) in vehicles()
+
+
+def vehicles() -> frozenset[str]:
+    """The nouns for ships, planes, trains."""
+    return lemmas("movement", "vehicle", "phrases")
 
 
 def carriers(site: Site) -> Iterator[Token]:

@@ -255,7 +255,7 @@ def is_inland(context: Context, word: Token) -> bool:
     host = doer(word)
     if host is not None and clause.lemma(host) in phrases("venue"):
         return True
-    if leaves_home(word):
+    if leaves_home(word) and not _goes_abroad(context, word):
         return True
     moved = clause.is_passive(word) and clause.lemma(word) in ("move", "relocate", "transfer")
     goals = (*phrases("inland"), *(("camp", "settlement") if moved else ()))
@@ -267,12 +267,18 @@ def is_inland(context: Context, word: Token) -> bool:
     return False
 
 
+def _goes_abroad(context: Context, word: Token) -> bool:
+    """`left the area for Chad`: a country is the goal by its name."""
+    goals = [noun for preposition, _, noun in clause.prepositions(word) if preposition in ("for", "to", "into")]
+    return any(p.kind == "country" for n in goals for p in places_between(context, n, n.left_edge.idx, n.idx + len(n)))
+
+
 def leaves_home(word: Token) -> bool:
     """Whether people leave a home or a town, wherever it is: `133,000 had left their homes in southern Lebanon`."""
     if clause.lemma(word) not in ("leave", "flee", "quit", "evacuate"):
         return False
     left = [noun for noun in clause.children(word, "dobj", "obj") if noun.tag_.startswith("NN")]
-    return any(clause.lemma(noun) in (*phrases("inland"), "town", "bridge") for noun in left)
+    return any(clause.lemma(noun) in (*phrases("inland"), *phrases("locality")) for noun in left)
 
 
 def get_papers(site: Site) -> bool:

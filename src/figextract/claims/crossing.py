@@ -20,7 +20,14 @@ from figextract.claims.abroad import (
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer, Draft, Movement, sentences_back
 from figextract.claims.ends import Frame, are_own, frames, phrases
-from figextract.claims.local import goes_both_ways, is_domestic, is_local, mentions_border, moves_at_home
+from figextract.claims.local import (
+    are_displaced_here,
+    goes_both_ways,
+    is_domestic,
+    is_local,
+    mentions_border,
+    moves_at_home,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,7 @@ def stays_inside(told: Telling, signs: Signs, move: Movement) -> bool:
         or (goal and move.destination.value in (None, told.topic.value, told.overall.value))
         or (leaves_home(told.word) and move.destination.value is None and not told.frame.abroad)
         or is_domestic(told.site)
+        or are_displaced_here(told.site, told.topic, told.earlier, move)
         or goes_both_ways(told.context, told.site, told.word)
         or is_local(told.context, told.site, told.word, told.is_noun, signs.own, (move.origin, move.destination))
     )

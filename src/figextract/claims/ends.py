@@ -13,6 +13,7 @@ from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.nations import is_no_ones
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
@@ -38,6 +39,7 @@ class Frame:
     vehicle: bool = False
     loose: bool = False
     nation: bool = False
+    named: bool = False
 
 
 @functools.cache
@@ -371,7 +373,7 @@ def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answe
             stretches.append((noun.left_edge.idx, noun.idx + len(noun)))
     for low, high in stretches:
         for place in places_between(context, site.head, low, high):
-            if place.kind == "nationality" and place.country:
+            if place.kind == "nationality" and place.country and not is_no_ones(site, place):
                 return Answer(place.country, (place.start_char, place.end_char))
     if clause.lemma(site.head) in phrases("citizen"):  # residents of New Zealand
         for word, _, noun in clause.prepositions(site.head):

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.aboard import carriers, is_vehicle, vehicle_boarded
 from figextract.claims.abroad import are_foreigners, counts_receivers, is_bought_by_country, names_country
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
 from figextract.claims.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
+from figextract.claims.homeward import leaves_place
+from figextract.claims.idiom import is_idiom
 from figextract.claims.misread import misread_verb
 from figextract.claims.moved import nouns
 from figextract.claims.movers import (
@@ -51,7 +52,7 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
     if clause.lemma(site.head) in phrases("paper") and site.quantity.kind == "count":
         return None
     for verb, moves in _verbs(site):
-        idiom = _is_idiom(verb)
+        idiom = is_idiom(verb)
         for frame in sorted(frames("verb").get(_stem(verb), ()), key=_rank):
             if idiom and not frame.particle:
                 break
@@ -105,32 +106,6 @@ def _stem(verb: Token) -> str:
     return next((stem for stem in (word[:-3], f"{word[:-3]}e") if stem in frames("verb")), word)
 
 
-def _is_idiom(verb: Token) -> bool:
-    """Whether nothing moves, as the words behind the verb tell: `came forward`, `went missing`, `returned to work`."""
-    word = clause.lemma(verb)
-    amounts = (p == "to" and _is_amount(noun) for p, _, noun in clause.prepositions(verb))
-    if word in ("come", "bring", "take") and any(amounts):
-        return True  # `liabilities come to 690 million euros`, `bringing to 31 the number of dead`
-    if word == "leave" and verb.tag_ == "VBN" and verb.dep_ == "ccomp" and clause.lemma(verb.head) == "have":
-        return True  # `has 21,000 left`
-    behind = {child.lower_ for child in verb.rights if not clause.children(child, "pobj", "pcomp", "det")}
-    left = {clause.lemma(noun) for noun in clause.children(verb, "dobj", "obj")}
-    objects = [(preposition, clause.lemma(noun)) for preposition, _, noun in clause.prepositions(verb)]
-    return any(
-        word in entry["lemmas"]
-        and (
-            not behind.isdisjoint(entry.get("words", ()))
-            or not left.isdisjoint(entry.get("objects", ()))
-            or any(p in entry["prepositions"] and noun in entry["nouns"] for p, noun in objects if "nouns" in entry)
-        )
-        for entry in lexicon.table("movement")["idiom"]
-    )
-
-
-def _is_amount(noun: Token) -> bool:
-    return noun.like_num or noun.tag_ == "CD" or clause.lemma(noun) in ("euro", "dollar")
-
-
 def _rank(frame: Frame) -> tuple[bool, bool]:
     """The frames of a word that ask for more come first."""
     return not frame.particle, not (frame.aboard or frame.vehicle)
@@ -150,6 +125,8 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     """Whether a place is named that the thing comes from or goes to, for the words that tell of a movement only then:
     `bought wheat from Russia`, `bought wheat abroad`, not `bought a firm`.
     """
+    if frame.named:
+        return leaves_place(context, site, word)
     if not frame.stated or foreign_end(site, word, frame) or names_country(word, frame):
         return True
     if frame.things == "people" and not frame.nation and nationality(context, site, None).value:

@@ -20,6 +20,8 @@ from figextract.claims.attack import of_victims
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.ends import frames, phrases
+from figextract.claims.gapped import row
+from figextract.claims.homeward import is_taken_out
 from figextract.claims.jointly import countries, joined, siblings, single
 from figextract.claims.movement import complete, direction
 from figextract.claims.rank import Candidate
@@ -65,7 +67,9 @@ def candidates(
     others = siblings(site)
     places = [place for place in places if place.value not in others] if others else places
     lists = joined(site) if draft.movement is not None else []
-    alone = _kept(draft) or _alone(site, draft.movement, lists)
+    item = row(site, history)
+    alone = Flow(item.country, item.direction) if item is not None else _kept(draft)
+    alone = alone or _alone(site, draft.movement, lists)
     if alone is not None and any(place.value == alone.country for place in places):
         return [Candidate(alone, place.span, place.features) for place in places if place.value == alone.country]
     places = single(draft.movement, lists, of_victims(site, draft.movement, places))
@@ -131,13 +135,14 @@ def _receiver(site: Site, draft: Draft) -> str | None:
 
 def _homeland(site: Site, move: Movement | None) -> str | None:
     """The country that is left where the text says so by whose it is, and names no goal: `50,000 Belarusians left their
-    country`.
+    country`, or that others take people out of: `The U.S. army flew 300 people out of Kabul`.
     """
     noun = _origin_noun(site, move)
     if move is None or noun is None or move.destination.value:
         return None
+    taken_out = is_taken_out(site, move)
     own = noun.lower_ in phrases("country") and any(c.lower_ in ("their", "his", "her") for c in noun.children)
-    return move.origin.value if own else None
+    return move.origin.value if own or taken_out else None
 
 
 def _left(site: Site, move: Movement | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.aboard import is_vehicle_name
 from figextract.claims.abroad import doer, is_bought_by_country
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer
@@ -46,6 +47,8 @@ def further_ends(context: Context, site: Site, word: Token, frame: Frame, ends: 
 def _of_leader(context: Context, word: Token, destination: Answer) -> Answer:
     """`The president of Rwanda flew in with 22 aides`: those who come along come from where their leader does."""
     leader = clause.subject_of(word)
+    if leader is not None and is_vehicle_name(leader):
+        return Answer()  # `a French plane landed with 245`
     found = place_in(context, leader) if leader is not None else Answer()
     return Answer() if found.value == destination.value else found
 

@@ -14,7 +14,7 @@ from figextract.claims.abroad import counts_receivers, doer, is_the_country
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import is_lender, phrases, place_in
-from figextract.claims.words import lemmas
+from figextract.claims.words import HEDGES, lemmas
 
 _OBJECTS = frozenset({"dobj", "obj", "appos", "attr", "oprd", "npadvmod", "dep", "ccomp"})
 
@@ -316,11 +316,17 @@ def _receivers(context: Context, site: Site, verb: Token) -> list[Token]:
 
 
 def country_behind(context: Context, site: Site, verb: Token) -> Token | None:
-    """The last word of the name of a country right behind a verb, before the number: `would give Laos 60 million`."""
+    """The last word of the name of a country right behind a verb, before the number: `would give Laos 60 million`; of a
+    capital or a people only with no more than hedges between: `sold Warsaw 1,000 tanks`, `sold the Togolese 70 MW`.
+    """
     at = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
-    for place in context.sentence_at(at.idx).places:
-        named = place.start_char == at.idx and place.kind == "country" and place.country
-        if named and place.end_char < site.number.idx:
+    article = at.lower_ == "the" and at.i + 1 < len(at.doc)
+    first = at.nbor(1) if article else at
+    for place in context.sentence_at(first.idx).places:
+        named = place.country and place.start_char in (first.idx, at.idx) and place.end_char < site.number.idx
+        gap = context.text[place.end_char : site.quantity.phrase_start].lower().split() if named else ["-"]
+        direct = place.kind in (("nationality",) if article else ("city",)) and all(word in HEDGES for word in gap)
+        if named and (place.kind == "country" or direct):
             return verb.doc[clause.token_index(verb.doc, place.end_char - 1)]
     return None
 

@@ -12,6 +12,7 @@ from figextract.claims.antecedent import is_listed
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import Frame, frames, phrases, place_in
+from figextract.claims.idiom import is_idiom
 from figextract.places.place import Place
 
 _REACH = 3
@@ -141,6 +142,8 @@ def in_brackets(context: Context, site: Site) -> Movement | None:
         word = clause.lemma(step)
         table = frames("verb") if clause.is_verb(step) else frames("noun") if clause.is_noun(step) else {}
         if word in table:
+            if clause.is_verb(step) and is_idiom(step):
+                return None  # `Victims came from Pakistan (9), India (7)`
             frame = table[word][0]
             answer = Answer(place.country, (place.start_char, place.end_char))
             towards = OTHER_END[side] if frame.towards in ("", side) else frame.towards

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.abroad import doer
 from figextract.claims.context import Context, Site
-from figextract.claims.draft import Answer
+from figextract.claims.draft import Answer, Movement
 from figextract.claims.ends import phrases, places_between
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
@@ -85,6 +86,37 @@ def is_local(
     return clause.lemma(word) == "remove" and destination.value is None and _is_from_town(context, word)
 
 
+def are_displaced_here(site: Site, topic: Answer, before: Movement | None, move: Movement) -> bool:
+    """Whether those who come have fled within the country: they are called displaced, or were told of so, and nothing
+    in the sentence is of another country.
+
+    Args:
+        site: where the number stands.
+        topic: the country that the text is speaking of.
+        before: the movement that the number goes on from.
+        move: the movement as its own clause tells it.
+    """
+    here = move.destination
+    if here.value is None or move.origin.value not in (None, here.value) or topic.value not in (None, here.value):
+        return False
+    onward = site.elliptic and before is not None and not before.abroad and before.origin.value == here.value
+    if not (onward or _are_displaced(site)):
+        return False
+    foreign = not site.sentence.words.isdisjoint((*phrases("border"), *phrases("foreign")))
+    places = [p for p in site.sentence.places if p.country]
+    named = any(p.kind == "country" and here.span is not None and p.start_char == here.span[0] for p in places)
+    return not (foreign or named or any(p.country != here.value for p in places))
+
+
+def _are_displaced(site: Site) -> bool:
+    """`displaced people`, `the displaced`, `IDPs`: those who are so in their own country."""
+    if site.sentence.words.isdisjoint(phrases("displaced")):
+        return False
+    span = site.quantity.evidence.get("subject")
+    nouns = clause.span_at(site.number.doc, *span) if span is not None else [site.head]
+    return any(word.lower_ in phrases("displaced") for noun in nouns for word in (noun, *noun.children))
+
+
 def _clears_town(site: Site, origin: Answer) -> bool:
     """`forced the evacuation of 6,600 residents of Fort McMurray`; not `of 300 Britons`, `of 900 people from Sudan`."""
     if clause.lemma(site.head) in phrases("foreign") or len({p.country for p in site.sentence.places}) > 1:
@@ -126,3 +158,30 @@ def _is_from_town(context: Context, word: Token) -> bool:
             named = _named_in(context, noun)
             return bool(named) and all(p.kind not in ("country", "nationality", "group") for p in named)
     return False
+
+
+def up_to_border(context: Context, site: Site) -> Place | None:
+    """The country that moves soldiers or arms up to a border, where they then stand: `Turkey deployed 40 tanks to the
+    Syrian border`, `Israel has massed 35 battalions along the Gaza frontier`; None for all else.
+    """
+    if site.sentence.words.isdisjoint(phrases("verge")) or site.sentence.lemmas.isdisjoint(_massing()):
+        return None
+    verb = site.verb
+    if verb is None or clause.lemma(verb) not in _massing() or site.role.dep_ in (*clause.SUBJECTS, "prep"):
+        return None
+    sender = doer(verb)
+    home = _named_in(context, sender) if sender is not None and verb.i < site.number.i else ()
+    if not home or home[0].country is None:
+        return None
+    for source in (verb, site.head):
+        for preposition, _, noun in clause.prepositions(source):
+            if preposition in _UP_TO and clause.lemma(noun) in phrases("verge"):
+                return home[0]
+    return None
+
+
+def _massing() -> frozenset[str]:
+    return lemmas("movement", "massing")
+
+
+_UP_TO = frozenset({"to", "along", "near", "at", "on", "towards", "toward", "up to", "close to"})

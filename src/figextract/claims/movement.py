@@ -21,8 +21,9 @@ from figextract.claims.events import event
 from figextract.claims.further import further_ends
 from figextract.claims.gifts import by_gift
 from figextract.claims.giving import given
-from figextract.claims.homeward import frame_sent_home, sent_back
+from figextract.claims.homeward import frame_sent_home, frame_taken_back, sent_back
 from figextract.claims.listmoves import OTHER_END, by_line, in_brackets
+from figextract.claims.local import up_to_border
 from figextract.claims.onward import beside, taken_over
 from figextract.claims.remitted import remitted
 from figextract.claims.traded import traded
@@ -48,7 +49,7 @@ def movement(
     line = by_line(context, site) or in_brackets(context, site)
     if line is not None:
         return line
-    if get_papers(site):
+    if get_papers(site) or up_to_border(context, site) is not None:
         return None
     found = event(context, site)
     back = turned(context, site, history, found)
@@ -65,6 +66,7 @@ def movement(
         return _included(site, history) or taken_over(context, site, antecedent, history)
     word, frame, is_noun = found
     frame = frame_sent_home(context, site, word, _taken(frame, antecedent))
+    frame = frame_taken_back(context, site, word, frame)
     told = Telling(context, site, antecedent, history, topic, overall, word, frame, is_noun)
     return beside(context, site, history, _by_word(told))
 
@@ -298,10 +300,10 @@ def _has_come(move: Movement) -> bool:
 
 def _is_catch(site: Site, word: Token) -> bool:
     """Whether fish is landed, which comes from the sea: `landed 320,000 tonnes of anchovy`."""
-    things = [site.head, *(noun for _, _, noun in clause.prepositions(site.head))]
+    things = [site.head, *(noun for source in (site.head, word) for _, _, noun in clause.prepositions(source))]
     boats = clause.subject_of(word) if clause.is_verb(word) else None
     return (
-        clause.lemma(word) in ("land", "bring")
+        clause.lemma(word) in ("land", "bring", "landing")
         and site.quantity.unit != "person"
         and (
             any(clause.lemma(noun) in phrases("fish") for noun in things)

@@ -189,6 +189,11 @@ def _label(context: Context, site: Site) -> Place | None:
     own = site.quantity
     low, high = span_between_numbers(site)
     places = [p for p in site.sentence.places if p.country]
+    counted = site.quantity.evidence.get("subject") if not site.elliptic else None
+    if counted is not None and counted[0] >= own.end_char:  # `took in 900 Syrians and 400 Iraqis`
+        for place in places:
+            if place.kind == "nationality" and counted[0] <= place.start_char < counted[1]:
+                return place
     after = next((p for p in places if own.end_char <= p.start_char < high), None)
     gap = context.text[own.end_char : after.start_char].lower() if after is not None else ""
     people = people_behind(context, site)

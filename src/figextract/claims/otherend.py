@@ -13,7 +13,10 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.ends import nationality
 from figextract.claims.flow import IN, OUT, RECENT, Flow, distance, is_here
-from figextract.claims.jointly import countries, joined, siblings
+from figextract.claims.gapped import row
+from figextract.claims.homeward import is_taken_out
+from figextract.claims.jointly import acts, countries, joined, siblings
+from figextract.claims.nations import flags, several
 from figextract.claims.onward import people_behind
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
@@ -44,6 +47,9 @@ def candidates(
     """
     country, heading = draft.get("country"), str(draft.get("direction"))
     side = _SIDES[heading]
+    item = row(site, history)
+    if item is not None and item.direction == heading:
+        return [Candidate(item.end.value, item.end.span, ({f"{side}|antecedent": 1.0},))]
     features: dict[str, dict[str, float]] = {}
     spans: dict[str, Span | None] = {}
 
@@ -77,6 +83,10 @@ def candidates(
     if people is not None and people.country not in barred and people.country == read.value:
         return [Candidate(people.country, read.span, ({f"{side}|read": 1.0},))]
     own = nationality(context, site, draft.antecedent)
+    beside = bool(history) and history[-1].site.sentence.index == site.sentence.index
+    others = beside and history[-1].get(side) not in (None, read.value)  # `took in 900 Syrians and 400 Iraqis`
+    if others and not site.elliptic and own.value is not None and own.value == read.value and own.value not in barred:
+        return [Candidate(own.value, own.span, ({f"{side}|read": 1.0},))]
     note(own.value, "people", own.span)
     if own.value and own.value == country:
         none[f"{side}|none:own_people"] = 1.0
@@ -103,9 +113,15 @@ def _no_ends(site: Site, draft: Draft, side: str) -> Iterator[str]:
     if move is not None:
         yield from countries(lists, move.end(side))
     yield from siblings(site)
+    yield from several(site)
+    if side == "origin" and site.quantity.unit == "person":
+        yield from flags(site) - {move.origin.value if move is not None else None}
     met = list(venues(site)) if site.quantity.kind == "money" else []
     elsewhere = {place.country for place in site.sentence.places if place not in met}
     yield from (place.country for place in met if place.country and place.country not in elsewhere)
+    if move is not None and is_taken_out(site, move):
+        named = (Answer(p.country, (p.start_char, p.end_char)) for p in site.sentence.places if p.country)
+        yield from (place.value for place in named if acts(move, place))
     struck = attacker(site) if move is not None else None
     if struck is not None and victims(site) is not None:
         yield struck
@@ -121,7 +137,7 @@ def _is_led(context: Context, site: Site, move: Movement, span: Span | None, sid
     if side == "destination" and context.text[end : span[0]].strip().lower() == "for":
         return True
     before = context.text[site.sentence.span.start_char : span[0]].lower().split()
-    return before[-1:] in ([["from"]] if side == "origin" else [["to"], ["into"]])
+    return before[-1:] in ([["from"], ["of"]] if side == "origin" else [["to"], ["into"]])
 
 
 def _note_earlier(

@@ -17,6 +17,7 @@ from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
 from figextract.claims.dateline import apart
 from figextract.claims.draft import Answer, Draft, token_span
+from figextract.claims.gapped import row
 from figextract.claims.jointly import as_item
 from figextract.claims.modality import in_time, modality
 from figextract.claims.movement import movement
@@ -114,7 +115,9 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
         "modality",
         in_time(draft.answers["modality"], place, draft.get("start_date"), draft.get("end_date"), today),
     )
-    draft.movement = as_item(place, movement(context, place, draft.antecedent, history, topic, scene.overall))
+    move = movement(context, place, draft.antecedent, history, topic, scene.overall)
+    item = row(place, history)
+    draft.movement = as_item(place, move) if item is None else item.movement
     places, ties = candidates(context, place, draft, history, peers, scene)
     draft.candidates["country"] = flow.candidates(place, draft, history, scene, places)
     chosen = best(draft.candidates["country"], "country")

@@ -20,6 +20,7 @@ from figextract.quantities.words import (
     person_plurals,
     persons,
     singular,
+    things_behind,
     things_near,
     word_set,
 )
@@ -91,8 +92,17 @@ def _is_thing(s: Sentence, i: int) -> bool:
     word = s.low(i)
     if word in word_set("quantities_persons", "lower") and not is_capital(s.tokens[i]):
         return True
+    behind = things_behind().get(word)
+    if behind is not None and (s.low(i - 1) in behind or _is_model(s, i - 1)):
+        return True
     near = things_near().get(word)
     return near is not None and any(low in near for low in s.lows[max(0, i - _AROUND) : i + _AROUND])
+
+
+def _is_model(s: Sentence, i: int) -> bool:
+    """Whether a token ends the name of a make of machine: `F-16`, `Su-25SM`."""
+    known = any(mark.isdigit() for mark in s.tokens[i].text)
+    return known and ("-" in s.tokens[i].text or (s.low(i - 1) == "-" and s.glued(i) and s.glued(i - 1)))
 
 
 def alone(s: Sentence, number: Number) -> bool:
@@ -243,6 +253,8 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
         if one and low in word_set(NOUNS, "uninflected") and _names_thing(s, j + 1):
             last_word, j = j, j + 1  # one fish factory
             continue
+        if low == "infantry" and s.low(j + 1) == "fighting" and is_plural(s.low(j + 2)):
+            return j + 2, i  # 60 infantry fighting vehicles
         if is_plural(low) and not (low in before and not s.low(j + 1)):
             while s.is_word(j + 1) and is_plural(s.low(j + 1)) and s.low(j + 1) != "leaves" and not _acts(s, j):
                 j += 1

@@ -131,9 +131,19 @@ def person_adjectives() -> frozenset[str]:
 
 
 @functools.cache
+def things_behind() -> dict[str, frozenset[str]]:
+    """Nouns for people, singular and plural, to the words directly behind which they are things (Rafale fighters)."""
+    return _in_both_numbers("things_behind")
+
+
+@functools.cache
 def things_near() -> dict[str, frozenset[str]]:
     """Nouns for people, singular and plural, to the words near which they are things (coaches that passengers fill)."""
+    return _in_both_numbers("things_near")
+
+
+def _in_both_numbers(section: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for noun, (words, _) in lexicon.table("quantities_persons")["things_near"].items():
+    for noun, (words, _) in lexicon.table("quantities_persons")[section].items():
         found[noun] = found[plural(noun)] = frozenset(words)
     return found
