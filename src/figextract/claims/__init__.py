@@ -12,7 +12,7 @@ Level or change. `change`, which asks `comparative`, `comparison`, `changeverb`,
 and `members` (of a series). `antecedent` is the claim that a number goes on from.
 
 Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what `offered` finds, unless `certain`,
-`settled`, `saidof` or `labels` know; `naming` has the words that name a unit.
+`settled`, `saidof`, `labels` or `lodged` know; `naming` has the words that name a unit.
 
 Subject, predicate, source, modality. `subject`; `predicate`; `source`, with `speaker`, `speakername` and `credited`;
 `modality`.

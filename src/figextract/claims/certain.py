@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
-from figextract.claims import clause, labels, naming, saidof, settled
+from figextract.claims import clause, labels, lodged, naming, saidof, settled
 from figextract.claims.antecedent import PARTITIVE, in_brackets
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
@@ -31,7 +31,7 @@ def certain(site: Site, history: Sequence[Draft], aspect: str) -> tuple[str, Ans
     16`; `the number of those treated has grown to 81,000`; `108,000 who were living in camps`; `we were
     14 in one tent`.
     """
-    for rule in (*saidof.FIRST, *labels.RULES, *RULES, *settled.RULES, *saidof.RULES):
+    for rule in (*saidof.FIRST, *labels.RULES, *lodged.RULES, *RULES, *settled.RULES, *saidof.RULES):
         found = rule(site, history, aspect)
         if found is not None and found.value:
             return rule.__name__.strip("_"), found
