@@ -20,7 +20,7 @@ _BACK = 12
 
 
 def lodged(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
-    """`1,100 remain in the gyms`, `113,000 are in shelters`, `52,000 remain under evacuation orders`, `are on the run`."""
+    """`1,100 remain in the gyms`, `113,000 are in shelters`, `52,000 remain under evacuation orders`."""
     verb = site.verb
     if verb is None or site.role.dep_ not in clause.SUBJECTS or not _behind_fixed(site, history):
         return None
@@ -79,7 +79,8 @@ def of_toll(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     subject = clause.subject_of(verb) if verb is not None else None
     if subject is None or subject.i > site.number.i or _is_of_noun(site):
         return None
-    if site.role.dep_ in clause.SUBJECTS or clause.lemma(verb) not in changes("verbs").keys() | {"go", "stand", "reach"}:
+    reaching = changes("verbs").keys() | {"go", "stand", "reach"}
+    if site.role.dep_ in clause.SUBJECTS or clause.lemma(verb) not in reaching:
         return None
     counted = clause.children(subject, "prep") if subject.lower_ == "number" else ()
     nouns = [noun for link in counted if link.lower_ == "of" for noun in link.children] or [subject]
@@ -93,7 +94,9 @@ def put_at(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     if len(before) < 2 or before[-2].lower_ != "at" or _is_of_noun(site):
         return None
     noun = before[-1]
-    unsaid = lemmas("predicates", "counting") | lemmas("people", "market", "words") | lemmas("people", "measured", "words")
+    unsaid = lemmas("predicates", "counting").union(
+        *(lemmas("people", section, "words") for section in ("market", "measured"))
+    )
     if noun.tag_ != "NNS" or not _is_put(site, noun) or clause.lemma(noun) in unsaid or noun.lower_ in unsaid:
         return None
     named = any(place.start_char <= noun.idx < place.end_char for place in site.sentence.places)
@@ -128,7 +131,8 @@ def _leaves_home(verb: Token) -> bool:
     """`from their homes`, `to flee`, `out of their villages`."""
     words = {token.lower_ for token in verb.subtree if token.i > verb.i}
     flees = any(clause.lemma(child) in ("flee", "leave") for child in clause.children(verb, "xcomp", "ccomp"))
-    return flees or ("their" in words and not words.isdisjoint(("home", "homes", "houses", "villages", "land", "lands")))
+    homes = not words.isdisjoint(("home", "homes", "houses", "villages", "land", "lands"))
+    return flees or ("their" in words and homes)
 
 
 def _is_left_without(site: Site) -> bool:
