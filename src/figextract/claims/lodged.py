@@ -77,7 +77,7 @@ def of_toll(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`the number of dead went up by 3 to 84`, `Qinghai's dead rise to 18`."""
     verb = site.verb
     subject = clause.subject_of(verb) if verb is not None else None
-    if subject is None or subject.i > site.number.i or _is_of_noun(site):
+    if verb is None or subject is None or subject.i > site.number.i or _is_of_noun(site):
         return None
     reaching = changes("verbs").keys() | {"go", "stand", "reach"}
     if site.role.dep_ in clause.SUBJECTS or clause.lemma(verb) not in reaching:
