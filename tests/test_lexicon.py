@@ -133,6 +133,16 @@ def test_a_time_that_is_no_time_of_the_number(entry: dict[str, Any]) -> None:
     assert (first_claim(entry["example"]).start_date is not None) == entry["dated"]
 
 
+@pytest.mark.parametrize("entry", examples("fiscal_years", "year"))
+def test_a_fiscal_year_begins_with_its_month(entry: dict[str, Any]) -> None:
+    assert str(first_claim(entry["example"]).start_date) == entry["start"]
+
+
+@pytest.mark.parametrize("entry", examples("fiscal_years", "firm", "sport"))
+def test_no_fiscal_year_of_a_government(entry: dict[str, Any]) -> None:
+    assert str(first_claim("In Kenya: " + entry["example"]).start_date) != "2022-07-01"
+
+
 @pytest.mark.parametrize("entry", examples("sentences"))
 def test_sentence_ends(entry: dict[str, Any]) -> None:
     doc = syntax.tokenize(pipeline.build(None), entry["example"].replace(" | ", " "))

@@ -17,6 +17,7 @@ from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
 from figextract.claims.dateline import apart
 from figextract.claims.draft import Answer, Draft, token_span
+from figextract.claims.fiscalyears import with_fiscal_years
 from figextract.claims.gapped import row
 from figextract.claims.jointly import as_item
 from figextract.claims.modality import in_time, modality
@@ -61,6 +62,7 @@ def drafts(context: Context, quantities: Sequence[Quantity]) -> list[Draft]:
     """The claims in the making, with the candidates that were weighed."""
     context = apart(context)
     scenes = settings(context)
+    context = with_fiscal_years(context, scenes)
     begun: list[Draft] = []
     for quantity in quantities:
         if is_claim(context, quantity, context.sentence_at(quantity.start_char).dates):

@@ -76,7 +76,21 @@ def is_day_of_act(context: Context, site: Site, expression: TimeExpression) -> b
     """Whether a day is that on which figures were put out, or on which the speaker did something else."""
     token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
     verb, _ = clause.governor(token)
-    return verb is not None and (_is_day_of_figures(site, expression, verb) or _is_day_of_deed(site, token, verb))
+    if verb is None:
+        return False
+    figures = _is_day_of_figures(site, expression, verb) or _is_day_of_budget(site, expression, verb)
+    return figures or _is_day_of_deed(site, token, verb)
+
+
+def _is_day_of_budget(site: Site, expression: TimeExpression, verb: Token) -> bool:
+    """Whether a day is that on which a budget was laid, for a year that the sentence names: `on Thursday unveiled a
+    6.8 trillion taka budget for the fiscal year that begins on July 1`.
+    """
+    if expression.granularity != "day" or "budget" not in site.sentence.words or site.verb is None:
+        return False
+    if clause.lemma(verb) not in lemmas("reporting", "laying") or verb.i != site.verb.i:
+        return False
+    return any(d.timex_value.startswith("FY") for d in site.sentence.dates)
 
 
 def _is_day_of_figures(site: Site, expression: TimeExpression, verb: Token) -> bool:

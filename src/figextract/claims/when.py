@@ -17,6 +17,7 @@ from figextract.claims.carried import OPEN, Period, note_carried
 from figextract.claims.context import Context, Site
 from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft
+from figextract.claims.fiscalyears import is_open
 from figextract.claims.foreseen import had_expected, replaced, unrevised
 from figextract.claims.formerly import formerly, is_undated
 from figextract.claims.headers import header_time
@@ -100,6 +101,8 @@ def candidates(
     free = [k for k, shut in zip(known, barred, strict=True) if not shut]
     own = [(k.expression, k.owner) for k in free if not _is_anothers(context, site, draft, k)]
     own = [(d, owner) for d, owner in own if not is_narrowed(context, site, d, [other for other, _ in own])]
+    if own and all(is_open(d) for d, _ in own):  # in FY23, of whom the text does not tell
+        return [Candidate(None, None, ({"fiscal": 1.0},))]
     forecast = _as_forecast(context, site, draft, history, dates, [d for d, _ in own])
     if forecast is not None:
         return [forecast]

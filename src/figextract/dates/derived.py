@@ -204,6 +204,10 @@ class Nth(Built):
             if whole.start == whole.end:  # the halves of a day are that day
                 return whole
             days = (whole.end - whole.start).days + 1
+            if whole.unit in ("decade", "century"):
+                middle = periods.add_months(whole.start, periods.MONTHS[whole.unit] // 2)
+                halves = {1: (whole.start, middle - DAY), 2: (middle, whole.end)}
+                return Period(*halves[self.number], "custom", periods.value(whole)) if self.number in halves else None
             middle = whole.start + (days // 2 if whole.unit != "month" else 15) * DAY
             return (
                 Period(whole.start, middle - DAY, "custom") if self.number == 1 else Period(middle, whole.end, "custom")

@@ -8,166 +8,46 @@ found the expressions stay unresolved, since the ends differ between countries a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from figextract.dates import periods, years
-from figextract.dates.context import Context, Reading
+from figextract.dates.context import Reading
 from figextract.dates.derived import Leading, Nth, Slice, Trailing
 from figextract.dates.expression import TimeExpression
+from figextract.dates.fiscalyears import (
+    CurrentYear,
+    Fiscal,
+    FiscalPart,
+    FiscalYear,
+    QuarterOf,
+    RelativeFiscal,
+    YearEnded,
+    ending_in,
+    holding,
+    reading_of,
+)
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Meaning
 from figextract.dates.periods import DAY, Period
 from figextract.dates.vocabulary import listed, words
 
-_STEPS = {"the": 0, "last": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}
+__all__ = [
+    "Fiscal", "FiscalPart", "FiscalYear", "QuarterOf", "RelativeFiscal", "YearEnded", "defined", "ending_in", "fiscal",
+    "restricted", "second_year",
+]
+
+_STEPS = {"the": 0, "last": -1, "past": -1, "latest": -1, "recent": -1, "this": 0, "current": 0, "next": 1}
+_STEPS |= {"coming": 1, "upcoming": 1}
 _FROM_DEFINED = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "following": 1, "subsequent": 1}
 _TELLS = frozenset(("begins", "began", "starts", "started", "runs", "ends", "closes"))
-
-
-class Fiscal(Meaning):
-    """Base of fiscal years and their parts, which hang on the year that the article defines."""
-
-    __slots__ = ()
-
-    def grain(self) -> str:
-        return "year"
-
-
-@dataclass(frozen=True, slots=True)
-class FiscalYear(Fiscal):
-    """`FY25`, `fiscal 2009`, `the 2023/24 marketing year`: the one that ends in a calendar year."""
-
-    number: int
-
-    def period(self, context: Context) -> Period | None:
-        return ending_in(context.fiscal, self.number) if context.fiscal else None
-
-    def placeholder(self) -> str:
-        return f"FY{self.number}"
-
-    def read(self, context: Context) -> Reading:
-        return _reading(self.placeholder(), self.period(context), "none")
-
-
-@dataclass(frozen=True, slots=True)
-class RelativeFiscal(Fiscal):
-    """`last fiscal year`, `this fiscal`; with `defined` the one that the article defines, or a neighbour of it."""
-
-    step: int
-    defined: bool = False
-
-    def period(self, context: Context) -> Period | None:
-        known, today = context.fiscal, context.published
-        if known is None:
-            return None
-        if self.defined or today is None:
-            return ending_in(known, known.end.year + self.step)
-        return ending_in(known, _holding(known, today).end.year + self.step)
-
-    def placeholder(self) -> str:
-        return "FYXXXX"
-
-    def read(self, context: Context) -> Reading:
-        found = self.period(context)
-        if found is None and context.published and not self.defined:
-            return _reading(f"FY{context.published.year + self.step:04d}", None, "published")
-        return _reading(f"FY{found.end.year:04d}" if found else "FYXXXX", found, "published")
-
-
-def _year_at(context: Context, step: int) -> Period | None:
-    """The year in which the article appears, or one some steps from it: the fiscal one where the article defines it."""
-    if context.published is None:
-        return None
-    if context.fiscal is None:
-        return periods.shift(periods.containing("year", context.published), step)
-    return ending_in(context.fiscal, _holding(context.fiscal, context.published).end.year + step)
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentYear(Fiscal):
-    """`the current year`: that of the article's accounts where it defines them, else the calendar's."""
-
-    def hangs_on(self) -> str:
-        return "published"
-
-    def period(self, context: Context) -> Period | None:
-        return _year_at(context, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class YearEnded(Fiscal):
-    """`the year just ended`: the fiscal year where the article defines one, else the calendar's."""
-
-    def hangs_on(self) -> str:
-        return "published"
-
-    def period(self, context: Context) -> Period | None:
-        return _year_at(context, -1)
-
-    def read(self, context: Context) -> Reading:
-        found = self.period(context)
-        if found is None or context.fiscal is None:
-            return Meaning.read(self, context)
-        return _reading(f"FY{found.end.year:04d}", found, "published")
-
-
-@dataclass(frozen=True, slots=True)
-class FiscalPart(Fiscal):
-    """`the second quarter of fiscal 2025`, `the second half of the fiscal`: three or six months of such a year."""
-
-    whole: Meaning
-    unit: str
-    number: int
-
-    def grain(self) -> str:
-        return self.unit
-
-    def period(self, context: Context) -> Period | None:
-        whole = self.whole.period(context)
-        if whole is None:
-            return None
-        start = periods.add(whole.start, self.number - 1, self.unit)
-        return Period(start, periods.add(start, 1, self.unit) - DAY, "custom")
-
-    def placeholder(self) -> str:
-        return self.whole.placeholder()
-
-    def read(self, context: Context) -> Reading:
-        reading = self.whole.read(context)
-        found = self.period(context)
-        if found is None:
-            return reading
-        return replace(reading, start=found.start, end=found.end, granularity=self.unit)
-
-
-def _reading(value: str, found: Period | None, anchor: str) -> Reading:
-    return Reading.of(found, anchor, value=value, granularity="year")
-
-
-def ending_in(known: Period, year: int) -> Period:
-    """The twelve months that end in a calendar year where those of `known` do.
-
-    Example:
-        >>> from datetime import date
-        >>> ending_in(Period(date(2024, 4, 1), date(2025, 3, 31), "custom"), 2023).start
-        datetime.date(2022, 4, 1)
-    """
-    after = periods.add(known.end + DAY, year - known.end.year, "year")
-    return Period(periods.add(after, -1, "year"), after - DAY, "custom")
-
-
-def _holding(known: Period, day: date) -> Period:
-    """The one of such years that holds a day."""
-    current = ending_in(known, day.year)
-    return current if current.end >= day else ending_in(known, day.year + 1)
 
 
 def fiscal(lexemes: Lexemes, index: int) -> Found | None:
     """The fiscal year that starts at a lexeme, with its article where it has one."""
     word, at = lexemes.word(index), index
-    at += word == "the"
+    at += word in ("the", "its", "their")
+    at += lexemes.word(at) == "most" and lexemes.word(at + 1) == "recent"
     if at > index and lexemes.lowers[at : at + 2] == ["current", "year"]:
         return Found(CurrentYear(), index, at + 2)
     if lexemes[at].kind == "number":
@@ -216,6 +96,7 @@ def _stands_alone(lexemes: Lexemes, index: int) -> bool:
 
 def _numbered(lexemes: Lexemes, index: int, at: int, short: bool) -> Found | None:
     """The number after `FY` or `fiscal`: `2009`, `2024-25`, `25`."""
+    short = short or lexemes.word(at) in ("'", "’")  # fiscal '89
     at += lexemes.word(at) in ("'", "’")
     number = years.full_year(lexemes, at)
     if number is not None:
@@ -248,7 +129,29 @@ def _split(lexemes: Lexemes, index: int, at: int) -> Found | None:
     second = second_year(lexemes, at, number)
     end = at + 3 if second else at + 1
     known = lexemes.word(end) in words().fiscal and lexemes.word(end + 1) == "year"
-    return Found(FiscalYear(second or number), index, end + 2) if known else None
+    if known:
+        return Found(FiscalYear(second or number), index, end + 2)
+    if second is None or at > index or not _of_accounts(lexemes, index, end):
+        return None
+    return Found(FiscalYear(second), index, end)
+
+
+def _of_accounts(lexemes: Lexemes, index: int, end: int) -> bool:
+    """Whether `2023/24` or `2013-14` is one year of accounts: words of accounts stand in its sentence."""
+    after = lexemes[end]
+    if lexemes.glued(end) and after.lower in ("-", "–", "/"):
+        return False
+    low = next((i + 1 for i in range(index - 1, index - _AROUND, -1) if _stops(lexemes, i)), index - _AROUND)
+    high = next((i for i in range(end, end + _AROUND) if _stops(lexemes, i)), end + _AROUND)
+    return not listed("accounts").isdisjoint(lexemes.lowers[max(low, 0) : high])
+
+
+def _stops(lexemes: Lexemes, index: int) -> bool:
+    """Whether a sentence ends at a lexeme; `No. 5` and `Rs. 5` do not matter here."""
+    return lexemes[index].kind in ("gap", "end") or (lexemes.word(index) == "." and lexemes[index + 1].capital)
+
+
+_AROUND = 20
 
 
 def defined(
@@ -262,19 +165,19 @@ def defined(
     for i, expression in enumerate(found):
         meaning, span = expression.meaning, spans[i]
         if season := _season(lexemes, expression, span):
-            return _holding(season, published) if published else season
+            return holding(season, published) if published else season
         if opening := _opening(lexemes, found, spans, i):
-            return _holding(opening, published) if published else opening
+            return holding(opening, published) if published else opening
         if isinstance(meaning, (FiscalYear, RelativeFiscal)) and i + 1 < len(found):
             following = spans[i + 1]
             told = _told(
                 lexemes, expression, found[i + 1], (following.start_date, following.end_date), following.granularity
             )
             if told:
-                return _holding(told, published) if published else told
+                return holding(told, published) if published else told
         if isinstance(meaning, Leading) and span.start_date and span.end_date:
             opened = Period(span.start_date, span.end_date, "custom")
-            plain = plain or (_holding(opened, published) if published else opened)
+            plain = plain or (holding(opened, published) if published else opened)
         if not isinstance(meaning, Trailing) or (meaning.count, meaning.unit) not in ((1, "year"), (12, "month")):
             continue
         if span.start_date is None or span.end_date is None or not (meaning.fiscal or meaning.link in _CLOSED):
@@ -349,11 +252,18 @@ def restricted(lexemes: Lexemes, found: Sequence[Found], readings: Sequence[Read
     for i in range(len(found) - 1):
         meaning, following = found[i].meaning, readings[i + 1]
         plain = isinstance(meaning, RelativeFiscal) and meaning.defined
-        if plain and lexemes.word(found[i].end) in ("that", "which", "starting", "beginning"):
+        if plain and _is_told_of(lexemes, found[i].end):
             span = (following.start, following.end)
             told = _told(lexemes, found[i], found[i + 1], span, following.granularity)
-            known[i] = _reading(f"FY{told.end.year:04d}", told, "published") if told else known[i]
+            known[i] = reading_of(f"FY{told.end.year:04d}", told, "published") if told else known[i]
     return known
+
+
+def _is_told_of(lexemes: Lexemes, index: int) -> bool:
+    """Whether words that tell which fiscal year is meant follow it: `that begins`, `, which ended`."""
+    if lexemes.word(index) in ("that", "which", "starting", "beginning"):
+        return True
+    return lexemes.lowers[index : index + 3] == [",", "which", "ended"]
 
 
 def _told(

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from figextract.dates.vocabulary import listed, words
+
 MASTER = re.compile(
     r"(?P<meridiem>[AaPp]\. ?[Mm]\b\.?|[AaPp][Mm]\b)"
     r"|(?P<word>[^\W\d_]++(?:['’][A-RT-Za-rt-z]+)?)"
@@ -90,16 +92,46 @@ def lex(text: str, names: Iterable[str] = ()) -> Lexemes:
         >>> [x.lower for x in lex("On Sept. 21, 8 p.m.")]
         ['on', 'sept', '.', '21', ',', '8', 'p.m.']
     """
-    items = []
+    items: list[Lexeme] = []
     for match in MASTER.finditer(text):
         word = match.group()
         start, end = match.span()
-        items.append(Lexeme(match.lastgroup or "mark", start, end, word.lower(), word[0].isupper()))
+        lexeme = Lexeme(match.lastgroup or "mark", start, end, word.lower(), word[0].isupper())
+        items.extend(_possessive(lexeme) if _is_one_year(text, lexeme, items[-1:]) else (lexeme,))
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted({name_words(name) for name in names}, key=len, reverse=True):
         if phrase:
             phrases.setdefault(phrase[0], []).append(phrase)
     return Lexemes(text, items, phrases)
+
+
+_POSSESSED = re.compile(r" [$€£¥]?(?:([a-z]+)(?![a-z])|\d)")
+_MANY = frozenset(("the", "early", "late", "mid", "-", "–", "those", "these", "of", "and", "to", "or"))
+"""Words before a decade, as against a year that owns something."""
+
+
+def _is_one_year(text: str, lexeme: Lexeme, before: Sequence[Lexeme]) -> bool:
+    """Whether `2020's` is a year: `in 2020's first quarter`, `against 2020's 61%`; not `1960's music`, `the 1960's`."""
+    if lexeme.kind != "decade" or len(lexeme.lower) != _OWNING or (before and before[0].lower in _MANY):
+        return False
+    owned = _POSSESSED.match(text, lexeme.end)
+    if owned is None:
+        return False
+    return owned[1] is None or not (owned[1] in words().going_on or owned[1] in listed("decade_style"))
+
+
+_OWNING = len("1990's")
+
+
+def _possessive(lexeme: Lexeme) -> tuple[Lexeme, ...]:
+    """A year and its `'s`, as two lexemes more."""
+    start, end, lower = lexeme.start, lexeme.end, lexeme.lower
+    digits, mark = start + 4, start + 5
+    return (
+        Lexeme("number", start, digits, lower[:4], False),
+        Lexeme("mark", digits, mark, lower[4:5], False),
+        Lexeme("word", mark, end, lower[5:], False),
+    )
 
 
 def name_words(name: str) -> tuple[str, ...]:

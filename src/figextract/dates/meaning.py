@@ -179,7 +179,9 @@ class Within(OneOf):
 
 
 def counted_in(meaning: Meaning) -> str:
-    """The unit that a time counts from: `November of that year` from a year."""
+    """The unit that a time counts from: `November of that year` and `that November` from a year."""
+    if isinstance(meaning, Beside) and not meaning.step and meaning.recurring.kind != "weekday":
+        return "year"
     return (meaning.container if isinstance(meaning, Within) else meaning).grain() or ""
 
 

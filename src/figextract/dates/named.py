@@ -55,6 +55,8 @@ def weekday(lexemes: Lexemes, index: int) -> Found | None:
         return None
     if lexemes.lowers[max(index - 2, 0) : index] == ["mail", "on"] or _show(lexemes, index):
         return None
+    if lexemes.word(index - 1) == "." and lexemes.word(index - 2) in ("mr", "mrs", "ms", "dr"):
+        return None
     short = len(word) <= 5 and not word.endswith("day")
     end = index + 1
     if short:

@@ -81,6 +81,7 @@ def numbered(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     at += hyphen
     if lexemes.word(at) in words().weekday:
         return _nth_weekday(lexemes, index, at, number, deeper)
+    at += words().fiscal.get(lexemes.word(at)) == "fiscal" and lexemes.word(at + 1) == "quarter"
     full = lexemes.word(at) in ("full", "whole") and lexemes.word(at + 1) == "week"
     at += full
     unit = words().unit.get(lexemes.word(at))
@@ -256,7 +257,8 @@ def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, dee
     if (number_of_year := years.full_year(lexemes, at)) is not None:
         return Found(Within(recurring, Fixed(periods.year_period(number_of_year))), index, at + 1)
     if lexemes.word(end) == "of":
-        inner = deeper(lexemes, end + 1) or parts.bare_unit_period(lexemes, end + 1)
+        inner = deeper(lexemes, end + 1) or parts.of_decade(lexemes, end + 1)
+        inner = inner or parts.bare_unit_period(lexemes, end + 1)
         if inner is not None:
             yearly = inner.meaning.grain() in ("year", "decade") and inner.meaning.grain() == "year"
             meaning: Meaning = Within(recurring, inner.meaning) if yearly else Nth(inner.meaning, number, unit)
@@ -306,20 +308,45 @@ def month_quarter(lexemes: Lexemes, index: int) -> Found | None:
         return None
     if months[first] % 3 != 1 or months[last] != months[first] + 2:
         return None
-    return _quarter(lexemes, index, index + 4, "quarter", months[last] // 3, _nothing)
+    number = months[last] // 3
+    whole = fiscal.fiscal(lexemes, index + 4 + (lexemes.word(index + 4) == "of"))
+    if whole is not None and isinstance(whole.meaning, fiscal.FiscalYear):
+        return Found(fiscal.QuarterOf(number, whole.meaning.number), index, whole.end)
+    return _quarter(lexemes, index, index + 4, "quarter", number, nothing)
 
 
 def year_then_quarter(lexemes: Lexemes, index: int) -> Found | None:
     """`the 1989 third quarter`, `1988's second half`, `2009 Q3`."""
     number = years.full_year(lexemes, index)
     at = index + 1
-    at += 2 if lexemes.word(at) in ("'", "’") and lexemes.word(at + 1) == "s" else 0
-    if number is None or lexemes.word(at) not in (*_ORDINALS, "q", "h", "final"):
+    if number is None:
         return None
-    found = numbered(lexemes, at, _nothing)
-    if found is None or not isinstance(found.meaning, Yearless):
+    whole = Found(Fixed(periods.year_period(number)), index, at)
+    if lexemes.word(at) in ("'", "’"):
+        return of_its_own(lexemes, whole)
+    return counted_in(lexemes, whole, at) if lexemes.word(at) in (*_ORDINALS, "q", "h", "final") else None
+
+
+def of_its_own(lexemes: Lexemes, year: Found) -> Found | None:
+    """The part that a year owns: `last year's third quarter`, `1988's second half`, `1990's end`."""
+    at = year.end + 2
+    if lexemes.word(year.end) not in ("'", "’") or lexemes.word(at - 1) != "s":
         return None
-    return Found(Within(found.meaning.recurring, Fixed(periods.year_period(number))), index, found.end)
+    if lexemes.word(at) in ("end", "close") and lexemes.word(at + 1) != "-":
+        return Found(Part(year.meaning, "END", bound=True), year.start, at + 1)
+    return counted_in(lexemes, year, at) if lexemes.word(at) in NUMBERS else None
+
+
+def counted_in(lexemes: Lexemes, year: Found, at: int) -> Found | None:
+    """The quarter, half or first months at a lexeme, of a year that stands before."""
+    found = numbered(lexemes, at, nothing)
+    if found is None:
+        return None
+    if isinstance(found.meaning, Yearless):
+        return Found(Within(found.meaning.recurring, year.meaning), year.start, found.end)
+    if isinstance(found.meaning, FirstMonths):
+        return Found(Slice(year.meaning, found.meaning.count, found.meaning.unit), year.start, found.end)
+    return None
 
 
 def year_end(lexemes: Lexemes, index: int) -> Found | None:
@@ -348,5 +375,5 @@ def year_end(lexemes: Lexemes, index: int) -> Found | None:
     return None
 
 
-def _nothing(lexemes: Lexemes, index: int) -> None:
+def nothing(lexemes: Lexemes, index: int) -> None:
     """The rule that reads nothing."""

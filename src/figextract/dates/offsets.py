@@ -14,7 +14,7 @@ from figextract.dates.meaning import Meaning
 from figextract.dates.points import point
 from figextract.dates.returning import and_months, anniversary, weeks_beside
 from figextract.dates.vague import Duration, Repeated, Vague, duration_value
-from figextract.dates.vocabulary import words
+from figextract.dates.vocabulary import listed, words
 
 _BEFORE = {
     ("more", "than"): "MORE_THAN",
@@ -107,6 +107,10 @@ def _measures_nothing(lexemes: Lexemes, index: int, found: Stretch) -> bool:
     """Ages, fractions (`three quarters of the money`), ordinals (`a second man`), `a week-long`."""
     after, article = lexemes.word(found.end), lexemes.word(index) in ("a", "an")
     if _to_and_fro(lexemes, found) or _some_day(lexemes, index, found):
+        return True
+    if found.unit == "minute" and article and after in listed("tiny"):
+        return True
+    if lexemes.word(index) == "many" and lexemes.word(index - 1) == "as":  # the third fire in as many days
         return True
     if found.unit == "second" and (article or not lexemes.word(found.end - 1).startswith("sec")):
         return True
@@ -327,10 +331,13 @@ def bare_unit(lexemes: Lexemes, index: int) -> Found | None:
     before = lexemes.word(index - 1)
     if before == "same" or (before == "-" and lexemes.glued(index)):
         return None
+    if before == "many" and lexemes.word(index - 2) == "as":
+        return None
     long = lexemes.word(index + 1) == "-" and lexemes.word(index + 2) in ("long", "old")
     after = lexemes.word(index + 1)
     if after == "ago":
-        return Found(Vague("PAST_REF"), index, index + 2)
+        large = lexemes[index - 2].kind == "number" and before in numerals.words().scale  # 65 million years ago
+        return Found(Vague("PAST_REF"), index - 2 * large, index + 2)
     if (
         not long
         and before

@@ -33,8 +33,8 @@ def part(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
             inner = named.season(lexemes, at, cued=True)
         if inner is None and lexemes.word(at) in words().month and lexemes[at].capital:
             inner = calendar_dates.month_date(lexemes, at, sure=True)
-        if inner is None and lexemes.word(at) == "in" and lexemes.word(at + 1) in ("the", "last", "this", "next"):
-            inner = deeper(lexemes, at + 1)
+        if inner is None and lexemes.word(at) == "in":
+            inner = _in_which(lexemes, at + 1, deeper)
         if inner is None or (lexemes[at].kind == "number" and years.full_year(lexemes, at) is None):
             return None
         if isinstance(inner.meaning, (AtTime,)):
@@ -54,6 +54,34 @@ def part(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         if inner and not isinstance(inner.meaning, (AtTime, Rolling)):
             return Found(Part(inner.meaning, which, bound=True), index, inner.end)
     return None
+
+
+def _in_which(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
+    """The time after `early in`: `the 1980s`, `1988`, `last week`, `June`; a day has no such part."""
+    inner = of_decade(lexemes, index) or deeper(lexemes, index)
+    named = lexemes.word(index) in ("the", "last", "this", "next")
+    whole = inner is not None and inner.meaning.grain() in ("year", "decade", "month", "century")
+    return inner if named or (whole and inner and not inner.also) else None
+
+
+def of_decade(lexemes: Lexemes, index: int) -> Found | None:
+    """`the 1980s`, `the '80s`, where a part is taken of them."""
+    found = years.decade(lexemes, index + 1) if lexemes.word(index) == "the" else None
+    return Found(found.meaning, index, found.end) if found else None
+
+
+def portion(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
+    """`the latter part of 1996`, `the early part of this century`."""
+    which = _PORTIONS.get(lexemes.word(at))
+    if which is None or lexemes.lowers[at + 1 : at + 3] != ["part", "of"]:
+        return None
+    inner = of_decade(lexemes, at + 3) or deeper(lexemes, at + 3) or bare_unit_period(lexemes, at + 3)
+    if inner is None or inner.also or inner.meaning.grain() not in (*periods.MONTHS, "week", "season"):
+        return None
+    return Found(Part(inner.meaning, which), index, inner.end)
+
+
+_PORTIONS = {"early": "START", "first": "START", "middle": "MID", "latter": "END", "later": "END", "last": "END"}
 
 
 def bare_unit_period(lexemes: Lexemes, index: int) -> Found | None:

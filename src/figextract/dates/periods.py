@@ -154,7 +154,26 @@ def value(period: Period) -> str:
         return f"{start.year // 10:03d}"
     if unit == "century":
         return f"{start.year // 100:02d}"
+    return _stretch_value(period) if start != period.end else start.isoformat()
+
+
+def _stretch_value(period: Period) -> str:
+    """The value of days that are no calendar unit: the week, year, decade or century that they are, or lie in."""
+    start, end = period.start, period.end
+    days = (end - start).days + 1
+    if days == _WEEK:
+        return value(containing("week", start + 3 * DAY))
+    if days < _MONTH:
+        return start.isoformat()
+    if start.year == end.year or _YEAR - 3 <= days <= _YEAR:
+        return f"{end.year:04d}"
+    for unit in ("decade", "century"):
+        if containing(unit, start) == containing(unit, end):
+            return value(containing(unit, start))
     return start.isoformat()
+
+
+_WEEK, _MONTH, _YEAR = 7, 28, 367
 
 
 def third(period: Period, which: str) -> Period:

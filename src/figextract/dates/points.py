@@ -18,6 +18,7 @@ from figextract.dates import (
     parts,
     relative,
     reports,
+    spelled,
     years,
 )
 from figextract.dates.derived import Nth, QuarterTo, SoFar, Trailing
@@ -37,7 +38,7 @@ _DEPTH = 4
 
 def point(lexemes: Lexemes, index: int, depth: int = 0) -> Found | None:
     """The definite time that starts at a lexeme, None if none does."""
-    return _to_date(lexemes, _point(lexemes, index, depth))
+    return _continued(lexemes, _point(lexemes, index, depth))
 
 
 def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
@@ -65,7 +66,8 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
     if word in holidays.starts() and (found := named.holiday(lexemes, index) or named.new_year(lexemes, index, index)):
         return found
     if word in table.month:
-        found = numbered.month_quarter(lexemes, index) or calendar_dates.month_date(lexemes, index)
+        found = numbered.month_quarter(lexemes, index) or spelled.after_month(lexemes, index)
+        found = found or calendar_dates.month_date(lexemes, index)
         if found:
             return found
     if word in table.weekday and (found := named.weekday(lexemes, index)):
@@ -97,8 +99,14 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
     return _other(lexemes, index, deeper)
 
 
-def _to_date(lexemes: Lexemes, found: Found | None) -> Found | None:
-    """`2022 to date`, `this year so far`: up to the publication day."""
+def _continued(lexemes: Lexemes, found: Found | None) -> Found | None:
+    """`2022 to date`, `this year so far`: up to the publication day; `last year's third quarter`."""
+    if found and isinstance(found.meaning, Relative) and found.meaning.unit == "year" and not found.also:
+        return numbered.of_its_own(lexemes, found) or _so_far(lexemes, found)
+    return _so_far(lexemes, found)
+
+
+def _so_far(lexemes: Lexemes, found: Found | None) -> Found | None:
     if found and lexemes.lowers[found.end : found.end + 2] in (["so", "far"], ["to", "date"]):
         return Found(SoFar(found.meaning, -1), found.start, found.end)
     return found
@@ -122,6 +130,11 @@ def _other(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
             return Found(SoFar(inner.meaning, sign, "START" if sign < 0 else "END"), index, inner.end)
         if isinstance(inner.meaning, Relative) and inner.meaning.unit != "day":
             return Found(inner.meaning, index, inner.end)
+    if word in ("its", "their") and lexemes.word(index + 1) in ("latest", "most"):
+        recent = fiscal.fiscal(lexemes, index)
+        return recent or relative.latest(lexemes, index, index + 1 + (lexemes.word(index + 1) == "most"))
+    if word in ("latest", "most"):
+        return fiscal.fiscal(lexemes, index)
     if word in ("earlier", "later", "early", "late") and lexemes.word(index + 1) == "in":
         whole = parts.bare_unit_period(lexemes, index + 2)
         if whole and whole.meaning.grain() in ("week", "month", "year", "quarter"):
@@ -161,6 +174,10 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     if lexemes[at].kind == "ordinal" and (found := monthdays.bare(lexemes, index)):
         return found
     if (word, behind) == ("first", "of") and (found := _the_first_of(lexemes, index, deeper)):
+        return found
+    if found := spelled.of_month(lexemes, index):
+        return found
+    if behind == "part" and (found := parts.portion(lexemes, index, at, deeper)):
         return found
     if word in ("whole", "entire", "full", "rest", "remainder"):
         return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
@@ -272,7 +289,7 @@ def _the_named(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
     word, behind = lexemes.word(at), lexemes[at + 1]
     if dated := numbered.year_then_quarter(lexemes, at):
         return Found(dated.meaning, index, dated.end)
-    if lexemes[at].kind in ("number", "decade") or word in words().month or word in words().weekday:
+    if lexemes[at].kind in ("number", "decade", "mark") or word in words().month or word in words().weekday:
         return None
     if lexemes[at].kind == "ordinal":
         found = calendar_dates.day_month(lexemes, at) or numbered.numbered(lexemes, at, deeper)
@@ -281,7 +298,8 @@ def _the_named(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return Found(found.meaning, index, found.end) if found and found.end > at + 1 else None
     if word in words().part and word in ("early", "late", "mid"):
         found = parts.part(lexemes, at, deeper)
-        return None if found is None or behind.kind == "mark" else Found(found.meaning, index, found.end)
+        hyphen = behind.lower in ("-", "–", "‑")
+        return None if found is None or hyphen else Found(found.meaning, index, found.end)
     if word in _WITHOUT_ARTICLE or (word in holidays.starts() and named.holiday(lexemes, at)):
         return None
     found = deeper(lexemes, at)

@@ -14,7 +14,7 @@ from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import AtTime, Meaning
 from figextract.dates.offsets import bare_unit, measured
 from figextract.dates.points import point
-from figextract.dates.repeats import repeated
+from figextract.dates.repeats import repeated, repeated_weekday
 from figextract.dates.vocabulary import words
 
 _STARTS = frozenset(
@@ -92,6 +92,8 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
     if happening := _event(lexemes, index):
         return happening
     if lexeme.lower in ("the", "its", "same", "corresponding") and (found := references.same_period(lexemes, index)):
+        return found
+    if (lexeme.lower == "the" or lexeme.lower in words().weekday) and (found := repeated_weekday(lexemes, index)):
         return found
     if found := returning.named_back(lexemes, index) or returning.eve(lexemes, index):
         return found

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from datetime import date
 
-from figextract.dates import fiscal, periods, years
+from figextract.dates import fiscal, numbered, periods, years
 from figextract.dates.amounts import stretch
 from figextract.dates.context import Context, Reading
 from figextract.dates.derived import Ago
@@ -137,6 +137,8 @@ def same_period(lexemes: Lexemes, index: int) -> Found | None:
     """`the same period last year`, `the corresponding month of 2021`, `same week of 2020`, `the year-ago quarter`."""
     noun = index + 1
     if lexemes.word(index) in ("the", "its"):
+        if (dated := _of_a_year(lexemes, index)) is not None:
+            return dated
         word, noun = lexemes.word(noun), noun + 1
         if word in ("year", "prior", "previous"):
             return _year_ago(lexemes, index)
@@ -144,7 +146,7 @@ def same_period(lexemes: Lexemes, index: int) -> Found | None:
         word = lexemes.word(index)
         if word not in _SAME:
             return None
-    if word in (*_SAME, "comparable", "equivalent", "similar") and _is_stretch(lexemes, noun):
+    if word in (*_SAME, *_ALIKE) and _is_stretch(lexemes, noun):
         found = _of_year(lexemes, index, noun, noun + 1)
     elif word in _SAME and (amount := stretch(lexemes, noun)) and amount.plural and not amount.hyphen:
         found = _of_year(lexemes, index, noun, amount.end)
@@ -154,6 +156,30 @@ def same_period(lexemes: Lexemes, index: int) -> Found | None:
     return found if told or noun == index + 2 else None
 
 
+def _of_a_year(lexemes: Lexemes, index: int) -> Found | None:
+    """`the 1988 quarter`, `the comparable 1988 period`, `the 1988 nine months`; not `the 2000 quarter horses`."""
+    at = index + 1 + (lexemes.word(index + 1) in (*_SAME, *_ALIKE))
+    year, noun = years.full_year(lexemes, at), at + 1
+    if year is None or not _THIS_AGE[0] <= year <= _THIS_AGE[1]:
+        return None
+    amount = stretch(lexemes, noun)
+    if amount is not None and amount.amount.whole and amount.unit in ("month", "week", "quarter"):
+        period = amount.hyphen and lexemes.word(amount.end) == "period"
+        kind, end = "months", amount.end + period
+        if not (amount.plural or period):
+            return None
+    elif lexemes.word(noun) in _TIMED:
+        kind, end = _kind(lexemes, noun), noun + 1
+    else:
+        return None
+    after = lexemes[end]
+    closes = after.kind in ("mark", "end", "gap") or after.lower in words().going_on or after.lower in _AFTER_PERIOD
+    return Found(SameIn(year, kind), index, end) if closes and after.lower != "-" else None
+
+
+_THIS_AGE = (1900, 2100)
+_ALIKE = ("like", "comparable", "equivalent", "similar")
+_TIMED = frozenset(("period", "quarter", "half", "month"))
 _SAME = ("same", "corresponding")
 _NOUNS = frozenset(
     (
@@ -177,7 +203,8 @@ def _year_ago(lexemes: Lexemes, index: int) -> Found | None:
     if not ago and not (first != "year" and lexemes.word(index + 2) == "-" and second == "year"):
         return None
     end = index + 4 + (lexemes.word(index + 4) in ("period", "quarter", "month", "half"))
-    return Found(Ago(-1, "year", "reference"), index, end)
+    found = Found(Ago(-1, "year", "reference"), index, end)
+    return numbered.counted_in(lexemes, found, end) or found
 
 
 def _of_year(lexemes: Lexemes, index: int, noun: int, end: int) -> Found | None:

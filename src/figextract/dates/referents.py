@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from figextract.dates import periods, reports, signals
 from figextract.dates.context import Reading
+from figextract.dates.derived import Ago
 from figextract.dates.found import Found
 from figextract.dates.intervals import Interval, as_long, is_after, lasting
 from figextract.dates.lexer import Lexemes
@@ -35,6 +36,8 @@ _LIMIT = {
     "year": 366,
 }
 """The longest period, in days, that a unit can count from: `the previous quarter` does not hang on `since 1980`."""
+_SOME = 5
+"""Years that are counted from a part of a decade too: `in the early 1970s; ten years later`."""
 _LONG = frozenset(("month", "quarter", "year", "decade", "century"))
 """Units that are not counted from a time of a day that is not told."""
 _BACK = 30
@@ -68,6 +71,8 @@ class Referents:
             return told, False
         unit = counted_in(day_of(self.found[i].meaning))
         longest = _LIMIT.get(unit, 40_000)
+        if isinstance(meaning := self.found[i].meaning, Ago) and unit == "year":
+            longest *= max(abs(meaning.count), 1) if abs(meaning.count) >= _SOME else 1
         reported = None
         places = self.places
         for j in self._candidates(i, unit, longest):

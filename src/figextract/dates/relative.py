@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figextract.dates import calendar_dates, holidays, named
+from figextract.dates import calendar_dates, holidays, named, numbered
 from figextract.dates.amounts import stretch
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
@@ -52,6 +52,10 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
         more = lexemes.lowers[at + 1 : at + 3] in (["or", "two"], ["and", "a"])
         if unit and not following.endswith("s") and unit not in ("second", "minute", "hour") and not more:
             return _relative_unit(lexemes, index, at, unit, step)
+    if word == "current" and following in numbered.NUMBERS:
+        return _current(lexemes, index, at)
+    if word == "this" and following == "past" and (found := relative(lexemes, at)):
+        return Found(found.meaning, index, found.end)
     if beside := _beside(lexemes, index, at):
         return beside
     found = _rolling(lexemes, index)
@@ -60,6 +64,14 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
     if word in table.narrative and unit and not following.endswith("s"):
         return _narrative(lexemes, index, at, unit)
     return _daypart(lexemes, index, at)
+
+
+def _current(lexemes: Lexemes, index: int, at: int) -> Found | None:
+    """`the current fourth quarter`: the one of the year of the publication."""
+    found = numbered.numbered(lexemes, at, numbered.nothing)
+    if found is None or not isinstance(found.meaning, Yearless):
+        return None
+    return Found(Yearless(found.meaning.recurring, 0), index, found.end)
 
 
 def _is_verb(lexemes: Lexemes, index: int) -> bool:
@@ -84,7 +96,7 @@ def _beside(lexemes: Lexemes, index: int, at: int) -> Found | None:
         return named.with_daypart(
             lexemes, Found(Beside(Recurring("weekday", table.weekday[following]), step), index, at + 1)
         )
-    if following in table.season and step:
+    if following in table.season and (step or word == "that"):
         return Found(Beside(Recurring("season", name=table.season[following]), step), index, at + 1)
     if following in table.month and lexemes[at].capital:
         month = calendar_dates.month_date(lexemes, at, sure=True)
@@ -98,13 +110,28 @@ def _beside(lexemes: Lexemes, index: int, at: int) -> Found | None:
 
 
 def _points_back(lexemes: Lexemes, index: int, at: int) -> bool:
-    """Whether `that` before a weekday points: after a preposition, or where it opens a sentence before a comma."""
-    if lexemes.word(at + 1) in ("'", "’"):
+    """Whether `that` before a weekday, month or season points to one, and opens no clause (`said that Monday was`).
+
+    It does after a preposition, where it opens a sentence, and between `and` and the subject of a verb.
+    """
+    before, after = lexemes.word(index - 1), lexemes.word(at + 1)
+    if after in ("'", "’") or (lexemes.word(at) == "fall" and after in _FALLING):
         return False
-    if lexemes.word(index - 1) in ("by", "on", "until", "of", "early", "late", "since", "before", "after"):
+    if before in _PREPOSITIONS or at == index + 2:
         return True
-    opens = index == 0 or lexemes.word(index - 1) == "." or lexemes[index - 1].kind == "gap"
-    return at == index + 2 or (opens and lexemes.word(at + 1) == ",")
+    yearly = lexemes.word(at) not in words().weekday
+    if index == 0 or before == "." or lexemes[index - 1].kind == "gap":
+        return yearly or after == ","
+    return yearly and before in ("and", "but", ";") and (after in _CLAUSE or lexemes[at + 1].kind == "mark")
+
+
+_PREPOSITIONS = frozenset(
+    (
+        "by", "on", "in", "until", "of", "early", "late", "since", "before", "after", "during", "throughout", "later",
+        "for",
+    )
+)
+_FALLING = frozenset(("in", "of", "from", "by", "to", "was", "for", "off"))
 
 
 def _stepped(found: Found, index: int, step: int) -> Found | None:

@@ -23,15 +23,30 @@ def full_year(lexemes: Lexemes, index: int, strict: bool = False) -> int | None:
     following = lexemes[index + 1]
     if lexemes.glued(index + 1) and (following.kind == "word" or following.lower in ("%", "$")):
         return None
-    if strict and following.lower in words().not_year:
+    if strict and (following.lower in words().not_year or _or_a_count(lexemes, index + 1)):
         return None
     return year
+
+
+_OR_YEAR = frozenset(("in", "early", "late", "mid", "-", "even", "by", "perhaps", "possibly", "maybe", "the"))
+
+
+def _or_a_count(lexemes: Lexemes, index: int) -> bool:
+    """Whether `or` makes a count of the number before it: `2000 or so`, `2000 or 2500 people`; not `1951 or 1952`."""
+    if lexemes.word(index) != "or":
+        return False
+    at = index + 1
+    while at <= index + 2 and lexemes.word(at) in _OR_YEAR:
+        at += 1
+    if at == index + 1 and lexemes.word(at) in ("later", "earlier", "before", "after"):
+        return False
+    return full_year(lexemes, at) is None or lexemes.word(at + 1) in (*words().not_year, "or", *words().unit)
 
 
 def year(lexemes: Lexemes, index: int) -> Found | None:
     """A bare year where the words around it make it one: `in 1998`, `the 1996 bombing`, `(2004)`, `1995-98`."""
     number = full_year(lexemes, index)
-    if number is None or not _year_here(lexemes, index, number):
+    if number is None or not (_year_here(lexemes, index, number) or _closed(lexemes, index, number)):
         return None
     first = Found(Fixed(periods.year_period(number)), index, index + 1)
     if lexemes.word(index + 1) in ("-", "–", "/") and lexemes.glued(index + 1):
@@ -61,7 +76,7 @@ def _year_here(lexemes: Lexemes, index: int, number: int) -> bool:
             return True
         if before not in _OPENING or (before == "/" and not _is_year(lexemes, index - 2)):
             return False
-    if before in words().not_year_before or after.lower in words().not_year:
+    if before in words().not_year_before or after.lower in words().not_year or _or_a_count(lexemes, index + 1):
         return False
     if (before == "of" and lexemes.word(index - 2) in words().counting) or _address(lexemes, index + 1):
         return False
@@ -81,6 +96,9 @@ def _allowed(lexemes: Lexemes, index: int, number: int, plural: bool) -> bool:
     """The same by what stands before it; `plural` says that a plural noun follows, which it might count."""
     before, after = lexemes.word(index - 1), lexemes[index + 1]
     kind = words().year_cue.get(before)
+    if _owned(lexemes, index):  # Kenya's 2023 exports; not Kenya's 2000 teachers, Kopp's 1987 Chevrolet Cavalier
+        model = lexemes[index + 1].capital and lexemes[index + 2].capital
+        return not model and (not plural or (number > 1900 and number % 100 != 0))
     if kind in ("strong", "weak"):
         return kind == "strong" or not plural
     if not 1700 <= number <= 2100:
@@ -99,6 +117,21 @@ def _allowed(lexemes: Lexemes, index: int, number: int, plural: bool) -> bool:
     return before in words().season or listed
 
 
+def _closed(lexemes: Lexemes, index: int, number: int) -> bool:
+    """The year of `ended 2023 with 4 million`, `closed 2025 at 3.1%`; not `closed 2000 stores`."""
+    if lexemes.word(index - 1) not in listed("year_closing") or not 1700 <= number <= 2100:
+        return False
+    return lexemes.word(index + 1) in listed("year_closed")
+
+
+def _owned(lexemes: Lexemes, index: int) -> bool:
+    """Whether a possessive stands before a number: `Kenya's 2023`, `the farmers' 2023`."""
+    if lexemes.word(index - 1) == "s":
+        return lexemes.word(index - 2) in ("'", "’") and lexemes.glued(index - 1)
+    mark = lexemes.word(index - 1) in ("'", "’") and lexemes.glued(index - 1)
+    return mark and not lexemes.glued(index) and lexemes.word(index - 2).endswith("s")
+
+
 def _is_year(lexemes: Lexemes, index: int) -> bool:
     return full_year(lexemes, index) is not None
 
@@ -109,6 +142,8 @@ def _year_before(lexemes: Lexemes, index: int) -> bool:
 
 def decade(lexemes: Lexemes, index: int) -> Found | None:
     """`the 1960s`, `the '80s`, `the 70s`; not `his 30s`."""
+    if lexemes[index + 1].kind == "decade" and lexemes.glued(index + 1):  # the late '80s
+        index += 1
     lexeme = lexemes[index]
     if lexeme.kind != "decade":
         return None
