@@ -9,12 +9,12 @@ from datetime import date
 from figextract.dates import fiscal, periods, years
 from figextract.dates.amounts import stretch
 from figextract.dates.context import Context, Reading
+from figextract.dates.cues import cues
 from figextract.dates.derived import Ago
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import AtTime, Meaning, Relative, earlier
 from figextract.dates.periods import Period
-from figextract.dates.tense import cues
 from figextract.dates.vague import Vague
 from figextract.dates.vocabulary import words
 
