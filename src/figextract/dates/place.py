@@ -53,6 +53,8 @@ class Places:
         start = max(bisect_right(self._starts, first) - 1, 0)
         end = max(bisect_left(self._starts, last), start + 1)
         mark = signals.before(self._lexemes, found.start)
+        if signals.is_agent(self._lexemes, mark, found.start, found.end):
+            mark = None
         if isinstance(found.meaning, Then) and found.meaning.alone:
             mark = signals.Mark("since", first, found.start)
         lasts = found.meaning.hangs_on() == "event" or isinstance(found.meaning, Fiscal)
