@@ -61,6 +61,8 @@ class Recurring:
 
     def nearest(self, published: date, tense: str) -> Period | None:
         """The one that a tense allows nearest to the publication day."""
+        if self.kind == "weekday" and tense == OVER:
+            return self._weekday(published - DAY, False)
         if self.kind == "weekday":
             ahead = (self.key - published.isoweekday()) % 7
             near = (tense == EITHER and ahead <= _HALF_WEEK) or (tense == TOWARDS and ahead <= _MOST_OF_A_WEEK)
