@@ -151,6 +151,25 @@ def holds(before: str, after: str) -> bool:
     return first.isupper() and len(first) > 2 and marked
 
 
+def holds_colon(before: str, after: str) -> bool:
+    """Whether a place in capitals stands before a day and a colon with a sentence behind it: `BIRATNAGAR, Aug 16: The`.
+
+    So are the lines of a chronology written too: ask only of days near that of publication.
+
+    Example:
+        >>> holds_colon("BIRATNAGAR, ", ": The flood"), holds_colon("GOMA, ", ": 12 dead")
+        (True, False)
+    """
+    place = before.rstrip().removesuffix(",").split()
+    named = 0 < len(place) <= _PLACE and all(word.strip(",").isupper() for word in place) and len(place[0]) > _LETTERS
+    return named and before.rstrip().endswith(",") and _SENTENCE.match(after) is not None
+
+
+_LETTERS = 2
+"""Letters of an acronym that is no place: `UN`."""
+_SENTENCE = re.compile(r"(?:,? \d{4})?:\s{1,3}[\"“‘']?[A-Z]")
+
+
 def holds_agency(before: str, after: str) -> bool:
     """Whether a place stands before a day and an agency behind it: `Taipei, Dec. 19 (Formosa Wire) Taiwan's voters`.
 

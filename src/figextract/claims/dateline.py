@@ -69,9 +69,14 @@ def is_dateline(context: Context, expression: TimeExpression) -> bool:
     end, published = expression.end_date, context.published
     if end is None or published is None or expression.granularity != "day":
         return False
-    return abs((published.date() - end).days) <= 1 and datelines.holds_agency(before, after)
+    days = abs((published.date() - end).days)
+    return (days <= 1 and datelines.holds_agency(before, after)) or (
+        days <= _TOLD_LATER and datelines.holds_colon(before, after)
+    )
 
 
+_TOLD_LATER = 3
+"""Days from a dateline to its publication."""
 _AFTER = 45
 """Characters behind a day in which the dash of its dateline is sought."""
 

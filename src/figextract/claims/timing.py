@@ -111,9 +111,20 @@ def times(context: Context, dates: Iterable[TimeExpression]) -> list[TimeExpress
         if d.timex_type != "SET"
         and not is_delivery(context, d)
         and not is_no_time(context, d)
+        and not _is_made_ready_for(context, d)
         and not is_of_average(context, d)
         and not any(_is_clocked(context, d, other) for other in found)
     ]
+
+
+def _is_made_ready_for(context: Context, expression: TimeExpression) -> bool:
+    """Whether a day to come owns an event that things stand ready for: `on alert ahead of Thursday's strike`."""
+    first, published = expression.start_date, context.published
+    if expression.granularity != "day" or first is None or published is None or first <= published.date():
+        return False
+    owned = context.text.startswith(("'s ", "’s "), expression.end_char)
+    before = context.text[max(0, expression.start_char - 12) : expression.start_char].lower()
+    return owned and before.endswith(("ahead of ", "advance of ", " before "))
 
 
 def _is_clocked(context: Context, expression: TimeExpression, other: TimeExpression) -> bool:

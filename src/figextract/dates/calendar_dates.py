@@ -12,6 +12,7 @@ from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Coming, EitherDay, Fixed, Meaning, Within, Yearless
 from figextract.dates.periods import Period
 from figextract.dates.recurring import Recurring
+from figextract.dates.traded import is_traded
 from figextract.dates.vocabulary import words
 
 _SHORT_NAMES = frozenset(
@@ -107,13 +108,7 @@ def month_date(lexemes: Lexemes, index: int, sure: bool = False) -> Found | None
     if lexemes.word(end) in ("'", "’") and lexemes[end + 1].kind == "number" and len(lexemes.word(end + 1)) == 2:
         short = years.two_digits(int(lexemes.word(end + 1)))
         return Found(Fixed(periods.month(short, number)), index, end + 2)
-    return Found((Coming if _traded(lexemes, index, end) else Yearless)(recurring), index, end)
-
-
-def _traded(lexemes: Lexemes, index: int, end: int) -> bool:
-    """Whether a month names what is traded for it: `Brent for July delivery`, `the August contract`."""
-    kind = words().traded.get(lexemes.word(end))
-    return kind == "any" or (kind == "for" and lexemes.word(index - 1) == "for")
+    return Found((Coming if is_traded(lexemes, index, end) else Yearless)(recurring), index, end)
 
 
 def _month(lexemes: Lexemes, index: int) -> int | None:

@@ -12,10 +12,13 @@ from figextract.dates.periods import Period
 
 PAST, FUTURE, LIKELY_PAST, LIKELY_FUTURE, UNKNOWN = "past", "future", "likely past", "likely future", "unknown"
 EITHER = "either"
+TOWARDS = "towards"
 OVER = "over"
 """What the governing verb says of the time; the likely ones come from participles, infinitives and the present.
 
 EITHER is said by a plan that is told in the past (`a rally planned for Sunday was called off`): its day is the nearest.
+TOWARDS is said before an event that is made ready for (`ahead of Saturday's final`): its day is to come, unless it has
+just been.
 OVER is said by `since`: the time has begun, however long ago."""
 
 

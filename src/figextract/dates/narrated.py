@@ -12,12 +12,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, PAST, Context, Reading
+from figextract.dates.cues import cues
 from figextract.dates.derived import Nth, NthWeekday, Part, Slice, SoFar
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Relative
 from figextract.dates.place import Place
-from figextract.dates.tense import cues, reporting
+from figextract.dates.tense import reporting
 from figextract.dates.told import of_the_next, told_year
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from figextract.dates import signals
 from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN
-from figextract.dates.derived import Leading, Trailing
+from figextract.dates.derived import Leading, Trailing, built_on
 from figextract.dates.fiscal import Fiscal
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
+from figextract.dates.meaning import AtTime, Yearless
 from figextract.dates.references import Then
 from figextract.dates.sinces import since_before
 from figextract.dates.tense import governing
@@ -38,6 +39,16 @@ class Place:
     before: str
 
 
+def _may_be_today(found: Found, mark: signals.Mark) -> bool:
+    """Whether what has lasted since a day may have begun on that of publication: `since early Tuesday`, `since they
+    left on Tuesday`; not `since Tuesday`.
+    """
+    if isinstance(found.meaning, Yearless):
+        return found.meaning.recurring.kind == "weekday" and mark.index < 0
+    meaning = found.meaning
+    return isinstance(meaning, AtTime) or (meaning.grain() == "day" and built_on(meaning, (Yearless,)))
+
+
 class Places:
     """Finds the places of the expressions of a text, which must be asked for in order."""
 
@@ -53,6 +64,8 @@ class Places:
         start = max(bisect_right(self._starts, first) - 1, 0)
         end = max(bisect_left(self._starts, last), start + 1)
         mark = signals.before(self._lexemes, found.start)
+        if signals.is_agent(self._lexemes, mark, found.start, found.end):
+            mark = None
         if isinstance(found.meaning, Then) and found.meaning.alone:
             mark = signals.Mark("since", first, found.start)
         lasts = found.meaning.hangs_on() == "event" or isinstance(found.meaning, Fiscal)
@@ -60,6 +73,8 @@ class Places:
             self._sinces.add(mark.start)
         mark = mark or self._since_clause(start)
         tense = signals.tense(mark, governing(self._doc, start, end)) if self._published else UNKNOWN
+        if tense == OVER and mark and _may_be_today(found, mark):
+            tense = PAST
         if tense not in (OVER, PAST) and self._published and signals.compared(self._lexemes, found.start):
             tense = LIKELY_PAST
         if isinstance(found.meaning, Trailing) and tense != FUTURE:

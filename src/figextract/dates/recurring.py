@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from figextract.dates import holidays
-from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST
+from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, TOWARDS
 from figextract.dates.periods import DAY, Period, containing, half, month, quarter, season, year_period
 
 _FAR, _NEAR = 240, 100
@@ -21,6 +21,8 @@ _REPORTING = 75
 """Days after its end in which a quarter is spoken of in any tense: `expects a loss for the fourth quarter`."""
 _HALF_WEEK = 3
 """Days: the farthest day to come that is nearer than the one of the same name before."""
+_MOST_OF_A_WEEK = 5
+"""Days: the farthest day of an event made ready for: nearer the week's end it was yesterday's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,11 @@ class Recurring:
 
     def nearest(self, published: date, tense: str) -> Period | None:
         """The one that a tense allows nearest to the publication day."""
+        if self.kind == "weekday" and tense == OVER:
+            return self._weekday(published - DAY, False)
         if self.kind == "weekday":
-            near = tense == EITHER and (self.key - published.isoweekday()) % 7 <= _HALF_WEEK
+            ahead = (self.key - published.isoweekday()) % 7
+            near = (tense == EITHER and ahead <= _HALF_WEEK) or (tense == TOWARDS and ahead <= _MOST_OF_A_WEEK)
             return self._weekday(published, near or tense in (FUTURE, LIKELY_FUTURE))
         rare = self.kind == "day" and (self.weekday or (self.key, self.second) == (2, 29))
         reach = 7 if rare else 1

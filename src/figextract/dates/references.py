@@ -9,12 +9,12 @@ from datetime import date
 from figextract.dates import fiscal, numbered, periods, years
 from figextract.dates.amounts import stretch
 from figextract.dates.context import Context, Reading
+from figextract.dates.cues import cues
 from figextract.dates.derived import Ago
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import AtTime, Meaning, Relative, earlier
 from figextract.dates.periods import Period
-from figextract.dates.tense import cues
 from figextract.dates.vague import Vague
 from figextract.dates.vocabulary import words
 
@@ -115,7 +115,8 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
         following = lexemes[index + 3]
         if following.lower == "that" and lexemes[index + 4].kind in ("mark", "end", "gap"):
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 4)
-        if third == "earlier" or following.kind != "word" or words().going_on.get(following.lower) == "any":
+        alone = third != "earlier" and _stands_alone(lexemes, index)
+        if alone or third == "earlier" or following.kind != "word" or words().going_on.get(following.lower) == "any":
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 3)
     if unit in words().daypart and unit != "night" and third in ("before", "after"):
         ends = lexemes[index + 3].kind != "word" or words().going_on.get(lexemes.word(index + 3)) == "any"
@@ -131,6 +132,26 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
     if (unit == "day" and before in _ENDED) or (unit == "year" and before in ("in", "of", "for", "over")):
         return Found(Relative(unit, 0, "reference"), index, index + 2)
     return None
+
+
+def _stands_alone(lexemes: Lexemes, index: int) -> bool:
+    """Whether `The day before` opens a sentence that only goes on: `The day before it had caught 11,000.`; not `The day
+    before it sailed, 300 came.`
+    """
+    opens = index == 0 or lexemes.word(index - 1) in (".", "”", '"') or lexemes[index - 1].kind == "gap"
+    if not opens or lexemes.word(index + 3) not in _SUBJECTS:
+        return False
+    for i in range(index + 4, index + 4 + _SENTENCE):
+        if lexemes.word(i) == "." or lexemes[i].kind in ("gap", "end"):
+            return True
+        if lexemes.word(i) in (",", ";", ":"):
+            return False
+    return False
+
+
+_SUBJECTS = frozenset(("it", "he", "she", "they", "we", "there", "i"))
+_SENTENCE = 30
+"""Lexemes of a sentence without a comma."""
 
 
 def same_period(lexemes: Lexemes, index: int) -> Found | None:

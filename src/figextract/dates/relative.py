@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figextract.dates import calendar_dates, holidays, named, numbered
 from figextract.dates.amounts import stretch
+from figextract.dates.cues import cues
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import (
@@ -14,7 +15,6 @@ from figextract.dates.meaning import (
     Yearless,
 )
 from figextract.dates.recurring import Recurring
-from figextract.dates.tense import cues
 from figextract.dates.vague import Rolling, duration_value
 from figextract.dates.vocabulary import words
 

@@ -23,6 +23,7 @@ from figextract.dates.meaning import AtTime, Fixed, Meaning, Relative, Within, Y
 from figextract.dates.narrated import narrated
 from figextract.dates.periods import Period
 from figextract.dates.place import Place, Places
+from figextract.dates.plans import following_day
 from figextract.dates.references import SameDate, SameIn, Then
 from figextract.dates.referents import Referents
 
@@ -175,11 +176,13 @@ class Resolver:
                 readings[high] = replace(readings[high], start=year.start, end=year.end)
 
     def _share_tense(self, found: list[Found], places: list[Place], readings: list[Reading], i: int) -> None:
-        """Weekdays joined by `and` hang on one verb."""
+        """Weekdays joined by `and` hang on one verb, and those of one plan follow one another."""
         pair = [f.meaning for f in found[i : i + 2]]
         weekdays = all(isinstance(m, Yearless) and m.recurring.kind == "weekday" and m.step is None for m in pair)
         if weekdays and self.lexemes.lowers[found[i].end : found[i + 1].start] in (["and"], ["and", "on"], ["or"]):
             readings[i + 1] = self._read(found[i + 1], places[i], None)
+        if self.published and (day := following_day(self.lexemes, found, places, readings, i + 1, self.published)):
+            readings[i + 1] = _moved_to(readings[i + 1], day)
 
     def _span(
         self, readings: list[Reading], pairs: dict[int, tuple[int, int]], places: list[Place], i: int

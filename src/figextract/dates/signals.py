@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 from datetime import date
 
+from figextract import lexicon
 from figextract.dates import holidays
 from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN, Reading
 from figextract.dates.found import Found
@@ -86,6 +87,28 @@ def _of_the_verb(lexemes: Lexemes, index: int) -> bool:
         return True
     kind = words().passing.get(lexemes.word(index - 1))
     return kind == "any" or (kind == "past" and following in ("last", "yesterday", "earlier"))
+
+
+def is_agent(lexemes: Lexemes, mark: Mark | None, start: int, end: int) -> bool:
+    """Whether `by` tells what did the damage, and the time is that of the event: `175,162 damaged by the April 25
+    quake`, `gutted by Sunday's fire`; not `by the May 3 deadline`, `by Sunday's vote`.
+    """
+    if mark is None or mark.kind != "by":
+        return False
+    owning = lexemes.word(end) in ("'", "’")
+    if not owning and "the" not in lexemes.lowers[mark.index + 1 : start + 1]:
+        return False
+    for i in range(end + 2 * owning, end + 2 * owning + _NOUN_PHRASE):
+        word = lexemes.word(i)
+        if word in lexicon.listed("dates_events", "damaging"):
+            return True
+        if lexemes[i].kind in ("gap", "end") or word in (".", ",", ";", ":", "and", "of", "in", "for", "to", "on"):
+            return False
+    return False
+
+
+_NOUN_PHRASE = 4
+"""Lexemes from a time to the noun that it goes with: `Sunday's magnitude 7 quake`."""
 
 
 _COMPARING = frozenset({"than", "as", "against", "versus", "compared", "having"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figextract.dates.tense import cues
+from figextract.dates.cues import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -1,46 +1,43 @@
 """Which side of the publication a time lies on, by the verb that governs it.
 
-With syntax: the verb above the expression in the dependency tree, with its auxiliaries. Without: the nearest sign in
-the same sentence, to the left first. Past forms of finite verbs and `will` are strong signs; participles, infinitives
-and the present are weak ones, which a much nearer date on the other side overrules (`Recurring.nearest`).
+First the words right beside it (`beside`). Else with syntax: the verb above the expression in the dependency tree, with
+its auxiliaries. Without: the nearest sign in the same sentence, to the left first (`unparsed`). Past forms of finite
+verbs and `will` are strong signs; participles, infinitives and the present are weak ones, which a much nearer date on
+the other side overrules (`Recurring.nearest`).
 """
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
-from figextract import lexicon
+from figextract.dates.beside import beside, reported_for
 from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN
+from figextract.dates.cues import cues
+from figextract.dates.unparsed import OFF, by_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STEPS = 12
-_WINDOW = 14
-
-
-@functools.cache
-def cues() -> dict[str, frozenset[str]]:
-    """The verb lists of `lexicon/dates_tense.toml`."""
-    return {
-        name: frozenset(w for e in entries for w in e["words"])
-        for name, entries in lexicon.table("dates_tense").items()
-    }
 
 
 def governing(doc: Doc, start: int, end: int) -> str:
     """The tense that governs the tokens from `start` to `end` (excluded)."""
     if start >= len(doc):
         return UNKNOWN
+    near = beside(doc, start, end)
+    if near is not None:
+        return near
     if " ".join(t.lower_ for t in doc[max(start - 2, 0) : start]) in cues()["towards"]:
         return EITHER
     token = doc[start:end].root if end > start and doc[start].tag_ and doc[start].dep_ else doc[start]
     if not (doc[start].tag_ and token.dep_):
-        return _by_words(doc, start, end)
+        return by_words(doc, start, end)
     before = doc[start - 1].lower_ if start else ""
     if start > 1 and doc[start - 2].lower_ == ",":
         before = ","
+    if before == "for" and reported_for(doc, start, end):
+        before = ""
     found = _by_tree(token, before)
     if found == LIKELY_FUTURE and fronted(doc, token.i) and top(token).tag_ == "VBD" and not _quoted(token):
         return PAST
@@ -182,6 +179,8 @@ def _verb(verb: Token, before: str) -> str:
         if verb.lemma_ in lists["speaking"] or verb.lower_ in lists["speaking"]:
             return LIKELY_PAST
         return _state(verb, before) if verb.lower_ in lists["state"] else LIKELY_FUTURE
+    if _goes_on(verb):
+        return LIKELY_FUTURE
     if verb.tag_ == "VBG":
         return LIKELY_FUTURE if words & {"is", "are", "'s", "'re", "am", "'m"} else UNKNOWN
     if verb.tag_ == "MD":
@@ -198,9 +197,20 @@ def _as_planned(verb: Token) -> bool:
 
 def _sets_off(verb: Token) -> bool:
     """Whether `set` tells of a start, whatever its tag: `convoys set off on Sunday`; not `is set off by`."""
-    if verb.lower_ != "set" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ not in _OFF:
+    if verb.lower_ != "set" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ not in OFF:
         return False
     return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a bare present is joined to a perfect: `The Hornets have lost four of five and play Sunday`."""
+    if verb.tag_ not in ("VB", "VBP") or verb.dep_ != "conj" or verb.lower_ in cues()["unchanged"]:
+        return False
+    auxiliaries = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
+    return verb.head.tag_ == "VBN" and bool(auxiliaries & _HAVE) and not auxiliaries & {"to", *cues()["modal"]}
+
+
+_HAVE = frozenset(("has", "have", "'ve", "’ve"))
 
 
 def _is_predicate(token: Token) -> bool:
@@ -282,91 +292,26 @@ def _infinitive(verb: Token) -> str:
         return LIKELY_PAST if done and not told & cues()["modal"] else LIKELY_FUTURE
     if verb.lower_ in cues()["leaving"] and told & _WAS and head.lower_ in cues()["prospective"]:
         return EITHER
+    if _is_told_of_first(verb):
+        return UNKNOWN
     if head.lower_ in cues()["planning"] or head.tag_ in ("VBZ", "VBP", "VB", "JJ"):
         return LIKELY_FUTURE
     if head.tag_.startswith("NN") or head.tag_ == "VBG":
-        return UNKNOWN
+        passive = any(c.lower_ == "be" and c.dep_ == "auxpass" for c in verb.children)
+        return LIKELY_FUTURE if passive and head.dep_ in ("pobj", "dobj") and head.tag_ != "VBG" else UNKNOWN
     if head.tag_ in ("VBD", "VBN"):
         ahead = head.lower_ in cues()["prospective"]
         return LIKELY_FUTURE if ahead and verb.dep_ in ("xcomp", "ccomp", "dobj") else LIKELY_PAST
     return LIKELY_FUTURE
 
 
-def _by_words(doc: Doc, start: int, end: int) -> str:
-    """The nearest sign to the left in the sentence, else to the right."""
-    left = _scan(doc, range(start - 1, max(start - _WINDOW, -1), -1))
-    if left == PAST and start and doc[start - 1].lower_ == "for":
-        return EITHER
-    if left != UNKNOWN:
-        return left
-    return _scan(doc, range(end, min(end + _WINDOW, len(doc))))
-
-
-def _scan(doc: Doc, positions: range) -> str:
-    lists = cues()
-    for i in positions:
-        token = doc[i]
-        word = token.lower_
-        if (positions.step < 0 and word in (".", "!", "?", ";")) or (
-            positions.step > 0 and word in (".", "!", "?", ";")
-        ):
-            return UNKNOWN
-        if word in lists["future"]:
-            return FUTURE
-        if word == "to" and i and doc[i - 1].lower_ in (*_BE, *_WAS):
-            return EITHER if doc[i - 1].lower_ in _WAS else LIKELY_FUTURE
-        if word in lists["awaiting"]:
-            return EITHER
-        if word == "to" and i and doc[i - 1].lower_ in lists["enabled"]:
-            return PAST
-        following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-        if (word in _PLANS and _is_object(doc, i)) or (word in lists["planning"] and i and doc[i - 1].lower_ == "as"):
-            continue
-        if word == "set" and following in _OFF:
-            return PAST
-        if word == "to" and following in lists["leaving"] and i > 1 and doc[i - 2].lower_ in _WAS:
-            return EITHER
-        if word in lists["planning"] or (word == "to" and following in lists["base"]):
-            return LIKELY_FUTURE
-        past = word in lists["past"] or (len(word) > 4 and word.endswith("ed") and word.isalpha())
-        if past and (ahead := _auxiliary(doc, i)):
-            return ahead
-        if word in lists["past"]:
-            return PAST
-        if word in lists["modal"]:
-            return LIKELY_FUTURE
-        if len(word) > 4 and word.endswith("ed") and word.isalpha():
-            return LIKELY_PAST if word in lists["planning"] else PAST
-        if positions.step < 0 and token.is_sent_start:
-            return UNKNOWN
-    return UNKNOWN
-
-
-_OFF = frozenset(("off", "out", "sail"))
-_PLANS = frozenset(("plan", "plans", "hope", "hopes"))
-
-
-def _is_object(doc: Doc, index: int) -> bool:
-    """Whether a word that may be a verb is a noun behind a verb in the past: `voters rejected plans for a tunnel`."""
-    before = doc[index - 1].lower_ if index else ""
-    if before in cues()["reporting"]:
-        return False
-    return before in cues()["past"] or (len(before) > 4 and before.endswith("ed") and before.isalpha())
-
-
-def _auxiliary(doc: Doc, index: int) -> str | None:
-    """What an auxiliary before a form that may be past makes of it: `will be held`, `could hit`, `to be finished`."""
-    lists = cues()
-    words = [doc[i].lower_ for i in range(max(index - 3, 0), index)]
-    while words and words[-1] in ("be", "not", "also"):
-        words.pop()
-    if not words:
-        return None
-    if words[-1] in lists["future"]:
-        return FUTURE
-    if words[-1] == "to" and words[-2:-1] in (["was"], ["were"]):
-        return EITHER
-    return LIKELY_FUTURE if words[-1] == "to" or words[-1] in lists["modal"] else None
+def _is_told_of_first(verb: Token) -> bool:
+    """Whether an infinitive tells who was the first or last of whom it is true: `the first to be freed Sunday`."""
+    noun = verb.head
+    ranked = cues()["ranking"]
+    return verb.dep_ in ("relcl", "acl", "advcl", "xcomp") and any(
+        t.lower_ in ranked for t in (noun, *(c for c in noun.children if c.i < noun.i))
+    )
 
 
 _SHOWING = frozenset(("show", "shows", "showed", "suggest", "suggests", "suggested"))

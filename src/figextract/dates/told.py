@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from figextract.dates import events
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, PAST, Context, Reading
+from figextract.dates.cues import cues
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Beside, Fixed, Meaning, Relative, Within, Yearless
 from figextract.dates.monthdays import MonthDay
 from figextract.dates.periods import Period, add_months, containing, year_period
 from figextract.dates.place import Place
-from figextract.dates.tense import cues, fronted, reporting, top
+from figextract.dates.tense import fronted, reporting, top
 from figextract.dates.vague import Rolling, duration_value
 
 if TYPE_CHECKING:
