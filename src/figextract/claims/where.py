@@ -18,6 +18,7 @@ from figextract.claims.attack import target
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.ground import ground
 from figextract.claims.mentions import Note, division, is_counted, note_mentions, own_scene
 from figextract.claims.possessor import possessor
 from figextract.claims.rank import Candidate
@@ -92,7 +93,7 @@ def candidates(
         return [Candidate(None, None, (none,))], ties
     part = None
     if draft.movement is None:
-        part = possessor(context, site) or division(context, site) or target(site)
+        part = possessor(context, site) or division(context, site) or target(site) or ground(site)
     if part is not None and part.country in features:
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
