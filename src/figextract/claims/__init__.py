@@ -32,7 +32,8 @@ crosses a border, with `abroad` and `local`.
 
 Country and direction. `setting` is what the article has told of places before a sentence, by the `scene` of each and
 the `trail` of them all; `mentions` are the places of the sentence itself, `attack` finds the one that is struck,
-`ground` where a fight is fought, `possessor` the one whose number it is; of `several` it is of none.
+`ground` where a fight is fought, `stationed` where a country has people abroad, `possessor` the one whose number it is;
+of `several` it is of none.
 `where` weighs the countries, `flow` their directions, `otherend` the other ends (`jointly`: those named
 together; `venue`: where people meet).
 """

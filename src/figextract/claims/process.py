@@ -25,6 +25,7 @@ from figextract.claims.rank import best
 from figextract.claims.select import is_claim
 from figextract.claims.setting import Setting, settings
 from figextract.claims.source import source
+from figextract.claims.stationed import sent_there, stationed
 from figextract.claims.subject import subject
 from figextract.claims.unit import per, unit
 from figextract.claims.when import candidates as times
@@ -115,7 +116,9 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
         in_time(draft.answers["modality"], place, draft.get("start_date"), draft.get("end_date"), today),
     )
     draft.movement = as_item(place, movement(context, place, draft.antecedent, history, topic, scene.overall))
-    places, ties = candidates(context, place, draft, history, peers, scene)
+    post = stationed(context, place, history, scene)
+    draft.movement = sent_there(draft.movement, post)
+    places, ties = candidates(context, place, draft, history, peers, scene, post)
     draft.candidates["country"] = flow.candidates(place, draft, history, scene, places)
     chosen = best(draft.candidates["country"], "country")
     draft.put("country", Answer(chosen.value.country, chosen.span))

@@ -24,6 +24,7 @@ from figextract.claims.possessor import possessor
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
 from figextract.claims.several import of_several
+from figextract.claims.stationed import Post
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.records import Span
@@ -33,7 +34,13 @@ _RECENT = 12
 
 
 def candidates(
-    context: Context, site: Site, draft: Draft, history: Sequence[Draft], peers: Sequence[Draft], setting: Setting
+    context: Context,
+    site: Site,
+    draft: Draft,
+    history: Sequence[Draft],
+    peers: Sequence[Draft],
+    setting: Setting,
+    post: Post | None = None,
 ) -> tuple[list[Candidate], dict[str, frozenset[str]]]:
     """Every country of the article with its features, and None; and how the places of the sentence hang together with
     the number, by country.
@@ -96,6 +103,8 @@ def candidates(
         part = possessor(context, site) or division(context, site) or target(site) or ground(site)
     if part is not None and part.country in features:
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
+    if draft.movement is None and post is not None and post.host in features:
+        return [Candidate(post.host, spans.get(post.host), (features[post.host],))], ties
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
     return [*found, Candidate(None, None, (none,))], ties
