@@ -50,7 +50,8 @@ def victims(site: Site) -> Place | None:
     if striker is None or attack is None:
         return None
     behind = [p for p in site.sentence.places if p.country and p.start_char > attack.idx]
-    for place in behind:
+    own = [p for _, _, noun in clause.prepositions(site.number) for p in places_of(site, noun)]
+    for place in (*own, *behind):  # `killed 12 people in Gaza and three in Lebanon`
         if not place.people and place.kind not in _NO_PLACE and _lead(site, place) in _INSIDE | {"from"}:
             return place if place.country != striker else None
     if clause.lemma(attack) in _forces():  # `Afghan soldiers killed three Britons`, in either's country

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.attack import places_of
 from figextract.claims.context import Site
+from figextract.claims.scene import is_in
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
@@ -22,6 +23,8 @@ _FOUGHT = frozenset({"for", "of", "on", "in", "at", "over", "against", "around",
 _AIMED = frozenset({"at", "into", "towards", "toward", "on", "onto", "against", "over", "across"})
 _FLOWN = ("over", "on", "against", "in", "at", "near", "from")
 """What leads to the ground of a sortie; where it starts from comes last."""
+_BESIDE = frozenset({"near", "around", "outside"})
+"""Not in the country that they lead to: `an ambush near Lebanon`."""
 _WHEN = frozenset({"when", "after", "as"})
 
 
@@ -38,9 +41,13 @@ def ground(site: Site) -> Place | None:
         ways.append(_held(site))
     if clause.lemma(site.head) in lemmas("scene", "sortie", "words") and site.role.dep_ in ("dobj", "nsubjpass"):
         ways.extend(_led(site, (site.head, site.role, verb), (word,)) for word in _FLOWN)
+    if stem in lemmas("scene", "stationing", "words") and clause.lemma(site.head) in lemmas("scene", "posted", "words"):
+        ways.append(_led(site, (site.head, site.role, verb), _AT))
     if stem in lemmas("scene", "falling", "words") and (site.quantity.unit == "person" or site.elliptic):
+        ways.append(_suffered(site, verb))
         ways.append(_fought(site, verb))
         ways.append(_befallen(site, verb))
+        ways.append(_hit(site, verb))
     return next(chain.from_iterable(ways), None)
 
 
@@ -71,6 +78,35 @@ def _held(site: Site) -> Iterator[Place]:
                 yield from (p for p in places_of(site, noun) if p.start_char <= noun.idx < p.end_char)
 
 
+def _suffered(site: Site, verb: Token) -> Iterator[Place]:
+    """The place behind the verb itself, or behind one that goes on from it: `two were hurt in Tel Aviv`, `427 were
+    killed and 40 hurt in Sudan`.
+    """
+    here = list(_led(site, (verb,), _AT))
+    falling = lemmas("scene", "falling", "words")
+    verbs = [verb] if here or site.number.i > verb.i else clause.children(verb, "conj")
+    for last in verbs:
+        if clause.lemma(last) not in falling:
+            continue
+        for place in _led(site, (last,), _AT):
+            first = max(last.i, clause.token_index(last.doc, site.end_char - 1) + 1)
+            between = last.doc[first : clause.token_index(last.doc, place.start_char)]
+            if place.start_char > site.number.idx and not any(site.is_number(token) for token in between):
+                yield place
+
+
+def _hit(site: Site, verb: Token) -> Iterator[Place]:
+    """The country of those whom somebody else's weapons hit: `Rockets from Gaza have killed three Israelis`."""
+    weapon = clause.subject_of(verb)
+    if weapon is None or site.number.i < verb.i or clause.lemma(weapon) not in lemmas("scene", "weapon", "words"):
+        return
+    if clause.lemma(site.head) in lemmas("scene", "force", "words"):  # soldiers may fall abroad
+        return
+    strangers = clause.children(weapon, "amod", "compound", "poss")
+    if any(word == "from" for word, _, _ in clause.prepositions(weapon)) or any(t.tag_[0] in "NJ" for t in strangers):
+        yield from (p for p in site.sentence.places if p.country and is_in(p, site.head) and p.start_char > verb.idx)
+
+
 def _fought(site: Site, verb: Token) -> Iterator[Place]:
     """The place of a battle in which people fall: `have died in the battle for Falluja`."""
     for _, _, noun in clause.prepositions(verb):
@@ -95,4 +131,4 @@ def _led(site: Site, sources: Iterable[Token], words: Iterable[str]) -> Iterator
     for source in sources:
         for word, _, noun in clause.prepositions(source):
             if word in words:
-                yield from places_of(site, noun)
+                yield from (p for p in places_of(site, noun) if word not in _BESIDE or p.kind != "country")
