@@ -91,7 +91,8 @@ def _suffered(site: Site, verb: Token) -> Iterator[Place]:
         for place in _led(site, (last,), _AT):
             first = max(last.i, clause.token_index(last.doc, site.end_char - 1) + 1)
             between = last.doc[first : clause.token_index(last.doc, place.start_char)]
-            if place.start_char > site.number.idx and not any(site.is_number(token) for token in between):
+            behind = place.start_char > max(site.number.idx, last.idx)
+            if behind and not any(site.is_number(token) for token in between):
                 yield place
 
 
