@@ -30,6 +30,8 @@ _MARK = re.compile(
 """What makes a name that opens a line a dateline: `, Oct. 3 - `, ` (Reuters) `, ` // `, `. – `."""
 _HINT = re.compile(rf"(?:, {_DAY}|\.)? ?(?:[–—]|--? |//)")
 """A dash or two strokes behind a name and what may stand between: `, Oct. 3 - `, `. – `, ` // `."""
+_FURTHER = re.compile(r"(?: ?/ ?[A-Z][A-Z.'’ -]{2,24}?){1,3}(?:,? \(|, | ?[–—]| --? )")
+"""A further city of a dateline, where another writer of the story was: `PARIS/BERLIN - `."""
 _BRACKETED = re.compile(r"[)\]] [\"“‘'A-Z\d]")
 _BYLINE = re.compile(
     r"(?:(?:[A-Z]\w{1,12} )?[Bb][Yy] .{3,80}?|[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){1,3},?)(?: [Ii][Nn] |, | \| )"
@@ -83,9 +85,13 @@ def hints(text: str, end: int, gap: str, shouted: bool) -> bool:
     Example:
         >>> hints("Kinshasa (Reuters) The", 8, " (", False), hints("Kinshasa, which", 8, ", ", False)
         (True, False)
+        >>> hints("PARIS/BERLIN - Police", 5, "/", True), hints("AC/DC played", 2, "/", True)
+        (True, False)
     """
     mark = gap.strip(" \u00a0")[:1]
     if mark in tuple("(–—_") or gap[:2] in (" -", ": ") or (shouted and mark in (",", ".")):
+        return True
+    if shouted and mark == "/" and _FURTHER.match(text, end) is not None:
         return True
     return mark in (",", ".", "/") and _HINT.match(text, end) is not None
 

@@ -34,7 +34,8 @@ list (`listmoves`). `crossing` says whether it crosses a border, with `abroad` a
 
 Country and direction. `setting` is what the article has told of places before a sentence, by the `scene` of each and
 the `trail` of them all; `mentions` are the places of the sentence itself, `attack` finds the one that is struck,
-`possessor` the one whose number it is; of `several` it is of none.
+`ground` where a fight is fought, `stationed` where a country has people abroad, `possessor` the one whose number it is;
+of `several` it is of none.
 `where` weighs the countries, `flow` their directions, `otherend` the other ends (`jointly`: those named
 together; `nations`: whose people; `venue`: where people meet).
 """

@@ -17,7 +17,7 @@ from figextract.claims.rank import Candidate
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
-_INSIDE = frozenset({"in", "of", "at", "near", "on", "against", "inside", "across"})
+_INSIDE = frozenset({"in", "of", "at", "near", "on", "against", "inside", "across", "along", "outside", "around"})
 _NO_PLACE = ("nationality", "body", "group")
 _ARTICLES = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
 
@@ -31,7 +31,7 @@ def target(site: Site) -> Place | None:
     if verb is None or clause.lemma(verb) not in lemmas("scene", "harming", "words"):
         return None
     for struck in _struck(verb):
-        found = next((p for p in _places(site, struck)), None)
+        found = next((p for p in places_of(site, struck)), None)
         if found is not None:
             return None if _is_elsewhere(site, found) else found
     return None
@@ -42,7 +42,7 @@ def victims(site: Site) -> Place | None:
     `Turkish shelling has killed 9 people in Kobane`.
     """
     verb = site.verb
-    if verb is None or site.sentence.lemmas.isdisjoint(_aggression()) or site.number.i < verb.i:
+    if verb is None or site.sentence.lemmas.isdisjoint(_aggression() | _forces()) or site.number.i < verb.i:
         return None
     if clause.lemma(verb) not in lemmas("scene", "harming", "words") | lemmas("scene", "uprooting", "words"):
         return None
@@ -50,9 +50,12 @@ def victims(site: Site) -> Place | None:
     if striker is None or attack is None:
         return None
     behind = [p for p in site.sentence.places if p.country and p.start_char > attack.idx]
-    for place in behind:
+    own = [p for _, _, noun in clause.prepositions(site.number) for p in places_of(site, noun)]
+    for place in (*own, *behind):  # `killed 12 people in Gaza and three in Lebanon`
         if not place.people and place.kind not in _NO_PLACE and _lead(site, place) in _INSIDE | {"from"}:
             return place if place.country != striker else None
+    if clause.lemma(attack) in _forces():  # `Afghan soldiers killed three Britons`, in either's country
+        return None
     sufferers = (site.head, *clause.objects_of(verb), *clause.objects_of(verb.head))
     for place in behind:
         if place.kind == "nationality" and place.country != striker and any(_names(place, noun) for noun in sufferers):
@@ -70,9 +73,9 @@ def of_victims(site: Site, move: Movement | None, places: Sequence[Candidate]) -
 
 
 def attacker(site: Site) -> str | None:
-    """The country whose attack it is, by its name before the noun: not that of a civil war."""
+    """The country whose attack, or whose soldiers, it is, by its name before the noun: not that of a civil war."""
     attack = clause.subject_of(site.verb) if site.verb is not None else None
-    if attack is None or clause.lemma(attack) not in _aggression():
+    if attack is None or clause.lemma(attack) not in _aggression() | _forces():
         return None
     before = [child for child in attack.children if child.i < attack.i]
     if any(child.lower_ == "civil" for child in before):
@@ -84,6 +87,10 @@ def attacker(site: Site) -> str | None:
 @functools.cache
 def _aggression() -> frozenset[str]:
     return lemmas("scene", "attack", "words") | lemmas("scene", "aggression", "words")
+
+
+def _forces() -> frozenset[str]:
+    return lemmas("scene", "force", "words")
 
 
 def _names(place: Place, noun: Token) -> bool:
@@ -112,7 +119,7 @@ def _struck(verb: Token) -> Iterator[Token]:
                 yield noun
 
 
-def _places(site: Site, noun: Token) -> Iterator[Place]:
+def places_of(site: Site, noun: Token) -> Iterator[Place]:
     """The places that a noun is or lies in: `Rafah`, `targets in Iran`, `the port of Odesa`."""
     tokens = {noun.i, *(child.i for child in clause.children(noun, "compound", "poss", "nmod"))}
     for word, _, inner in clause.prepositions(noun):

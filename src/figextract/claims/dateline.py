@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from figextract import datelines
@@ -25,12 +26,38 @@ def apart(context: Context) -> Context:
     for sentence in sentences[context.top : context.top + _OPENING]:
         place = _opening_place(context, sentence)
         if place is not None:
-            rest = tuple(p for p in sentence.places if p is not place)
+            named = tuple(p for p in sentence.places if not _is_other_city(sentence, p, place))
+            rest = tuple(p for p in named if p is not place)
             elsewhere = any(p.country not in (None, place.country) and _plays_in(context, sentence, p) for p in rest)
-            places = rest if elsewhere else sentence.places
+            places = rest if elsewhere or _leaves(context, sentence, rest) else named
             sentences[sentence.index] = replace(sentence, places=places, dateline=place)
             return replace(context, sentences=tuple(sentences))
     return context
+
+
+def _is_other_city(sentence: Sentence, place: Place, first: Place) -> bool:
+    """Whether a place is a further one of the dateline, where another writer of the story was: `PARIS/BERLIN - `."""
+    if place is first or place.start_char < first.end_char:
+        return False
+    end = datelines.length(sentence.text[: datelines.LONGEST])
+    return place.end_char < sentence.span.start_char + end and place.country != first.country
+
+
+def _leaves(context: Context, sentence: Sentence, places: Sequence[Place]) -> bool:
+    """Whether somebody leaves one of the places without a word on where to, which is not where the story is written:
+    `GENEVA - Nine trucks left Jordan`, not `ROME - Some 40 left Libya and landed here`.
+    """
+    if not _HITHER.isdisjoint(sentence.words):
+        return False
+    return any(not _LEAVING.isdisjoint(_before(context, sentence, place)[-2:]) for place in places if place.country)
+
+
+_LEAVING = frozenset({"left", "leaving", "departed", "depart", "leave", "quit"})
+_HITHER = frozenset({"arrived", "arriving", "arrive", "reached", "landed", "landing", "home", "here", "back"})
+
+
+def _before(context: Context, sentence: Sentence, place: Place) -> list[str]:
+    return context.text[sentence.span.start_char : place.start_char].split()
 
 
 def _opening_place(context: Context, sentence: Sentence) -> Place | None:
@@ -50,7 +77,7 @@ def _plays_in(context: Context, sentence: Sentence, place: Place) -> bool:
     if place.kind == "nationality" or place.people:
         return False
     start = sentence.span.start_char
-    before = context.text[start : place.start_char].split()
+    before = _before(context, sentence, place)
     behind = start + datelines.length(sentence.text[: datelines.LONGEST])
     owns = context.text.startswith(("'s ", "’s "), place.end_char) and place.start_char == behind
     return owns or not _INSIDE.isdisjoint(before[-2:] if before[-1:] and before[-1].islower() else before[-1:])

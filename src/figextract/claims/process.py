@@ -27,6 +27,7 @@ from figextract.claims.rank import best
 from figextract.claims.select import is_claim
 from figextract.claims.setting import Setting, settings
 from figextract.claims.source import source
+from figextract.claims.stationed import sent_there, stationed
 from figextract.claims.subject import subject
 from figextract.claims.unit import per, unit
 from figextract.claims.when import candidates as times
@@ -119,8 +120,9 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     )
     move = movement(context, place, draft.antecedent, history, topic, scene.overall)
     item = row(place, history)
-    draft.movement = as_item(place, move) if item is None else item.movement
-    places, ties = candidates(context, place, draft, history, peers, scene)
+    post = stationed(context, place, history, scene) if item is None else None
+    draft.movement = sent_there(as_item(place, move), post) if item is None else item.movement
+    places, ties = candidates(context, place, draft, history, peers, scene, post)
     draft.candidates["country"] = flow.candidates(place, draft, history, scene, places)
     chosen = best(draft.candidates["country"], "country")
     draft.put("country", Answer(chosen.value.country, chosen.span))

@@ -50,7 +50,7 @@ def is_aside(sentence: Sentence, place: Place) -> bool:
     before = doc[token - 1].lower_ if token > sentence.span.start else ""
     if before in ("from", "neighboring", "neighbouring", "than") or sends(sentence, place):
         return True
-    return place.kind == "nationality" and acts(sentence, place)
+    return (place.kind == "nationality" and acts(sentence, place)) or attacks(sentence, place)
 
 
 def sends(sentence: Sentence, place: Place) -> bool:
@@ -67,6 +67,41 @@ def acts(sentence: Sentence, place: Place) -> bool:
     following = clause.token_index(doc, place.end_char - 1) + 1
     actors = lemmas("people", "actor", "words")
     return any(doc[i].lower_ in actors for i in range(following, min(following + 3, sentence.span.end)))
+
+
+_REACH = 6
+"""Words between an attack and what is struck."""
+
+
+def attacks(sentence: Sentence, place: Place) -> bool:
+    """Whether the place is a country that attacks another, which is named behind: `Russia shelled Kharkiv`, `Israel
+    struck Beirut with missiles`; not `France struck a deal with Chad`, `India hit Britain with tariffs`.
+    """
+    if place.kind == "nationality" or place.country is None:
+        return False
+    doc, end = sentence.span.doc, sentence.span.end
+    verb = clause.token_index(doc, place.end_char - 1) + 1
+    while verb < end and doc[verb].lower_ in _AUXILIARIES:
+        verb += 1
+    if verb >= end or doc[verb].lower_ not in lemmas("scene", "assailing", "words"):
+        return False
+    behind = (p for p in sentence.places if p.start_char > doc[verb].idx and not p.people)
+    struck = next((p for p in behind if p.kind in ("country", "region", "city")), None)
+    if struck is None or struck.country in (None, place.country):
+        return False
+    at = clause.token_index(doc, struck.start_char)
+    between = {doc[i].lower_ for i in range(verb + 1, at)}
+    if at - verb > _REACH or not between.isdisjoint(_OTHERWISE):
+        return False
+    if doc[verb].lower_ in lemmas("scene", "bombing", "words"):
+        return True
+    arms = lemmas("scene", "arms", "words")
+    return any(token.lower_ in arms for token in sentence.span)
+
+
+_AUXILIARIES = frozenset({"has", "have", "had", "again", "also", "then", "later"})
+_OTHERWISE = frozenset({"with", "for", "from", "by", "over", ",", "and"})
+"""Words behind which no place is struck: `a deal with Chad`."""
 
 
 def is_coordinated(sentence: Sentence, place: Place) -> bool:

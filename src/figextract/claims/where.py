@@ -18,12 +18,14 @@ from figextract.claims.attack import target
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.ground import ground
 from figextract.claims.local import up_to_border
 from figextract.claims.mentions import Note, division, is_counted, note_mentions, own_scene
 from figextract.claims.possessor import possessor
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
 from figextract.claims.several import of_several
+from figextract.claims.stationed import Post
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.records import Span
@@ -33,7 +35,13 @@ _RECENT = 12
 
 
 def candidates(
-    context: Context, site: Site, draft: Draft, history: Sequence[Draft], peers: Sequence[Draft], setting: Setting
+    context: Context,
+    site: Site,
+    draft: Draft,
+    history: Sequence[Draft],
+    peers: Sequence[Draft],
+    setting: Setting,
+    post: Post | None = None,
 ) -> tuple[list[Candidate], dict[str, frozenset[str]]]:
     """Every country of the article with its features, and None; and how the places of the sentence hang together with
     the number, by country.
@@ -93,9 +101,12 @@ def candidates(
         return [Candidate(None, None, (none,))], ties
     part = None
     if draft.movement is None:
-        part = possessor(context, site) or division(context, site) or up_to_border(context, site) or target(site)
+        part = possessor(context, site) or division(context, site) or up_to_border(context, site)
+        part = part or target(site) or ground(site)
     if part is not None and part.country in features:
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
+    if draft.movement is None and post is not None and post.host in features:
+        return [Candidate(post.host, spans.get(post.host), (features[post.host],))], ties
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
     return [*found, Candidate(None, None, (none,))], ties

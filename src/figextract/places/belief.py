@@ -42,7 +42,8 @@ def believable(match: Match, sense: Sense, where: Setting, article: Article) -> 
             return False  # `up 25 BPS`
         return not sense.name.endswith(".") or len(match.key) < 4 or match.before_gap.startswith(",")
     supported = bool(article.support[sense.country]) or article.hint == sense.country
-    if not article.spoken(match.key, sense.country) and article.support and _strange(match, sense, where, article):
+    spoken = where.dateline or not article.support or article.spoken(match.key, sense.country)
+    if not spoken and _strange(match, sense, where, article):
         return False
     if sense.weight < STRONG and match.after in words("speech") and match.after_gap == " " and not where.located:
         return False
@@ -64,7 +65,7 @@ def believable(match: Match, sense: Sense, where: Setting, article: Article) -> 
         least = 50 if "n" in sense.flags else FIRST_LEVEL
         alone = where.placed and not article.support and sense.weight >= least
         return known or large or alone or (stated and (supported or sense.weight >= STRONG))
-    if supported or sense.weight >= STRONG:
+    if supported or sense.weight >= STRONG or where.dateline:
         return True
     rivals = [other.weight for other in match.senses if other.country != sense.country]
     if rivals and sense.weight < 60 and sense.weight - max(rivals) < _CLEAR and article.support:

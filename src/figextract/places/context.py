@@ -44,6 +44,7 @@ class Setting:
         located: behind a preposition of place, a verb of going, or next to `town`, `province`, or in a dateline.
         placed: likewise, by words that do not stand before persons as well (`to Reno` may be one).
         doubtful: in capitals among words that are not.
+        dateline: in capitals in a dateline.
     """
 
     person: str
@@ -52,6 +53,7 @@ class Setting:
     located: bool
     placed: bool
     doubtful: bool
+    dateline: bool = False
 
 
 def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
@@ -68,7 +70,8 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
     capital_left = close_left and named_left and match.before[-2:] not in ("'s", "’s")
     capital_right = close_right and match.after[:1].isupper() and after not in words("before")
     street = match.before[:1].isupper() and before in words("street")
-    placed = _dateline(text, match) or (match.after_gap == " " and after in words("generic"))
+    dateline = _dateline(text, match)
+    placed = dateline or (match.after_gap == " " and after in words("generic"))
     placed = placed or (blank and before in words("locative"))
     if before == "of" and match.before_gap in _BLANK:
         # `the town of Split`
@@ -87,7 +90,8 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
         or (capital_right and after not in words("generic") and after not in words("organisation")),
         located=located,
         placed=placed,
-        doubtful=match.shouted and len(match.key) > 1 and not _dateline(text, match),
+        doubtful=match.shouted and len(match.key) > 1 and not dateline,
+        dateline=match.shouted and dateline,
     )
 
 
