@@ -21,8 +21,11 @@ def is_staying(site: Site) -> bool:
     if clause.lemma(site.head) in dwelling and site.head.i == site.behind and site.head.tag_ == "NN":
         following = site.number.doc[site.head.i + 1 : site.head.i + 2]
         return [t.tag_ for t in following] == ["IN"]  # taken for a noun: `900 sleep in the open`
-    if verb is None or site.form != "present" or site.role.dep_ not in clause.SUBJECTS or site.role.head.i != verb.i:
+    if verb is None or site.form != "present":
         return False
+    subject = site.role.dep_ in clause.SUBJECTS and site.role.head.i == verb.i
+    if not subject and not (site.head.i == site.number.i and site.number.dep_ == "conj"):
+        return False  # `15,000 are in the hospital's grounds and 22,000 across the lake`
     if clause.lemma(verb) != "be":
         return clause.lemma(verb) in dwelling
     others = [c for c in verb.children if c.dep_ in ("acomp", "attr", "advmod", "prep") and c.i > verb.i]

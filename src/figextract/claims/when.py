@@ -128,7 +128,7 @@ def candidates(
         for c in notes.candidates()
         if c.value not in away
         and not (opened and c.span is not None and not first <= c.span[0] < last)
-        and not (staying and c.span is not None and is_of_event(context, c.span))
+        and not (staying and c.value is not None and c.span is not None and is_of_event(context, c.span))
     ]
 
 
