@@ -11,6 +11,7 @@ from figextract.claims.antecedent import PARTITIVE
 from figextract.claims.context import Context, Site
 from figextract.claims.dateline import is_dateline
 from figextract.claims.draft import Draft
+from figextract.claims.glanced import is_glanced
 from figextract.claims.happening import contest_day, contest_names, event_day
 from figextract.claims.relation import RELATIVE
 from figextract.claims.reportday import is_report
@@ -45,6 +46,10 @@ def note_carried(context: Context, site: Site, draft: Draft, history: Sequence[D
         note: takes them down.
     """
     now = tense(site)
+    passing = [d for d in history if d.passing and d.site.sentence is not site.sentence]
+    if passing:
+        history = [d for d in history if not d.passing or d.site.sentence is site.sentence]
+        note = _noting_none_of(passing, note)
     _note_list(context, site, history, scene, note)
     _note_history(site, draft, history, now, scene, note)
     _note_article(site, draft, history, scene, note)
@@ -52,6 +57,17 @@ def note_carried(context: Context, site: Site, draft: Draft, history: Sequence[D
     _note_earlier(context, site, scene, note)
     _note_happening(context, site, draft, scene, note)
     _note_event(context, site, scene, now, note)
+
+
+def _noting_none_of(passing: Sequence[Draft], note: Note) -> Note:
+    """Takes down no time that stands where one that the text only glanced at does."""
+    shut = {answer.span for d in passing for name, answer in d.answers.items() if name in ("start_date", "end_date")}
+
+    def noted(period: Period, names: Iterable[str], where: Span | None) -> None:
+        if where is None or where not in shut:
+            note(period, names, where)
+
+    return noted
 
 
 def _note_happening(context: Context, site: Site, draft: Draft, scene: str, note: Note) -> None:
@@ -105,8 +121,9 @@ def unions(dates: Sequence[TimeExpression]) -> Iterable[tuple[Period, Span]]:
 
 def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, scene: str, note: Note) -> None:
     """The times of the antecedent and of the claim before."""
-    if draft.antecedent is not None:
-        _note_draft(draft.antecedent, (f"antecedent:{draft.get('aspect')}",), note)
+    known = draft.antecedent
+    if known is not None and (not known.passing or known.site.sentence is site.sentence):
+        _note_draft(known, (f"antecedent:{draft.get('aspect')}",), note)
     if not history:
         return
     last = history[-1]
@@ -316,7 +333,7 @@ def _note_earlier(context: Context, site: Site, scene: str, note: Note) -> None:
         for expression in times(context, earlier.dates[:2]):
             if is_dateline(context, expression):
                 continue
-            if comparison_word(context, expression) in AGAINST:
+            if comparison_word(context, expression) in AGAINST or is_glanced(context, expression):
                 continue
             if expression.start_date or expression.end_date:
                 note(
@@ -354,7 +371,7 @@ def _note_before(context: Context, site: Site, now: str, note: Note) -> None:
     usable = [
         d
         for d in times(context, earlier.dates)
-        if (d.start_date or d.end_date) and comparison_word(context, d) not in AGAINST
+        if (d.start_date or d.end_date) and comparison_word(context, d) not in AGAINST and not is_glanced(context, d)
     ]
     for expression in usable[-2:]:
         token = clause.span_at(context.doc, expression.start_char, expression.end_char).root

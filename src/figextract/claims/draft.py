@@ -57,13 +57,14 @@ class Movement(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """One claim in the making."""
+    """One claim in the making; `passing` where further sentences are not for its time."""
 
     site: Site
     answers: dict[str, Answer] = field(default_factory=dict)
     movement: Movement | None = None
     antecedent: Draft | None = None
     candidates: dict[str, list[Candidate]] = field(default_factory=dict)
+    passing: bool = False
 
     def get(self, name: str) -> Any:
         """The value answered for a field, or None."""

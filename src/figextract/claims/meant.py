@@ -78,6 +78,8 @@ def period_of(
     if expression.anchor == "reference" or (previous and expression.offset is not None):
         level = draft.antecedent if previous and draft.antecedent is not None else _level(site, history)
         if level is not None and (level.get("start_date") or level.get("end_date")):
+            if previous and level.get("aspect") == "previous" and _is_time_of(level, expression):
+                return Period(level.get("start_date"), level.get("end_date"))
             if expression.offset is not None and (previous or expression.start_date is None):
                 expression = reanchor(expression, level.get("start_date"), level.get("end_date"))
             elif expression.quote.lower() in _SAME and _can_be(expression, level):
@@ -101,6 +103,15 @@ def period_of(
     if published is not None and is_running(site, draft, expression, published):
         return Period(expression.start_date, published)
     return Period(expression.start_date, expression.end_date)
+
+
+def _is_time_of(draft: Draft, expression: TimeExpression) -> bool:
+    """Whether a claim has its time from an expression, from which another one is not counted again: `A week ago the two
+    figures were 19,368 and 121,957`.
+    """
+    answer = draft.answers.get("end_date") or draft.answers.get("start_date")
+    found = answer.span if answer is not None else None
+    return found is not None and found[0] <= expression.start_char < found[1]
 
 
 def _is_current(draft: Draft, expression: TimeExpression, published: date) -> bool:

@@ -18,7 +18,7 @@ def is_of_other_clause(context: Context, site: Site, draft: Draft, expression: T
     has happened, or the year in an event's name.
     """
     token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
-    if _is_in_name(site, expression, token):
+    if _is_in_name(site, expression, token) or _is_aside(site, token) or _is_before_other_part(site, draft, expression):
         return True
     verb, _ = clause.governor(token)
     if verb is None or site.verb is None or verb.i == site.verb.i:
@@ -26,6 +26,43 @@ def is_of_other_clause(context: Context, site: Site, draft: Draft, expression: T
     return _is_bound_of_next(site, expression, verb) or _is_to_come(
         context, site, draft, expression, verb
     )
+
+
+def _is_aside(site: Site, token: Token) -> bool:
+    """Whether a time stands in a relative clause behind the number: one of a place where something else happened
+    (`three survivors in Nairobi, where Friday's blast killed 203`), or of a part of what is counted (`34,000 left,
+    among them 4,000 fighters who left on Wednesday`).
+    """
+    relative = next((step for step in clause.climb(token) if step.dep_ == "relcl"), None)
+    if relative is None or relative.left_edge.i < site.number.i or clause.within(site.number, relative):
+        return False
+    if any(c.lower_ == "where" for c in relative.lefts):
+        return token.dep_ in ("poss", "compound") and clause.is_noun(token.head)
+    noun = relative.head
+    parted = any(c.dep_ == "prep" and c.lower_ in _PARTING and site.number.i < c.i < relative.i for c in noun.children)
+    counted = any(noun.left_edge.idx <= q.start_char < noun.idx for q in site.sentence.quantities)
+    return parted and counted and not clause.within(site.number, noun)
+
+
+_PARTING = frozenset({"among", "including"})
+
+
+def _is_before_other_part(site: Site, draft: Draft, expression: TimeExpression) -> bool:
+    """`In 2002 a fire killed 373; four years later 58 died`: a time in a part of the sentence before one that opens
+    with a time of its own, before the number.
+    """
+    if site.verb is not None and clause.lemma(site.verb) in lemmas("reporting", "revising"):
+        return False  # `in June it raised the figure to two million`
+    text, first = site.sentence.text, site.sentence.span.start_char
+    mark = text.rfind(";", max(expression.end_char - first, 0), site.quantity.start_char - first)
+    if mark < 0 or draft.get("modality") == "expected" or site.form not in _TOLD | {"participle"}:
+        return False
+    own = (d for d in site.sentence.dates if 0 < d.start_char - first - mark <= _OPENS and d.start_date is not None)
+    return any(d.timex_type == "DATE" and d.end_char <= site.quantity.start_char for d in own)
+
+
+_OPENS = 6
+"""Characters from a semicolon to the time that opens what follows it: `; in 2004`."""
 
 
 def _is_bound_of_next(site: Site, expression: TimeExpression, verb: Token) -> bool:

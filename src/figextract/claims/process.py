@@ -19,6 +19,7 @@ from figextract.claims.dateline import apart
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.fiscalyears import with_fiscal_years
 from figextract.claims.gapped import row
+from figextract.claims.glanced import is_passing
 from figextract.claims.jointly import as_item
 from figextract.claims.modality import in_time, modality
 from figextract.claims.movement import movement
@@ -113,6 +114,7 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     if time.value is not None:
         draft.put("start_date", Answer(time.value.start_date, time.span))
         draft.put("end_date", Answer(time.value.end_date, time.span))
+    draft.passing = is_passing(draft, history)
     today = context.published.date() if context.published is not None else None
     draft.put(
         "modality",

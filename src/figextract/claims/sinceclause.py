@@ -26,7 +26,7 @@ def told_alone(context: Context, site: Site, expression: TimeExpression) -> Time
     if expression.signal != "since" or unit not in _CALENDAR or start is None or expression.mod is not None:
         return expression
     relative = _relative_clause(context, expression)
-    told = relative is not None and site.number.i > relative.i and clause.within(site.number, relative.head)
+    told = relative is not None and site.number.i > relative.i and _goes_on(site, relative.head)
     if not told and not _in_since_clause(context, site, expression):
         return expression
     own = periods.containing(unit, start)
@@ -43,6 +43,18 @@ def _relative_clause(context: Context, expression: TimeExpression) -> Token | No
         if token.lower_ not in (",", "the", "year", "month", "week", "day", "a", "season"):
             return None
     return None
+
+
+def _goes_on(site: Site, told: Token) -> bool:
+    """Whether a number stands in the clause of a verb, or in what came of it, which the tree may hang higher: `since
+    May 3, when a truck hit a bus, killing 91`.
+    """
+    if clause.within(site.number, told):
+        return True
+    verb = site.verb
+    if verb is None or verb.tag_ != "VBG" or verb.dep_ != "advcl" or not told.i < verb.i < site.number.i:
+        return False
+    return not any(t.tag_ in clause.FINITE for t in site.number.doc[told.i + 1 : verb.i])
 
 
 def _in_since_clause(context: Context, site: Site, expression: TimeExpression) -> bool:

@@ -25,6 +25,7 @@ def is_timeless(context: Context, site: Site) -> bool:
         or _is_stature(context, site)
         or _is_law(site)
         or _is_of_old(site)
+        or _is_former_home(before)
         or ("target" in before[-4:] and before[-2:] in (["range", "of"], ["band", "of"]))
     )
 
@@ -105,6 +106,11 @@ def _is_of_old(site: Site) -> bool:
     if once is None or any(once.idx < d.start_char < edge.idx + len(edge) for d in site.sentence.dates):
         return False
     return clause.within(site.number, verb) and not once.is_sent_start
+
+
+def _is_former_home(before: list[str]) -> bool:
+    """`The town, once home to 76,000, was shelled`: at some time that no one tells."""
+    return before[-2:] == ["home", "to"] and before[-3:-2] in (["once"], ["formerly"], ["previously"])
 
 
 def _is_attribute(context: Context, site: Site) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
+from figextract.claims.glanced import is_glanced
 from figextract.claims.reference import is_of_average
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
@@ -29,6 +30,8 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
     owning = context.text[expression.end_char :].startswith(("'s", "’s"))  # from Thursday's 118.9 billion
     if owning and expression.signal == "from" and expression.start_char > site.quantity.start_char:
         return True
+    if is_glanced(context, expression):
+        return not _WHEN.match(context.text[expression.end_char : expression.end_char + 8])
     word = comparison_word(context, expression)
     if not word:
         return False
@@ -39,6 +42,7 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
     )
 
 
+_WHEN = re.compile(r",? when ")
 _BASES = frozenset({"on", "over", "from", "below", "above", "than"})
 _LONG = frozenset({"month", "quarter", "half", "season", "year", "decade"})
 

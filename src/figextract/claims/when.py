@@ -29,6 +29,7 @@ from figextract.claims.reference import is_of_norm, is_reference
 from figextract.claims.relation import RELATIVE, relations
 from figextract.claims.reportday import is_day_of_act, is_day_of_report
 from figextract.claims.sinceclause import told_alone
+from figextract.claims.staying import is_of_event, is_staying
 from figextract.claims.stretch import with_stretches
 from figextract.claims.timeless import is_timeless
 from figextract.claims.timing import (
@@ -123,12 +124,14 @@ def candidates(
     notes.add(OPEN, _none(site, draft, scene, len(dates)), None)
     closed = [k.expression for k, shut in zip(known, barred, strict=True) if shut]
     away = {_span_of(d) for d in closed} - {_span_of(d) for d, _ in own}
-    opened = _is_opened(site, own)
+    opened, staying = _is_opened(site, own), is_staying(site)
     first, last = site.sentence.span.start_char, site.sentence.span.end_char
     return [
         c
         for c in notes.candidates()
-        if c.value not in away and not (opened and c.span is not None and not first <= c.span[0] < last)
+        if c.value not in away
+        and not (opened and c.span is not None and not first <= c.span[0] < last)
+        and not (staying and c.value is not None and c.span is not None and is_of_event(context, c.span))
     ]
 
 

@@ -119,7 +119,8 @@ def _changed_then(
     if owner is None or owner.get("aspect") != "previous":
         return None
     bound = expression.signal in _BOUNDS
-    if not bound and (expression.granularity not in ("day", "week") or expression.offset is not None):
+    dated = expression.granularity in ("day", "week") and expression.offset is None
+    if not (bound or dated or _is_current(context, expression, dates)):
         return None
     old, verb = owner.site, owner.site.verb
     before = [d for d in peers if d.site.quantity.end_char <= old.quantity.start_char]
@@ -130,10 +131,26 @@ def _changed_then(
         return None
     if any(new.site.end_char <= d.start_char < old.quantity.start_char for d in dates):
         return None
+    if any(d.end_char <= new.site.quantity.start_char and _is_on(context, d, verb) for d in dates):
+        return None  # on Tuesday lowered the count to 40 from 52 on Saturday
     acted = clause.lemma(verb) in lemmas("reporting", "revising") and any(
         _is_acted_on(child, new) for child in verb.children
     )
     return new if acted or bound else None
+
+
+def _is_current(context: Context, expression: TimeExpression, dates: Sequence[TimeExpression]) -> bool:
+    """`was cut to 1.3 billion from 2.1 billion this year`: the year, month or quarter that runs, and no other time."""
+    start, end, today = expression.start_date, expression.end_date, context.published
+    return len(dates) == 1 and start is not None and end is not None and today is not None and (
+        start < today.date() < end
+    )
+
+
+def _is_on(context: Context, expression: TimeExpression, verb: Token) -> bool:
+    """Whether a time hangs on a verb."""
+    governing, _ = clause.governor(clause.span_at(context.doc, expression.start_char, expression.end_char).root)
+    return governing is not None and governing.i == verb.i
 
 
 _BOUNDS = ("by", "until", "starting")

@@ -97,6 +97,8 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
         return found
     if found := returning.named_back(lexemes, index) or returning.eve(lexemes, index):
         return found
+    if found := returning.beside_this(lexemes, index):
+        return found
     readings = [r for r in (point(lexemes, index), measured(lexemes, index)) if r]
     if readings:
         return max(readings, key=lambda r: r.end)

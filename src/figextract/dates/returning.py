@@ -75,6 +75,44 @@ def eve(lexemes: Lexemes, index: int) -> Found | None:
     return Found(Eve(inner.meaning, -1, "day"), index, inner.end)
 
 
+def beside_this(lexemes: Lexemes, index: int) -> Found | None:
+    """`this time last year`, `last year at this time`: the same day then; the `next` of `2% this year and 3% next`."""
+    word = lexemes.word(index)
+    if word == "next":
+        return _bare_next(lexemes, index)
+    if lexemes.lowers[index : index + 2] == ["this", "time"]:
+        named, end = index + 2, index + 4
+    elif word == "last" and lexemes.lowers[index + 2 : index + 5] == _THIS_TIME:
+        named, end = index, index + 5
+    else:
+        return None
+    step, unit = _SIDES.get(lexemes.word(named)), lexemes.word(named + 1)
+    if step is None or unit not in ("week", "month", "year"):
+        return None
+    return Found(Anniversary(Relative("day", 0), step, unit), index, end)
+
+
+_THIS_TIME = ["at", "this", "time"]
+_SIDES = {"last": -1, "next": 1}
+_PAIRED = 9
+"""Words from `this year` to the `next` that goes with it."""
+
+
+def _bare_next(lexemes: Lexemes, index: int) -> Found | None:
+    """The next year, month or week where it leaves out the word that `this` stands before: `2% this year and next`."""
+    after = lexemes[index + 1]
+    closed = after.kind in ("mark", "end", "gap") and after.lower not in ("-", "’", "'", "?")
+    if not closed or lexemes.word(index - 1) == "what":
+        return None
+    for at in range(index - 1, max(index - _PAIRED, 0), -1):
+        unit = words().unit.get(lexemes.word(at))
+        if lexemes.word(at - 1) == "this" and unit in ("week", "month", "quarter", "year"):
+            return Found(Relative(unit, 1), index, index + 1)
+        if lexemes[at].kind == "gap" or lexemes.word(at) in (".", ";", "?", "!"):
+            return None
+    return None
+
+
 def weeks_beside(lexemes: Lexemes, index: int, found: Stretch, count: int) -> tuple[Meaning, int] | None:
     """`a week on Monday`, `a week ago last Saturday`, `two weeks ago today`: weeks counted from a day that is named."""
     link, at, table = lexemes.word(found.end), found.end + 1, words()
@@ -112,6 +150,8 @@ def anniversary(lexemes: Lexemes, found: Stretch, count: int) -> tuple[Meaning, 
     if found.unit not in ("year", "decade", "century", "month"):
         return None
     at = found.end + 1
+    if lexemes.lowers[at : at + 3] == _THIS_TIME and found.unit != "decade":
+        return Anniversary(Relative("day", 0), -count, found.unit), at + 3
     at += lexemes.word(at) == "on" and lexemes.word(at + 1) in words().weekday
     inner = point(lexemes, at)
     if inner is None or inner.also or inner.meaning.grain() not in ("day", "week", "weekend", "month"):

@@ -66,7 +66,7 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
             opens = lexemes[at - 1].kind in ("mark", "gap") and lexemes.word(at - 1) not in ("%", ")")
             initial = word != "from" or at == 0 or opens
             return Mark(kind, lexemes[at].start, at, initial)
-        if lexemes.word(at - 1) == "as" and (word == "of" or (word in ("at", "on") and lexemes[at - 2].kind != "word")):
+        if lexemes.word(at - 1) == "as" and (word == "of" or (word in ("at", "on") and _dates_figures(lexemes, at))):
             return Mark("as of", lexemes[at - 1].start, at - 1)
         if (
             word == "to"
@@ -109,6 +109,18 @@ def is_agent(lexemes: Lexemes, mark: Mark | None, start: int, end: int) -> bool:
 
 _NOUN_PHRASE = 4
 """Lexemes from a time to the noun that it goes with: `Sunday's magnitude 7 quake`."""
+
+
+def _dates_figures(lexemes: Lexemes, at: int) -> bool:
+    """Whether `as at` or `as on` tells when a figure held: `held 40 percent as on July 30`; not `the same as on Monday`
+    nor `as high as at noon`, `just as on May 5`.
+    """
+    before = lexemes[at - 2]
+    if before.kind != "word":
+        return True
+    dated = lexemes[at + 1].kind == "number" or lexemes.word(at + 1) in words().month
+    near = lexemes.lowers[max(at - 5, 0) : at - 1]
+    return dated and not {"as", "same", "such", "just", "well"}.intersection(near)
 
 
 _COMPARING = frozenset({"than", "as", "against", "versus", "compared", "having"})
