@@ -15,6 +15,7 @@ from figextract.quantities.words import (
     irregular_plurals,
     is_demonym,
     is_person,
+    is_plural_of_capitals,
     nationalities,
     person_adjectives,
     person_plurals,
@@ -57,6 +58,11 @@ def is_plural(word: str) -> bool:
         and word not in word_set(NOUNS, "verbs")
         and word not in word_set(NOUNS, "third_person")
     )
+
+
+def is_plural_at(s: Sentence, i: int) -> bool:
+    """Whether a plural noun stands at a token; capitals with an `s` are one too (`500 EVs`, not `the 5 Cs`)."""
+    return is_plural(s.low(i)) or (0 <= i < len(s.tokens) and is_plural_of_capitals(s.tokens[i].text))
 
 
 def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
@@ -243,7 +249,7 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
         if one and low in word_set(NOUNS, "uninflected") and _names_thing(s, j + 1):
             last_word, j = j, j + 1  # one fish factory
             continue
-        if is_plural(low) and not (low in before and not s.low(j + 1)):
+        if is_plural_at(s, j) and not (low in before and not s.low(j + 1)):
             while s.is_word(j + 1) and is_plural(s.low(j + 1)) and s.low(j + 1) != "leaves" and not _acts(s, j):
                 j += 1
             return j, i

@@ -23,7 +23,9 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
     out = list(numbers)
     for k in range(len(out) - 2, -1, -1):
         left, right = out[k], out[k + 1]
-        if left.unit is not None or right.unit is None or left.form == "share" or right.unit.kind in ("ratio", "age"):
+        if left.unit is not None or right.unit is None or left.form == "share":
+            continue
+        if right.unit.kind == "ratio" or (right.unit.kind == "age" and not _is_suspended(s, left, right)):
             continue
         if right.unit.name in ("fraction", "times", "point") or right.form == "vague":
             continue
@@ -34,6 +36,12 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
         if _joint(s, left.unit_last, right.first, listed) or _part_of(s, left, right):
             out[k] = replace(left, unit=right.unit, joined=True)
     return out
+
+
+def _is_suspended(s: Sentence, left: Number, right: Number) -> bool:
+    """Whether a hyphen leaves out the age that follows: `12- and 14-year-olds`."""
+    link = s.lows[left.last : right.first]
+    return len(link) > 1 and link[0] == "-" and s.glued(left.last) and s.low(right.last) == "-"
 
 
 def share_cents(s: Sentence, numbers: list[Number]) -> list[Number]:
@@ -166,7 +174,7 @@ def _shared_scale(left: Number, right: Number) -> tuple[Number, Number]:
 
 def _dealt(s: Sentence, left: Number, right: Number, kind: str) -> tuple[Number, Number]:
     """`117.35-38 yen`, as dealers write: the second price is told by its last two digits."""
-    digits, whole = s.tokens[right.first].text, s.text[s.tokens[left.first].start : s.tokens[left.last - 1].end]
+    digits, whole = s.tokens[right.first].text, s.tokens[left.last - 1].text
     dot = whole.rfind(".")
     dealt = kind == "dash" and left.scale == 1 and left.form == "digits" and not left.sign
     if not dealt or len(digits) != 2 or str(right.value) != digits or len(whole) - dot not in (3, 5) or dot < 0:

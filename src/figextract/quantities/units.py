@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 from decimal import Decimal
 
+from figextract.quantities.heights import of_height
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.weights import are_of_weight
 from figextract.quantities.wording import is_of_rates, read
 from figextract.quantities.words import is_person, singular, word_set
 
 _GLUED_ONLY = frozenset({"A", "J", "N", "K", "c", "p", "d", "h", "s"})
 _INSIDE_QUOTE = ("money", "share")
-_MASS = frozenset({"of", "heavier", "lighter", "overweight"})
 
 
 _COUNTED = {"night": 1000, "hour": 1000, "minute": 10_000}
@@ -57,6 +57,9 @@ def with_unit(s: Sentence, number: Number) -> Number:
     times = _times(s, number)
     if times is not None:
         return times
+    height = of_height(s, number.first, at) if number.form == "digits" else None
+    if height is not None:
+        return replace(number, unit=height[0], unit_last=height[1])
     hyphen = s.low(at) in ("-", "–", "‑") and s.glued(at) and s.glued(at + 1)
     start = at + 1 if hyphen else at
     if not hyphen and s.low(at) in word_set("quantities_grammar", "between"):
@@ -73,11 +76,7 @@ def with_unit(s: Sentence, number: Number) -> Number:
         return number
     if start > at and not hyphen and unit.kind not in ("duration", "measure", "share"):
         return number
-    if (
-        unit.name == "GBP"
-        and s.low(start) in ("pound", "pounds")
-        and (hyphen or (s.low(end) in _MASS and not _is_money(s, end)) or _weighs(s, number))
-    ):
+    if unit.name == "GBP" and s.low(start) in ("pound", "pounds") and are_of_weight(s, number, end, hyphen):
         unit = Unit("pound", "measure")
     if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
         return number
@@ -137,28 +136,6 @@ def _vague_unit(s: Sentence, number: Number) -> Number:
     if found is None:
         return number
     return replace(number, unit=found[0], unit_last=found[1])
-
-
-def _is_money(s: Sentence, of: int) -> bool:
-    """Whether pounds are of what money is spent on, or owed: `350 million pounds of aid`."""
-    return not word_set("quantities_grammar", "moneys").isdisjoint(s.lows[of + 1 : of + 4])
-
-
-def _weighs(s: Sentence, number: Number) -> bool:
-    """Whether bare pounds are a weight: a word of weighing stands near (`a towing capacity of 3,500 pounds`)."""
-    near = frozenset(s.lows[max(0, number.first - 7) : number.first])
-    if number.value >= 200_000 or s.low(number.last + 1) == "in":
-        return False  # seized 300 pounds in cash
-    if not word_set("quantities_grammar", "weighing").isdisjoint(near):
-        return True
-    return not word_set("quantities_grammar", "seizing").isdisjoint(near) and _of_drugs(s.text)
-
-
-@functools.lru_cache(maxsize=64)
-def _of_drugs(text: str) -> bool:
-    """Whether a text speaks of drugs, which are seized by weight."""
-    lower = text.lower()
-    return any(word in lower for word in word_set("quantities_grammar", "drugs"))
 
 
 def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -> bool:
