@@ -18,7 +18,7 @@ from figextract.quantities.exclude_dates import (
     unit_follows,
     year,
 )
-from figextract.quantities.exclude_gaps import gapped
+from figextract.quantities.exclude_gaps import gapped, has_points
 from figextract.quantities.exclude_hours import spoken_time
 from figextract.quantities.exclude_names import called, counts_named, nickname, octane, report, resolution, series
 from figextract.quantities.exclude_words import begins_share, is_name, one_counts
@@ -221,6 +221,8 @@ def _labelled_pair(s: Sentence, i: int) -> bool:
 def _is_no_label(s: Sentence, at: int, i: int) -> bool:
     """Whether a word that can number things does not here: `Last week 64 cases`, `At Mulago Hospital 214 births`."""
     low, before = s.low(at), s.low(at - 1)
+    if has_points(s, i):
+        return True
     if low in word_set(NAMES, "recurring") and before in word_set(NAMES, "before_recurring"):
         return True
     if low in word_set(NAMES, "makers") and s.tokens[i].text not in word_set(NAMES, "models"):
@@ -306,6 +308,7 @@ def _model(s: Sentence, i: int) -> bool:
     if (
         s.low(i + 1) in days
         or s.low(i + 1) in nationalities()
+        or " ".join(s.lows[i + 1 : i + 3]) in nationalities()
         or unit_follows(s, i + 1)
         or s.tokens[i + 1].text.isupper()
     ):

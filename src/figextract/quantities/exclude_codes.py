@@ -76,7 +76,7 @@ def generation(s: Sentence, i: int) -> bool:
 
 
 def numbers_people(s: Sentence, verb: int) -> bool:
-    """Whether `number` at a token is a verb: `they now number 300`, `the dead there number 11`, `its members number`."""
+    """Whether `number` at a token is a verb: `they now number 300`, `the dead there number 11`."""
     low = s.low(verb - 1)
     at = verb - 2 if low in ("now", "there", "already", "still", "currently") else verb - 1
     if s.low(verb) != "number" or at < 0:

@@ -175,6 +175,7 @@ def is_name(s: Sentence, i: int) -> bool:
     title = title or (
         token.text[0].isupper() and before in ("'s", "’s") and s.low(i + 1) in word_set("quantities_nouns", "stops")
     )
+    title = title or (token.text[0].isupper() and before == "-" and s.glued(i) and s.is_number(i - 2))  # a 7-Eleven
     on_air = token.text[0].isupper() and i > 1 and before == "on" and not s.is_word(i + 1)  # watched it on Nine
     title = title or on_air
     clock = (s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")) or hour(s, i)

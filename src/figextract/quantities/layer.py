@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from figextract.quantities import ages, changes, context, hedging, ranges, units
+from figextract.quantities import ages, changes, compared, context, hedging, ranges, units
 from figextract.quantities.ambiguity import settled
 from figextract.quantities.exclude import mask
 from figextract.quantities.lexer import lex
@@ -72,7 +72,7 @@ def read_sentence(text: str, start: int = 0, end: int | None = None) -> list[Qua
     numbers = _numbers(s)
     numbers = [settled(s, units.with_unit(s, number)) for number in numbers]
     numbers = [ages.age(s, number) for number in numbers]
-    numbers = ranges.merge(s, ranges.share_cents(s, ranges.share_units(s, _apart(numbers))))
+    numbers = ranges.merge(s, compared.share_compared(s, ranges.share_units(s, _apart(numbers))))
     return _describe(s, with_scale(s, numbers))
 
 

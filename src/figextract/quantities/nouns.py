@@ -29,6 +29,7 @@ NOUNS = "quantities_nouns"
 _DETERMINERS = frozenset(
     {"the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all", "such", "most", "least"}
 )
+_BEHIND_HEAD = frozenset({"of", "and", "in", "from", "a", "each", "per", "this", "last", "since", "were", "was"})
 _LONGEST = 9
 _AROUND = 16
 
@@ -77,6 +78,8 @@ def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
         if not _names_unit(s, at):
             return None
         return Noun("person" if is_person(thing) else singular(thing), at, at + 1)  # a 300-bed hospital
+    if at == i and s.low(at) == "head" and (not s.is_word(at + 1) or s.low(at + 1) in _BEHIND_HEAD):
+        return Noun("head", at, at + 1)  # 290,000 head of cattle
     head, first = _head(s, at, one)
     if head is None:
         return None

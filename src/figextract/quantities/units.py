@@ -30,8 +30,9 @@ def with_unit(s: Sentence, number: Number) -> Number:
         part = _part_of_unit(s, number)
         if part is not None:
             return part
-        if number.form == "digits" and s.low(at) == "of" and "/" in s.lows[number.first : at]:
-            return replace(number, form="share", unit=Unit("fraction", "share"))  # 1/3 of the price
+        partly = s.low(at) in ("of", "full", "empty", "complete", "finished")
+        if number.form == "digits" and partly and "/" in s.lows[number.first : at]:
+            return replace(number, form="share", unit=Unit("fraction", "share"))  # 1/3 of the price, 1/3 full
     if number.form in ("share", "ratio"):
         return number
     if number.form == "vague":
@@ -217,7 +218,8 @@ def per(s: Sentence, i: int, priced: bool = False) -> tuple[str, int] | None:
         if noun not in word_set("quantities_grammar", "per"):
             return _priced(s, i + 1) if priced and link in ("a", "an") else None
         period = noun in word_set("quantities_grammar", "periods")
-        if period and _is_distance(s, i + 2):
+        taxed = s.lows[i + 2 : i + 4] in (("before", "tax"), ("after", "tax"), ("before", "taxes"), ("after", "taxes"))
+        if period and not taxed and _is_distance(s, i + 2):
             return None
         if link in ("each", "every") and not period:
             return None
@@ -277,7 +279,10 @@ def per_before(s: Sentence, i: int) -> tuple[str, int, int] | None:
     for j in range(i - 1, max(0, i - _BEFORE) - 1, -1):
         if s.low(j) in (",", ";", ".", ":", "(", ")", "and", "but", "while") or s.is_number(j):
             return None
-        if s.low(j) == "per" and s.is_word(j - 1) and s.low(j + 1) != "cent":
+        headed = s.low(j + 1) in ("head", "capita", "person") and (j == 0 or s.low(j - 1) in (";", ",", "and"))
+        if s.low(j) == "per" and (s.is_word(j - 1) or headed) and s.low(j + 1) != "cent":
+            if unit_at(s.text, s.tokens, j - 1) is not None or s.is_number(j - 2):
+                return None  # a profit of 45 cents per share on revenue of $2.3 billion
             found = per(s, j)
             return None if found is None or found[1] > i else (found[0], j, found[1])
     return None
@@ -292,7 +297,8 @@ def _per_number(s: Sentence, i: int) -> tuple[str, int] | None:
         if number is None or number.value % 1:
             return None
         value, last = number.value, number.last
-    noun = _named_unit(s, _head(s, last))
+    size = unit_at(s.text, s.tokens, last)
+    noun = _named_unit(s, last if size is not None and size[0].kind == "measure" else _head(s, last))
     if noun is not None and is_person(noun[0]):
         noun = "person", noun[1]
     return (f"{int(value)}_{noun[0]}", noun[1]) if noun else (f"{int(value)}", last)

@@ -12,7 +12,7 @@ from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence, digits, prefixed, sign_starts, words
 from figextract.quantities.vague import magnitudes, vague
-from figextract.quantities.words import word_set
+from figextract.quantities.words import is_person, word_set
 
 
 def read(s: Sentence, i: int) -> Number | None:
@@ -27,7 +27,7 @@ def read(s: Sentence, i: int) -> Number | None:
         return signed
     if token.kind == WORD:
         part = _one_and_a_half(s, i) or _part_point(s, i) or vague(s, i) or _ratio(s, i)
-        part = part or _of_a_million(s, _share(s, i))
+        part = part or _of_a_million(s, _share(s, i)) or _inhabitants(s, i)
         return part or _share_of_two(s, words(s, i))
     if token.kind == SIGN and numerals.read_fraction_sign(token.text) is not None:
         return words(s, i)
@@ -218,6 +218,15 @@ def _are_of_a_year(s: Sentence, i: int, at: int, top: int) -> bool:
     return ends and (before == "in" or (before == "over" and s.low(i - 2) in change_words().verbs))
 
 
+def _inhabitants(s: Sentence, i: int) -> Number | None:
+    """`the city's million inhabitants`, `its million people`: a magnitude that an owner has."""
+    if s.low(i) not in ("million", "billion") or not is_person(s.low(i + 1)) or not is_plural(s.low(i + 1)):
+        return None
+    owned = s.low(i - 1) in ("its", "their", "his", "her", "our", "'s", "’s")
+    scale = numerals.words().scale[s.low(i)]
+    return Number(i, i + 1, Decimal(scale), "words", None, i + 1, scale=scale) if owned else None
+
+
 def _of_a_million(s: Sentence, share: Number | None) -> Number | None:
     """The share, or the count that it makes with a magnitude: `a quarter of a million`."""
     if share is None or s.lows[share.last : share.last + 2] not in (("of", "a"), ("of", "one")):
@@ -290,7 +299,7 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
         at = i + 1
     elif link == "out" and s.low(i + 1) == "of":
         at = i + 2
-    elif link == "of" and s.low(i + 1) == "every":
+    elif link == "of" and (s.low(i + 1) == "every" or _is_of_ten(s, number, i + 1)):
         at = i + 1
     else:
         return number
@@ -307,6 +316,15 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
         return number
     share = Unit("fraction", "share")
     return Number(number.first, second.last, number.value / second.value, "share", share, second.last)
+
+
+def _is_of_ten(s: Sentence, number: Number, at: int) -> bool:
+    """`9 of 10 buildings fell`, `4 of 5 homes`: a share; not `the 9 of 10 suspects`, nor `8 of 10 days`."""
+    if number.form != "digits" or number.first + 1 != number.last or s.low(at) not in ("5", "10", "100"):
+        return False
+    thing, before = s.low(at + 1), s.low(number.first - 1)
+    times = thing in word_set("quantities_grammar", "time_units") or thing in word_set("quantities_grammar", "periods")
+    return is_plural(thing) and not times and before not in ("the", "those", "all", "its", "these", "game", "step")
 
 
 def _behind_noun(s: Sentence, number: Number) -> int:
