@@ -163,9 +163,10 @@ def _is_serial(s: Sentence, i: int) -> bool:
     if s.low(i - 1) != "-" or i < 3 or not s.glued(i - 1) or s.tokens[i - 2].kind != NUMBER or not s.glued(i - 2):
         return False
     word = i - 4 if s.low(i - 3) == "-" and s.glued(i - 3) else i - 3
-    if not s.is_word(word) or s.tokens[word].text in currency_signs():
+    if not s.is_word(word):
         return False
-    return word < i - 3 or (len(s.tokens[i].text) > 3 and not s.glued(word))
+    model = len(s.tokens[i].text) > 3 and not s.glued(word) and s.tokens[word].text not in currency_signs()
+    return word < i - 3 or model
 
 
 def _joins_amounts(s: Sentence, i: int) -> bool:
