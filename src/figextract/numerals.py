@@ -198,6 +198,9 @@ def _digits(pieces: Sequence[str], i: int) -> tuple[Decimal, int] | None:
         mixed = _fraction(pieces, i + 1, most=32)
         if mixed is not None and mixed < 1:
             return value + mixed, i + 4
+        joined = _fraction(pieces, i + 2, most=32) if pieces[i + 1 : i + 2] == ("-",) else None  # 5-1/4 cents
+        if joined is not None and joined < 1:
+            return value + joined, i + 5
         sign = read_fraction_sign(pieces[i + 1]) if i + 1 < len(pieces) else None
         if sign is not None:
             return value + sign, i + 2

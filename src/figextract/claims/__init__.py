@@ -24,8 +24,7 @@ those that a number is only measured against; `stretch`: those told by their len
 is for) and those told before (`carried`; `headers` of lists; `happening`: the day of an election or a quake;
 `foreseen`: the time of a forecast; `formerly`: that of a value compared with; `glanced`: those that a text only
 glances at; `staying`: people who are somewhere now; `fiscalyears`: the days of a country's). `timeless` are the numbers
-without
-one.
+without one.
 
 Movement. `movement`, by its word (`events`, with `moved`, `movers`, `misread`, `idiom` and `aboard`) and its `ends`
 (`further`: named elsewhere in the sentence); of gifts (`giving`, `gifts`), sales (`traded`) and money sent

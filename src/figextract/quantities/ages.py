@@ -62,6 +62,12 @@ def _aged(s: Sentence, number: Number) -> bool:
         return number.value < _OLDEST and not (s.is_word(end) and is_plural(after))  # a girl of 11
     if before in (",", "(") and number.form == "digits":
         return _apposed(s, number)
+    if before == "at":
+        return _lived(s, number)
+    if before in ("now", "then", "just", "only", "still"):
+        return _apposed_now(s, number)
+    if before in ("are", "were", "and"):
+        return _of_children(s, number)
     if before == "than" and s.low(i - 2) in ("older", "younger"):
         return alone(s, number)
     if before in ("under", "over", "below", "above"):
@@ -86,6 +92,36 @@ def _apposed(s: Sentence, number: Number) -> bool:
     if name and s.low(at) not in word_set("quantities_names", "months"):
         return 5 <= value < _OLDEST
     return is_person(s.low(at)) and not is_plural(s.low(at)) and value < _OLDEST
+
+
+def _apposed_now(s: Sentence, number: Number) -> bool:
+    """`Smith, now 45,`, `Jones, then 19,`: between commas, behind a name."""
+    at = number.first - 3
+    if at < 0 or s.low(at + 1) != "," or not is_capital(s.tokens[at]) or s.tokens[at].text.isupper():
+        return False
+    return s.low(number.last) in (",", ")") and 5 <= number.value < _OLDEST and number.form == "digits"
+
+
+def _lived(s: Sentence, number: Number) -> bool:
+    """`died at 91.`, `she married at 22`, `At 38, he is the oldest`; not `at 91 Elm Road`, `At 38, he fell to 12th`."""
+    end, verb = number.last, number.first - 2
+    if not 12 <= number.value < _OLDEST:
+        return False
+    if verb < 0 and s.low(end) == ",":
+        told = s.low(end + 2) in word_set(_GRAMMAR, "is_of_age")
+        return told and s.low(end + 1) in ("he", "she", "i")
+    ends = not s.is_word(end) or s.low(end) in word_set(_GRAMMAR, "after_age")
+    return ends and alone(s, number) and s.low(verb) in word_set(_GRAMMAR, "done_at_an_age") and number.form == "digits"
+
+
+def _of_children(s: Sentence, number: Number) -> bool:
+    """`Her kids are 4 and 6`: both ages."""
+    verb = number.first - 1 if s.low(number.first - 1) != "and" else number.first - 3
+    if verb < 2 or s.low(verb) not in ("are", "were") or not (alone(s, number) and number.value < 60):
+        return False
+    children, first = word_set(_GRAMMAR, "own_children"), s.low(verb + 2) if verb < number.first - 1 else "and"
+    pair = first == "and" and (s.low(number.last) == "and" or verb < number.first - 1)
+    return pair and s.low(verb - 1) in children and s.low(verb - 2) in ("his", "her", "my", "our", "their", "whose")
 
 
 def _bounded(s: Sentence, number: Number) -> bool:

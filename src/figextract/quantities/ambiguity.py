@@ -31,6 +31,8 @@ def settled(s: Sentence, number: Number) -> Number:
     """The number with the unit that the sentence means by its symbol, behind the digits or in front of them."""
     sign = s.tokens[number.first].text
     if number.unit is not None and number.unit.kind == "money" and sign in _readings():
+        if not s.is_number(number.first + 1):
+            return number  # C$13.99
         unit = _meant(s, sign, number.first)
         return number if unit is None else replace(number, unit=unit)
     at = number.last if number.unit is None or number.unit.kind != "money" else number.last - 1

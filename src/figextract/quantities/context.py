@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from figextract import lexicon
 from figextract.quantities import markets, units
+from figextract.quantities.elided import bounding, link_of, of_people, passed, told_before
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexer import is_capital
-from figextract.quantities.lexicon_words import hedges
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import Noun, alone, counted
 from figextract.quantities.numbers import Number, Sentence
-from figextract.quantities.words import is_person, person_adjectives, word_set
+from figextract.quantities.words import is_person, nationalities, person_adjectives, word_set
 
 _BACK = 8  # how many numbers back an elided noun may stand
 
@@ -53,7 +51,7 @@ def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
         if number.unit is None and noun is None:
             quoted = markets.quoted(s, number)
             item = Facts(number, rate=quoted[1], measure=quoted[0]) if quoted else _elided(s, item, found)
-        elif item.rate is None and found and number.unit is not None:
+        if item.rate is None and found and (number.unit or item.measure):
             item = _same_rate(s, item, found[-1])
         inside = (item.rate[1], item.rate[2]) if item.rate and item.rate[1] >= number.last else (0, 0)
         found.append(item)
@@ -85,9 +83,15 @@ def _suspended(s: Sentence, found: list[Facts]) -> list[Facts]:
         if item.noun is None and item.number.unit is None and follower.noun is not None:
             at = item.number.last
             links = s.lows[at + 1 : follower.number.first]
-            if s.low(at) == "-" and s.glued(at) and links and all(w in (",", "and", "or", "to") for w in links):
+            left_out = s.low(at) == "-" and s.glued(at) and links and all(w in (",", "and", "or", "to") for w in links)
+            if left_out or _is_nationality(s.lows[at : follower.number.first]):
                 found[k] = replace(item, noun=follower.noun, inherited=True)
     return found
+
+
+def _is_nationality(words: tuple[str, ...]) -> bool:
+    """Whether words are the adjective of a country and a link: the `14 Sri Lankan and` of `nine Indian sailors`."""
+    return words[-1:] in (("and",), (",",), ("or",)) and " ".join(words[:-1]) in nationalities()
 
 
 def _noun(s: Sentence, number: Number, follower: Number | None) -> Noun | None:
@@ -141,7 +145,7 @@ def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | Non
     if number.unit is not None and number.unit.per is not None:
         return number.unit.per, number.last, number.unit_last  # 300,000 bpd
     at = noun.last if noun is not None else number.unit_last
-    starts = [at]
+    starts = [at + (s.low(at) in ("gross", "net"))]
     if follower is not None and s.low(at) == "(" and follower.first <= at + 2 and s.low(follower.unit_last) == ")":
         starts.append(follower.unit_last + 1)
     if s.low(at) == ")" and number.unit is not None:
@@ -161,11 +165,20 @@ def _rate(s: Sentence, number: Number, noun: Noun | None, follower: Number | Non
 
 
 def _same_rate(s: Sentence, item: Facts, earlier: Facts) -> Facts:
-    """The rate of the amount that this one is set against: `$1,620 per container, up from $1,480`."""
-    unit, other = item.number.unit, earlier.number.unit
-    same = unit is not None and other is not None and unit.name == other.name and unit.kind in ("money", "measure")
-    same = same and item.number.scale == earlier.number.scale  # not $2.10 a share, from $1.2 million
-    if same and earlier.rate is not None and s.low(item.number.first - 1) in ("from", "against", "with", "than", "to"):
+    """The rate of the amount that this one is set against, or says again in other money: `$1,620 per container, up from
+    $1,480`, `1,365 to the dollar, against 1,370`, `2,000 zlotys per month, or 473 euros`.
+    """
+    unit, other = item.number.unit or item.measure, earlier.number.unit or earlier.measure
+    if unit is None or other is None or earlier.rate is None or unit.kind not in ("money", "measure"):
+        return item
+    link = s.lows[max(0, item.number.first - 2) : item.number.first]
+    compared = link[-1:] in (("from",), ("against",), ("with",), ("than",), ("to",), ("down",), ("up",))
+    money = unit.kind == other.kind == "money" and unit.name != other.name
+    again = money and link in ((",", "or"), ("(", "or")) and earlier.rate[2] >= item.number.first - 2
+    same = unit.name == other.name and compared
+    scaled = item.number.scale == earlier.number.scale  # not $2.10 a share, from $1.2 million
+    scaled = scaled or (unit.kind == "measure" and link[-1:] in (("down",), ("up",)))
+    if again or (same and scaled):
         return replace(item, rate=(earlier.rate[0], earlier.rate[1], earlier.rate[2]))
     return item
 
@@ -184,22 +197,24 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         "which",
         "those",
     )
-    people = replace(item, measure=Unit("person", "count")) if _of_people(s, number) else item
+    people = replace(item, measure=Unit("person", "count")) if of_people(s, number) else item
     more = s.low(number.unit_last) in ("more", "others") and not _noun_like(s, number.unit_last + 1)
-    if number.form not in ("digits", "words", "vague") or not (of_them or more or alone(s, number)):
+    of_those = _is_of_those(s, number, before)
+    stands = alone(s, number) or (of_those and s.low(number.unit_last).endswith("ed"))
+    if number.form not in ("digits", "words", "vague") or not (of_them or more or stands):
         return people
-    if not (of_them or more or _open(s, number) or _is_of_those(s, number, before)):
+    if not (of_them or more or _open(s, number) or of_those):
         last = before[-1].number if before else None
         money = last.unit if last is not None and last.unit is not None and last.unit.kind == "money" else None
-        if money is not None and last is not None and _link(s, number) == "at" and _same_price(last, number):
+        if money is not None and last is not None and link_of(s, number) == "at" and _same_price(last, number):
             return replace(item, measure=money)  # opened at $12.40 and closed at 11.85
-        noun = _told_before(s, number) if number.value % 1 == 0 else None
+        noun = told_before(s, number) if number.value % 1 == 0 else None
         return people if noun is None else replace(item, noun=noun, inherited=True)
     if number.form == "vague":
         return people
     strict = False
     whole = number.value % 1 == 0
-    subject = _told_before(s, number) if whole and before else None
+    subject = told_before(s, number) if whole and before else None
     if subject is not None and subject.first > before[-1].number.last:
         return replace(item, noun=subject, inherited=True)  # a bright spot: marriages jumped by 8,100
     for earlier in reversed(before[-_BACK:]):
@@ -209,8 +224,8 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
             if strict and s.low(number.first - 1) not in ("and", ",", "including", "or") and not of_them and not more:
                 break
             if whole:
-                of_people = people.measure is not None and earlier.noun.unit != "person"
-                return people if of_people else replace(item, noun=earlier.noun, inherited=True)
+                befallen = people.measure is not None and earlier.noun.unit != "person"
+                return people if befallen else replace(item, noun=earlier.noun, inherited=True)
             return replace(item, noun=earlier.noun, rate=earlier.rate, inherited=True) if earlier.rate else item
         unit = earlier.number.unit or earlier.measure
         if unit is None:
@@ -230,16 +245,16 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         apart = _is_size_of(s, earlier, before) or _is_total(s, number, earlier.number)
         if unit.kind == "measure" and (apart or _is_beyond(s, number, earlier.number)):
             continue  # 50 cargoes of about 950,000 barrels each, against 54 in March
-        if unit.kind == "money" and _link(s, number) in ("from", "against") and whole == _is_whole(earlier.number):
+        if unit.kind == "money" and link_of(s, number) in ("from", "against") and whole == _is_whole(earlier.number):
             near = number.first - earlier.number.unit_last <= _NEAR
             if near and ";" not in s.lows[earlier.number.last : number.first]:
                 return replace(item, measure=unit)  # went for 230 to 260 yuan, down from 310
-        if unit.name == "person" and whole and not strict and _link(s, number) in _COORDINATING:
+        if unit.name == "person" and whole and not strict and link_of(s, number) in _COORDINATING:
             return replace(item, measure=unit)  # employs 1,200 in Ohio and 300 in Texas
         if unit.kind == "measure" or spanned or priced:
             return replace(item, measure=unit, rate=earlier.rate if unit.per is not None else None)
         strict = strict or unit.kind in ("money", "share")
-    noun = _told_before(s, number) if whole else None
+    noun = told_before(s, number) if whole else None
     return people if noun is None else replace(item, noun=noun, inherited=True)
 
 
@@ -252,7 +267,7 @@ def _is_whole(number: Number) -> bool:
 
 def _is_beyond(s: Sentence, number: Number, earlier: Number) -> bool:
     """Whether a number is too large or small for an earlier value: `3,400 on the 12 sq km island, up from 2,900`."""
-    if _link(s, number) != "from":
+    if link_of(s, number) != "from":
         return False
     low, high = sorted((abs(float(number.value)), abs(float(earlier.value))))
     return high > 50 * max(low, 1.0)
@@ -260,7 +275,7 @@ def _is_beyond(s: Sentence, number: Number, earlier: Number) -> bool:
 
 def _is_total(s: Sentence, number: Number, earlier: Number) -> bool:
     """Whether a number is what the things told of come to: `orbit at 550 km, bringing the fleet to almost 6,000`."""
-    if _link(s, number) != "to":
+    if link_of(s, number) != "to":
         return False
     words = s.lows[earlier.unit_last : number.first]
     brought = words[:1] == (",",) and words[1:2] in (("bringing",), ("taking",)) and words[2:3] in (("the",), ("its",))
@@ -275,7 +290,7 @@ def _is_size_of(s: Sentence, item: Facts, before: Sequence[Facts]) -> bool:
     if noun is None:
         return False
     link = s.lows[noun.last : first]
-    return link[:1] == ("of",) and all(word in _passed() or word == "of" for word in link)
+    return link[:1] == ("of",) and all(word in passed() or word == "of" for word in link)
 
 
 def _is_of_those(s: Sentence, number: Number, before: Sequence[Facts]) -> bool:
@@ -295,89 +310,18 @@ def _same_price(left: Number, right: Number) -> bool:
     return cents and left.scale == right.scale == 1 and left.value / 5 < right.value < left.value * 5
 
 
-def _of_people(s: Sentence, number: Number) -> bool:
-    """Whether a verb that only people undergo stands beside the bare number: `killed 12`, `hundreds were displaced`."""
-    done = word_set("quantities_grammar", "done_to_people")
-    at = number.unit_last
-    while s.low(at) in (
-        "were",
-        "are",
-        "have",
-        "had",
-        "has",
-        "been",
-        "was",
-        "being",
-        "also",
-        "more",
-        "others",
-        "still",
-        "feared",
-        "reported",
-        "be",
-        "may",
-        "to",
-    ):
-        at += 1
-    if s.low(at) in done or (at == number.unit_last and s.low(at) in word_set("quantities_grammar", "done_by_people")):
-        return True
-    if s.low(number.first - 1) == "of" and s.low(number.first - 2) in word_set("quantities_persons", "places"):
-        return alone(s, number)  # a city of 8.6 million
-    if s.low(number.unit_last) == "aboard" or s.lows[number.unit_last : number.unit_last + 2] == ("on", "board"):
-        return True
-    return _link(s, number) in word_set("quantities_grammar", "doing_to_people") and (
-        alone(s, number) or s.low(number.unit_last) in ("more", "others")
-    )
-
-
 def _noun_like(s: Sentence, i: int) -> bool:
     return s.is_word(i) and s.low(i) not in word_set("quantities_nouns", "stops")
 
 
-def _told_before(s: Sentence, number: Number) -> Noun | None:
-    """The noun in front of a bare number: `the number of jobless fell by 12,400`, `the death toll rose to 38`."""
-    link = _link(s, number)
-    if link not in ("to", "by", "from", "at", "is", "was", "of", "reached", "hit") and link not in _bounding():
-        return None
-    for i in range(number.first - 1, max(-1, number.first - 14), -1):
-        low = s.low(i)
-        if low in word_set("quantities_persons", "groups"):
-            told = counted(s, i + 2) if s.low(i + 1) == "of" and i + 2 < number.first else None
-            return told or Noun("person", i, i + 1)
-        if low in ("number", "numbers", "total", "tally") and s.low(i + 1) == "of":
-            return counted(s, i + 1)
-        if low in (";", ":", "."):
-            return None
-        if low in word_set("quantities_grammar", "event_plurals") and link in ("to", "by", "from"):
-            return counted(s, i)
-    return None
-
-
-def _link(s: Sentence, number: Number) -> str:
-    i = number.first - 1
-    while i > 0 and s.low(i) in _passed():
-        i -= 1
-    return s.low(i)
-
-
-@functools.cache
-def _passed() -> frozenset[str]:
-    return (word_set("quantities_modifiers", "skipped") | frozenset(hedges("before").by_edge)) - {"of", "to", "at"}
-
-
 def _open(s: Sentence, number: Number) -> bool:
     """Whether a word stands before the number that an elided noun may follow."""
-    link = _link(s, number)
-    if link in word_set("quantities_grammar", "before_ellipsis") or link in _bounding():
+    before = link_of(s, number)
+    if before in word_set("quantities_grammar", "before_ellipsis") or before in bounding():
         return True
     at = number.first - 1
-    return at > 1 and is_capital(s.tokens[at]) and s.low(at - 1) in ("and", "in", ",")
-
-
-@functools.cache
-def _bounding() -> frozenset[str]:
-    """Verbs that take a number as a mark: `topped`, `passed`."""
-    return frozenset(lexicon.table("quantities_modifiers")["verbs"])
+    named = at - 1 if s.low(at - 1) == "the" else at  # France has 1,250 troops, the US 600
+    return named > 1 and is_capital(s.tokens[at]) and s.low(named - 1) in ("and", "in", ",")
 
 
 def restated(s: Sentence, left: Number, right: Facts, hedge: Hedge | None) -> bool:

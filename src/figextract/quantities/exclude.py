@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figextract import numerals
+from figextract.quantities.exclude_codes import acts, form, generation, listed_label, numbers_people, pairing
 from figextract.quantities.exclude_dates import (
     HEDGES,
     NAMES,
@@ -17,13 +18,14 @@ from figextract.quantities.exclude_dates import (
     unit_follows,
     year,
 )
-from figextract.quantities.exclude_gaps import gapped
+from figextract.quantities.exclude_gaps import gapped, has_points
 from figextract.quantities.exclude_hours import spoken_time
 from figextract.quantities.exclude_names import called, counts_named, nickname, octane, report, resolution, series
 from figextract.quantities.exclude_words import begins_share, is_name, one_counts
+from figextract.quantities.heights import is_of_height
 from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, is_capital, is_integer
 from figextract.quantities.lookup import currency_signs, unit_at
-from figextract.quantities.nouns import is_plural
+from figextract.quantities.nouns import is_plural, is_plural_at
 from figextract.quantities.numbers import Sentence
 from figextract.quantities.wording import read
 from figextract.quantities.words import is_person, nationalities, word_set
@@ -85,6 +87,10 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or resolution(s, i)
         or report(s, i)
         or called(s, i)
+        or listed_label(s, i)
+        or form(s, i)
+        or pairing(s, i)
+        or generation(s, i)
     ):
         masked.add(i)
 
@@ -120,9 +126,10 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
         if before.text in "-–" and before.glued and i > 1 and s.tokens[i - 2].kind in (WORD, NUMBER):
             word = s.tokens[i - 2]
             joins = word.low in _PREFIXES or word.low in numerals.words().scale or (word.low == "in" and word.glued)
+            joins = joins or _joins_amounts(s, i - 2) or is_of_height(s, i)
             if word.kind == WORD and not joins:
                 return True
-        if before.text in "_#&":
+        if before.text in "_#&" or _is_serial(s, i):
             return True
         if before.text in "-–+" and before.glued and i > 2 and s.tokens[i - 2].kind == NUMBER and s.tokens[i - 2].glued:
             named = s.tokens[i - 3]
@@ -151,6 +158,25 @@ def _joined_to_word(s: Sentence, i: int) -> bool:
     return unit_at(s.text, s.tokens, i + 1) is None and low not in numerals.words().scale
 
 
+def _is_serial(s: Sentence, i: int) -> bool:
+    """`CVE-2021-44228`, `i7-12700K`: digits that hyphens and digits join to a word."""
+    if s.low(i - 1) != "-" or i < 3 or not s.glued(i - 1) or s.tokens[i - 2].kind != NUMBER or not s.glued(i - 2):
+        return False
+    word = i - 4 if s.low(i - 3) == "-" and s.glued(i - 3) else i - 3
+    if not s.is_word(word):
+        return False
+    model = len(s.tokens[i].text) > 3 and not s.glued(word) and s.tokens[word].text not in currency_signs()
+    return word < i - 3 or model
+
+
+def _joins_amounts(s: Sentence, i: int) -> bool:
+    """Whether the word before a hyphen is a magnitude of digits: the `K` of `$250K-300K`, the `M` of `$5M-10M`."""
+    if s.low(i) not in numerals.words().short or not s.glued(i) or s.tokens[i - 1].kind != NUMBER or i < 2:
+        return False
+    signed = s.tokens[i - 2].text in ("$", "€", "£", "¥", "₹")
+    return signed or (s.low(i + 3) == s.low(i) and s.glued(i + 3))
+
+
 def _labelled(s: Sentence, i: int) -> bool:
     """`Article 5`, `No. 9`, `Channel 4`, `iPhone 14`, `#9`."""
     at = i - 2 if s.low(i - 1) == "." and s.glued(i - 1) else i - 1
@@ -163,8 +189,8 @@ def _labelled(s: Sentence, i: int) -> bool:
         return False  # P2,500; joined names are settled before
     if low not in word_set(NAMES, "labels") or _is_no_label(s, at, i):
         return False
-    if low in ("number", "numbers") and "," in s.tokens[i].text:
-        return False  # the Poles number 100,200
+    if low in ("number", "numbers") and ("," in s.tokens[i].text or numbers_people(s, at)):
+        return False  # the Poles number 100,200, they now number 300
     if low in word_set(NAMES, "numbering"):
         return not (low == "no" and at == i - 1 and s.is_word(i + 1) and is_plural(s.low(i + 1)))
     if low in word_set(NAMES, "products") and is_integer(s.tokens[i]) and is_capital(s.tokens[at]):
@@ -196,6 +222,8 @@ def _labelled_pair(s: Sentence, i: int) -> bool:
 def _is_no_label(s: Sentence, at: int, i: int) -> bool:
     """Whether a word that can number things does not here: `Last week 64 cases`, `At Mulago Hospital 214 births`."""
     low, before = s.low(at), s.low(at - 1)
+    if has_points(s, i):
+        return True
     if low in word_set(NAMES, "recurring") and before in word_set(NAMES, "before_recurring"):
         return True
     if low in word_set(NAMES, "makers") and s.tokens[i].text not in word_set(NAMES, "models"):
@@ -281,6 +309,7 @@ def _model(s: Sentence, i: int) -> bool:
     if (
         s.low(i + 1) in days
         or s.low(i + 1) in nationalities()
+        or " ".join(s.lows[i + 1 : i + 3]) in nationalities()
         or unit_follows(s, i + 1)
         or s.tokens[i + 1].text.isupper()
     ):
@@ -292,7 +321,7 @@ def _model(s: Sentence, i: int) -> bool:
         or (s.is_word(j) and (s.low(j) not in stops or s.glued(j + 1)))
         or (s.low(j) == "-" and s.glued(j) and s.glued(j + 1))
     ):
-        if is_plural(s.low(j)) or is_person(s.low(j)) or (s.low(j) == "s" and s.glued(j)):
+        if is_plural_at(s, j) or is_person(s.low(j)) or (s.low(j) == "s" and s.glued(j)):
             return False
         j += 1
     return not (s.tokens[i - 1].text in ("(", ",", ":") or s.low(i - 1) in HEDGES or s.low(i - 1) == "by")
@@ -334,7 +363,7 @@ def _named(s: Sentence, i: int) -> bool:
         return False
     if at == 0 and low.endswith(("ed", "ing", "ly")):
         return False
-    return not (s.is_word(i + 1) and counts(s, i + 1))
+    return not (s.is_word(i + 1) and counts(s, i + 1) and not acts(s, i + 1))
 
 
 def _version(s: Sentence, i: int) -> bool:
@@ -345,5 +374,6 @@ def _version(s: Sentence, i: int) -> bool:
     whole, dot, part = number.partition(".")
     if not (dot and part.isdigit() and len(whole) <= 2 and len(part) == 1) or name in currency_signs():
         return False
-    counted = unit_follows(s, i + 1) or (s.is_word(i + 1) and counts(s, i + 1)) or s.low(i + 1) in ("-", "–", "to")
+    counted = (s.is_word(i + 1) and counts(s, i + 1) and not acts(s, i + 1)) or s.low(i + 1) in ("-", "–", "to")
+    counted = counted or unit_follows(s, i + 1)
     return not counted and len(name) > 1 and any(c.isupper() for c in name[1:])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from figextract import numerals
+from figextract.quantities.heights import is_of_height
 from figextract.quantities.lexer import NUMBER, SIGN, is_capital, is_integer
-from figextract.quantities.lookup import unit_at
-from figextract.quantities.nouns import is_plural
+from figextract.quantities.lookup import currency_signs, unit_at
+from figextract.quantities.nouns import is_plural, is_plural_at
 from figextract.quantities.numbers import Sentence
 from figextract.quantities.words import is_person, word_set
 
@@ -13,6 +14,7 @@ NAMES = "quantities_names"
 _DASHES = frozenset("-–—−/")
 ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _FRACTION_BOTTOMS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
+_BINARY = frozenset({"2", "4", "8", "16", "32", "64"})
 HEDGES = frozenset(
     {
         "about",
@@ -99,7 +101,8 @@ def dashed(s: Sentence, i: int) -> int:
         return 0
     end = j + 1
     if len(parts) > 2:
-        return end
+        mixed = len(parts) == 3 and s.lows[i + 1 : i + 4 : 2] == ("-", "/") and parts[2].text in _BINARY
+        return 0 if mixed and _is_fraction(parts[1].text, parts[2].text) else end  # wheat rose 5-1/4 cents
     first, second = parts[0].text, parts[1].text
     if s.low(i + 1) == "/":
         return 0 if _is_fraction(first, second) else end
@@ -155,7 +158,7 @@ def unit_follows(s: Sentence, i: int) -> bool:
 
 def _score(s: Sentence, i: int, end: int, first: int, second: int) -> bool:
     """Whether `2-1` is a score and not a range: nothing counted or measured follows, or a word of sport stands near."""
-    if unit_follows(s, end) or (i > 0 and s.tokens[i - 1].text in "$€£¥₹~≈+" and s.glued(i)):
+    if unit_follows(s, end) or (i > 0 and s.tokens[i - 1].text in "$€£¥₹~≈+" and s.glued(i)) or _is_signed(s, i, end):
         return False
     if s.low(i - 1) in ("aged", "ages", "between", "age", "about", "around", "from"):
         return False
@@ -164,6 +167,15 @@ def _score(s: Sentence, i: int, end: int, first: int, second: int) -> bool:
     if any(word in scores for word in near) and first < 300 and second < 300:
         return True
     return not (s.is_word(end) and counts(s, end)) and first < 200 and second < 200
+
+
+def _is_signed(s: Sentence, i: int, end: int) -> bool:
+    """Whether a currency's sign of letters makes prices of `Rs 60-70`; one that is a word too only before a rate."""
+    at = i - 2 if s.low(i - 1) == "." and s.glued(i - 1) else i - 1
+    sign = s.tokens[at].text if at >= 0 else ""
+    if sign not in currency_signs():
+        return False
+    return sign not in word_set("quantities_grammar", "risky_signs") or s.low(end) in ("per", "a", "an", "/")
 
 
 def month(s: Sentence, i: int) -> int:
@@ -244,7 +256,7 @@ def year(s: Sentence, i: int) -> bool:
     """Bare four digits that are a year rather than a count."""
     token = s.tokens[i]
     if s.low(i - 1) in ("'", "’") and s.glued(i):
-        return len(token.text) == 2
+        return len(token.text) == 2 and not is_of_height(s, i)
     measured = unit_follows(s, i + 1) and s.low(i + 1) not in ("m", "t", "b", "k") and not _surname(s, i + 1)
     if not _is_year(token.text) or measured:
         return False
@@ -270,7 +282,7 @@ def year(s: Sentence, i: int) -> bool:
 
 def era(s: Sentence, i: int) -> bool:
     """`141 B.C.`, `300 BC`, `AD 79`, `A.D. 1066`: a year of an era; not `12 BC residents`."""
-    if not is_integer(s.tokens[i]) or len(s.tokens[i].text) > 5 or s.glued(i):
+    if not s.tokens[i].text.replace(",", "").isdigit() or len(s.tokens[i].text) > 6 or s.glued(i):
         return False
     if s.low(i - 1) == "ad" and s.tokens[i - 1].text.isupper():
         return len(s.tokens[i].text) < 5 and not counts(s, i + 1)
@@ -296,6 +308,6 @@ def _surname(s: Sentence, i: int) -> bool:
 
 def counts(s: Sentence, i: int) -> bool:
     """Whether a plural noun stands at `i`, or behind one adjective."""
-    return is_plural(s.low(i)) or (
-        s.is_word(i + 1) and is_plural(s.low(i + 1)) and s.low(i) not in word_set("quantities_nouns", "stops")
+    return is_plural_at(s, i) or (
+        s.is_word(i + 1) and is_plural_at(s, i + 1) and s.low(i) not in word_set("quantities_nouns", "stops")
     )

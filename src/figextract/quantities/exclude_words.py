@@ -88,9 +88,18 @@ def _speaks(s: Sentence, i: int) -> bool:
     for j in range(i + 1, min(i + 4, len(s.tokens))):
         if not s.is_word(j):
             return False
-        if is_person(s.low(j)):
+        if is_person(s.low(j)) or s.low(j) == "source":
             return s.low(j + 1) in word_set(NAMES, "saying")
     return False
+
+
+def _is_split(s: Sentence, i: int) -> bool:
+    """Whether `in two` at the end of a clause says how something was cut: `split the road in two`."""
+    ends = not s.is_word(i + 1) or s.low(i + 1) in word_set("quantities_nouns", "stops")
+    return ends and not word_set(NAMES, "splitting").isdisjoint(s.lows[max(0, i - _SPLIT) : i - 1])
+
+
+_SPLIT = 8  # tokens between a verb of splitting and `two`
 
 
 def _is_last_of_series(s: Sentence, i: int) -> bool:
@@ -166,6 +175,7 @@ def is_name(s: Sentence, i: int) -> bool:
     title = title or (
         token.text[0].isupper() and before in ("'s", "’s") and s.low(i + 1) in word_set("quantities_nouns", "stops")
     )
+    title = title or (token.text[0].isupper() and before == "-" and s.glued(i) and s.is_number(i - 2))  # a 7-Eleven
     on_air = token.text[0].isupper() and i > 1 and before == "on" and not s.is_word(i + 1)  # watched it on Nine
     title = title or on_air
     clock = (s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")) or hour(s, i)
@@ -177,4 +187,5 @@ def is_name(s: Sentence, i: int) -> bool:
         and s.low(i - 2) not in ("this", "last", "next", "a", "each", "every", "per", "the", "his", "her", "their")
     )
     joined = s.low(i + 1) == "-" and s.glued(i + 1) and s.low(i + 2) in word_set(NAMES, "compounds")
+    joined = joined or (before == "in" and token.low == "two" and _is_split(s, i))
     return named or title or clock or label or joined or s.low(i + 1) in ("pm", "am")

@@ -1,10 +1,11 @@
 """The quantities of a text: sentences with a number are lexed, their numbers read, joined, and described.
 
-For each sentence: (1) mask what is no quantity (`exclude`), (2) read number expressions from left to right
-(`wording`, `numbers`), (3) attach units (`units`), (4) share units and join ranges (`ranges`), (5) ask for each
-number its noun (`nouns`, `context` where the noun stands with an earlier number), rate and age (`units`), modifier
-(`hedging`) and change (`changes`). Every step is a scan over a bounded window, so the whole is linear in the
-length of the text. No syntax is used: word lists and endings tell nouns from verbs.
+For each sentence (its capitals put back where it has none: `caseless`): (1) mask what is no quantity (`exclude`),
+(2) read number expressions from left to right (`wording`, `numbers`), (3) attach units (`units`), (4) share units
+and join ranges (`ranges`), (5) ask for each number its noun (`nouns`, `context` where the noun stands with an
+earlier number), rate and age (`units`), modifier (`hedging`) and change (`changes`). Every step is a scan over a
+bounded window, so the whole is linear in the length of the text. No syntax is used: word lists and endings tell
+nouns from verbs.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from figextract.quantities import ages, changes, context, hedging, ranges, units
+from figextract.quantities import ages, changes, compared, context, hedging, ranges, units
 from figextract.quantities.ambiguity import settled
+from figextract.quantities.caseless import as_written, with_capitals
 from figextract.quantities.exclude import mask
 from figextract.quantities.lexer import lex
 from figextract.quantities.lookup import Unit
@@ -68,11 +70,15 @@ def read_sentence(text: str, start: int = 0, end: int | None = None) -> list[Qua
         >>> [q.value for q in read_sentence("It grew 60-80% to 1.2m tonnes.")]
         [70, 1200000]
     """
+    end = len(text) if end is None else end
+    restored = with_capitals(text, start, end)
+    if restored is not None:
+        return [as_written(found, text, start) for found in read_sentence(restored)]
     s = sentence(text, lex(text, start, end))
     numbers = _numbers(s)
     numbers = [settled(s, units.with_unit(s, number)) for number in numbers]
     numbers = [ages.age(s, number) for number in numbers]
-    numbers = ranges.merge(s, ranges.share_cents(s, ranges.share_units(s, _apart(numbers))))
+    numbers = ranges.merge(s, compared.share_compared(s, ranges.share_units(s, _apart(numbers))))
     return _describe(s, with_scale(s, numbers))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figextract.quantities.exclude_gaps import has_points
 from figextract.quantities.lexer import is_capital
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.minor import minor_units
@@ -22,7 +23,8 @@ def quoted(s: Sentence, number: Number) -> tuple[Unit, Rate | None] | None:
     rate = _exchange(s, number)
     if rate is not None:
         return rate
-    return (Unit("point", "count"), None) if _is_index(s, number) else None
+    level = _is_index(s, number) or (number.form == "digits" and has_points(s, number.first) and alone(s, number))
+    return (Unit("point", "count"), None) if level else None
 
 
 def _exchange(s: Sentence, number: Number) -> tuple[Unit, Rate] | None:
@@ -39,8 +41,29 @@ def _exchange(s: Sentence, number: Number) -> tuple[Unit, Rate] | None:
     for i in range(number.first - 1, max(-1, number.first - _BACK), -1):
         named = _named(s, i)
         if named is not None and named.name != other[0].name:
+            if _is_base(s, number, at, named.name, other[0].name):
+                dollar = s.low(i) in ("dollar", "dollars")
+                return other[0], (f"{s.low(i - 1)}_dollar" if dollar else singular(s.low(i)), i - dollar, i + 1)
             return named, (singular(s.low(other[1] - 1)), at, other[1])
     return None
+
+
+_BASES = ("EUR", "GBP", "AUD", "NZD", "USD")
+"""Currencies in which others are counted, the first of two being the base: the euro is at 1.08 against the dollar."""
+
+
+def _is_base(s: Sentence, number: Number, at: int, named: str, other: str) -> bool:
+    """Whether a rate tells how much of the `other` currency the named one fetches: `the euro at 1.0842 against the
+    dollar`; not `150 yen per euro`, nor `the euro, 0.92 to the dollar`.
+    """
+    if named not in _BASES or other not in _BASES or _BASES.index(named) > _BASES.index(other):
+        return False
+    if s.low(at) not in ("against", "to") or s.low(number.first - 1) in (",", "("):
+        return False
+    return _LOW < number.value < _HIGH
+
+
+_LOW, _HIGH = 0.4, 2.2  # of the rates between these currencies
 
 
 def _named(s: Sentence, i: int) -> Unit | None:

@@ -15,6 +15,7 @@ from figextract.quantities.words import (
     irregular_plurals,
     is_demonym,
     is_person,
+    is_plural_of_capitals,
     nationalities,
     person_adjectives,
     person_plurals,
@@ -29,6 +30,7 @@ NOUNS = "quantities_nouns"
 _DETERMINERS = frozenset(
     {"the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all", "such", "most", "least"}
 )
+_BEHIND_HEAD = frozenset({"of", "and", "in", "from", "a", "each", "per", "this", "last", "since", "were", "was"})
 _LONGEST = 9
 _AROUND = 16
 
@@ -60,6 +62,11 @@ def is_plural(word: str) -> bool:
     )
 
 
+def is_plural_at(s: Sentence, i: int) -> bool:
+    """Whether a plural noun stands at a token; capitals with an `s` are one too (`500 EVs`, not `the 5 Cs`)."""
+    return is_plural(s.low(i)) or (0 <= i < len(s.tokens) and is_plural_of_capitals(s.tokens[i].text))
+
+
 def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
     """The noun that a number ending before token `i` counts, else None; a singular one behind `one`."""
     at = _skip(s, i)
@@ -72,6 +79,8 @@ def counted(s: Sentence, i: int, one: bool = False) -> Noun | None:
         if not _names_unit(s, at):
             return None
         return Noun("person" if is_person(thing) else singular(thing), at, at + 1)  # a 300-bed hospital
+    if at == i and s.low(at) == "head" and (not s.is_word(at + 1) or s.low(at + 1) in _BEHIND_HEAD):
+        return Noun("head", at, at + 1)  # 290,000 head of cattle
     head, first = _head(s, at, one)
     if head is None:
         return None
@@ -255,7 +264,7 @@ def _head(s: Sentence, i: int, one: bool) -> tuple[int | None, int]:
             continue
         if low == "infantry" and s.low(j + 1) == "fighting" and is_plural(s.low(j + 2)):
             return j + 2, i  # 60 infantry fighting vehicles
-        if is_plural(low) and not (low in before and not s.low(j + 1)):
+        if is_plural_at(s, j) and not (low in before and not s.low(j + 1)):
             while s.is_word(j + 1) and is_plural(s.low(j + 1)) and s.low(j + 1) != "leaves" and not _acts(s, j):
                 j += 1
             return j, i

@@ -89,8 +89,7 @@ def prefixed(s: Sentence, i: int) -> Number | None:
                 continue
             number = _signed(s, i, j, Unit(code, "money"))
             if number is not None and (
-                written not in word_set("quantities_grammar", "risky_signs")
-                or _looks_like_money(s, j, number, written)
+                written not in word_set("quantities_grammar", "risky_signs") or _looks_like_money(s, j, number, written)
             ):
                 return number
     if token.text in "+-−–" or token.low == "minus":
@@ -193,8 +192,6 @@ def digits(s: Sentence, first: int, i: int, unit: Unit | None, sign: str = "") -
     elif last == i + 1 and last < len(s.tokens) and _short(s, last, unit):
         scale = numerals.words().short[s.low(last)]
         value, last = value * scale, last + 1
-        if s.low(last) == "." and s.glued(last) and s.low(last - 1) in ("cr", "mn", "bn"):
-            last += 0
     if s.low(last - 1) == "thousand" and _goes_on(s, last):  # 4 thousand 300, as agencies of Ukraine and Russia write
         value, last, scale = value + int(s.tokens[last].text), last + 1, 1
     if s.lows[last : last + 6] == _AND_A_HALF:
@@ -277,7 +274,8 @@ def _short(s: Sentence, i: int, unit: Unit | None) -> bool:
     if s.low(i + 1) == "/" or (s.glued(i + 1) and s.tokens[i + 1].kind == NUMBER):
         return False
     if len(low) >= 2 and low != "cr":
-        return token.glued or low not in ("mil", "bil")
+        paid = unit is not None and unit.kind == "money"
+        return token.glued or low not in ("mil", "bil", "tr", "mill", "mio") or (paid and low in ("mill", "mio"))
     if unit is not None and unit.kind == "money":
         return token.glued or token.text in ("m", "M", "b", "B", "k", "cr", "Cr")
     if low == "m":
@@ -289,14 +287,25 @@ def _short(s: Sentence, i: int, unit: Unit | None) -> bool:
     return (
         low == "k"
         and token.glued
-        and s.low(i + 1) not in word_set("quantities_grammar", "after_kilo")
+        and (s.low(i + 1) not in word_set("quantities_grammar", "after_kilo") or _is_joined_on(s, i + 1))
     )
+
+
+def _is_joined_on(s: Sentence, hyphen: int) -> bool:
+    """Whether a hyphen joins thousands to more thousands or to their unit: `5K-10K views`, `a 100K-mile warranty`."""
+    if s.low(hyphen) != "-" or not s.glued(hyphen) or not s.glued(hyphen + 1):
+        return False
+    if s.is_number(hyphen + 1):
+        return s.low(hyphen + 2) == "k" and s.glued(hyphen + 2)
+    return s.low(hyphen + 1) in word_set("quantities_grammar", "per") and s.low(hyphen + 1) != "person"
 
 
 def _is_length(s: Sentence, i: int) -> bool:
     """Whether a glued `m` is metres: what stands beside it says so, or it is the distance of a race."""
     at = i + 1 + (s.low(i + 1) == "-")
     follows, digits = s.low(at), s.tokens[i - 1].text
+    if follows in ("more", "less") and not {"$", "€", "£", "bn"}.isdisjoint(s.lows[max(0, i - 10) : i]):
+        return False  # $3.2bn, 200m more than last year
     if follows in word_set("quantities_grammar", "after_metres"):
         return s.low(at + 1) != "-"  # not 1.2m long-term patients
     if follows in word_set("quantities_grammar", "beside_metres"):

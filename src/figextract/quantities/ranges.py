@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 from decimal import Decimal
 
 from figextract import numerals
 from figextract.quantities.lexicon_words import change_words
-from figextract.quantities.lookup import Unit
-from figextract.quantities.minor import minor_units
 from figextract.quantities.nouns import alone
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.wording import factors
@@ -23,7 +20,9 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
     out = list(numbers)
     for k in range(len(out) - 2, -1, -1):
         left, right = out[k], out[k + 1]
-        if left.unit is not None or right.unit is None or left.form == "share" or right.unit.kind in ("ratio", "age"):
+        if left.unit is not None or right.unit is None or left.form == "share":
+            continue
+        if right.unit.kind == "ratio" or (right.unit.kind == "age" and not _is_suspended(s, left, right)):
             continue
         if right.unit.name in ("fraction", "times", "point") or right.form == "vague":
             continue
@@ -36,34 +35,10 @@ def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
     return out
 
 
-def share_cents(s: Sentence, numbers: list[Number]) -> list[Number]:
-    """Give a bare number the cents that it is compared with, or the time that another came from: `bought 68 cents,
-    against 86 in May`, `cut from 12 hours to eight`.
-    """
-    out = list(numbers)
-    for k in range(1, len(out)):
-        left, right = out[k - 1], out[k]
-        link = s.lows[max(0, right.first - 2) : right.first]
-        compared = link[-1:] in (("against",), ("versus",)) or link in (("compared", "with"), ("compared", "to"))
-        bare = right.unit is None and right.scale == 1 and alone(s, right)
-        if bare and _is_shortened(s, left, right):
-            out[k] = replace(right, unit=left.unit)
-        if bare and compared and left.unit in _cents():
-            out[k] = replace(right, unit=left.unit, joined=True)
-    return out
-
-
-def _is_shortened(s: Sentence, left: Number, right: Number) -> bool:
-    """Whether a bare number is the time to which one that `from` leads went: `from seven days a week to two`."""
-    if left.unit is None or left.unit.kind != "duration" or s.low(left.first - 1) != "from":
-        return False
-    link = s.lows[left.unit_last : right.first]
-    return link[-1:] == ("to",) and (len(link) == 1 or (len(link) == 3 and link[0] in ("a", "an", "per", "each")))
-
-
-@functools.cache
-def _cents() -> frozenset[Unit]:
-    return frozenset(Unit(name, "money") for name in minor_units().values())
+def _is_suspended(s: Sentence, left: Number, right: Number) -> bool:
+    """Whether a hyphen leaves out the age that follows: `12- and 14-year-olds`."""
+    link = s.lows[left.last : right.first]
+    return len(link) > 1 and link[0] == "-" and s.glued(left.last) and s.low(right.last) == "-"
 
 
 def _part_of(s: Sentence, left: Number, right: Number) -> bool:
@@ -80,7 +55,7 @@ def _joint(s: Sentence, i: int, end: int, listed: bool) -> bool:
     between = s.lows[i:end]
     return (
         0 < len(between) <= 3
-        and all(word in ("and", "or", ",", "-", "–", "to") for word in between)
+        and all(word in ("and", "or", ",", "-", "–", "to", "x", "×") for word in between)
         and (listed or between not in ((",",), (",", "and"), (",", "or")))
     )
 
@@ -166,7 +141,7 @@ def _shared_scale(left: Number, right: Number) -> tuple[Number, Number]:
 
 def _dealt(s: Sentence, left: Number, right: Number, kind: str) -> tuple[Number, Number]:
     """`117.35-38 yen`, as dealers write: the second price is told by its last two digits."""
-    digits, whole = s.tokens[right.first].text, s.text[s.tokens[left.first].start : s.tokens[left.last - 1].end]
+    digits, whole = s.tokens[right.first].text, s.tokens[left.last - 1].text
     dot = whole.rfind(".")
     dealt = kind == "dash" and left.scale == 1 and left.form == "digits" and not left.sign
     if not dealt or len(digits) != 2 or str(right.value) != digits or len(whole) - dot not in (3, 5) or dot < 0:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 from decimal import Decimal
 
+from figextract.quantities.heights import of_height
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence
+from figextract.quantities.weights import are_of_weight
 from figextract.quantities.wording import is_of_rates, read
 from figextract.quantities.words import is_person, singular, word_set
 
 _GLUED_ONLY = frozenset({"A", "J", "N", "K", "c", "p", "d", "h", "s"})
 _INSIDE_QUOTE = ("money", "share")
-_MASS = frozenset({"of", "heavier", "lighter", "overweight"})
 
 
 _COUNTED = {"night": 1000, "hour": 1000, "minute": 10_000}
@@ -30,8 +30,9 @@ def with_unit(s: Sentence, number: Number) -> Number:
         part = _part_of_unit(s, number)
         if part is not None:
             return part
-        if number.form == "digits" and s.low(at) == "of" and "/" in s.lows[number.first : at]:
-            return replace(number, form="share", unit=Unit("fraction", "share"))  # 1/3 of the price
+        partly = s.low(at) in ("of", "full", "empty", "complete", "finished")
+        if number.form == "digits" and partly and "/" in s.lows[number.first : at]:
+            return replace(number, form="share", unit=Unit("fraction", "share"))  # 1/3 of the price, 1/3 full
     if number.form in ("share", "ratio"):
         return number
     if number.form == "vague":
@@ -57,6 +58,9 @@ def with_unit(s: Sentence, number: Number) -> Number:
     times = _times(s, number)
     if times is not None:
         return times
+    height = of_height(s, number.first, at) if number.form == "digits" else None
+    if height is not None:
+        return replace(number, unit=height[0], unit_last=height[1])
     hyphen = s.low(at) in ("-", "–", "‑") and s.glued(at) and s.glued(at + 1)
     start = at + 1 if hyphen else at
     if not hyphen and s.low(at) in word_set("quantities_grammar", "between"):
@@ -73,11 +77,7 @@ def with_unit(s: Sentence, number: Number) -> Number:
         return number
     if start > at and not hyphen and unit.kind not in ("duration", "measure", "share"):
         return number
-    if (
-        unit.name == "GBP"
-        and s.low(start) in ("pound", "pounds")
-        and (hyphen or (s.low(end) in _MASS and not _is_money(s, end)) or _weighs(s, number))
-    ):
+    if unit.name == "GBP" and s.low(start) in ("pound", "pounds") and are_of_weight(s, number, end, hyphen):
         unit = Unit("pound", "measure")
     if unit.name == "point" and s.low(end) in ("guard", "guards", "of", "in", "man"):
         return number
@@ -137,28 +137,6 @@ def _vague_unit(s: Sentence, number: Number) -> Number:
     if found is None:
         return number
     return replace(number, unit=found[0], unit_last=found[1])
-
-
-def _is_money(s: Sentence, of: int) -> bool:
-    """Whether pounds are of what money is spent on, or owed: `350 million pounds of aid`."""
-    return not word_set("quantities_grammar", "moneys").isdisjoint(s.lows[of + 1 : of + 4])
-
-
-def _weighs(s: Sentence, number: Number) -> bool:
-    """Whether bare pounds are a weight: a word of weighing stands near (`a towing capacity of 3,500 pounds`)."""
-    near = frozenset(s.lows[max(0, number.first - 7) : number.first])
-    if number.value >= 200_000 or s.low(number.last + 1) == "in":
-        return False  # seized 300 pounds in cash
-    if not word_set("quantities_grammar", "weighing").isdisjoint(near):
-        return True
-    return not word_set("quantities_grammar", "seizing").isdisjoint(near) and _of_drugs(s.text)
-
-
-@functools.lru_cache(maxsize=64)
-def _of_drugs(text: str) -> bool:
-    """Whether a text speaks of drugs, which are seized by weight."""
-    lower = text.lower()
-    return any(word in lower for word in word_set("quantities_grammar", "drugs"))
 
 
 def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -> bool:
@@ -240,7 +218,8 @@ def per(s: Sentence, i: int, priced: bool = False) -> tuple[str, int] | None:
         if noun not in word_set("quantities_grammar", "per"):
             return _priced(s, i + 1) if priced and link in ("a", "an") else None
         period = noun in word_set("quantities_grammar", "periods")
-        if period and _is_distance(s, i + 2):
+        taxed = s.lows[i + 2 : i + 4] in (("before", "tax"), ("after", "tax"), ("before", "taxes"), ("after", "taxes"))
+        if period and not taxed and _is_distance(s, i + 2):
             return None
         if link in ("each", "every") and not period:
             return None
@@ -300,7 +279,10 @@ def per_before(s: Sentence, i: int) -> tuple[str, int, int] | None:
     for j in range(i - 1, max(0, i - _BEFORE) - 1, -1):
         if s.low(j) in (",", ";", ".", ":", "(", ")", "and", "but", "while") or s.is_number(j):
             return None
-        if s.low(j) == "per" and s.is_word(j - 1) and s.low(j + 1) != "cent":
+        headed = s.low(j + 1) in ("head", "capita", "person") and (j == 0 or s.low(j - 1) in (";", ",", "and"))
+        if s.low(j) == "per" and (s.is_word(j - 1) or headed) and s.low(j + 1) != "cent":
+            if unit_at(s.text, s.tokens, j - 1) is not None or s.is_number(j - 2):
+                return None  # a profit of 45 cents per share on revenue of $2.3 billion
             found = per(s, j)
             return None if found is None or found[1] > i else (found[0], j, found[1])
     return None
@@ -315,7 +297,8 @@ def _per_number(s: Sentence, i: int) -> tuple[str, int] | None:
         if number is None or number.value % 1:
             return None
         value, last = number.value, number.last
-    noun = _named_unit(s, _head(s, last))
+    size = unit_at(s.text, s.tokens, last)
+    noun = _named_unit(s, last if size is not None and size[0].kind == "measure" else _head(s, last))
     if noun is not None and is_person(noun[0]):
         noun = "person", noun[1]
     return (f"{int(value)}_{noun[0]}", noun[1]) if noun else (f"{int(value)}", last)

@@ -11,7 +11,8 @@ from figextract.quantities.lexicon_words import change_words
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence, digits, prefixed, sign_starts, words
-from figextract.quantities.words import word_set
+from figextract.quantities.vague import magnitudes, vague
+from figextract.quantities.words import is_person, word_set
 
 
 def read(s: Sentence, i: int) -> Number | None:
@@ -25,8 +26,8 @@ def read(s: Sentence, i: int) -> Number | None:
     if signed is not None:
         return signed
     if token.kind == WORD:
-        part = _one_and_a_half(s, i) or _part_point(s, i) or _vague(s, i) or _ratio(s, i)
-        part = part or _of_a_million(s, _share(s, i))
+        part = _one_and_a_half(s, i) or _part_point(s, i) or vague(s, i) or _ratio(s, i)
+        part = part or _of_a_million(s, _share(s, i)) or _inhabitants(s, i)
         return part or _share_of_two(s, words(s, i))
     if token.kind == SIGN and numerals.read_fraction_sign(token.text) is not None:
         return words(s, i)
@@ -45,16 +46,11 @@ def _starters() -> frozenset[str]:
         "quarter",
         "every",
         "minus",
-        *_magnitudes(),
+        *magnitudes(),
         *factors(),
         *word_set("quantities_grammar", "several"),
     }
     return frozenset({*table.small, *table.tens, *table.scale, *others})
-
-
-@functools.cache
-def _magnitudes() -> dict[str, int]:
-    return {word: entry[0] for word, entry in lexicon.table("quantities_multiples")["magnitudes"].items()}
 
 
 @functools.cache
@@ -78,6 +74,9 @@ def _part_point(s: Sentence, i: int) -> Number | None:
     """`a quarter-point cut`, `another half-point`, `a quarter percentage point`: a part joined to the points."""
     part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(s.low(i))
     at = i + 1 + (s.low(i + 1) == "-" and s.glued(i + 1))
+    if part is not None and at > i + 1 and s.low(at) in word_set("quantities_grammar", "halved_units"):
+        found = unit_at(s.text, s.tokens, at) if s.low(i - 1) in _ARTICLES else None
+        return None if found is None else Number(i, i + 1, part, "words", found[0], found[1])  # a half-hour show
     hyphen = at > i + 1
     if part is None or s.low(at) not in ("point", "percentage") or s.low(i - 1) not in _POINT_AFTER:
         return None
@@ -97,41 +96,8 @@ def is_of_rates(s: Sentence) -> bool:
     return not {"rate", "rates"}.isdisjoint(s.lows)
 
 
+_ARTICLES = frozenset({"a", "the", "another", "his", "her", "its", "their", "this", "that"})
 _POINT_AFTER = frozenset({"a", "another", "the", "one", "further", "by", "expected", "second", "first", "of"})
-
-
-def _vague(s: Sentence, i: int) -> Number | None:
-    """`tens of thousands`, `dozens`, `several hundred`, `a couple of`."""
-    magnitudes, few = _magnitudes(), word_set("quantities_grammar", "several")
-    low = s.low(i)
-    if low in magnitudes and s.low(i - 1) not in ("the", "two", "three", "four", "five", "-"):
-        value, last = Decimal(magnitudes[low]), i + 1
-        while s.low(last) == "of" and s.low(last + 1) in magnitudes and last < i + 6:
-            value, last = value * magnitudes[s.low(last + 1)], last + 2
-        if low in ("tens", "scores") and last == i + 1 and not (low == "scores" and _are_people(s, i)):
-            return None
-        if value > numerals.LIMIT:
-            return None
-        return Number(i, last, value, "vague", None, last)
-    at = i + 1 if low == "a" else i
-    if s.low(at) in few and (low != "a" or s.low(at) in ("few", "couple")):
-        at = at + 2 if s.low(at + 1) == "of" else at + 1
-        scale = numerals.words().scale.get(s.low(at))
-        if scale:
-            more = numerals.words().scale.get(s.low(at + 1), 1)  # several hundred thousand
-            last = at + 1 + (more > 1)
-            return Number(i, last, Decimal(scale * more), "vague", None, last)
-    return None
-
-
-def _are_people(s: Sentence, i: int) -> bool:
-    """Whether `scores` are twenties: `scores of`, `abducted scores`, `scores were held`; not `scores were level`."""
-    befalling, after = word_set("quantities_grammar", "befalling"), i + 1
-    if s.low(after) == "of" or s.low(i - 1) in befalling:
-        return True
-    after += s.low(after) in ("were", "are", "remain", "remained")
-    after += s.low(after) == "more"
-    return s.low(after) in befalling
 
 
 def _ratio(s: Sentence, i: int) -> Number | None:
@@ -252,6 +218,15 @@ def _are_of_a_year(s: Sentence, i: int, at: int, top: int) -> bool:
     return ends and (before == "in" or (before == "over" and s.low(i - 2) in change_words().verbs))
 
 
+def _inhabitants(s: Sentence, i: int) -> Number | None:
+    """`the city's million inhabitants`, `its million people`: a magnitude that an owner has."""
+    if s.low(i) not in ("million", "billion") or not is_person(s.low(i + 1)) or not is_plural(s.low(i + 1)):
+        return None
+    owned = s.low(i - 1) in ("its", "their", "his", "her", "our", "'s", "’s")
+    scale = numerals.words().scale[s.low(i)]
+    return Number(i, i + 1, Decimal(scale), "words", None, i + 1, scale=scale) if owned else None
+
+
 def _of_a_million(s: Sentence, share: Number | None) -> Number | None:
     """The share, or the count that it makes with a magnitude: `a quarter of a million`."""
     if share is None or s.lows[share.last : share.last + 2] not in (("of", "a"), ("of", "one")):
@@ -324,7 +299,7 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
         at = i + 1
     elif link == "out" and s.low(i + 1) == "of":
         at = i + 2
-    elif link == "of" and s.low(i + 1) == "every":
+    elif link == "of" and (s.low(i + 1) == "every" or _is_of_ten(s, number, i + 1)):
         at = i + 1
     else:
         return number
@@ -341,6 +316,15 @@ def _share_of_two(s: Sentence, number: Number | None) -> Number | None:
         return number
     share = Unit("fraction", "share")
     return Number(number.first, second.last, number.value / second.value, "share", share, second.last)
+
+
+def _is_of_ten(s: Sentence, number: Number, at: int) -> bool:
+    """`9 of 10 buildings fell`, `4 of 5 homes`: a share; not `the 9 of 10 suspects`, nor `8 of 10 days`."""
+    if number.form != "digits" or number.first + 1 != number.last or s.low(at) not in ("5", "10", "100"):
+        return False
+    thing, before = s.low(at + 1), s.low(number.first - 1)
+    times = thing in word_set("quantities_grammar", "time_units") or thing in word_set("quantities_grammar", "periods")
+    return is_plural(thing) and not times and before not in ("the", "those", "all", "its", "these", "game", "step")
 
 
 def _behind_noun(s: Sentence, number: Number) -> int:

@@ -25,10 +25,12 @@ def singular(noun: str) -> str:
     """The singular of a plural noun, lower case.
 
     Example:
-        >>> singular("batteries"), singular("Buses"), singular("beaches"), singular("cargoes"), singular("people")
-        ('battery', 'bus', 'beach', 'cargo', 'person')
+        >>> singular("batteries"), singular("Buses"), singular("cargoes"), singular("people"), singular("EVs")
+        ('battery', 'bus', 'cargo', 'person', 'ev')
     """
     word = noun.lower()
+    if is_plural_of_capitals(noun):
+        return word[:-1]
     known = irregular_plurals().get(word)
     if known:
         return known
@@ -43,6 +45,16 @@ def singular(noun: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
     return word
+
+
+def is_plural_of_capitals(noun: str) -> bool:
+    """Whether capitals have the `s` of a plural.
+
+    Example:
+        >>> is_plural_of_capitals("EVs"), is_plural_of_capitals("Cs"), is_plural_of_capitals("NEWS")
+        (True, False, False)
+    """
+    return len(noun) > 2 and noun[-1] == "s" and noun[:-1].isupper()
 
 
 @functools.cache
