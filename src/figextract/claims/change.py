@@ -14,6 +14,7 @@ from figextract.claims.comparison import is_previous
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.members import second_delta
+from figextract.claims.nochange import follows_things, is_beside, is_brought_down, is_coordinate_level
 from figextract.claims.words import before_number, changes, directed, lemmas, measured_changes, phrasal_changes
 from figextract.quantities.lexicon_words import change_words, compass
 from figextract.quantities.words import word_set
@@ -82,7 +83,7 @@ def _adverb(site: Site, before: Sequence[Token]) -> Answer | None:
         return None
     if doc[candidate.i + 1].lower_ == "at" and doc[candidate.i + 2].lower_ not in ("least", "most"):
         return None  # ended 3.8% lower at 2,046 yen
-    if _is_particle(candidate):
+    if _is_particle(candidate) or is_brought_down(site, candidate):
         return None
     if (
         (not _is_size(site) or (site.quantity.unit is None and not _has_points(site)))
@@ -117,6 +118,8 @@ def _noun(site: Site) -> Answer | None:
         subject = clause.subject_of(verb)
         if subject is not None and clause.lemma(subject) in nouns and _is_share(site) and subject.tag_ == "NN":
             return Answer(nouns[clause.lemma(subject)], token_span(subject))
+    if is_coordinate_level(site):
+        return None
     below = site.number
     for step in clause.climb(site.number):
         if step.i != site.number.i:
@@ -184,6 +187,8 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         return _reached(site)
     if _moves_nothing(site, verb, clause.lemma(verb)):
         return "level", NOTHING
+    if is_beside(site, verb, before):
+        return "level", trailing(site)
     answer = Answer(change, token_span(verb))
     itself = site.role.i == verb.i and site.quantity.kind == "ratio"  # to halve its rations
     preposition = "" if itself else _preposition(site, verb, before)
@@ -206,6 +211,8 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         priced = site.quantity.kind == "money" or (site.quantity.unit is None and site.quantity.value < _MUCH)
         measured = priced and lemma in lemmas("predicates", "sinking")
         bare = site.quantity.unit is None and not _has_points(site)
+        if bare and lemma == "sink" and follows_things(site):
+            return "level", trailing(site)  # hit 12 boats, sank four
         transitive = lemma in lemmas("predicates", "taking") and (not _is_size(site) or bare) and not measured
         if lemma in directed("multiplying") or transitive or (site.quantity.kind == "count" and not _is_size(site)):
             return "level", trailing(site)

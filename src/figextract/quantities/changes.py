@@ -191,7 +191,7 @@ def _in_front(s: Sentence, c: Context) -> Found | None:
         i -= 1
     if s.low(i) == "of" and s.low(i - 1) in word_set(_GRAMMAR, "averages"):
         i -= 2
-        while i >= floor and s.low(i) in ("a", "an", "the"):
+        while i >= floor and s.low(i) in _ANNUAL:
             i -= 1
     if i < floor:
         return None
@@ -203,6 +203,9 @@ def _in_front(s: Sentence, c: Context) -> Found | None:
     if link in ("at", "of"):
         return None
     return _direct(s, c, i, floor) or over_object(s, c.number, c.start - 1, floor)
+
+
+_ANNUAL = frozenset({"a", "an", "the", "annual", "annualised", "annualized", "adjusted", "seasonally", "monthly"})
 
 
 def _by(s: Sentence, c: Context, at: int, floor: int) -> Found | None:
