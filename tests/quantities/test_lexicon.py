@@ -56,7 +56,9 @@ _ADVERBS = [pytest.param(*entry, id=word) for word, entry in CHANGE["adverbs"].i
 _COMPARED = [pytest.param(*CHANGE["adverbs"][word], id=word) for word in _COMPARATIVES]
 
 
-@pytest.mark.parametrize(("change", "example"), [*_examples("verbs"), *_ADVERBS])
+@pytest.mark.parametrize(
+    ("change", "example"), [*_examples("verbs"), *_examples("measured"), *_examples("phrasal"), *_ADVERBS]
+)
 def test_each_verb_and_adverb_of_change_is_read_in_its_example(change: str, example: str) -> None:
     assert {q.change for q in read_sentence(example)} == {change}
 

@@ -8,8 +8,8 @@ The frame. `claim` is what comes out, `process` the order of the questions, `com
 chooses among candidates by learned weights, `boosted` between those that come close. `select` says which numbers are
 claims (`one`: where it counts), `explain` puts one into a sentence.
 
-Level or change. `change`, which asks `comparative`, `comparison`, `changeverb`, `beside` (a change beside its level)
-and `members` (of a series). `antecedent` is the claim that a number goes on from.
+Level or change. `change`, which asks `comparative`, `comparison`, `changeverb`, `beside` (a change beside its level),
+`nochange` (numbers beside a change) and `members` (of a series). `antecedent` is the claim that a number goes on from.
 
 Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what `offered` finds, unless `certain`,
 `settled`, `saidof`, `labels` or `lodged` know; `naming` has the words that name a unit.

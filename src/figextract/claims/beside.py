@@ -93,7 +93,7 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
     if aspect == "level" and change.value is not None and between.split() == ["and"]:
         told = second.kind == first.kind or first.unit is None
         return (aspect, change) if told and site.role.dep_ not in clause.SUBJECTS else None
-    if aspect != "delta" or change.value is None:
+    if aspect != "delta" or change.value is None or _begins_clause(site):
         return None
     if len(between) > _GAP:
         return None
@@ -116,6 +116,13 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
     if words == ["to"] and first.kind in ("share", "ratio"):
         return "level", change  # Spain's by 15 percent to 39 million
     return None
+
+
+def _begins_clause(site: Site) -> bool:
+    """`up 10,500 in a day, and 97,000 have crossed`: the subject of what follows."""
+    doc = site.number.doc
+    subject = site.quantity.kind == "count" and site.role.dep_ in clause.SUBJECTS
+    return subject and site.behind < site.sentence.span.end and doc[site.behind].tag_ in clause.FINITE
 
 
 def restated(site: Site, history: Sequence[Draft]) -> Draft | None:
@@ -191,7 +198,7 @@ def trailing(site: Site) -> Answer:
             return sign
         change = _mark(site, i)
         if change is not None:
-            return change if _is_of(site, token) else NOTHING
+            return change if _is_of(site, token, change) else NOTHING
     return NOTHING
 
 
@@ -235,9 +242,28 @@ def _noun_mark(site: Site, i: int) -> Answer | None:
         return None  # 61,000 landed in July, the office said, a drop of 3 percent
     for token in site.number.doc[i + 1 : min(i + 4, site.sentence.span.end - 1)]:
         if token.lower_ in nouns and token.tag_ == "NN":
-            following = token.nbor()
-            return Answer(nouns[token.lower_], token_span(token)) if following.lower_ == "of" else None
-    return None
+            if token.nbor().lower_ == "of":
+                return Answer(nouns[token.lower_], token_span(token))
+            break
+    return _sized_noun(site, i)
+
+
+def _sized_noun(site: Site, i: int) -> Answer | None:
+    """`, a 12.7 percent increase` at its article; not `, a 3 percent increase in taxes`."""
+    doc, nouns = site.number.doc, change_words().nouns
+    size = next((q for q in site.sentence.quantities if q.start_char > doc[i].idx), None)
+    if size is None or size.kind not in ("share", "ratio"):
+        return None
+    at = clause.token_index(doc, max(size.end_char, size.phrase_end) - 1) + 1
+    if at - i > _SIZED or at + 1 >= site.sentence.span.end or doc[at].lower_ not in nouns:
+        return None
+    ends = doc[at + 1].is_punct or doc[at + 1].lower_ in _COMPARED
+    return Answer(nouns[doc[at].lower_], token_span(doc[at])) if ends else None
+
+
+_SIZED = 6
+"""Words from the article of a change to its noun."""
+_COMPARED = frozenset({"from", "on", "over", "compared", "year", "since", "against", "versus"})
 
 
 def _numbers_between(site: Site, char: int) -> list[Quantity]:
@@ -258,7 +284,7 @@ def _numbers_between(site: Site, char: int) -> list[Quantity]:
     return found
 
 
-def _is_of(site: Site, mark: Token) -> bool:
+def _is_of(site: Site, mark: Token, change: Answer) -> bool:
     """Whether a change is this number's: no other number stands between, or none of the unit that it comes from."""
     own = site.quantity.start_char
     between = [q for q in _numbers_between(site, mark.idx) if not _is_aside(site, q)]
@@ -287,6 +313,10 @@ def _is_of(site: Site, mark: Token) -> bool:
     if compared and behind is not None and behind.unit is not None and site.quantity.unit is not None:
         alike = behind.unit == site.quantity.unit or {behind.unit, site.quantity.unit} == {"percent", "fraction"}
         return alike and all(q.unit != behind.unit for q in between)
+    if not compared and behind is not None and behind.kind == "count" and change.value == _UP:
+        if site.quantity.kind == "count" and site.quantity.value < behind.value:
+            return False  # not the 38 of `500 people in 38 huts, up 120`
+        between = [q for q in between if q.kind != "count" or q.value >= behind.value]
     return not between
 
 

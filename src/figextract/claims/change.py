@@ -14,8 +14,10 @@ from figextract.claims.comparison import is_previous
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.members import second_delta
-from figextract.claims.words import before_number, changes, directed, lemmas, phrasal_changes
+from figextract.claims.nochange import follows_things, is_beside, is_brought_down, is_coordinate_level
+from figextract.claims.words import before_number, changes, directed, lemmas, measured_changes, phrasal_changes
 from figextract.quantities.lexicon_words import change_words, compass
+from figextract.quantities.words import word_set
 
 _UP, _DOWN = "up", "down"
 _SIZES = frozenset({"percent", "percentage_point", "basis_point", "point", "fraction", "times", None})
@@ -44,7 +46,7 @@ def aspect_and_change(site: Site, history: Sequence[Draft]) -> tuple[str, Answer
     found = comparative(site) or _adverb(site, before) or _noun(site) or bracketed_by(site, before)
     if found is not None:
         return "delta", found
-    of_verb = _phrasal(site) or _of_verb(site, before)
+    of_verb = _phrasal(site, before) or _of_verb(site, before)
     if of_verb is None or of_verb == ("level", NOTHING):
         member = second_delta(site, before, history)
         if member is not None:
@@ -81,7 +83,7 @@ def _adverb(site: Site, before: Sequence[Token]) -> Answer | None:
         return None
     if doc[candidate.i + 1].lower_ == "at" and doc[candidate.i + 2].lower_ not in ("least", "most"):
         return None  # ended 3.8% lower at 2,046 yen
-    if _is_particle(candidate):
+    if _is_particle(candidate) or is_brought_down(site, candidate):
         return None
     if (
         (not _is_size(site) or (site.quantity.unit is None and not _has_points(site)))
@@ -116,6 +118,8 @@ def _noun(site: Site) -> Answer | None:
         subject = clause.subject_of(verb)
         if subject is not None and clause.lemma(subject) in nouns and _is_share(site) and subject.tag_ == "NN":
             return Answer(nouns[clause.lemma(subject)], token_span(subject))
+    if is_coordinate_level(site):
+        return None
     below = site.number
     for step in clause.climb(site.number):
         if step.i != site.number.i:
@@ -150,12 +154,22 @@ def _is_share(site: Site) -> bool:
     return site.quantity.kind in ("share", "ratio") or site.quantity.unit in ("point", "percentage_point")
 
 
-def _phrasal(site: Site) -> tuple[str, Answer] | None:
-    """`gave up 3.9 percent`, `has put on 41 per cent`, `gave back a fifth`: verbs whose adverb makes them a change."""
+def _phrasal(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
+    """`gave up 3.9 percent`, `gave back a fifth of its value`, `tanked 9pc`: verbs whose adverb or measure makes them a
+    change; not `gave up 5% of the company`.
+    """
     verb = site.verb
     if verb is None or not _is_size(site) or site.quantity.unit is None or site.role.dep_ in clause.SUBJECTS:
         return None
+    of_what = [t.lower_ for t in verb.doc[site.behind : min(site.behind + 3, site.sentence.span.end)]]
+    if of_what[:1] == ["of"] and of_what[-1] not in word_set("quantities_grammar", "worths"):
+        return None
     i = verb.i + 1
+    if any(t.lower_ == "to" for t in verb.doc[i : i + 2]) or (before and before[-1].lower_ in _TOWARDS):
+        return None  # went up to 3.5 percent
+    told = measured_changes().get(clause.lemma(verb), measured_changes().get(verb.lower_))
+    if told is not None and i <= site.number.i:
+        return "delta", Answer(told, token_span(verb))
     if i < site.number.i:
         change = phrasal_changes().get(f"{clause.lemma(verb)} {verb.doc[i].lower_}")
         if change is not None:
@@ -173,6 +187,8 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         return _reached(site)
     if _moves_nothing(site, verb, clause.lemma(verb)):
         return "level", NOTHING
+    if is_beside(site, verb, before):
+        return "level", trailing(site)
     answer = Answer(change, token_span(verb))
     itself = site.role.i == verb.i and site.quantity.kind == "ratio"  # to halve its rations
     preposition = "" if itself else _preposition(site, verb, before)
@@ -195,6 +211,8 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         priced = site.quantity.kind == "money" or (site.quantity.unit is None and site.quantity.value < _MUCH)
         measured = priced and lemma in lemmas("predicates", "sinking")
         bare = site.quantity.unit is None and not _has_points(site)
+        if bare and lemma == "sink" and follows_things(site):
+            return "level", trailing(site)  # hit 12 boats, sank four
         transitive = lemma in lemmas("predicates", "taking") and (not _is_size(site) or bare) and not measured
         if lemma in directed("multiplying") or transitive or (site.quantity.kind == "count" and not _is_size(site)):
             return "level", trailing(site)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
+from figextract.claims.nochange import is_brought_down
 from figextract.claims.words import changes, directed, lemmas, towards_changes
 from figextract.quantities.lexicon_words import change_words
 
@@ -35,7 +36,7 @@ def change_verb(site: Site, before: Sequence[Token]) -> tuple[Token | None, str 
             particle = verb.doc[before[-1].i - 1] if pushed else None  # pushing the rate up to 5.4%
         if site.number.i < verb.i and lemma != "be":
             particle = None  # now at 28 percent, is to be brought down
-        if particle is not None and _is_bound_or_path(site, particle):
+        if particle is not None and (_is_bound_or_path(site, particle) or is_brought_down(site, particle)):
             particle = None
         if particle is not None and particle.lower_ in (_UP, _DOWN) and lemma in lemmas("predicates", "drift"):
             return verb, particle.lower_

@@ -154,7 +154,7 @@ def _claim(context: Context, draft: Draft) -> Claim:
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
-        modifier=quantity.modifier,
+        modifier=quantity.modifier if quantity.low is None else "range",
         sentence=draft.site.sentence.text.strip(),
         published=context.published,
         evidence=dict(sorted(evidence.items())),

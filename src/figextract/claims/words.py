@@ -31,6 +31,12 @@ def phrasal_changes() -> Mapping[str, str]:
 
 
 @functools.cache
+def measured_changes() -> Mapping[str, str]:
+    """Verbs that are of change with a share, points or hundredths of a currency alone (`tank`), with `up` or `down`."""
+    return {word: entry[0] for word, entry in lexicon.table("quantities_change")["measured"].items()}
+
+
+@functools.cache
 def towards_changes() -> Mapping[str, str]:
     """Verbs that are of change with their preposition alone (`shorten to`), with `up` or `down`."""
     return {words: entry[0] for words, entry in lexicon.table("quantities_change")["towards"].items()}

@@ -19,6 +19,15 @@ from figextract.quantities.governed import is_rise
 from figextract.quantities.hedging import Found as Hedge
 from figextract.quantities.lexer import NUMBER, is_capital
 from figextract.quantities.lexicon_words import change_words, compass, hedges
+from figextract.quantities.measured import (
+    goes_on,
+    governing,
+    is_described,
+    is_margin,
+    is_scored,
+    is_size,
+    over_object,
+)
 from figextract.quantities.minor import minor_units
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.quantity import Change
@@ -90,11 +99,19 @@ def _is_share(number: Number) -> bool:
 
 
 def _behind(s: Sentence, c: Context) -> Found | None:
-    """`5% up on last year`, `3% down from May`."""
+    """`5% up on last year`, `3% down from May`, `closed 50 points up`, `12p down at 340p`; not `put 5% down`."""
     i = c.end
-    low, after = s.low(i), s.low(i + 1)
-    told = _is_share(c.number) and low in ("up", "down", "off") and after in _AFTER_ADVERB
-    return (change_words().adverbs[low], i, i + 1) if told else None
+    low, after, before = s.low(i), s.low(i + 1), s.low(c.start - 1)
+    if low == "off":
+        told = _is_share(c.number) and after in _AFTER_ADVERB
+    else:
+        follows = after in _AFTER_ADVERB or after in word_set(_GRAMMAR, "after_up")
+        told = low in ("up", "down") and follows and is_size(c.number)
+    if not told or before == "from" or before in word_set(_GRAMMAR, "paying_down"):
+        return None
+    if c.number.unit is not None and c.number.unit.name == "point" and before not in word_set(_GRAMMAR, "closing"):
+        return None  # the Lions are six points up
+    return change_words().adverbs[low], i, i + 1
 
 
 _AFTER_ADVERB = frozenset({"on", "from", "in", "so", "year", "compared", "over", ".", "", ","})
@@ -127,7 +144,10 @@ def _leaves_out_verb(s: Sentence, c: Context, raw: tuple[str, ...]) -> bool:
     if not _is_share(c.number) or not raw or raw[0] not in (",", "and", ";", "while") or c.hedge is not None:
         return False
     names = [t for t in s.tokens[c.before_end : c.start] if t.low not in _BESIDE_NAMES]
-    return bool(names) and all(is_capital(t) or t.kind == NUMBER for t in names)
+    if names and all(is_capital(t) or t.kind == NUMBER for t in names):
+        return True
+    first = c.before_end + 1 + (s.low(c.before_end + 1) in ("and", "while"))
+    return s.low(c.number.unit_last) not in ("of", "-") and goes_on(s, first, c.start)
 
 
 def _link(s: Sentence, i: int) -> int:
@@ -157,6 +177,8 @@ def _without_times(path: tuple[str, ...]) -> tuple[str, ...]:
             continue
         if word in ("from", "in", "on", "since", "by", "during", "for") and (following in times or following.isdigit()):
             continue
+        if (word == "to" and following == "date") or (word == "date" and path[k - 1 : k] == ("to",)):
+            continue
         kept.append(word)
     return tuple(kept)
 
@@ -169,23 +191,36 @@ def _in_front(s: Sentence, c: Context) -> Found | None:
         i -= 1
     if s.low(i) == "of" and s.low(i - 1) in word_set(_GRAMMAR, "averages"):
         i -= 2
-        while i >= floor and s.low(i) in ("a", "an", "the"):
+        while i >= floor and s.low(i) in _ANNUAL:
             i -= 1
     if i < floor:
         return None
     link = s.low(i)
     if link == "by":
-        return _by(s, i, floor)
+        return _by(s, c, i, floor)
     if link == "to":
         return _to(s, c, i, floor)
-    return None if link in ("at", "of") else _direct(s, c, i, floor)
+    if link in ("at", "of"):
+        return None
+    return _direct(s, c, i, floor) or over_object(s, c.number, c.start - 1, floor)
 
 
-def _by(s: Sentence, at: int, floor: int) -> Found | None:
-    """`grew by`, `cut its forecast by`, `down by`."""
+_ANNUAL = frozenset({"a", "an", "the", "annual", "annualised", "annualized", "adjusted", "seasonally", "monthly"})
+
+
+def _by(s: Sentence, c: Context, at: int, floor: int) -> Found | None:
+    """`grew by`, `cut its forecast by`, `down by`, `higher by`; not `lost by two goals`."""
     words = change_words()
+    if s.low(at - 1) in ("higher", "lower"):
+        return words.adverbs[s.low(at - 1)], at - 1, at
     for i in range(at - 1, max(floor, at - _REACH) - 1, -1):
         low = s.low(i)
+        told = words.towards.get((low, "by")) if i == at - 1 and c.number.unit is not None else None
+        told = told or (words.measured.get(low) if is_size(c.number) else None)
+        if told is not None:
+            return told, i, i + 1
+        if low in word_set(_GRAMMAR, "deciding") or (i == at - 1 and is_margin(s, c.number, i)):
+            return None
         if low in ("up", "down"):
             return None if s.low(i - 1) in word_set(_GRAMMAR, "phrasal") else (words.adverbs[low], i, i + 1)
         if low in words.verbs:
@@ -205,6 +240,8 @@ def _to(s: Sentence, c: Context, at: int, floor: int) -> Found | None:
             if s.low(i - 1) in word_set(_GRAMMAR, "phrasal") or (low == "up" and i == at - 1 and not _rises(s, c, i)):
                 return None
             return words.adverbs[low], i, i + 1
+        if (low, "to") in words.towards and low not in words.verbs:
+            return words.towards[low, "to"], i, i + 1
         if low in words.verbs:
             if i == floor and c.before is not None and low in words.nouns:
                 return None  # a 2% rise to $50 billion
@@ -242,6 +279,9 @@ def _direct(s: Sentence, c: Context, i: int, floor: int) -> Found | None:
     words, path = change_words(), word_set(_GRAMMAR, "change_path")
     for j in range(i, max(floor, i - 5) - 1, -1):
         low = s.low(j)
+        told = governing(s, c.number, j)
+        if told is not None:
+            return told
         if low in ("up", "down", "off", "upward", "downward"):
             return (words.adverbs[low], j, j + 1) if _adverb_counts(s, c, j, j == i) else None
         if low in words.verbs:
@@ -262,11 +302,7 @@ def _adverb_counts(s: Sentence, c: Context, j: int, adjacent: bool) -> bool:
     if s.low(j - 1) in word_set(_GRAMMAR, "phrasal"):
         return False
     if s.low(j) == "off":
-        return (
-            _is_share(number)
-            and adjacent
-            and s.low(j - 1) not in word_set(_GRAMMAR, "taking_off")
-        )
+        return is_size(number) and adjacent and s.low(j - 1) not in word_set(_GRAMMAR, "taking_off")
     if number.unit is None and c.noun is not None:
         return s.low(j - 1) in (",", "is", "was", "are", "were") or "from" in s.lows[c.end : c.end + 5]
     return number.unit is None or number.unit.kind not in ("age", "duration") or s.low(j - 1) in ("go", "went")
@@ -275,7 +311,9 @@ def _adverb_counts(s: Sentence, c: Context, j: int, adjacent: bool) -> bool:
 def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
     """Whether a verb of change at `j` takes the number as its measure, not as its object (`raised 12 questions`)."""
     low, number = s.low(j), c.number
-    if low in change_words().nouns and s.low(j - 1) in ("a", "an", "the", "this", "that", "no"):
+    if is_described(s, number, j) or is_scored(s, number):
+        return False
+    if low in change_words().nouns and s.low(j - 1) in ("this", "that", "no"):
         return False
     if low.startswith("add") and not _added(s, number):
         return False
@@ -291,11 +329,7 @@ def _verb_counts(s: Sentence, c: Context, j: int) -> bool:
         return low not in word_set(_GRAMMAR, "transitive_only")
     if (number.unit is None and number.form == "words") or (number.unit is not None and number.unit.name == "time"):
         return False
-    if (
-        number.unit is not None
-        and number.unit.kind == "measure"
-        and low in word_set(_GRAMMAR, "lifting")
-    ):
+    if number.unit is not None and number.unit.kind == "measure" and low in word_set(_GRAMMAR, "lifting"):
         return False
     if number.unit is not None and number.unit.kind == "money":
         cents = number.unit.name in minor_units().values()  # Maxis lost five sen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from figextract.quantities.nouns import counted, is_plural
 from figextract.quantities.numbers import Number, Sentence
-from figextract.quantities.words import word_set
+from figextract.quantities.words import singular, word_set
 
 _TABLE = "quantities_modifiers"
 _GRAMMAR = "quantities_grammar"
@@ -26,7 +26,7 @@ def is_preposition(s: Sentence, number: Number, at: int) -> bool:
         if number.unit is None and s.low(at - 1) in word_set(_GRAMMAR, "grown"):
             return True
         return s.low(at - 1) in word_set(_TABLE, "before_over") or _is_place(s, number, at) or _is_chosen(s, number, at)
-    return low in ("under", "beneath") and _is_cover(s, number, at)
+    return low in ("under", "beneath") and (_is_cover(s, number, at) or _is_pact(s, number, at))
 
 
 def _is_topic(s: Sentence, number: Number, at: int) -> bool:
@@ -78,6 +78,20 @@ def _is_cover(s: Sentence, number: Number, at: int) -> bool:
     if number.unit is None or number.unit.kind != "measure" or s.low(number.unit_last) != "of":
         return False
     return not word_set(_TABLE, "lying").isdisjoint(s.lows[max(0, at - _LYING) : at])
+
+
+def _is_pact(s: Sentence, number: Number, at: int) -> bool:
+    """`aid under a 10-billion-euro rescue`, `work under two contracts`; not `closed under 40 contracts`."""
+    led = s.low(at + 1) in ("a", "an", "the", "its", "their")
+    few = number.form == "words" and number.unit is None and number.value <= _FEW
+    if not (led or few):
+        return False
+    ahead = s.lows[number.last : number.last + _PACT]
+    return any(singular(low) in word_set(_TABLE, "pacts") for low in ahead)
+
+
+_PACT = 6  # words from a number to the pact that it describes
+_FEW = 12
 
 
 def is_rise(s: Sentence, up: int) -> bool:

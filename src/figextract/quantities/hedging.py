@@ -23,7 +23,7 @@ def modifier(s: Sentence, number: Number, noun_last: int) -> Found | None:
     if found is not None and found[0] != "exact":
         return found
     for at in dict.fromkeys((number.last, number.unit_last, noun_last)):
-        after = _after(s, at)
+        after = _after(s, at) or _set_off(s, at)
         if after is not None:
             return after
     return _verb(s, number)
@@ -34,6 +34,8 @@ def _before(s: Sentence, number: Number) -> Found | None:
     i, steps = number.first - 1, 0
     if s.low(i) == "(" and s.low(i - 1) in ("about", "around", "roughly", "nearly", "almost"):
         return None
+    if s.low(i) == "." and s.low(i - 1) in word_set("quantities_modifiers", "shortened") and s.glued(i):
+        return "approximate", i - 1, i + 1
     while i >= 0 and steps < 5:
         low = s.low(i)
         for words, name in phrases.get(low, ()):
@@ -175,6 +177,8 @@ def _after(s: Sentence, i: int) -> Found | None:
             continue
         if words in (("odd",), ("ish",)) and first == i and not s.glued(i):
             continue
+        if words in (("roughly",), ("max",), ("minimum",), ("more", "or", "less")) and s.is_word(first + len(words)):
+            continue  # 40 minimum wages
         if words == ("plus",) and not (first > i or s.low(first + 1) in ("years", "year", "percent", "per")):
             continue
         if words == ("+",) and not s.glued(first):
@@ -183,6 +187,14 @@ def _after(s: Sentence, i: int) -> Found | None:
             continue  # 24 towns and over 60 villages
         return name, first, first + len(words)
     return None
+
+
+def _set_off(s: Sentence, i: int) -> Found | None:
+    """`18 months, give or take.`: a hedge behind a comma that ends there."""
+    if s.low(i) != ",":
+        return None
+    found = _after(s, i + 1)
+    return found if found is not None and found[0] == "approximate" and not s.is_word(found[2]) else None
 
 
 def _verb(s: Sentence, number: Number) -> Found | None:
@@ -205,6 +217,7 @@ def _verb(s: Sentence, number: Number) -> Found | None:
             or (number.unit is not None and number.unit.kind in ("money", "share", "measure"))
             or number.value >= 1000
             or (number.value >= 100 and s.low(i) in ("pass", "top") and alone(s, number))
+            or (number.value >= 100 and _is_toll(s, i))
         )
         if not big or (
             s.low(i + 1) == "the"
@@ -216,6 +229,10 @@ def _verb(s: Sentence, number: Number) -> Found | None:
         return None
     name: Modifier = entry[0]
     return (_NEGATED[name] if _is_negated(s, i, (s.low(i),)) else name), i, i + 1
+
+
+def _is_toll(s: Sentence, verb: int) -> bool:
+    return not word_set("quantities_modifiers", "tolls").isdisjoint(s.lows[max(0, verb - 4) : verb])
 
 
 _OF_LAWS = frozenset({"pass", "passed", "passes", "passing"})

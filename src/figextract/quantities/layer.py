@@ -141,7 +141,7 @@ def _quantity(
     if hedge is not None:
         evidence["modifier"] = (tokens[hedge[1]].start, tokens[hedge[2] - 1].end)
         phrase_start, phrase_end = min(phrase_start, evidence["modifier"][0]), max(phrase_end, evidence["modifier"][1])
-        if modifier == "exact":
+        if modifier == "exact" or (modifier == "range" and hedge[0] == "approximate"):
             modifier = hedge[0]
     unit = number.unit.name if number.unit is not None else (item.measure.name if item.measure else None)
     subject = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from figextract import lexicon
 from figextract.quantities.quantity import Change, Modifier
@@ -18,21 +19,40 @@ class ChangeWords:
     verbs: dict[str, Change]
     nouns: dict[str, Change]
     adverbs: dict[str, Change]
+    measured: dict[str, Change]
+    """Verbs that are of change with a share, points or hundredths of a currency alone (tanked 9 percent)."""
+    phrasal: dict[tuple[str, str], Change]
+    """The same with their adverb (gave up 2 percent)."""
+    towards: dict[tuple[str, str], Change]
+    """Verbs that are of change with this preposition alone (shortened to)."""
 
 
 @functools.cache
 def change_words() -> ChangeWords:
     """The table `quantities_change` with all inflected forms."""
     table = lexicon.table("quantities_change")
-    verbs: dict[str, Change] = {}
-    for base, (change, _) in table["verbs"].items():
-        for form in (*inflected(base), *table["irregular"].get(base, ())):
-            verbs[form] = change
+    forms = functools.partial(_forms, table["irregular"])
+    verbs: dict[str, Change] = {form: told for base, (told, _) in table["verbs"].items() for form in forms(base)}
+    measured: dict[str, Change] = {form: told for base, (told, _) in table["measured"].items() for form in forms(base)}
     nouns: dict[str, Change] = {}
     for noun, (change, _) in table["nouns"].items():
         nouns[noun] = nouns[plural(noun)] = change
     adverbs = {word: cast(Change, change) for word, (change, _) in table["adverbs"].items()}
-    return ChangeWords(verbs, nouns, adverbs)
+    return ChangeWords(verbs, nouns, adverbs, measured, _paired(table, "phrasal"), _paired(table, "towards"))
+
+
+def _forms(irregular: Mapping[str, Sequence[str]], base: str) -> tuple[str, ...]:
+    return (*inflected(base), *irregular.get(base, ()))
+
+
+def _paired(table: Mapping[str, Any], section: str) -> dict[tuple[str, str], Change]:
+    """Every form of the verbs of a section, with the word that they go with."""
+    pairs: dict[tuple[str, str], Change] = {}
+    for words, (change, _) in table[section].items():
+        base, with_it = words.split()
+        for form in _forms(table["irregular"], base):
+            pairs[form, with_it] = change
+    return pairs
 
 
 def compass() -> frozenset[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from figextract import numerals
 from figextract.quantities.lexicon_words import change_words
+from figextract.quantities.measured import moving
 from figextract.quantities.nouns import alone
 from figextract.quantities.numbers import Number, Sentence
 from figextract.quantities.wording import factors
@@ -228,6 +229,10 @@ def _ends_in_unit(s: Sentence, number: Number) -> bool:
     return number.unit is not None and end > number.first and s.is_word(end) and s.low(end) not in scale
 
 
+def _is_percent(number: Number) -> bool:
+    return number.unit is not None and number.unit.name == "percent" and not number.joined
+
+
 def _is_change(s: Sentence, left: Number, right: Number) -> bool:
     """Whether `from A to B`, `rose A to B` tells a change and no range: a word of change governs it, or it falls."""
     at = left.first - 1
@@ -254,6 +259,9 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
         return "up" in told or (bool(told) and near[-1:] not in (("up",), ("down",)) and "down" not in told)
     if s.low(at) in words.verbs and "/" in s.lows[left.first : left.last] and right.value > left.value * 3 / 2:
         return True  # a share price fell 9 11/16 to 20 1/2
+    of_share = s.low(at) in word_set("quantities_grammar", "shares_themselves")
+    if of_share and _is_percent(left) and _is_percent(right) and moving(s, at, 0) is not None:
+        return True  # hiked its rate 0.25% to 4%
     governs = s.low(at) in words.verbs and s.low(at) not in word_set("quantities_grammar", "raising")
     verb_before = (governs or s.low(at) in ("up", "down", "by")) and not left.joined
     if verb_before and s.low(at) not in ("up", "down") and right.value > 10 * left.value:
