@@ -95,9 +95,30 @@ def candidates(
         part = possessor(context, site) or division(context, site) or target(site)
     if part is not None and part.country in features:
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
+    for code in [code for code in features if _is_past(site, draft, setting, code)]:
+        del features[code]
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
     return [*found, Candidate(None, None, (none,))], ties
+
+
+def _is_past(site: Site, draft: Draft, setting: Setting, code: str) -> bool:
+    """Whether a country was last named in passing, and the sentence does not go on with it: `China took 16 percent of
+    that. The total catch was 9,000 tonnes`.
+    """
+    mention = setting.trail.get(code)
+    if mention is None or not mention.passing or mention.sentence == site.sentence.index:
+        return False
+    move = draft.movement
+    if move is not None and code in (move.origin.value, move.destination.value):
+        return False
+    if code in setting.home or any(p.country == code for p in site.sentence.places):
+        return False
+    return not _GOING_ON.intersection(setting.anaphors)
+
+
+_GOING_ON = frozenset({"there", "it", "its", "the_country", "the_city"})
+"""Anaphors that may be of a country named in passing; `the government` is the article's own."""
 
 
 def _wide(context: Context, site: Site, draft: Draft) -> Iterator[str]:
