@@ -123,7 +123,7 @@ def test_level_or_change(entry: dict[str, Any]) -> None:
 def test_unit_and_country(entry: dict[str, Any]) -> None:
     claim = first_claim(entry["example"])
     names = [name for name in ("unit", "country") if name in entry]
-    assert names and all(getattr(claim, name) == entry[name] for name in names)
+    assert names and all((getattr(claim, name) or "") == entry[name] for name in names)
     assert "dated" not in entry or (claim.start_date is not None) == entry["dated"]
 
 

@@ -41,7 +41,7 @@ class Mention(NamedTuple):
         lead: class of the word before it: `in`, `to`, `from` ... or `none`.
         opens: whether it stands among the first words of its sentence.
         char: where it starts.
-        passing: whether it is named only as an end, an agent or a customer.
+        passing: whether it was named only as an end, an agent or a customer so far.
     """
 
     sentence: int
@@ -70,7 +70,9 @@ def follow(trail: Trail, sentence: Sentence) -> Trail:
         mention = _mention(sentence, place)
         key = place.country or GROUP
         if key not in here or _weight(mention) > _weight(here[key]):
-            here[key] = mention
+            known = trail.get(key)
+            told = known is not None and not known.passing and known.kind not in ("people", "aside")
+            here[key] = mention._replace(passing=mention.passing and not told)
     return {**trail, **here}
 
 

@@ -15,6 +15,7 @@ from figextract.claims import trail
 from figextract.claims.antecedent import is_listed
 from figextract.claims.around import span_between_numbers
 from figextract.claims.attack import target
+from figextract.claims.blocs import of_bloc
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import home
 from figextract.claims.draft import NOTHING, Answer, Draft
@@ -88,17 +89,20 @@ def candidates(
     none["none:share"] = setting.grouped
     if not features:
         none["none:empty"] = 1.0
-    if draft.movement is None and of_several(context, site):
+    if (draft.movement is None and of_several(context, site)) or of_bloc(context, site):
         return [Candidate(None, None, (none,))], ties
     part = None
     if draft.movement is None:
         part = possessor(context, site) or division(context, site) or target(site)
     if part is not None and part.country in features:
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
-    for code in [code for code in features if _is_past(site, draft, setting, code)]:
+    past = [code for code in features if _is_past(site, draft, setting, code)]
+    for code in past:
         del features[code]
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
+    if trail.latest(setting.trail) in past and setting.home[0] in features and not (grouped or "none:wide" in none):
+        return found, ties  # the text goes on at home
     return [*found, Candidate(None, None, (none,))], ties
 
 
