@@ -31,7 +31,8 @@ def _is_average(context: Context, site: Site) -> bool:
     if found is None or len(found["rest"].split()) > _FEW:
         return False
     at = low + found.end("of")
-    named = [p for p in site.sentence.places if low <= p.start_char < site.quantity.start_char]
+    places = [p for p in site.sentence.places if p is not site.sentence.dateline]
+    named = [p for p in places if low <= p.start_char < site.quantity.start_char]
     if any(p.country for p in named):
         return False
     near = " ".join(found["of"].split()[-_FEW:])
