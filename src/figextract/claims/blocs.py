@@ -13,6 +13,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.words import lemmas
 
 _AVERAGE = re.compile(r"(?P<of>.*)\b(?:average|mean|median)\b(?P<rest>[^;:]*)$", re.DOTALL)
+_FRAMES = (["In", "the"], ["Across", "the"], ["Throughout", "the"])
 _FEW = 6
 """Words from an average to its number, and from a group to its average."""
 
@@ -43,7 +44,7 @@ def _is_framed(context: Context, site: Site) -> bool:
     """`In the euro area it was 6.5 percent`: of blocs whose names are no names of places."""
     start = site.sentence.span.start_char
     words = context.text[start : site.quantity.start_char].split()[:5]
-    if words[:1] not in (["In"], ["Across"], ["Throughout"]) or words[1:2] != ["the"] or not _names_bloc(" ".join(words)):
+    if words[:2] not in _FRAMES or not _names_bloc(" ".join(words)):
         return False
     return not any(p.country and p.start_char < site.end_char for p in site.sentence.places)
 
