@@ -124,7 +124,7 @@ def test_unit_and_country(entry: dict[str, Any]) -> None:
     claims = figextract.parse(entry["example"], published=PUBLISHED)
     claim = next(claim for claim in claims if entry.get("value") in (None, claim.value))
     names = [name for name in ("unit", "country") if name in entry]
-    assert names and all(getattr(claim, name) == entry[name] for name in names)
+    assert names and all((getattr(claim, name) or "") == entry[name] for name in names)
     assert "dated" not in entry or (claim.start_date is not None) == entry["dated"]
 
 

@@ -33,9 +33,9 @@ home (`remitted`), of people sent home (`homeward`) or gone again (`departed`); 
 list (`listmoves`). `crossing` says whether it crosses a border, with `abroad` and `local`.
 
 Country and direction. `setting` is what the article has told of places before a sentence, by the `scene` of each and
-the `trail` of them all; `mentions` are the places of the sentence itself, `attack` finds the one that is struck,
-`ground` where a fight is fought, `stationed` where a country has people abroad, `possessor` the one whose number it is;
-of `several` it is of none.
+the `trail` of them all (`passing`: what is named only as an end or a customer); `mentions` are the places of the
+sentence itself, `attack` finds the one that is struck, `ground` where a fight is fought, `stationed` where a country
+has people abroad, `possessor` the one whose number it is; of `several`, and of `blocs`, it is of none.
 `where` weighs the countries, `flow` their directions, `otherend` the other ends (`jointly`: those named
 together; `nations`: whose people; `venue`: where people meet).
 """

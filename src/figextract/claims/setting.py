@@ -58,6 +58,11 @@ class Setting:
     moves: bool
     hints: tuple[str, ...]
 
+    @property
+    def home(self) -> tuple[str | None, ...]:
+        """The article's own countries, which are never left for one named in passing."""
+        return self.dateline.value or self.overall.value, self.title.value
+
     def topic(self) -> Answer:
         """The country that the text is speaking of before the sentence begins."""
         return next((a for a in (self.paragraph, self.section, self.overall) if a.value), NOTHING)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from figextract.claims import clause
 from figextract.claims.context import Sentence
+from figextract.claims.passing import is_passing
 from figextract.claims.scene import is_aside, is_of_people
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
@@ -40,6 +41,7 @@ class Mention(NamedTuple):
         lead: class of the word before it: `in`, `to`, `from` ... or `none`.
         opens: whether it stands among the first words of its sentence.
         char: where it starts.
+        passing: whether it was named only as an end, an agent or a customer so far.
     """
 
     sentence: int
@@ -48,6 +50,7 @@ class Mention(NamedTuple):
     lead: str
     opens: bool
     char: int
+    passing: bool = False
 
 
 Trail = Mapping[str, Mention]
@@ -67,7 +70,9 @@ def follow(trail: Trail, sentence: Sentence) -> Trail:
         mention = _mention(sentence, place)
         key = place.country or GROUP
         if key not in here or _weight(mention) > _weight(here[key]):
-            here[key] = mention
+            known = trail.get(key)
+            told = known is not None and not known.passing and known.kind not in ("people", "aside")
+            here[key] = mention._replace(passing=mention.passing and not told)
     return {**trail, **here}
 
 
@@ -82,7 +87,9 @@ def _mention(sentence: Sentence, place: Place) -> Mention:
     kind = "people" if is_of_people(sentence, place) else str(place.kind)
     if kind != "people" and is_aside(sentence, place):
         kind = "aside"
-    return Mention(sentence.index, sentence.paragraph, kind, lead, first - sentence.span.start <= 5, place.start_char)
+    opens = first - sentence.span.start <= 5
+    passing = is_passing(sentence, place)
+    return Mention(sentence.index, sentence.paragraph, kind, lead, opens, place.start_char, passing)
 
 
 def _weight(mention: Mention) -> int:
@@ -111,6 +118,9 @@ def features(trail: Trail, code: str, sentence: Sentence) -> Iterator[str]:
     yield f"trail:{mention.kind}:{mention.lead}"
     if mention.opens:
         yield f"trail:{far}:opens"
+    if mention.passing:
+        yield "trail:passing"
+        yield f"trail:passing:{far}"
     if mention.paragraph == sentence.paragraph:
         yield f"trail:paragraph:{far}"
     elif mention.paragraph == sentence.paragraph - 1:
