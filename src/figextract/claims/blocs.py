@@ -12,7 +12,7 @@ from figextract.claims.around import span_between_numbers
 from figextract.claims.context import Context, Site
 from figextract.claims.words import lemmas
 
-_AVERAGE = re.compile(r"(?P<of>.*)\b(?:average|mean|median)\b(?P<rest>[^;:]*)$", re.DOTALL)
+_AVERAGE = re.compile(r"\b(?:average|mean|median)\b")
 _FRAMES = (["In", "the"], ["Across", "the"], ["Throughout", "the"])
 _FEW = 6
 """Words from an average to its number, and from a group to its average."""
@@ -28,15 +28,17 @@ def _is_average(context: Context, site: Site) -> bool:
     if site.sentence.words.isdisjoint(("average", "mean", "median")):
         return False
     low, _ = span_between_numbers(site)
-    found = _AVERAGE.match(context.text[low : site.quantity.start_char])
-    if found is None or len(found["rest"].split()) > _FEW:
+    words = context.text[low : site.quantity.start_char]
+    found = list(_AVERAGE.finditer(words))
+    rest = words[found[-1].end() :] if found else ""
+    if not found or ";" in rest or ":" in rest or len(rest.split()) > _FEW:
         return False
-    at = low + found.end("of")
+    at = low + found[-1].start()
     places = [p for p in site.sentence.places if p is not site.sentence.dateline]
     named = [p for p in places if low <= p.start_char < site.quantity.start_char]
     if any(p.country for p in named):
         return False
-    near = " ".join(found["of"].split()[-_FEW:])
+    near = " ".join(words[: found[-1].start()].split()[-_FEW:])
     return any(p.end_char <= at and p.quote in near for p in named) or _names_bloc(near)
 
 
