@@ -16,13 +16,8 @@ from figextract.dates.derived import Leading, Nth, Slice, Trailing
 from figextract.dates.expression import TimeExpression
 from figextract.dates.fiscalyears import (
     CurrentYear,
-    Fiscal,
-    FiscalPart,
     FiscalYear,
-    QuarterOf,
     RelativeFiscal,
-    YearEnded,
-    ending_in,
     holding,
     reading_of,
 )
@@ -31,11 +26,6 @@ from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Meaning
 from figextract.dates.periods import DAY, Period
 from figextract.dates.vocabulary import listed, words
-
-__all__ = [
-    "Fiscal", "FiscalPart", "FiscalYear", "QuarterOf", "RelativeFiscal", "YearEnded", "defined", "ending_in", "fiscal",
-    "restricted", "second_year",
-]
 
 _STEPS = {"the": 0, "last": -1, "past": -1, "latest": -1, "recent": -1, "this": 0, "current": 0, "next": 1}
 _STEPS |= {"coming": 1, "upcoming": 1}

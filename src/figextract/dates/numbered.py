@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from figextract.dates import calendar_dates, events, fiscal, parts, periods, years
+from figextract.dates import calendar_dates, events, fiscal, fiscalyears, parts, periods, years
 from figextract.dates.amounts import Stretch, stretch
 from figextract.dates.derived import Nth, NthWeekday, Part, QuarterTo, Slice, SoFar
 from figextract.dates.found import Found, Rule
@@ -252,7 +252,7 @@ def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, dee
         return closed
     whole = fiscal.fiscal(lexemes, end + (lexemes.word(end) == "of"))
     if whole:
-        return Found(fiscal.FiscalPart(whole.meaning, unit, number), index, whole.end)
+        return Found(fiscalyears.FiscalPart(whole.meaning, unit, number), index, whole.end)
     at = end + (lexemes.word(end) in ("of", ","))
     if (number_of_year := years.full_year(lexemes, at)) is not None:
         return Found(Within(recurring, Fixed(periods.year_period(number_of_year))), index, at + 1)
@@ -310,8 +310,8 @@ def month_quarter(lexemes: Lexemes, index: int) -> Found | None:
         return None
     number = months[last] // 3
     whole = fiscal.fiscal(lexemes, index + 4 + (lexemes.word(index + 4) == "of"))
-    if whole is not None and isinstance(whole.meaning, fiscal.FiscalYear):
-        return Found(fiscal.QuarterOf(number, whole.meaning.number), index, whole.end)
+    if whole is not None and isinstance(whole.meaning, fiscalyears.FiscalYear):
+        return Found(fiscalyears.QuarterOf(number, whole.meaning.number), index, whole.end)
     return _quarter(lexemes, index, index + 4, "quarter", number, nothing)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from figextract.dates import signals
 from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, OVER, PAST, UNKNOWN
 from figextract.dates.derived import Leading, Trailing, built_on
-from figextract.dates.fiscal import Fiscal
+from figextract.dates.fiscalyears import Fiscal
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import AtTime, Yearless

@@ -229,7 +229,7 @@ def _the_one_just_over(lexemes: Lexemes, index: int) -> Found | None:
     end = index + 4
     unit = words().unit.get(lexemes.word(index + 1))
     if unit == "year":
-        return Found(fiscal.YearEnded(), index, end)
+        return Found(fiscalyears.YearEnded(), index, end)
     return Found(Relative(unit, -1), index, end) if unit in ("month", "quarter", "week") else None
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from figextract.dates import bounds, events, fiscal, lists, periods, reports, signals
+from figextract.dates import bounds, events, fiscal, fiscalyears, lists, periods, reports, signals
 from figextract.dates.appositions import apposed
 from figextract.dates.context import FUTURE, LIKELY_FUTURE, NO_EVENTS, UNKNOWN, Context, Reading
 from figextract.dates.derived import Ago, built_on
@@ -53,7 +53,7 @@ class Resolver:
         self.anchors = {**days, **self.anchors}
         self.fiscal = fiscal.defined(self.lexemes, found, resolved, self.published)
         self.covered = reports.covered(self.lexemes, found, resolved)
-        wanted: tuple[type[Meaning], ...] = (fiscal.Fiscal, Fixed) if self.fiscal else ()
+        wanted: tuple[type[Meaning], ...] = (fiscalyears.Fiscal, Fixed) if self.fiscal else ()
         wanted = (*wanted, reports.Reported) if self.covered else wanted
         again = days or any(isinstance(f.meaning, wanted) or built_on(f.meaning, wanted) for f in found)
         return self._resolve(found) if again else resolved
@@ -171,7 +171,7 @@ class Resolver:
                 continue
             joined = self.lexemes.word(found[low].end) in ("-", "–", "/") and first.known.unit == "year"
             if joined and second.known == periods.shift(first.known, 1):
-                year = fiscal.ending_in(self.fiscal, second.known.start.year)
+                year = fiscalyears.ending_in(self.fiscal, second.known.start.year)
                 readings[low] = replace(readings[low], start=year.start, end=year.end)
                 readings[high] = replace(readings[high], start=year.start, end=year.end)
 
