@@ -11,6 +11,7 @@ import functools
 from figextract.dates import (
     calendar_dates,
     fiscal,
+    fiscalyears,
     holidays,
     monthdays,
     named,
