@@ -45,7 +45,7 @@ def unit_of(noun: Token) -> Answer:
     code = currency_code(word)
     if code is not None:
         return Answer(code, token_span(noun))
-    person = is_person(word) or word in lemmas("people", "toll", "words")
+    person = is_person(word) or not {word, clause.lemma(noun)}.isdisjoint(lemmas("people", "toll", "words"))
     return Answer("person" if person else singular(noun.text).lower(), token_span(noun))
 
 

@@ -184,11 +184,13 @@ def _recurring(site: Site) -> Answer:
     if start + 1 >= site.sentence.span.end or doc[start].lower_ not in ("every", "each"):
         return NOTHING
     period, verb = doc[start + 1], site.verb
-    if period.lower_ not in _PERIODS or verb is None or verb.dep_ not in ("ROOT", "ccomp") or site.quantity.kind in ("share", "ratio"):
+    if period.lower_ not in _PERIODS or verb is None or verb.dep_ not in ("ROOT", "ccomp"):
+        return NOTHING
+    if site.quantity.kind in ("share", "ratio"):
         return NOTHING
     between = site.role.lower_ == "between" and site.number.i < verb.i
-    core = between or site.role.dep_ in (*clause.SUBJECTS, "dobj", "obj", "npadvmod", "attr") and site.role.i != period.i
-    if not core or site.form not in ("present", "past", "modal"):
+    core = site.role.dep_ in (*clause.SUBJECTS, "dobj", "obj", "npadvmod", "attr") and site.role.i != period.i
+    if not (core or between) or site.form not in ("present", "past", "modal"):
         return NOTHING
     timed = any(d.timex_type != "SET" for d in site.sentence.dates)
     return NOTHING if timed and site.form != "present" else Answer(period.lower_, token_span(period))

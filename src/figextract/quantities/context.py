@@ -254,7 +254,8 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         if people.measure is not None and unit.kind == "measure":
             return people  # measured 5.9 and killed 1,036
         apart = _is_size_of(s, earlier, before) or _is_total(s, number, earlier.number)
-        if unit.kind == "measure" and (apart or _is_beyond(s, number, earlier.number)):
+        beyond_share = unit.kind == "measure" and strict and link_of(s, number) == "and" and not whole
+        if beyond_share or (unit.kind == "measure" and (apart or _is_beyond(s, number, earlier.number))):
             continue  # 50 cargoes of about 950,000 barrels each, against 54 in March
         if unit.kind == "money" and link_of(s, number) in ("from", "against") and whole == _is_whole(earlier.number):
             behind_rate = earlier.rate is not None and 0 <= number.first - earlier.rate[2] <= _NEAR

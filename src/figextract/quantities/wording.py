@@ -261,6 +261,7 @@ def _half(s: Sentence, i: int) -> Number | None:
         return None
     grammar = "quantities_grammar"
     told = after in word_set(grammar, "after_half") or before in word_set(grammar, "before_half")
+    told = told or (before == "of" and s.low(i - 2) in change_words().nouns and not s.is_number(i + 1))  # a cut of half
     if told or _is_share_alone(s, i):
         return Number(i, i + 1, Decimal("0.5"), "share", Unit("fraction", "share"), i + 1)
     return None
