@@ -151,7 +151,8 @@ def resized(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     counted = clause.lemma(noun) not in lemmas("predicates", "counting").union(*unsaid)
     bare = noun.i + 1 == before[-1].i or noun.i + 3 >= before[-1].i
     inside = any(q.start_char > noun.idx and q.end_char < site.quantity.start_char for q in site.sentence.quantities)
-    if not counted or naming.is_flow(noun) or not (bare or inside):
+    comes = clause.lemma(noun) in ("arrival", "departure")  # of cars too
+    if not counted or comes or naming.is_flow(noun) or not (bare or inside):
         return None
     named = any(p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
     return None if named else naming.unit_of(noun)

@@ -86,7 +86,8 @@ def per(draft: Draft) -> Answer:
         return rate
     if draft.antecedent is not None and site.elliptic and draft.get("aspect") != "delta":
         shared = draft.antecedent.answers.get("per", NOTHING)
-        if shared.value is not None and _shares_rate(draft, draft.antecedent):
+        money = draft.antecedent.site.quantity.kind == "money" and draft.get("unit") != draft.antecedent.get("unit")
+        if shared.value is not None and not money and _shares_rate(draft, draft.antecedent):
             return shared
     return _recurring(site)
 
