@@ -12,7 +12,8 @@ Level or change. `change`, which asks `comparative`, `comparison`, `changeverb`,
 `nochange` (numbers beside a change) and `members` (of a series). `antecedent` is the claim that a number goes on from.
 
 Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what `offered` finds, unless `certain`,
-`settled`, `saidof`, `labels` or `lodged` know; `naming` has the words that name a unit.
+`settled`, `saidof`, `labels` or `lodged` know; `naming` has the words that name a unit. `recurrent` says what daily
+numbers are per.
 
 Subject, predicate, source, modality. `subject`; `predicate`; `source`, with `speaker`, `speakername` and `credited`;
 `modality`.

@@ -49,6 +49,10 @@ _FURTHER = frozenset({"another", "further"})
 _JOINING = frozenset({"and", "or", "then", "another", "a", "further", "by"})
 
 
+_NO_DEGREES = 100
+"""From here on a number with a sign is no temperature."""
+
+
 def unsigned(text: str, quantity: Quantity) -> Quantity:
     """A share that opens a bracket with its sign is the size of a change: `27,600 (-5%)` has 5, and fell."""
     sign = text[quantity.start_char : quantity.start_char + 1]
@@ -60,11 +64,12 @@ def unsigned(text: str, quantity: Quantity) -> Quantity:
 
 
 def signed(site: Site) -> Answer | None:
-    """`(+2%)`, `(-14%)`: the sign that opens a bracket."""
+    """`(+2%)`, `(-14%)`, `(-18,000)`: the sign that opens a bracket."""
     start = site.quantity.start_char - site.sentence.span.start_char
     text, quote = site.sentence.text, site.quantity.quote
     before = text[max(start - 4, 0) : start].rstrip()
-    if site.quantity.kind != "share":
+    counted = site.quantity.kind == "count" and abs(site.quantity.value) >= _NO_DEGREES and quote[0] in _SIGNS
+    if site.quantity.kind != "share" and not counted:
         return None
     if quote[0] in _SIGNS and before.endswith("("):
         return Answer(_SIGNS[quote[0]], (site.quantity.start_char, site.quantity.start_char + 1))

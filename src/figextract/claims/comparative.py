@@ -5,7 +5,7 @@ from __future__ import annotations
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, token_span
-from figextract.claims.words import directed, lemmas
+from figextract.claims.words import before_number, directed, lemmas
 
 _UP = "up"
 LENGTHS = frozenset(
@@ -17,6 +17,9 @@ _PLACES = frozenset({"above", "below", "under", "short"})
 
 def comparative(site: Site) -> Answer | None:
     """`4% more than`, `30 fewer`, `0.4 per cent lower`, `a fifth below`; not `10 more planes`."""
+    by = _led_by(site)
+    if by is not None:
+        return by
     doc = site.number.doc
     end = (
         site.quantity.end_char
@@ -42,10 +45,35 @@ def comparative(site: Site) -> Answer | None:
         return None
     if site.quantity.kind in ("count", "measure") and (
         (word in _PLACES and not _is_earlier_level(site, i))
-        or (word in ("more", "less") and not _than_follows(site, i, following))
+        or (word in ("more", "less") and not (_than_follows(site, i, following) or _is_paired(site, i, word)))
     ):
         return None
     return Answer(directed("comparative")[word], token_span(doc[i]))
+
+
+def _led_by(site: Site) -> Answer | None:
+    """`dearer by 19.2%`, `cheaper by 3%`: the comparative in front of `by`."""
+    before = before_number(site)
+    if site.quantity.kind not in ("share", "ratio", "money") or not before or before[-1].lower_ != "by":
+        return None
+    word = before[-1].nbor(-1) if before[-1].i > site.sentence.span.start else before[-1]
+    known = word.lower_ in directed("comparative") and word.lower_ not in _NAKED
+    return Answer(directed("comparative")[word.lower_], token_span(word)) if known else None
+
+
+def _is_paired(site: Site, i: int, word: str) -> bool:
+    """`41,000 more from the United States and 22,000 fewer from Canada`: the other number is less by so much."""
+    doc = site.number.doc
+    other = next((q for q in site.sentence.quantities if q.start_char > site.quantity.end_char), None)
+    if other is None or word != "more" or other.kind != "count" or site.quantity.kind != "count":
+        return False
+    first, last = clause.token_index(doc, other.phrase_start), clause.token_index(doc, other.end_char - 1) + 1
+    apart = first - i <= _PAIR and doc[first - 1].lower_ in ("and", "but", ",")
+    return apart and last < site.sentence.span.end and doc[last].lower_ in ("fewer", "less")
+
+
+_PAIR = 10
+"""Words between the two numbers of such a pair."""
 
 
 def _than_follows(site: Site, i: int, following: str) -> bool:

@@ -95,12 +95,22 @@ def _without_amounts(site: Site, notes: Notes) -> None:
     if not scaled and (acts or partitive(site) in ("them", "whom")):
         left |= {unit for unit in notes.features if _group(unit) in ("share", "score", "money")}
         left |= {unit for unit, draft in notes.drafts.items() if _is_extent(site, draft)}
+    if partitive(site) == "them":
+        left |= {"hour", "minute", "day", "week", "month"}  # trains pull in at all hours, nine of them on Tuesday
+    if _is_lost(site) and not scaled:
+        left |= lemmas("people", "row", "words") - {"company", "club", "bank", "team"}
     if not _is_decimal(site) and is_affected(site):
         left |= {unit for unit, draft in notes.drafts.items() if _is_size(draft)}
         left |= {unit for unit, span in notes.spans.items() if span is not None and _is_written(site, span)}
     for unit in left:
         if "layer" not in notes.features.get(unit, ()):
             notes.features.pop(unit, None)
+
+
+def _is_lost(site: Site) -> bool:
+    """`troops from three countries lost nine`: what places are not lost like."""
+    verb = site.verb
+    return verb is not None and clause.lemma(verb) == "lose" and site.role.dep_ in ("dobj", "obj", "npadvmod")
 
 
 def _is_written(site: Site, span: Span) -> bool:

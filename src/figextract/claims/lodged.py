@@ -103,6 +103,39 @@ def put_at(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     return None if named else naming.unit_of(noun)
 
 
+def seated(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`Each bus holds 55`, `9 boats for 16,000`, `12 toilets for 3,000`: those whom a thing takes or is for."""
+    verb, before, last = site.verb, before_number(site), history[-1] if history else None
+    if verb is None or _is_of_noun(site):
+        return None
+    subject = clause.subject_of(verb)
+    if site.role.dep_ in ("dobj", "npadvmod") and clause.lemma(verb) in lemmas("people", "seating", "lemmas"):
+        vehicle = subject is not None and clause.lemma(subject) in lemmas("people", "seating", "words")
+        return Answer("person", token_span(verb)) if vehicle else None
+    if not before or before[-1].lower_ != "for" or last is None or last.site.sentence is not site.sentence:
+        return None
+    thing = last.site.quantity.kind == "count" and last.site.end_char == before[-1].idx - 1
+    more = float(site.quantity.value) > float(last.site.quantity.value)
+    kept = clause.lemma(verb) in ("be", "have", "exist", "provide")
+    return Answer("person", token_span(before[-1])) if thing and more and kept else None
+
+
+def employed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`Employment fell by 4,100`, `enrolment has dropped by 18,000`, `Employment fell in trade (-18,000)`."""
+    verb = site.verb
+    subject = clause.subject_of(verb) if verb is not None else None
+    if verb is None or subject is None or subject.i > site.number.i or _is_of_noun(site):
+        return None
+    if float(abs(site.quantity.value)) < _MANY or clause.lemma(verb) not in changes("verbs").keys() | {"be", "stand"}:
+        return None
+    own = clause.lemma(subject) in lemmas("people", "staffing", "words") and site.role.dep_ not in clause.SUBJECTS
+    return Answer("person", token_span(subject)) if own else None
+
+
+_MANY = 500
+"""From here on employment and the like are told in people, and not in percent."""
+
+
 def _is_put(site: Site, noun: Token) -> bool:
     """Whether a noun ends the object of a verb like `put`, with no preposition before it: not `put those without papers
     at`; also in `put burned vehicles at 1,240 and looted shops at 315`.
@@ -150,4 +183,4 @@ def _is_label(toll: Token) -> bool:
 
 
 Rule = Callable[[Site, Sequence[Draft], str], Answer | None]
-RULES: tuple[Rule, ...] = (lodged, ordered, of_toll, put_at)
+RULES: tuple[Rule, ...] = (lodged, ordered, of_toll, put_at, seated, employed)

@@ -34,6 +34,10 @@ _BEFORE_STATE = frozenset(
 )
 
 
+_MANY = 1000
+"""From here on those affected are people, and no houses or villages."""
+
+
 def unit_of(noun: Token) -> Answer:
     """The unit that a noun names; of `passenger numbers` that of their passengers."""
     noun = compound_of(noun) or noun
@@ -41,7 +45,7 @@ def unit_of(noun: Token) -> Answer:
     code = currency_code(word)
     if code is not None:
         return Answer(code, token_span(noun))
-    person = is_person(word) or word in lemmas("people", "toll", "words")
+    person = is_person(word) or not {word, clause.lemma(noun)}.isdisjoint(lemmas("people", "toll", "words"))
     return Answer("person" if person else singular(noun.text).lower(), token_span(noun))
 
 
@@ -59,8 +63,11 @@ def state(site: Site) -> Answer | None:
     doc, i = site.number.doc, site.behind
     if site.sentence.heading and i < site.sentence.span.end and doc[i].lower_ in lemmas("people", "headline", "words"):
         return Answer("person", token_span(doc[i]))
+    states = lemmas("people", "state", "words")
+    if float(site.quantity.value) >= _MANY:
+        states |= lemmas("people", "struck", "words")
     for k in (i, i + 1):
-        if k < site.sentence.span.end and doc[k].lower_ in lemmas("people", "state", "words"):
+        if k < site.sentence.span.end and doc[k].lower_ in states:
             return Answer("person", token_span(doc[k]))
         if k < len(doc) and doc[k].lower_ not in _BEFORE_STATE:
             return None

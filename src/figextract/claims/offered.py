@@ -76,6 +76,7 @@ def of_nouns(context: Context, site: Site, notes: Notes) -> None:
         t
         for t in reversed(doc[max(site.sentence.span.start, number.i - _WINDOW) : number.i])
         if t.tag_ in ("NNS", "NNPS") and not any(d.start_char <= t.idx < d.end_char for d in site.sentence.dates)
+        if t.idx < site.quantity.start_char  # no tens of thousands
     ]
     for order, noun in enumerate(plurals[:3]):
         _note(site.sentence, notes, noun, f"plural:{order}", f"plural:{order}&{part}")

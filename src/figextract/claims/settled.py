@@ -10,7 +10,7 @@ from figextract.claims.around import is_nominal
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.members import between
-from figextract.claims.words import HEDGES, before_number, changes, lemmas
+from figextract.claims.words import HEDGES, before_number, changes, directed, lemmas
 from figextract.quantities.quantity import Quantity
 from figextract.quantities.words import is_person, word_set
 
@@ -68,6 +68,8 @@ def manned(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     if verb is None or not before or before[-1].lower_ not in ("from", "to", "by"):
         return None
     subject = clause.subject_of(verb)
+    if clause.objects_of(verb):
+        return None  # forces cut Serb holdings to 49
     goes = clause.lemma(verb) == "go" and before[-1].lower_ != "by"
     if subject is None or not (goes or clause.lemma(verb) in changes("verbs")) or is_nominal(site):
         return None
@@ -136,6 +138,81 @@ def series(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     return Answer(here[-1].get("unit"), here[-1].answers["unit"].span) if alike else None
 
 
+def resized(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`cut its Sydney flights from 10 to seven`, `doubled its soup kitchens to six`: what is made more or fewer."""
+    verb, before = site.verb, before_number(site)
+    if verb is None or not before or before[-1].lower_ not in ("to", "from") or is_nominal(site):
+        return None
+    makes = clause.lemma(verb) in changes("verbs") or clause.lemma(verb) in directed("multiplying")
+    noun = next((n for n in reversed(list(clause.objects_of(verb))) if n.i < site.number.i), None)
+    if not makes or noun is None or noun.tag_ != "NNS" or isinstance(site.quantity.value, float):
+        return None
+    unsaid = (lemmas("people", section, "words") for section in ("measured", "guess", "row"))
+    counted = clause.lemma(noun) not in lemmas("predicates", "counting").union(*unsaid)
+    bare = noun.i + 1 == before[-1].i or noun.i + 3 >= before[-1].i
+    inside = any(q.start_char > noun.idx and q.end_char < site.quantity.start_char for q in site.sentence.quantities)
+    comes = clause.lemma(noun) in ("arrival", "departure")  # of cars too
+    if not counted or comes or naming.is_flow(noun) or not (bare or inside):
+        return None
+    named = any(p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
+    return None if named else naming.unit_of(noun)
+
+
+def lowered(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`from 70 per cent of the country to about 49`: the share that a change began with."""
+    before, last = before_number(site), _last(site, history)
+    if last is None or not before or before[-1].lower_ != "to" or is_nominal(site) or aspect == "previous":
+        return None
+    led = before_number(last.site)
+    share = last.site.quantity.kind == "share" and last.get("unit") == "percent"
+    if not share or not led or led[-1].lower_ != "from" or float(site.quantity.value) > _WHOLE:
+        return None
+    words = between(site, last)
+    plain = len(words) <= _FROM and not any(t.tag_ in _FINITE or t.text in (",", ";", "(", ")") for t in words)
+    return Answer("percent", last.answers["unit"].span) if plain else None
+
+
+def dated(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`4.4 per cent in 2023 and 2.5 last year`: a number that only another time sets apart from the one before."""
+    last, start = _last(site, history), site.quantity.phrase_start
+    if last is None or last.get("aspect") != aspect:
+        return None
+    end = max(last.site.quantity.phrase_end, last.site.quantity.end_char)
+    times = sorted((d.start_char, d.end_char) for d in site.sentence.dates)
+    own = next((d for d in times if 0 <= d[0] - site.end_char <= _AT), None)
+    other = next((d for d in times if 0 <= d[0] - end <= _AT and d[1] <= start), None)
+    if own is None or other is None:
+        return None
+    text, base = site.sentence.text, site.sentence.span.start_char
+    links = (text[end - base : other[0] - base], text[site.end_char - base : own[0] - base])
+    joined = text[other[1] - base : start - base].replace(",", " ").split()
+    told = joined in (["and"], [], ["and", "to"], ["then"]) and all(link.split() in _BEFORE_TIME for link in links)
+    return last.answers["unit"] if told else None
+
+
+def ones(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`cancelled the licences of 22 agents and issued 137 new ones`: the object of the verb before."""
+    doc, i = site.number.doc, site.behind
+    if "ones" not in site.sentence.words or site.verb is None:
+        return None
+    while i < site.sentence.span.end and doc[i].tag_ in ("JJ", "JJR", "VBN") and i < site.behind + _ADJECTIVES:
+        i += 1
+    if i >= site.sentence.span.end or doc[i].lower_ != "ones" or site.verb.dep_ != "conj":
+        return None
+    nouns = [noun for noun in clause.objects_of(site.verb.head) if noun.tag_ == "NNS" and noun.i < site.number.i]
+    return naming.unit_of(nouns[-1]) if nouns else None
+
+
+_WHOLE = 100
+"""No share of a whole is more."""
+_FROM = 6
+"""Words between the two ends of a change."""
+_AT = 5
+"""Characters between a number and its time: ` in `."""
+_BEFORE_TIME: tuple[list[str], ...] = ([], ["in"], ["on"], ["for"])
+_ADJECTIVES = 3
+
+
 def _first(site: Site) -> int:
     """The index of the first token of the number's phrase."""
     return clause.token_index(site.number.doc, site.quantity.phrase_start)
@@ -153,4 +230,4 @@ _NAMED = 6
 """Tokens between two numbers of which the second alone says its unit."""
 _APART = 6
 """Tokens from a number to its noun."""
-RULES = (ahead, reached, further, manned, held, modified)
+RULES = (ahead, reached, further, manned, held, modified, resized, lowered, dated, ones)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract import lexicon, numerals
-from figextract.claims import clause
+from figextract.claims import clause, recurrent
 from figextract.claims.context import Context, Site
 from figextract.claims.currency import currency, dated
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
@@ -73,19 +73,21 @@ def per(draft: Draft) -> Answer:
     """
     quantity, site = draft.site.quantity, draft.site
     if quantity.per is not None:
-        return Answer(quantity.per, quantity.evidence.get("per"))
+        people = quantity.per.isdigit() and draft.get("unit") == "person"  # a rate of 58 per million
+        return Answer(f"{quantity.per}_person" if people else quantity.per, quantity.evidence.get("per"))
     i, doc = site.behind, site.number.doc
     if i < len(doc) and doc[i].lower_ == "of":  # 0.5 per cent of gross domestic product annually
         i = next((k for k in range(i + 1, min(i + 6, len(doc))) if doc[k].tag_[:2] not in _PHRASE), i)
     adverb = lexicon.table("quantities_grammar")["adverbs_of_rates"].get(doc[i].lower_) if i < len(doc) else None
     if adverb is not None and (i + 1 == len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
         return Answer(adverb[0], token_span(doc[i]))
-    rate = _each(site, i) or _repeated(draft)
+    rate = _each(site, i) or _repeated(draft) or recurrent.told(draft)
     if rate is not None:
         return rate
     if draft.antecedent is not None and site.elliptic and draft.get("aspect") != "delta":
         shared = draft.antecedent.answers.get("per", NOTHING)
-        if shared.value is not None and _shares_rate(draft, draft.antecedent):
+        money = draft.antecedent.site.quantity.kind == "money" and draft.get("unit") != draft.antecedent.get("unit")
+        if shared.value is not None and not money and _shares_rate(draft, draft.antecedent):
             return shared
     return _recurring(site)
 
@@ -156,7 +158,8 @@ def _shares_rate(draft: Draft, other: Draft) -> bool:
     if clause.lemma(verb) in lemmas("predicates", "amounting"):
         subject = clause.subject_of(verb)
         if subject is not None and subject.dep_ == "expl":
-            return other.get("per") not in ("day", "hour", "night")  # not `on Friday there were 41`
+            yearly = any(d.granularity == "year" for d in site.sentence.dates)  # 40 a month; last year there were 900
+            return other.get("per") not in ("day", "hour", "night") and not (yearly and other.get("per") != "year")
         return _is_figure(subject)  # in Belgium it was 96
     same = clause.lemma(verb) == clause.lemma(other.site.verb) and clause.form(verb) == other.site.form
     timed = any(d.timex_type != "SET" for d in site.sentence.dates)
@@ -168,6 +171,8 @@ def _is_figure(subject: Token | None) -> bool:
     if subject is None or subject.lower_ in ("it", "that", "this"):
         return subject is not None
     word = clause.lemma(subject)
+    if word in ("total", "sum"):
+        return False
     return word in lemmas("predicates", "counting") or word in lemmas("predicates", "amount")
 
 
@@ -176,13 +181,17 @@ def _recurring(site: Site) -> Answer:
     main verb, in the present or in a past without a time of its own.
     """
     doc, start = site.number.doc, site.sentence.span.start
-    if doc[start].lower_ not in ("every", "each") or start + 1 >= site.sentence.span.end:
+    start += doc[start].is_quote
+    if start + 1 >= site.sentence.span.end or doc[start].lower_ not in ("every", "each"):
         return NOTHING
     period, verb = doc[start + 1], site.verb
-    if period.lower_ not in _PERIODS or verb is None or verb.dep_ != "ROOT" or site.quantity.kind in ("share", "ratio"):
+    if period.lower_ not in _PERIODS or verb is None or verb.dep_ not in ("ROOT", "ccomp"):
         return NOTHING
+    if site.quantity.kind in ("share", "ratio"):
+        return NOTHING
+    between = site.role.lower_ == "between" and site.number.i < verb.i
     core = site.role.dep_ in (*clause.SUBJECTS, "dobj", "obj", "npadvmod", "attr") and site.role.i != period.i
-    if not core or site.form not in ("present", "past", "modal"):
+    if not (core or between) or site.form not in ("present", "past", "modal"):
         return NOTHING
     timed = any(d.timex_type != "SET" for d in site.sentence.dates)
     return NOTHING if timed and site.form != "present" else Answer(period.lower_, token_span(period))

@@ -64,12 +64,23 @@ def _listed_rates(s: Sentence, found: list[Facts]) -> list[Facts]:
         item, follower = found[k], found[k + 1]
         if item.rate is not None or follower.rate is None or follower.rate[1] < follower.number.last:
             continue
+        if _is_start(s, item, follower):
+            found[k] = replace(item, rate=follower.rate)
+            continue
         end = item.noun.last if item.noun is not None and not item.inherited else item.number.unit_last
         links = s.lows[end : follower.number.first]
         counts = _is_count(item) and _is_count(follower) and len(links) <= 2
         if counts and all(link in (",", "and", "or") for link in links):
             found[k] = replace(item, rate=follower.rate)
     return found
+
+
+def _is_start(s: Sentence, item: Facts, follower: Facts) -> bool:
+    """Whether a number is where the rate behind it began: `cut its flights from 10 to seven a week`."""
+    unit, other = item.number.unit or item.measure, follower.number.unit or follower.measure
+    same = (unit.name if unit else None) == (other.name if other else None)
+    linked = s.lows[item.number.unit_last : follower.number.first] == ("to",) and s.low(item.number.first - 1) == "from"
+    return linked and same and (item.noun is None or item.inherited)
 
 
 def _is_count(item: Facts) -> bool:
@@ -243,10 +254,12 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         if people.measure is not None and unit.kind == "measure":
             return people  # measured 5.9 and killed 1,036
         apart = _is_size_of(s, earlier, before) or _is_total(s, number, earlier.number)
-        if unit.kind == "measure" and (apart or _is_beyond(s, number, earlier.number)):
+        beyond_share = unit.kind == "measure" and strict and link_of(s, number) == "and" and not whole
+        if beyond_share or (unit.kind == "measure" and (apart or _is_beyond(s, number, earlier.number))):
             continue  # 50 cargoes of about 950,000 barrels each, against 54 in March
         if unit.kind == "money" and link_of(s, number) in ("from", "against") and whole == _is_whole(earlier.number):
-            near = number.first - earlier.number.unit_last <= _NEAR
+            behind_rate = earlier.rate is not None and 0 <= number.first - earlier.rate[2] <= _NEAR
+            near = behind_rate or number.first - earlier.number.unit_last <= _NEAR
             if near and ";" not in s.lows[earlier.number.last : number.first]:
                 return replace(item, measure=unit)  # went for 230 to 260 yuan, down from 310
         if unit.name == "person" and whole and not strict and link_of(s, number) in _COORDINATING:

@@ -236,8 +236,21 @@ def _list_number(s: Sentence, i: int) -> bool:
     """`1. Introduction`, `(2) The court`: at the head of a sentence."""
     if not is_integer(s.tokens[i]) or len(s.tokens[i].text) > 3:
         return False
-    head = i == 0 or (i == 1 and s.low(0) in ("(", "[", "•", "-"))
-    return head and s.low(i + 1) in (".", ")", "]") and s.glued(i + 1)
+    if s.low(i + 1) not in (".", ")", "]") or not s.glued(i + 1):
+        return False
+    return i == 0 or (i == 1 and s.low(0) in ("(", "[", "•", "-")) or _follows_number(s, i)
+
+
+_BACK = 1000  # characters back to the item before
+
+
+def _follows_number(s: Sentence, i: int) -> bool:
+    """Whether a number that opens a line goes on with a list: the `3.` below a line that opens with `2.`"""
+    start = s.tokens[i].start
+    if "\n" not in s.text[s.tokens[i - 1].end : start] or s.glued(i + 2):
+        return False
+    before = f"\n{int(s.tokens[i].text) - 1}{s.low(i + 1)} "
+    return before in s.text[max(0, start - _BACK) : start]
 
 
 def _timetable(s: Sentence, i: int) -> bool:

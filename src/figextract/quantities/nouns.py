@@ -299,6 +299,8 @@ def _names_thing(s: Sentence, j: int) -> bool:
 
 def _goes_on(s: Sentence, j: int) -> bool:
     """Whether a word that ends phrases does not end this one: `US forces`, `1.4bn monthly users`, `laid-up ships`."""
+    if s.tokens[j].text == "IT" and _plural_ahead(s, j + 1):
+        return True  # 1,900 IT workers
     if s.tokens[j].text == "US" or _compound(s, j) or (s.glued(j + 1) and s.tokens[j + 1].kind == NUMBER):
         return True
     return s.low(j) in word_set(NOUNS, "periodic") and _plural_ahead(s, j + 1)

@@ -167,6 +167,15 @@ def _follows_level(s: Sentence, left: Number, before: Number | None) -> bool:
     return s.low(before.first - 1) in ("to", "at") and left.first - before.last <= _NEAR
 
 
+def _is_size_between(s: Sentence, left: Number, right: Number) -> bool:
+    """Whether two percentages are the ends of the size of a change: `a rise of 2% to 3%`; not `a rise of 12% to
+    34%`, `a fall of 6% to 5%`.
+    """
+    nouns = change_words().nouns
+    told = s.low(left.first - 1) == "of" and s.low(left.first - 2) in nouns
+    return told and _is_percent(left) and _is_percent(right) and left.value < right.value <= 2 * left.value
+
+
 _NEAR = 5
 """Words, the rate and `from` among them, that may stand between a level and the one that it is compared with."""
 
@@ -244,6 +253,8 @@ def _is_change(s: Sentence, left: Number, right: Number) -> bool:
     }:
         at -= 1
     words = change_words()
+    if _is_size_between(s, left, right):
+        return False
     if s.low(at) == "from":
         if s.low(at - 1) in word_set("quantities_grammar", "ranging"):
             return False

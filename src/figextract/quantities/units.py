@@ -89,10 +89,27 @@ def with_unit(s: Sentence, number: Number) -> Number:
 
 def _is_of_thing(s: Sentence, number: Number, start: int, end: int) -> bool:
     """Whether a time is part of the name of what is counted: `9,430 day visitors`, `12 night trains`; not `40 days`."""
+    if _is_joined(s, start, end):
+        return True
     if s.low(start) not in ("day", "night") or number.value == 1:
         return False
     thing = s.low(end)
     return is_plural(thing) and (is_person(thing) or thing in word_set("quantities_nouns", "by_day"))
+
+
+def _is_joined(s: Sentence, start: int, end: int) -> bool:
+    """Whether a hyphen makes a time a part of a noun in the plural: `900 day-labourers`, `2,400 night-shift workers`,
+    `three week-long courses`; not `two year-olds`, `a 10 day-long strike`.
+    """
+    joined = end == start + 1 and s.low(end) == "-" and s.glued(end) and s.glued(end + 1) and s.is_word(end + 1)
+    if not joined or is_plural(s.low(start)) or s.low(end + 1) in ("old", "olds", "a"):
+        return False
+    nouns = range(end + 1, min(end + 4, len(s.tokens)))
+    head = next((j for j in nouns if not s.is_word(j) or is_plural(s.low(j)) or s.low(j) in _ENDING), None)
+    return head is not None and is_plural(s.low(head))
+
+
+_ENDING = frozenset({"and", "or", "of", "in", "at", "on", "for", "the", "a", "was", "is", "has", "to", "from", "with"})
 
 
 def _are_cents(s: Sentence, i: int) -> bool:
@@ -226,7 +243,9 @@ def per(s: Sentence, i: int, priced: bool = False) -> tuple[str, int] | None:
         return _named_unit(s, i + 1)
     if link == "/" and s.is_word(i + 1):
         return _named_unit(s, i + 1)
-    if link in ("for", "to") and s.low(i + 1) in ("every", "each") and s.is_number(i + 2):
+    if link in ("for", "to") and s.low(i + 1) in ("every", "each") and not s.is_number(i + 2):
+        return _to_each(s, i + 2) if priced else None
+    if link in ("for", "to") and s.low(i + 1) in ("every", "each"):
         found = _per_number(s, i + 2)  # 8.6 for every 100,000 inhabitants
         return None if found is None or unit_at(s.text, s.tokens, found[1] - 1) else found
     if link != "per":
@@ -254,7 +273,7 @@ def _is_distance(s: Sentence, i: int) -> bool:
     a month on food`.
     """
     if s.low(i) == "on":
-        return not s.is_word(i + 1)
+        return not (s.is_word(i + 1) or s.is_number(i + 1))
     return s.low(i) in word_set("quantities_grammar", "after_spans") and s.low(i + 1) != "average"
 
 
@@ -269,6 +288,17 @@ def _priced(s: Sentence, i: int) -> tuple[str, int] | None:
     if s.is_word(end) and s.low(end) not in word_set("quantities_nouns", "stops"):
         return None  # sent him $500 a patient wrote
     return _named_unit(s, i) if end == i + 1 else ("_".join(s.lows[i:end]), end)
+
+
+def _to_each(s: Sentence, i: int) -> tuple[str, int] | None:
+    """Whom or what an amount is for, at token `i`: `$3,000 to each bereaved family`; not `to each of them`."""
+    end = i
+    while end < i + 3 and s.is_word(end) and s.low(end) not in word_set("quantities_nouns", "stops"):
+        end += 1
+    if end == i or is_plural(s.low(end - 1)):
+        return None
+    found = _named_unit(s, end - 1)
+    return ("person", end) if found is not None and is_person(found[0]) else found
 
 
 _BEFORE = 9  # tokens between a rate and the amount behind it

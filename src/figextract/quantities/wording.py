@@ -11,6 +11,7 @@ from figextract.quantities.lexicon_words import change_words
 from figextract.quantities.lookup import Unit, unit_at
 from figextract.quantities.nouns import is_plural
 from figextract.quantities.numbers import Number, Sentence, digits, prefixed, sign_starts, words
+from figextract.quantities.ordinals import is_one_more
 from figextract.quantities.vague import magnitudes, vague
 from figextract.quantities.words import is_person, word_set
 
@@ -186,6 +187,8 @@ def _share(s: Sentence, i: int) -> Number | None:
         return None
     if top == 1 and low in ("a", "an") and s.low(at + 1) == "," and (i == 0 or s.low(i - 1) in (";", "“", '"')):
         return None  # a seventh, due on Tuesday, had to be put off
+    if top == 1 and low == "a" and is_one_more(s, i, at):
+        return None
     if low == "one" and s.low(at - 1) != "-" and not _share_follows(s, at + 1):
         return None
     return Number(i, at + 1, Decimal(top) / bottom, "share", Unit("fraction", "share"), at + 1)
@@ -258,6 +261,7 @@ def _half(s: Sentence, i: int) -> Number | None:
         return None
     grammar = "quantities_grammar"
     told = after in word_set(grammar, "after_half") or before in word_set(grammar, "before_half")
+    told = told or (before == "of" and s.low(i - 2) in change_words().nouns and not s.is_number(i + 1))  # a cut of half
     if told or _is_share_alone(s, i):
         return Number(i, i + 1, Decimal("0.5"), "share", Unit("fraction", "share"), i + 1)
     return None
