@@ -29,6 +29,7 @@ class Setting:
         before: the latest place of earlier paragraphs of its section.
         section: the country of the section's heading.
         overall: the country that the article speaks of most.
+        often: in how many sentences it does.
         title: the first country of the article.
         dateline: the country that the article is written from, as the caller, its dateline or its by-line says.
         shares: each country's share of the article's places.
@@ -47,6 +48,7 @@ class Setting:
     before: Answer
     section: Answer
     overall: Answer
+    often: int
     title: Answer
     dateline: Answer
     shares: dict[str, float]
@@ -74,6 +76,7 @@ class _Spoken(NamedTuple):
     """What an article speaks of as a whole: see `Setting`."""
 
     overall: Answer
+    often: int
     shares: dict[str, float]
     grouped: float
     spans: dict[str, Span]
@@ -82,7 +85,7 @@ class _Spoken(NamedTuple):
 def settings(context: Context) -> list[Setting]:
     """The scene before each sentence, in one pass."""
     dateline, money = _dateline(context), _money(context)
-    overall, shares, grouped, spans = _overall(context, dateline.value, money)
+    overall, often, shares, grouped, spans = _overall(context, dateline.value, money)
     if context.country:  # the caller knows
         overall = Answer(context.country, spans.get(context.country))
         shares = {context.country: 1.0} | shares
@@ -110,6 +113,7 @@ def settings(context: Context) -> list[Setting]:
                 before,
                 section,
                 overall,
+                often,
                 title,
                 dateline,
                 shares,
@@ -149,6 +153,7 @@ def _overall(context: Context, dateline: str | None, money: Mapping[str, float])
     """
     weights: Counter[str] = Counter()
     sentences: dict[str, float] = defaultdict(float)
+    often: Counter[str] = Counter()
     spans: dict[str, Span] = {}
     grouped = 0
     for sentence in context.sentences:
@@ -163,22 +168,23 @@ def _overall(context: Context, dateline: str | None, money: Mapping[str, float])
                 spans.setdefault(place.country, (place.start_char, place.end_char))
                 told = _ASIDE if aside or is_passing(sentence, place) else _TOLD.get(place.kind, 2.0)
                 here[place.country] = max(here.get(place.country, 0.0), told)
+        often.update(here.keys())
         section = sentence.heading and sentence.index > context.top + 1
         for country, told in here.items():
             sentences[country] += told if section else weight * told
     total = sum(weights.values())
     if not total:
-        return _Spoken(NOTHING, {}, 1.0 if grouped else 0.0, {})
+        return _Spoken(NOTHING, 0, {}, 1.0 if grouped else 0.0, {})
     said = sum(sentences.values())
     if dateline is not None and dateline in sentences:
         sentences[dateline] += _DATELINE * said
     amounts = sum(q.kind == "money" for sentence in context.sentences for q in sentence.quantities)
     for country, share in money.items():
-        if country in sentences:
+        if country in sentences or share > _UNNAMED:
             sentences[country] += _MONEY * share * min(amounts / _AMOUNTS, 1.0) * said
-    best = max(sentences, key=lambda code: (sentences[code], -spans[code][0]))
+    best = max(sentences, key=lambda code: (sentences[code], -spans.get(code, (0, 0))[0]))
     shares = {code: weight / total for code, weight in weights.items()}
-    return _Spoken(Answer(best, spans[best]), shares, grouped / (grouped + total), spans)
+    return _Spoken(Answer(best, spans.get(best)), often[best], shares, grouped / (grouped + total), spans)
 
 
 _TOLD = {"nationality": 1.5}
@@ -188,6 +194,8 @@ _ASIDE = 0.5
 _DATELINE = 0.1
 _MONEY = 0.4
 """What a dateline, and amounts all in a country's own currency, count, as shares of all mentions."""
+_UNNAMED = 0.6
+"""The share of them that tells of a country whose name is nowhere in the article."""
 _AMOUNTS = 3
 """Amounts of money that are enough to tell."""
 
