@@ -39,14 +39,14 @@ def _is_average(context: Context, site: Site) -> bool:
     if any(p.country for p in named):
         return False
     near = " ".join(words[: found[-1].start()].split()[-_FEW:])
-    return any(p.end_char <= at and p.quote in near for p in named) or _names_bloc(near)
+    return any(p.end_char <= at and p.quote in near for p in named) or names_bloc(near)
 
 
 def _is_framed(context: Context, site: Site) -> bool:
     """`In the euro area it was 6.5 percent`: of blocs whose names are no names of places."""
     start = site.sentence.span.start_char
     words = context.text[start : site.quantity.start_char].split()[:5]
-    if words[:2] not in _FRAMES or not _names_bloc(" ".join(words)):
+    if words[:2] not in _FRAMES or not names_bloc(" ".join(words)):
         return False
     return not any(p.country and p.start_char < site.end_char for p in site.sentence.places)
 
@@ -64,6 +64,7 @@ def _is_subject(site: Site) -> bool:
     return any(p.kind == "group" and p.start_char <= subject.idx < p.end_char for p in site.sentence.places)
 
 
-def _names_bloc(words: str) -> bool:
+def names_bloc(words: str) -> bool:
+    """Whether words name a group of countries by a name that is no place's: `the euro area`."""
     lower = f" {words.lower()}"
     return any(f" {name}" in lower for entry in lexicon.table("scene")["bloc"] for name in entry["phrases"])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from figextract import datelines
 from figextract.claims.context import Context, Sentence
@@ -12,6 +13,7 @@ from figextract.claims.currency import home
 from figextract.claims.dateline import is_of_dateline
 from figextract.claims.draft import NOTHING, Answer
 from figextract.claims.ends import frames
+from figextract.claims.passing import is_passing
 from figextract.claims.scene import is_aside, is_of_people, scene
 from figextract.claims.trail import Trail, anaphors, follow, from_caller
 from figextract.claims.words import lemmas
@@ -27,6 +29,7 @@ class Setting:
         before: the latest place of earlier paragraphs of its section.
         section: the country of the section's heading.
         overall: the country that the article speaks of most.
+        often: in how many sentences it does.
         title: the first country of the article.
         dateline: the country that the article is written from, as the caller, its dateline or its by-line says.
         shares: each country's share of the article's places.
@@ -45,6 +48,7 @@ class Setting:
     before: Answer
     section: Answer
     overall: Answer
+    often: int
     title: Answer
     dateline: Answer
     shares: dict[str, float]
@@ -68,16 +72,27 @@ class Setting:
         return next((a for a in (self.paragraph, self.section, self.overall) if a.value), NOTHING)
 
 
+class _Spoken(NamedTuple):
+    """What an article speaks of as a whole: see `Setting`."""
+
+    overall: Answer
+    often: int
+    shares: dict[str, float]
+    grouped: float
+    spans: dict[str, Span]
+
+
 def settings(context: Context) -> list[Setting]:
     """The scene before each sentence, in one pass."""
-    overall, shares, grouped, spans = _overall(context)
+    dateline, money = _dateline(context), _money(context)
+    overall, often, shares, grouped, spans = _overall(context, dateline.value, money)
     if context.country:  # the caller knows
         overall = Answer(context.country, spans.get(context.country))
         shares = {context.country: 1.0} | shares
     opening = context.sentences[context.top : context.top + 3]
     title = next((a for s in opening if (a := scene(s)).value), Answer(context.country))
-    dateline = Answer(context.country) if context.country else _dateline(context)
-    money = _money(context)
+    if context.country:
+        dateline = Answer(context.country)
     found: list[Setting] = []
     trail: Trail = from_caller(context.country) if context.country else {}
     section = paragraph = before = label = NOTHING
@@ -98,6 +113,7 @@ def settings(context: Context) -> list[Setting]:
                 before,
                 section,
                 overall,
+                often,
                 title,
                 dateline,
                 shares,
@@ -128,13 +144,21 @@ def _words(sentence: Sentence) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
     return tuple(anaphors(sentence)), moves, tuple(sorted(lemmas("scene", "hint", "words") & sentence.words))
 
 
-def _overall(context: Context) -> tuple[Answer, dict[str, float], float, dict[str, Span]]:
-    """The country of the article: places count double against people, the top of the article triple."""
+def _overall(context: Context, dateline: str | None, money: Mapping[str, float]) -> _Spoken:
+    """The country of the article, and the shares of all.
+
+    The shares count mentions: places double against people, the top of the article triple. The country of the article
+    is the one spoken of in the most sentences, where people, ends and customers count little; what the dateline says
+    and a country's own currency speak for it too.
+    """
     weights: Counter[str] = Counter()
+    sentences: dict[str, float] = defaultdict(float)
+    often: Counter[str] = Counter()
     spans: dict[str, Span] = {}
     grouped = 0
     for sentence in context.sentences:
         weight = 3 if sentence.index < context.top + 3 else 1
+        here: dict[str, float] = {}
         for place in sentence.places:
             if place.country is None:
                 grouped += 2 * weight
@@ -142,12 +166,38 @@ def _overall(context: Context) -> tuple[Answer, dict[str, float], float, dict[st
                 aside = is_of_people(sentence, place) or is_aside(sentence, place)
                 weights[place.country] += weight * (1 if aside else 2)
                 spans.setdefault(place.country, (place.start_char, place.end_char))
+                told = _ASIDE if aside or is_passing(sentence, place) else _TOLD.get(place.kind, 2.0)
+                here[place.country] = max(here.get(place.country, 0.0), told)
+        often.update(here.keys())
+        section = sentence.heading and sentence.index > context.top + 1
+        for country, told in here.items():
+            sentences[country] += told if section else weight * told
     total = sum(weights.values())
     if not total:
-        return NOTHING, {}, 1.0 if grouped else 0.0, {}
-    best = max(weights, key=lambda code: (weights[code], -spans[code][0]))
+        return _Spoken(NOTHING, 0, {}, 1.0 if grouped else 0.0, {})
+    said = sum(sentences.values())
+    if dateline is not None and dateline in sentences:
+        sentences[dateline] += _DATELINE * said
+    amounts = sum(q.kind == "money" for sentence in context.sentences for q in sentence.quantities)
+    for country, share in money.items():
+        if country in sentences or share > _UNNAMED:
+            sentences[country] += _MONEY * share * min(amounts / _AMOUNTS, 1.0) * said
+    best = max(sentences, key=lambda code: (sentences[code], -spans.get(code, (0, 0))[0]))
     shares = {code: weight / total for code, weight in weights.items()}
-    return Answer(best, spans[best]), shares, grouped / (grouped + total), spans
+    return _Spoken(Answer(best, spans.get(best)), often[best], shares, grouped / (grouped + total), spans)
+
+
+_TOLD = {"nationality": 1.5}
+"""What the mention of a country in a sentence counts by its kind."""
+_ASIDE = 0.5
+"""What it counts where people, an end or a customer are named."""
+_DATELINE = 0.1
+_MONEY = 0.4
+"""What a dateline, and amounts all in a country's own currency, count, as shares of all mentions."""
+_UNNAMED = 0.6
+"""The share of them that tells of a country whose name is nowhere in the article."""
+_AMOUNTS = 3
+"""Amounts of money that are enough to tell."""
 
 
 def _money(context: Context) -> dict[str, float]:

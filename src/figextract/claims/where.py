@@ -24,6 +24,7 @@ from figextract.claims.local import up_to_border
 from figextract.claims.mentions import Note, division, is_counted, note_mentions, own_scene
 from figextract.claims.possessor import possessor
 from figextract.claims.rank import Candidate
+from figextract.claims.regained import begins_at_home, is_left
 from figextract.claims.setting import Setting
 from figextract.claims.several import of_several
 from figextract.claims.stationed import Post
@@ -108,33 +109,16 @@ def candidates(
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
     if draft.movement is None and post is not None and post.host in features:
         return [Candidate(post.host, spans.get(post.host), (features[post.host],))], ties
-    past = [code for code in features if _is_past(site, draft, setting, code)]
+    past = [code for code in features if is_left(site, draft, setting, code)]
     for code in past:
         del features[code]
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
     if trail.latest(setting.trail) in past and setting.home[0] in features and not (grouped or "none:wide" in none):
         return found, ties  # the text goes on at home
+    if setting.overall.value in features and not (grouped or "none:wide" in none) and begins_at_home(site, setting):
+        return [candidate for candidate in found if candidate.value == setting.overall.value], ties
     return [*found, Candidate(None, None, (none,))], ties
-
-
-def _is_past(site: Site, draft: Draft, setting: Setting, code: str) -> bool:
-    """Whether a country was last named in passing, and the sentence does not go on with it: `China took 16 percent of
-    that. The total catch was 9,000 tonnes`.
-    """
-    mention = setting.trail.get(code)
-    if mention is None or not mention.passing or mention.sentence == site.sentence.index:
-        return False
-    move = draft.movement
-    if move is not None and code in (move.origin.value, move.destination.value):
-        return False
-    if code in setting.home or any(p.country == code for p in site.sentence.places):
-        return False
-    return not _GOING_ON.intersection(setting.anaphors)
-
-
-_GOING_ON = frozenset({"there", "it", "its", "the_country", "the_city"})
-"""Anaphors that may be of a country named in passing; `the government` is the article's own."""
 
 
 def _wide(context: Context, site: Site, draft: Draft) -> Iterator[str]:
