@@ -12,6 +12,7 @@ from figextract.places.process import find
 from figextract.quantities.quantity import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_DIGIT = re.compile(r"[.,]?\d")
 _FACTOR = 2.0
 """How much more of an article's places the rarer currency's country must have than the usual one's."""
 
@@ -31,7 +32,7 @@ def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken:
     """
     start, end = quantity.evidence.get("unit", (quantity.start_char, quantity.end_char))
     words = _WORD.findall(text[start:end].lower().replace("’", "'"))
-    symbol = text[quantity.start_char : quantity.end_char].lstrip("-–(").split()[0].rstrip("0123456789.,")
+    symbol = _DIGIT.split(text[quantity.start_char : quantity.end_char].lstrip("-–(").split()[0])[0]
     if quantity.unit == "USD" and symbol == "$":
         return _dollar(text, quantity, shares, spoken)
     homes = _homes()
