@@ -16,20 +16,22 @@ from figextract import lexicon
 LONGEST = 80
 """Characters of the longest dateline."""
 
-BREAK = re.compile(r"\)\s*(?:--|-|–|—|_)\s*|\s(?:--|–|—|-|_)\s+|\):\s+")
+BREAK = re.compile(r"\)\s*(?:--|-|–|—|_)\s*|\s(?:--|–|—|-|_|[|•·])\s+|\):\s+")
 """What stands between a dateline and the text, wherever in it."""
 
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
 """`Oct. 3`, `3 October 2019`."""
 _AGENCY = r"\([A-Z][^()\d\n]{1,24}\)(?: ?(?:[–—_:]|--?))?"
-_END = re.compile(r" ?(?:--|[-–—_:]|//) ")
+_END = re.compile(r" ?(?:--|[-–—_:]|//) | [|•·] ")
 """What ends a dateline at the beginning of a sentence."""
 _MARK = re.compile(
-    rf"(?:, [A-Z][\w.' ]{{2,20}}?)?(?:,? {_DAY})?\.?,? ?(?:{_AGENCY}|//|[–—]|--|-(?= )) ?(?=[\"“‘'A-Z\d])"
+    rf"(?:, [A-Z][\w.' ]{{2,20}}?)?(?:,? {_DAY})?\.?,? ?(?:{_AGENCY}|//|[–—|•·]|--|-(?= )) ?(?=[\"“‘'A-Z\d])"
 )
 """What makes a name that opens a line a dateline: `, Oct. 3 - `, ` (Reuters) `, ` // `, `. – `."""
 _HINT = re.compile(rf"(?:, {_DAY}|\.)? ?(?:[–—]|--? |//)")
 """A dash or two strokes behind a name and what may stand between: `, Oct. 3 - `, `. – `, ` // `."""
+_STROKE = re.compile(rf"(?:, {_DAY})? ?[|•·] (?=[\"“‘']?(?:[A-Z]\w?[a-z]|A |\d))")
+"""A stroke or a dot behind a name, and a sentence, not the next name of a menu: ` | Cod`, not ` | QUITO`."""
 _FURTHER = re.compile(r"(?: ?/ ?[A-Z][A-Z.'’ -]{2,24}?){1,3}(?:,? \(|, | ?[–—]| --? )")
 """A further city of a dateline, where another writer of the story was: `PARIS/BERLIN - `."""
 _BRACKETED = re.compile(r"[)\]] [\"“‘'A-Z\d]")
@@ -85,11 +87,15 @@ def hints(text: str, end: int, gap: str, shouted: bool) -> bool:
     Example:
         >>> hints("Kinshasa (Reuters) The", 8, " (", False), hints("Kinshasa, which", 8, ", ", False)
         (True, False)
+        >>> hints("LIMA | The mine", 4, " | ", True), hints("LIMA | QUITO", 4, " | ", True)
+        (True, False)
         >>> hints("PARIS/BERLIN - Police", 5, "/", True), hints("AC/DC played", 2, "/", True)
         (True, False)
     """
     mark = gap.strip(" \u00a0")[:1]
     if mark in tuple("(–—_") or gap[:2] in (" -", ": ") or (shouted and mark in (",", ".")):
+        return True
+    if shouted and _STROKE.match(text, end) is not None:
         return True
     if shouted and mark == "/" and _FURTHER.match(text, end) is not None:
         return True

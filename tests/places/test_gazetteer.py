@@ -166,6 +166,7 @@ WORDS = {
     "the Sino-Indian border": ["CHN", "IND"],
     "Carlos Valencia said": [],
     "the Abuja agreement": [],
+    "Guma local government area": ["NGA"],
     "HMS Sheffield and the Pride of Kent": [],
     "in Cairo conventions are held": ["EGY"],
     "Sierra Leone, Guinea, Liberia and Mali: doctors at the Connaught Hospital": ["SLE", "GIN", "LBR", "MLI"],

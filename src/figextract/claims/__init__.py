@@ -16,7 +16,7 @@ Unit. `unit`; of money `currency`; of bare numbers `counted`, which weighs what 
 numbers are per.
 
 Subject, predicate, source, modality. `subject`; `predicate`; `source`, with `speaker`, `speakername` and `credited`;
-`modality`.
+`modality`, with `planned`.
 
 Time. `when`, which weighs the times of the sentence (`relation`: how they hang together with the number; `timing`:
 what they are not; `dateline`; `reportday`: when a thing was said; `narrowed`: where the clause is more exact;

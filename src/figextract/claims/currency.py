@@ -12,6 +12,7 @@ from figextract.places.process import find
 from figextract.quantities.quantity import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_DIGIT = re.compile(r"[.,]?\d")
 _FACTOR = 2.0
 """How much more of an article's places the rarer currency's country must have than the usual one's."""
 
@@ -31,7 +32,7 @@ def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken:
     """
     start, end = quantity.evidence.get("unit", (quantity.start_char, quantity.end_char))
     words = _WORD.findall(text[start:end].lower().replace("’", "'"))
-    symbol = text[quantity.start_char : quantity.end_char].lstrip("-–(").split()[0].rstrip("0123456789.,")
+    symbol = _DIGIT.split(text[quantity.start_char : quantity.end_char].lstrip("-–(").split()[0])[0]
     if quantity.unit == "USD" and symbol == "$":
         return _dollar(text, quantity, shares, spoken)
     homes = _homes()
@@ -94,6 +95,50 @@ def home(code: str) -> str | None:
     named = (p.country for adjective in entry.get("adjectives", ()) for p in find(adjective.title()) if p.country)
     countries = frozenset(entry.get("countries", ())) or frozenset(named)
     return next(iter(countries)) if len(countries) == 1 else None
+
+
+def is_shared(quote: str) -> bool:
+    """Whether an amount is written with a noun or sign of several currencies.
+
+    Example:
+        >>> is_shared("Rs 2.36 lakh crore"), is_shared("412,000 forints")
+        (True, False)
+    """
+    return not _homes().keys().isdisjoint(_WORD.findall(quote.lower()))
+
+
+def of_noun(noun: str, adjectives: Iterable[str], shares: Mapping[str, float]) -> str | None:
+    """The country whose money a noun is: `the Turkish lira`, `the rand`; of a noun of several countries (`the franc`)
+    the only one of them that the article names.
+
+    Example:
+        >>> of_noun("lira", ["turkish"], {}), of_noun("rand", [], {}), of_noun("franc", [], {})
+        ('TUR', 'ZAF', None)
+        >>> of_noun("pound", [], {"EGY": 0.8}), of_noun("dollar", [], {"EGY": 0.8})
+        ('EGY', None)
+    """
+    owners = _nouns().get(noun, ())
+    table, said = lexicon.table("currencies"), set(adjectives)
+    described = [code for code in owners if not said.isdisjoint(table[code]["adjectives"])]
+    if described:
+        return home(described[0])
+    if len(owners) == 1:
+        return home(owners[0])
+    named = [country for code in owners for country in [home(code)] if country in shares]
+    return named[0] if len(named) == 1 and noun not in _DOLLARS else None
+
+
+_DOLLARS = frozenset({"dollar", "dollars"})
+
+
+@functools.cache
+def _nouns() -> Mapping[str, tuple[str, ...]]:
+    """The codes of the currencies that each noun names."""
+    owners: dict[str, tuple[str, ...]] = {}
+    for code, entry in lexicon.table("currencies").items():
+        for noun in entry["nouns"] if "adjectives" in entry else ():
+            owners[noun] = (*owners.get(noun, ()), str(code))
+    return owners
 
 
 def dated(code: str | None, published: datetime | None) -> str | None:

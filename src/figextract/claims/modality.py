@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Token
 
-from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Sentence, Site
 from figextract.claims.draft import Answer, token_span
-from figextract.claims.words import changes, lemmas
-from figextract.quantities.lexicon_words import inflected
+from figextract.claims.planned import base, is_infinitive, is_set, is_to_come, is_wish
+from figextract.claims.words import lemmas
 
 _REPORTED = Answer("reported")
 _FAR = 80
@@ -40,7 +38,7 @@ def modality(site: Site, aspect: str = "level", lead: Sentence | None = None) ->
         denied = _denied(step, site)
         if denied is not None:
             return denied
-        if step.dep_ == "advcl" and _lemma(step.head) != "rule":
+        if step.dep_ == "advcl" and base(step.head) != "rule":
             break  # denied it, blaming a fire of 200 square metres
     foreseen = _foreseen_in_clause(site)
     if foreseen is not None:
@@ -64,10 +62,11 @@ def _foreseen_in_clause(site: Site) -> Answer | None:
         return None
     if site.sentence.lemmas.isdisjoint(lemmas("reporting", "forecast")):
         return None
-    for child in site.number.rights:
+    measured = site.head.rights if site.quantity.kind != "count" else ()
+    for child in (*site.number.rights, *measured):
         if child.dep_ not in ("relcl", "acl", "advcl") or not 0 <= child.i - site.behind < _CLAUSE:
             continue
-        if child.tag_ not in ("VBN", "VBD") or _lemma(child) not in lemmas("reporting", "forecast"):
+        if child.tag_ not in ("VBN", "VBD") or base(child) not in lemmas("reporting", "forecast"):
             continue
         if not any(c.dep_ in ("xcomp", "ccomp", "dobj") and c.i > child.i for c in child.children):
             return Answer("expected", token_span(child))
@@ -81,11 +80,11 @@ _CLAUSE = 7
 def _of_lead(lead: Sentence) -> Answer | None:
     """`Brenta is to cut 3,400 jobs:`, `Targets for 2012:` above a list."""
     for token in lead.span[:_FAR]:
-        lemma = _lemma(token)
+        lemma = base(token)
         if clause.is_verb(token) and not (token.dep_ in ("relcl", "advcl", "acl") or token.tag_ == "VBN"):
             plan = lemma in lemmas("modality", "expected", "verbs")
             will = any(c.lower_ in lemmas("modality", "expected", "auxiliaries") for c in token.children)
-            coming = lemma == "be" and any(c.dep_ == "xcomp" and _is_infinitive(c) for c in token.rights)
+            coming = lemma == "be" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in token.rights)
             if plan or will or coming:
                 return Answer("expected", token_span(token))
         if clause.is_noun(token) and lemma in lemmas("modality", "expected", "headers"):
@@ -97,14 +96,23 @@ def in_time(answer: Answer, site: Site, start: date | None, end: date | None, to
     """What a number's time adds: a number for a time to come is a forecast, and so is an estimate for a time that has
     not ended (`puts inflation at 5.3% this year`).
     """
-    if answer.value != "reported" or today is None or site.verb is None or _is_past(site.verb):
+    if today is None or site.verb is None:
+        return answer
+    if answer.value == "expected" and end is not None and end < today and _is_afterwards(site.verb):
+        return _REPORTED
+    if answer.value != "reported" or _is_past(site.verb):
         return answer
     if start is not None and start > today:
         return Answer("expected", token_span(site.verb))
-    guessed = _lemma(site.verb) in lemmas("modality", "guess", "verbs")
+    guessed = base(site.verb) in lemmas("modality", "guess", "verbs")
     if guessed and start is not None and end is not None and end > today:
         return Answer("expected", token_span(site.verb))
     return answer
+
+
+def _is_afterwards(verb: Token) -> bool:
+    """`will fall 2 percent after rising 4 percent in 2023`: what came before the thing to come."""
+    return verb.tag_ == "VBG" and verb.head.dep_ in ("prep", "mark") and verb.head.lower_ in ("after", "since")
 
 
 def _is_past(verb: Token) -> bool:
@@ -135,7 +143,7 @@ def _steps(site: Site) -> Iterator[Token]:
                 continue
             if _is_of_outer(step):
                 return
-            if step.dep_ in ("relcl", "advcl") and _is_finite(step):
+            if step.dep_ in ("relcl", "advcl") and (_is_finite(step) or _has_passed(step)):
                 return
             skipped = _is_joined(step)
 
@@ -153,7 +161,7 @@ def _is_beside(step: Token, site: Site) -> bool:
 def _is_told_of(noun: Token) -> bool:
     """Whether a noun is a report, or stands in the phrase of one: `a report of a channel which alleged that`."""
     for step in clause.climb(noun):
-        if _lemma(step) in lemmas("modality", "denied", "nouns"):
+        if base(step) in lemmas("modality", "denied", "nouns"):
             return True
         if step.dep_ not in ("pobj", "prep", "poss"):
             return False
@@ -176,6 +184,11 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag_ in clause.FINITE or any(c.tag_ in clause.FINITE for c in auxiliaries)
 
 
+def _has_passed(verb: Token) -> bool:
+    """`will climb 12 percent, having jumped 8 percent`: a participle that tells of what is over."""
+    return verb.tag_ == "VBN" and any(c.lower_ == "having" for c in verb.children)
+
+
 def _is_joined(verb: Token) -> bool:
     """Whether a finite verb is coordinated with the one above it, and shares no `will` with it."""
     if verb.dep_ != "conj" or not (clause.is_verb(verb) and clause.is_verb(verb.head) and _is_finite(verb)):
@@ -185,7 +198,7 @@ def _is_joined(verb: Token) -> bool:
 
 
 def _denied(step: Token, site: Site) -> Answer | None:
-    lemma = _lemma(step)
+    lemma = base(step)
     if not clause.is_verb(step):
         return None
     outer = step.i != site.number.i
@@ -231,7 +244,7 @@ def _is_refused(verb: Token, site: Site) -> bool:
 def _is_of_report(verb: Token, site: Site) -> bool:
     """`Reports that 14 had been separated are false`."""
     subject = clause.subject_of(verb)
-    report = subject is not None and _lemma(subject) in lemmas("modality", "denied", "nouns")
+    report = subject is not None and base(subject) in lemmas("modality", "denied", "nouns")
     return report and subject is not None and clause.within(site.number, subject)
 
 
@@ -239,7 +252,7 @@ def _is_called_false(verb: Token, site: Site) -> bool:
     """`called rumours of a quota of 20 million tonnes nonsense`."""
     objects = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "ccomp", "nsubj")]
     nouns = [t for o in objects for t in (o, *o.children)]
-    told = any(_lemma(t) in lemmas("modality", "denied", "nouns") and clause.within(site.number, t) for t in nouns)
+    told = any(base(t) in lemmas("modality", "denied", "nouns") and clause.within(site.number, t) for t in nouns)
     behind = verb.doc[site.number.i : min(site.number.i + _JUDGED, site.sentence.span.end)]
     return told and any(t.lower_ in lemmas("modality", "denied", "words") for t in behind)
 
@@ -251,7 +264,7 @@ _JUDGED = 8
 def _expected(step: Token, site: Site) -> Answer | None:
     if not (clause.is_verb(step) or step.tag_.startswith(("JJ", "NN", "VB"))):
         return None
-    lemma = _lemma(step)
+    lemma = base(step)
     if clause.is_verb(step):
         return _of_verb(step, lemma, site)
     above = clause.is_noun(step) and step.i not in (site.number.i, site.head.i) and site.quantity.kind != "count"
@@ -270,14 +283,14 @@ def _of_verb(step: Token, lemma: str, site: Site) -> Answer | None:
             return Answer("expected", token_span(child))
     if lemma in lemmas("reporting", "tipping") and not clause.is_passive(step):
         subject = clause.subject_of(step)
-        if subject is not None and _lemma(subject) in lemmas("reporting", "foreseeing"):
+        if subject is not None and base(subject) in lemmas("reporting", "foreseeing"):
             return Answer("expected", token_span(step))  # economists had tipped 4.2 percent
-    if _is_to_come(step, site):
+    if is_to_come(step, site) or is_set(step, lemma):
         return Answer("expected", token_span(step))
     goods = lemma == "seek" and site.quantity.kind not in ("money", "share")
     if lemma in lemmas("modality", "expected", "verbs") and not goods and _governs(step, site):
         return Answer("expected", token_span(step))
-    if _is_wish(step, lemma, site):
+    if is_wish(step, lemma, site):
         return Answer("expected", token_span(step))
     if lemma == "see" and step.tag_ in ("VBZ", "VBP") and site.quantity.kind in ("share", "money", "measure"):
         return Answer("expected", token_span(step))  # sees full-year exports of 77 million tons
@@ -286,8 +299,8 @@ def _of_verb(step: Token, lemma: str, site: Site) -> Answer | None:
     phrased = own and f"{lemma} {link}" in lemmas("modality", "expected", "phrases") and not clause.objects_of(step)
     if phrased and site.number.i > step.i:
         return Answer("expected", token_span(step))
-    subject = clause.subject_of(step) if lemma in ("be", "stand", "remain", "call") else None
-    if subject is not None and _lemma(subject) in lemmas("modality", "expected", "nouns") and subject.head.i == step.i:
+    subject = clause.subject_of(step) if lemma in _STANDING else None
+    if subject is not None and base(subject) in lemmas("modality", "expected", "nouns") and subject.head.i == step.i:
         return Answer("expected", token_span(subject))  # `the target is 90 percent`
     for child in step.children:
         if child.dep_ in ("acomp", "advmod", "oprd") and child.lower_ in lemmas("modality", "expected", "words"):
@@ -297,47 +310,8 @@ def _of_verb(step: Token, lemma: str, site: Site) -> Answer | None:
     return None
 
 
-def _is_wish(verb: Token, lemma: str, site: Site) -> bool:
-    """`has offered to admit 2,000`, `is meant to reach 11,100`, `is ready to lend 250 million`, `fears an exodus of
-    300,000`, `is weighing another $1.6 billion`, `is seen growing by 7 percent`, `cut its forecast to 3 percent`.
-    """
-    below = next((s for s in clause.climb(site.number) if s.head.i == verb.i), None)
-    if below is None or below.i < verb.i:
-        return False
-    passive = clause.is_passive(verb)
-    if lemma == "offer" or (lemma == "mean" and passive):
-        return below.dep_ == "xcomp" and _is_infinitive(below)
-    if lemma == "see" and passive:
-        present = any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
-        return present and below.dep_ in ("xcomp", "ccomp", "advcl", "acl", "prep", "oprd")
-    if lemma in ("be", "stand"):
-        return below.dep_ == "acomp" and below.lower_ in lemmas("modality", "expected", "willing") and any(
-            c.dep_ in ("xcomp", "acl") for c in below.children
-        )
-    if lemma == "fear":
-        return below.dep_ in ("dobj", "obj") and verb.tag_ in ("VBZ", "VBP")
-    if lemma in ("weigh", "mull"):
-        return verb.tag_ == "VBG" and site.quantity.kind != "measure"
-    moved = lemma in changes("verbs") and below.dep_ == "prep" and below.lower_ in ("to", "by")
-    objects = clause.children(verb, "dobj", "obj", "nsubjpass") if moved else []
-    return any(_lemma(o) in lemmas("modality", "expected", "targets") for o in objects)
-
-
-def _is_to_come(verb: Token, site: Site) -> bool:
-    """`is to open`, `are to be merged`; in a heading `to cut 9,000 jobs`."""
-    if _lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP", "VBD"):
-        complement = next((c for c in verb.rights if c.dep_ == "xcomp" and _is_infinitive(c)), None)
-        if complement is None or _lemma(complement) == "blame":
-            return False  # speed was to blame for 25 percent
-        if any(c.dep_ in ("acomp", "attr", "oprd") for c in verb.rights):
-            return False
-        return complement.left_edge.i == verb.i + 1 or verb.doc[verb.i + 1].dep_ in ("aux", "advmod", "neg")
-    titled = site.sentence.heading and (verb.dep_ == "ROOT" or clause.is_noun(verb.head))
-    return titled and verb.tag_ == "VB" and _is_infinitive(verb)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+_STANDING = frozenset({"be", "stand", "remain", "call", "set", "fix"})
+"""Verbs that say what a target is: `the target is 90 percent`, `has been set at 8 percent`."""
 
 
 def _is_of_whole(site: Site) -> bool:
@@ -348,17 +322,6 @@ def _is_of_whole(site: Site) -> bool:
         return False
     earlier = [t.lower_ for t in doc[max(i - 5, site.sentence.span.start) : i - 1]]
     return "of" in earlier and any(0 < site.quantity.start_char - q.end_char < 30 for q in site.sentence.quantities)
-
-
-def _lemma(token: Token) -> str:
-    """The lemma, by the word's form where the tagger's is wrong (`hopes` is no form of `hop` here)."""
-    return _forms().get(token.lower_) or clause.lemma(token)
-
-
-@functools.cache
-def _forms() -> Mapping[str, str]:
-    verbs = [v for entry in lexicon.table("modality")["expected"] for v in entry.get("verbs", ())]
-    return {form: verb for verb in verbs for form in inflected(verb)}
 
 
 def _asserts(verb: Token, site: Site) -> bool:

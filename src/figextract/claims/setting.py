@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from figextract import datelines
 from figextract.claims.context import Context, Sentence
-from figextract.claims.currency import home
+from figextract.claims.currency import home, is_shared
 from figextract.claims.dateline import is_of_dateline
 from figextract.claims.draft import NOTHING, Answer
 from figextract.claims.ends import frames
@@ -86,6 +86,8 @@ def settings(context: Context) -> list[Setting]:
     """The scene before each sentence, in one pass."""
     dateline, money = _dateline(context), _money(context)
     overall, often, shares, grouped, spans = _overall(context, dateline.value, money)
+    if not shares and not grouped and (own := _told_by_money(context, money)) is not None:
+        overall, shares = Answer(own), {own: 1.0}
     if context.country:  # the caller knows
         overall = Answer(context.country, spans.get(context.country))
         shares = {context.country: 1.0} | shares
@@ -205,6 +207,27 @@ def _money(context: Context) -> dict[str, float]:
     amounts = [q.unit for sentence in context.sentences for q in sentence.quantities if q.kind == "money" and q.unit]
     homes = Counter(country for unit in amounts for country in [home(unit)] if country)
     return {country: count / len(amounts) for country, count in homes.items()}
+
+
+def _told_by_money(context: Context, money: Mapping[str, float]) -> str | None:
+    """The country of an article that names no place, whose amounts are all in the money of one country, without its
+    adjective: `412,000 forints a month`. What is lent and traded in everywhere tells nothing.
+    """
+    if len(money) != 1 or sum(money.values()) < 1:
+        return None
+    amounts = [q for sentence in context.sentences for q in sentence.quantities if q.kind == "money"]
+    if any(q.unit in _WORLDLY or is_shared(q.quote) or _is_described(q.quote) for q in amounts):
+        return None
+    return next(iter(money))
+
+
+_WORLDLY = frozenset({"GBP", "JPY", "CHF", "CNY"})
+"""Money beside the dollar and the euro in which other countries lend, trade and sue."""
+
+
+def _is_described(quote: str) -> bool:
+    """Whether the name of a money has its country's adjective: `40 million Swiss francs`."""
+    return any(word[:1].isupper() and word[1:].islower() for word in quote.split()[1:])
 
 
 def _paragraph_label(context: Context, sentence: Sentence) -> Answer:

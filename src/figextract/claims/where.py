@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from figextract.claims import trail
+from figextract.claims import clause, trail
 from figextract.claims.antecedent import is_listed
 from figextract.claims.around import span_between_numbers
 from figextract.claims.attack import target
 from figextract.claims.blocs import of_bloc
 from figextract.claims.context import Context, Site
-from figextract.claims.currency import home
+from figextract.claims.currency import home, of_noun
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.ground import ground
 from figextract.claims.local import up_to_border
@@ -109,6 +109,9 @@ def candidates(
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
     if draft.movement is None and post is not None and post.host in features:
         return [Candidate(post.host, spans.get(post.host), (features[post.host],))], ties
+    money = _of_money(site, setting) if draft.movement is None else None
+    if money is not None:
+        return [Candidate(money, spans.get(money), (features.get(money, {"named": 1.0}),))], ties
     past = [code for code in features if is_left(site, draft, setting, code)]
     for code in past:
         del features[code]
@@ -119,6 +122,14 @@ def candidates(
     if setting.overall.value in features and not (grouped or "none:wide" in none) and begins_at_home(site, setting):
         return [candidate for candidate in found if candidate.value == setting.overall.value], ties
     return [*found, Candidate(None, None, (none,))], ties
+
+
+def _of_money(site: Site, setting: Setting) -> str | None:
+    """The country of the currency of which the clause tells: `the Turkish lira lost 18 percent`."""
+    subject = clause.subject_of(site.verb) if site.verb is not None else None
+    if subject is None or not subject.text.islower() or subject.i == site.head.i or site.quantity.kind == "count":
+        return None  # Sierra Leone
+    return of_noun(subject.lower_, [c.lower_ for c in subject.lefts], setting.shares)
 
 
 def _wide(context: Context, site: Site, draft: Draft) -> Iterator[str]:

@@ -21,7 +21,7 @@ from figextract.places.gazetteer import Sense
 from figextract.places.people import is_language
 from figextract.places.scan import Match
 from figextract.places.seats import Seats
-from figextract.places.spoken import Article, contests, wins
+from figextract.places.spoken import Article, contests, stately, wins
 
 NATIONALITY = "adpAP"
 _REACH = 20
@@ -37,7 +37,7 @@ def resolve(text: str, matches: Sequence[Match], hint: str | None) -> list[tuple
     """The places among the matches, each with the one sense it has here."""
     settings = _settings(text, matches)
     qualified = _qualified(text, matches)
-    article = _article(matches, settings, qualified, hint)
+    article = _article(text, matches, settings, qualified, hint)
     persons = {m.key for m, s in zip(matches, settings, strict=True) if s.person == "surname"}
     known: dict[str, Sense] = {}
     senses: list[Sense | None] = []
@@ -106,7 +106,7 @@ def _adjoins(matches: Sequence[Match], i: int, j: int) -> bool:
 
 
 def _article(
-    matches: Sequence[Match], settings: Sequence[Setting], qualified: Sequence[str], hint: str | None
+    text: str, matches: Sequence[Match], settings: Sequence[Setting], qualified: Sequence[str], hint: str | None
 ) -> Article:
     support: Counter[str] = Counter()
     keys: Counter[str] = Counter()
@@ -121,7 +121,14 @@ def _article(
     del support[""]
     named = {match.key: match.senses for match in matches if match.senses[0].kind in "rt"}
     shared = Counter(country for senses in named.values() for country in {sense.country for sense in senses})
-    return Article(support, keys, sure, shared, hint, tuple(recent[:-1]))
+    local = frozenset(senses[0].country for senses in named.values() if _is_plainly_first(senses))
+    states = stately(text) if any(len(senses) > 1 for senses in named.values()) else frozenset()
+    return Article(support, keys, sure, shared, hint, tuple(recent[:-1]), local, states)
+
+
+def _is_plainly_first(senses: Sequence[Sense]) -> bool:
+    """Whether the weightiest place of a name is far ahead of the others: `California`."""
+    return len(senses) == 1 or senses[0].weight - senses[1].weight >= _REACH * 2 // 3
 
 
 def _certain(match: Match, where: Setting) -> bool:
@@ -280,12 +287,12 @@ def _likeliest(senses: Sequence[Sense], article: Article, recent: str = "") -> S
             and (top.kind not in "rt" or top.weight - s.weight <= _REACH // 4)
         ]
         often = [s for s in near if support[s.country] > 3 * support[top.country] and article.hint != top.country]
-        rivals = latest or often
+        rivals = latest or often or _unamerican(top, near, article)
     else:
         rivals = [s for s in near if support[s.country] or article.hint == s.country]
         if rivals and not article.hint and all(_outnumbered(s, top, article) for s in rivals):
             return top
-        rivals = rivals or _kindred(top, near, article)
+        rivals = rivals or _of_state(senses, article) or _kindred(top, near, article)
     most = max((support[s.country] for s in rivals), default=0)
 
     def claim(sense: Sense) -> tuple[bool, int, int]:
@@ -293,6 +300,21 @@ def _likeliest(senses: Sequence[Sense], article: Article, recent: str = "") -> S
         return latest, support[sense.country] + 2 * (article.hint == sense.country), sense.weight
 
     return max(rivals, key=claim, default=top)
+
+
+def _unamerican(top: Sense, near: Sequence[Sense], article: Article) -> list[Sense]:
+    """`San Jose` of Costa Rica in an article on it which names America too, but no town or state there."""
+    if top.country != "USA" or top.kind != "t" or article.hint == "USA" or "USA" in article.local:
+        return []
+    close = (s for s in near if top.weight - s.weight <= _REACH // 4)
+    return [s for s in close if article.support[s.country] >= article.support["USA"]]
+
+
+def _of_state(senses: Sequence[Sense], article: Article) -> list[Sense]:
+    """The senses in a country whose own words for parts of a state are used: `Guma local government area`."""
+    if not article.stately or senses[0].kind not in "rt" or senses[0].weight >= STRONG:
+        return []
+    return [s for s in senses if s.country in article.stately]
 
 
 def _kindred(top: Sense, near: Sequence[Sense], article: Article) -> list[Sense]:

@@ -18,6 +18,8 @@ _START = re.compile(r"(?<!\w)(?:(?:[ae][lrnstdz]|ash|ez)-)?[^\W\d_a-z][\w\u0300-
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
 _GAP = re.compile(r"\.?[ \u00a0](?=\w)|  (?=\w)|[-\u2010\u2011'’‘ʼʻ`]|\.| ?\r?\n ?(?=\w)| & |&(?=\w)")
 _PREVIOUS = 40
+_MARKED = re.compile(r"[^\W\d_a-zA-Zʻʼ]")
+_UNMARKED = ("USA", "PHL")  # whose towns have no accents: `San José`
 _DOLLARS = frozenset(("US", "U.S.", "HK", "NZ"))
 _SHOUT = 30
 
@@ -120,7 +122,7 @@ def _spelled(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> tupl
     words = _WORD.findall(written)
     lower = [w for w in words[1:] if w[0].islower() and len(w) > 3]
     shouted = written.isupper() and not _dollars(text, start, end)
-    return tuple(
+    allowed = tuple(
         s
         for s in senses
         if s.kind != "N"
@@ -128,6 +130,9 @@ def _spelled(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> tupl
         and (not lower or ("h" in s.flags and all(w in s.name or w in _types() for w in lower)))
         and ("k" not in s.flags or shouted or (s.name.endswith(".") and text[end : end + 1] == "."))
     )
+    if len(allowed) < 2 or written.isascii() or allowed[0].kind != "t" or not _MARKED.search(written):
+        return allowed
+    return tuple(s for s in allowed if s.country not in _UNMARKED) or allowed
 
 
 def _dollars(text: str, start: int, end: int) -> bool:

@@ -40,6 +40,8 @@ class Article:
         shared: how many different names have a sense in a country, whether or not it is theirs here.
         hint: the caller's country.
         recent: for each match the country last spoken of before it.
+        local: the countries of which a town or a region is named that is hardly elsewhere.
+        stately: the countries whose own words for parts of a state the article uses (`upazila`).
     """
 
     support: Counter[str]
@@ -48,6 +50,8 @@ class Article:
     shared: Counter[str]
     hint: str | None
     recent: tuple[str, ...] = ()
+    local: frozenset[str] = frozenset()
+    stately: frozenset[str] = frozenset()
 
     def spoken(self, key: str, country: str) -> bool:
         """Whether anything but the name `key` speaks of a country."""
@@ -63,3 +67,24 @@ def wins(contest: Contest, article: Article) -> bool:
     for_ = sum(n for key, n in article.keys.items() if key in contest.for_) + 3 * (article.hint == contest.country)
     against = sum(n for key, n in article.keys.items() if key in contest.against)
     return for_ > against
+
+
+def stately(text: str) -> frozenset[str]:
+    """The countries whose own words for parts of a state a text uses.
+
+    Example:
+        >>> stately("Floods hit the Guma local government area."), stately("Floods hit Guma.")
+        (frozenset({'NGA'}), frozenset())
+    """
+    return frozenset(country for country, names in _states().items() if any(name in text for name in names))
+
+
+@functools.cache
+def _states() -> Mapping[str, tuple[str, ...]]:
+    """The words of each country, with the blank before them, also as they begin a name: ` Upazila`."""
+    table = lexicon.table("places_words")["state"]
+    return {
+        country: tuple(f" {way}" for name in names for way in {name, name[0].upper() + name[1:]})
+        for country, names in table.items()
+        if country != "example"
+    }
