@@ -15,7 +15,7 @@ from figextract.claims.ends import nationality
 from figextract.claims.flow import IN, OUT, RECENT, Flow, distance, is_here
 from figextract.claims.gapped import row
 from figextract.claims.homeward import is_taken_out
-from figextract.claims.jointly import acts, countries, joined, siblings
+from figextract.claims.jointly import acts, countries, joined, left_behind, siblings
 from figextract.claims.nations import flags, several
 from figextract.claims.onward import people_behind
 from figextract.claims.rank import Candidate
@@ -112,6 +112,8 @@ def _no_ends(site: Site, draft: Draft, side: str) -> Iterator[str]:
             yield from codes
     if move is not None:
         yield from countries(lists, move.end(side))
+        if move.things == "money":
+            yield from left_behind(site, move)
     yield from siblings(site)
     yield from several(site)
     if side == "origin" and site.quantity.unit == "person":
