@@ -18,6 +18,7 @@ from figextract.claims.homeward import is_taken_out
 from figextract.claims.jointly import acts, countries, joined, left_behind, siblings
 from figextract.claims.nations import flags, several
 from figextract.claims.onward import people_behind
+from figextract.claims.portions import list_of
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
 from figextract.claims.venue import venues
@@ -78,6 +79,9 @@ def candidates(
         note(opposite.value, "opposite", opposite.span)
     none[f"{side}|none:{'read' if read.value not in (None, country) else 'unread'}"] = 1.0
     if move is not None and read.value not in (None, *barred) and _is_led(context, site, move, read.span, side):
+        return [Candidate(read.value, read.span, ({f"{side}|read": 1.0},))]
+    whole = list_of(site, history, draft.get("unit"))
+    if whole is not None and read.value not in (None, *barred) and read.value == whole.get(side):
         return [Candidate(read.value, read.span, ({f"{side}|read": 1.0},))]
     people = people_behind(context, site) if move is not None else None
     if people is not None and people.country not in barred and people.country == read.value:
