@@ -77,7 +77,8 @@ def row(site: Site, history: Sequence[Draft]) -> Row | None:
     found = gap(site, history)
     if found is not None:
         return _of_subject(site, found)
-    return _of_goal(site, history) or _of_source(site, history[-1]) or _together(site, history[-1])
+    last = history[-1]
+    return _elsewhere(site, last) or _of_goal(site, history) or _of_source(site, last) or _together(site, last)
 
 
 def gap(site: Site, history: Sequence[Draft]) -> Gap | None:
@@ -266,6 +267,31 @@ def _led_by(site: Site, preposition: str) -> Answer:
 _BEFORE = ("the", "those", "that")
 _OPENING = 7
 """Words between the number before and the place that opens an item: `, and from Peru`, `in May, and from Peru`."""
+
+
+# --- another country that is compared with: `against 1.8 million in Tanzania`
+
+
+def _elsewhere(site: Site, last: Draft) -> Row | None:
+    """What moves to or from another country that is compared with: `Kenya received 2 million visitors, compared with
+    1.8 million in Tanzania`.
+    """
+    move, heading, behind = last.movement, last.get("direction"), following(site)
+    if move is None or heading not in _OTHER or behind is None or behind.lower_ != "in":
+        return None
+    against = [t.lower_ for t in words_before(site) if t.lower_ not in HEDGES][-1:] in (["with"], ["against"], ["to"])
+    if not against or site.sentence.words.isdisjoint(("compared", "against")):
+        return None
+    place = next((p for p in site.sentence.places if behind.idx < p.start_char <= behind.idx + _NEAR), None)
+    if place is None or place.kind != "country" or place.country == last.get("country"):
+        return None
+    own = "destination" if heading == "in" else "origin"
+    end = last.answers.get(_OTHER[heading], NOTHING)
+    return Row(place.country, heading, move.placed(own, _answer(place)), end if end.value != place.country else NOTHING)
+
+
+_NEAR = 7
+"""Characters from `in` to the country behind it."""
 
 
 # --- a buyer's share of exports: `Japan took a fifth`

@@ -17,6 +17,7 @@ from figextract.claims.gapped import row
 from figextract.claims.homeward import is_taken_out
 from figextract.claims.jointly import acts, countries, joined, left_behind, siblings
 from figextract.claims.nations import flags, several
+from figextract.claims.neighbours import neighbours
 from figextract.claims.onward import people_behind
 from figextract.claims.portions import list_of
 from figextract.claims.rank import Candidate
@@ -55,6 +56,8 @@ def candidates(
     spans: dict[str, Span | None] = {}
 
     barred = {country, *_no_ends(site, draft, side)}
+    if side == "origin":
+        barred |= neighbours(draft, history)
 
     def note(code: str | None, name: str, span: Span | None = None) -> None:
         if code is None or code in barred:
