@@ -38,7 +38,8 @@ the `trail` of them all (`passing`: what is named only as an end or a customer);
 sentence itself, `attack` finds the one that is struck, `ground` where a fight is fought, `stationed` where a country
 has people abroad, `possessor` the one whose number it is; of `several`, and of `blocs`, it is of none.
 `where` weighs the countries (`regained`: those that the text has left again), `flow` their directions, `otherend` the
-other ends (`jointly`: those named together; `nations`: whose people; `venue`: where people meet).
+other ends (`jointly`: those named together; `nations`: whose people; `venue`: where people meet; `neighbours`: who took
+in others).
 """
 
 from figextract.claims.claim import Claim, Claims

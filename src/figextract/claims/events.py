@@ -251,6 +251,9 @@ def _those(site: Site) -> Iterator[Token]:
     if site.role.dep_ not in clause.SUBJECTS and (clause.lemma(verb) in changes("verbs") or site.role.i == verb.i):
         for noun in clause.children(verb, "nsubj"):  # `money coming from Malaysia doubled`
             yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
+    if clause.lemma(verb) == "put":  # `put at 90,000 the number who have come`
+        counted = (noun for noun in clause.objects_of(verb) if clause.lemma(noun) in phrases("counted"))
+        yield from (child for noun in counted for child in clause.children(noun, "relcl") if clause.is_verb(child))
     for source in (verb, site.number, site.head, *clause.objects_of(verb), *_size(verb)):
         for word, _, noun in clause.prepositions(source):
             if word not in ("of", "among"):
@@ -358,6 +361,9 @@ def _after(site: Site, verb: Token) -> Iterator[Token]:
 # --- what does not move
 
 
+_THEM = frozenset({"them", "these", "whom"})
+
+
 def stays(site: Site) -> bool:
     """Whether the number's own verb tells that what it counts is where it is: `some 1,300 remain`, `30 are held`."""
     verb = site.verb
@@ -371,7 +377,8 @@ def stays(site: Site) -> bool:
     hand = hand_on(verb) if site.role.dep_ in clause.SUBJECTS else verb
     word = clause.lemma(hand)
     if word == "be" and site.role.dep_ in clause.SUBJECTS:  # `5,000 were still in the country`
-        return any(child.dep_ == "prep" and child.lower_ in ("in", "at", "among") for child in hand.rights) or any(
+        inside = (child for child in hand.rights if child.dep_ == "prep" and child.lower_ in ("in", "at", "among"))
+        return any(child.nbor(1).lower_ not in _THEM for child in inside if child.i + 1 < len(child.doc)) or any(
             child.lower_ in ("still", "there", "here") for child in hand.children if child.dep_ == "advmod"
         )
     if site.quantity.kind in ("share", "ratio") and word == "have":

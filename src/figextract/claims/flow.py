@@ -22,7 +22,7 @@ from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.ends import frames, phrases
 from figextract.claims.gapped import row
 from figextract.claims.homeward import is_taken_out
-from figextract.claims.jointly import countries, joined, siblings, single
+from figextract.claims.jointly import countries, joined, left_behind, siblings, single
 from figextract.claims.movement import complete, direction
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
@@ -64,7 +64,7 @@ def candidates(
         places: the countries and none, with the features that speak for each.
     """
     stated = _stated(site, draft)
-    others = siblings(site)
+    others = siblings(site) | left_behind(site, draft.movement)
     places = [place for place in places if place.value not in others] if others else places
     lists = joined(site) if draft.movement is not None else []
     item = row(site, history)

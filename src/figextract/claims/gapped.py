@@ -16,7 +16,9 @@ from figextract.claims import clause
 from figextract.claims.around import finite, following, span_between_numbers, words_before
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.words import HEDGES
+from figextract.claims.ends import frames
+from figextract.claims.figures import is_whole
+from figextract.claims.words import HEDGES, lemmas
 from figextract.places.place import Place
 
 _JOINING = frozenset({",", ";", "and", "while", "but", "–", "—"})
@@ -67,12 +69,16 @@ def row(site: Site, history: Sequence[Draft]) -> Row | None:
         site: where the number stands.
         history: the claims before it.
     """
+    share = _of_buyer(site, history)
+    if share is not None:
+        return share
     if not history or history[-1].site.sentence.index != site.sentence.index:
         return None
     found = gap(site, history)
     if found is not None:
         return _of_subject(site, found)
-    return _of_goal(site, history) or _together(site, history[-1])
+    last = history[-1]
+    return _elsewhere(site, last) or _of_goal(site, history) or _of_source(site, last) or _together(site, last)
 
 
 def gap(site: Site, history: Sequence[Draft]) -> Gap | None:
@@ -219,6 +225,115 @@ def _goal(site: Site) -> Place | None:
 def _has_goal(source: Site, site: Site) -> bool:
     """Whether the whole clause names a goal too, before the item's number."""
     return any(word.lower_ in ("to", "into") for word in site.number.doc[source.number.i + 1 : site.number.i])
+
+
+# --- a source of its own: `from South Korea 29 per cent to 33,900`
+
+
+def _of_source(site: Site, last: Draft) -> Row | None:
+    """The item of a row whose countries are the source, or the goal of what goes out, before its one or two numbers:
+    `Arrivals from Japan slid 38 per cent to 41,200, from South Korea 29 per cent to 33,900`.
+    """
+    move, heading = last.movement, last.get("direction")
+    if move is None or heading not in _OTHER:
+        return None
+    end = _led_by(site, _LEADS[heading])
+    if heading == "in" and move.word is not None and clause.lemma(move.word) in lemmas("movement", "remitting"):
+        end = _led_by(site, "in")  # `those in Saudi Arabia sent $6 million and those in Oman $2 million`
+    if end.value is None and [t.lower_ for t in words_before(site) if t.lower_ not in HEDGES] in (["to"], ["by"]):
+        end = _led_by(last.site, _LEADS[heading])
+    if end.value in (None, last.get("country")):
+        return None
+    return Row(last.get("country"), heading, move.placed(_OTHER[heading], end), end)
+
+
+_LEADS = {"in": "from", "out": "to"}
+_OTHER = {"in": "origin", "out": "destination"}
+
+
+def _led_by(site: Site, preposition: str) -> Answer:
+    """The place behind a preposition that opens an item, with only hedges up to the number: `, from Peru 22,000`."""
+    before = words_before(site)
+    low = before[0].idx if before else site.number.idx
+    names = [p for p in site.sentence.places if p.country and low <= p.start_char < site.quantity.start_char]
+    if not names or names[-1].kind in _NO_NAMES or names[-1].people:
+        return NOTHING
+    hedges = (token for token in before if token.idx >= names[-1].end_char)
+    lead = [token.lower_ for token in before if token.idx < names[-1].start_char and token.lower_ not in _BEFORE]
+    opens = lead[-1:] == [preposition] and bool(lead[:-1]) and lead[-2] in _JOINING and len(lead) <= _OPENING
+    return _answer(names[-1]) if opens and all(token.lower_ in HEDGES for token in hedges) else NOTHING
+
+
+_BEFORE = ("the", "those", "that")
+_OPENING = 7
+"""Words between the number before and the place that opens an item: `, and from Peru`, `in May, and from Peru`."""
+
+
+# --- another country that is compared with: `against 1.8 million in Tanzania`
+
+
+def _elsewhere(site: Site, last: Draft) -> Row | None:
+    """What moves to or from another country that is compared with: `Kenya received 2 million visitors, compared with
+    1.8 million in Tanzania`.
+    """
+    move, heading, behind = last.movement, last.get("direction"), following(site)
+    if move is None or heading not in _OTHER or behind is None or behind.lower_ != "in":
+        return None
+    against = [t.lower_ for t in words_before(site) if t.lower_ not in HEDGES][-1:] in (["with"], ["against"], ["to"])
+    if not against or site.sentence.words.isdisjoint(("compared", "against")):
+        return None
+    place = next((p for p in site.sentence.places if behind.idx < p.start_char <= behind.idx + _NEAR), None)
+    if place is None or place.kind != "country" or place.country == last.get("country"):
+        return None
+    own = "destination" if heading == "in" else "origin"
+    end = last.answers.get(_OTHER[heading], NOTHING)
+    return Row(place.country, heading, move.placed(own, _answer(place)), end if end.value != place.country else NOTHING)
+
+
+_NEAR = 7
+"""Characters from `in` to the country behind it."""
+
+
+# --- a buyer's share of exports: `Japan took a fifth`
+
+
+def _of_buyer(site: Site, history: Sequence[Draft]) -> Row | None:
+    """The share of a country's exports told of before that a country buys: `China took 29 per cent of that`, `Britain
+    bought a fifth`; not `Germany took a fifth of the medals`.
+    """
+    verb = site.verb
+    if verb is None or site.quantity.kind != "share" or clause.is_passive(verb) or site.number.i < verb.i:
+        return None
+    if clause.lemma(verb) not in lemmas("movement", "absorbing"):
+        return None
+    if site.role.dep_ not in ("dobj", "obj") and (site.role.dep_ != "npadvmod" or clause.children(verb, "dobj", "obj")):
+        return None  # the tagger takes `22 percent` for a measure: `Japan absorbed 22 percent`
+    subject = clause.subject_of(verb)
+    places = site.sentence.places if subject is not None else ()
+    buyer = next((p for p in places if p.kind == "country" and subject is not None and _is_name(p, subject)), None)
+    doc, at = site.number.doc, site.behind
+    of = doc[at] if at < site.sentence.span.end and doc[at].lower_ == "of" else None
+    wholes = clause.children(of, "pobj", "pcomp") if of is not None else []
+    if buyer is None or not all(is_whole(noun) for noun in wholes) or not (wholes or _is_closed(site)):
+        return None
+    flow = next((d for d in reversed(history[-_FLOWS:]) if _is_of_exports(d)), None)
+    if flow is None or flow.movement is None or flow.get("country") == buyer.country:
+        return None
+    named = any(clause.lemma(noun) in frames("noun") for noun in wholes)
+    if not named and site.sentence.index - flow.site.sentence.index > 2:
+        return None
+    end = _answer(buyer)
+    return Row(flow.get("country"), "out", flow.movement._replace(destination=end), end)
+
+
+def _is_of_exports(draft: Draft) -> bool:
+    """Whether a number tells of what a country sells abroad."""
+    move = draft.movement
+    return draft.get("direction") == "out" and move is not None and (move.things, move.towards) == ("goods", "origin")
+
+
+_FLOWS = 8
+"""Numbers among which the exports were told of."""
 
 
 # --- moved together: `110 vehicles and 500 soldiers`

@@ -8,6 +8,7 @@ from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Movement
 from figextract.claims.rank import Candidate
+from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
 
@@ -156,6 +157,28 @@ def siblings(site: Site) -> frozenset[str]:
     items = shared_out(site)
     own = next((place.country for place, number in items if number.start_char == site.quantity.start_char), None)
     return frozenset(place.country for place, _ in items if place.country and place.country != own)
+
+
+def left_behind(site: Site, move: Movement | None) -> frozenset[str]:
+    """The countries that a clause on what comes in names only behind `from`: `Arrivals from Japan fell by 3%` tells of
+    some other country; and where several workers are that send money to one: `Workers in Chad and Mali sent home $3m`,
+    and who buys a part of what another sells: `China took 29 per cent of exports`.
+    """
+    if move is not None and (move.things, move.towards) == ("goods", "origin") and site.quantity.kind == "share":
+        bought = move.word is not None and clause.lemma(move.word) in lemmas("movement", "absorbing")
+        return frozenset({move.destination.value} if bought and move.destination.value else ())
+    if move is not None and move.things == "money" and move.towards == "destination" and move.word is not None:
+        wired = clause.lemma(move.word) in lemmas("movement", "remitting") and move.origin.value is None
+        listed = joined(site) if wired and move.destination.value else []
+        return frozenset(p.country for places in listed for p in places if p.country) - {move.destination.value}
+    if move is None or move.word is None or move.towards != "destination" or "from" not in site.sentence.words:
+        return frozenset()
+    here = site.sentence.span.start <= move.word.i < site.sentence.span.end
+    if not here or not clause.is_noun(move.word):
+        return frozenset()
+    named = [place for place in site.sentence.places if place.country and place.start_char > move.word.idx]
+    others = {p.country for p in site.sentence.places if p.country and (p not in named or _before(site, p) != "from")}
+    return frozenset(place.country for place in named if place.country and place.country not in others)
 
 
 def as_item(site: Site, move: Movement | None) -> Movement | None:

@@ -56,7 +56,7 @@ def movement(
     if back is not None:
         return back
     gift = given(context, site, history, topic, overall)
-    gift = gift or remitted(context, site) or traded(context, site, topic, overall)
+    gift = gift or remitted(context, site, topic, overall) or traded(context, site, topic, overall)
     if gift is not None:
         return beside(context, site, history, without_venue(site, gift))
     if found is None or _is_catch(site, found[0]) or _is_cleared(context, found[0]):

@@ -13,7 +13,7 @@ from figextract.claims.ends import frames, phrases, place_in
 from figextract.claims.events import stays
 from figextract.claims.figures import is_figure, is_of_home, is_of_its_own, may_stand_for
 from figextract.claims.listmoves import OTHER_END, listed
-from figextract.claims.portions import is_share_of, whole_of
+from figextract.claims.portions import is_share_of, list_of, whole_of
 from figextract.claims.predicate import hand_on
 from figextract.claims.scene import is_in
 from figextract.claims.told import counted_at_border, told_before, told_in_title
@@ -46,6 +46,8 @@ def taken_over(context: Context, site: Site, antecedent: Draft | None, history: 
     if part is not None:
         if part.movement is None:
             return None
+        if _has_origin(context, site, part.movement) and list_of(site, history, unit) is not None:
+            return part.movement
         own = _with_own_ends(context, site, part, part.movement)
         return _elsewhere(site, part, own)
     if still or is_of_its_own(site) or _acts_itself(site):
@@ -58,6 +60,15 @@ def taken_over(context: Context, site: Site, antecedent: Draft | None, history: 
     if whole is not None and whole.movement is not None:
         return _with_own_ends(context, site, whole, whole.movement)
     return _counted_on(site, history)
+
+
+def _has_origin(context: Context, site: Site, move: Movement) -> bool:
+    """Whether a nationality beside the number is no origin, as a place is: `40,000 came from Libya. Of these, 12,000
+    are Malians`.
+    """
+    label = _label(context, site)
+    of_people = label is not None and label.kind == "nationality"
+    return of_people and move.origin.value is not None and not _is_people(context, move.origin)
 
 
 def _is_change_of(site: Site, whole: Draft) -> bool:

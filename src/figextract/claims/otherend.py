@@ -15,9 +15,11 @@ from figextract.claims.ends import nationality
 from figextract.claims.flow import IN, OUT, RECENT, Flow, distance, is_here
 from figextract.claims.gapped import row
 from figextract.claims.homeward import is_taken_out
-from figextract.claims.jointly import acts, countries, joined, siblings
+from figextract.claims.jointly import acts, countries, joined, left_behind, siblings
 from figextract.claims.nations import flags, several
+from figextract.claims.neighbours import neighbours
 from figextract.claims.onward import people_behind
+from figextract.claims.portions import list_of
 from figextract.claims.rank import Candidate
 from figextract.claims.setting import Setting
 from figextract.claims.venue import venues
@@ -54,6 +56,8 @@ def candidates(
     spans: dict[str, Span | None] = {}
 
     barred = {country, *_no_ends(site, draft, side)}
+    if side == "origin":
+        barred |= neighbours(draft, history)
 
     def note(code: str | None, name: str, span: Span | None = None) -> None:
         if code is None or code in barred:
@@ -78,6 +82,9 @@ def candidates(
         note(opposite.value, "opposite", opposite.span)
     none[f"{side}|none:{'read' if read.value not in (None, country) else 'unread'}"] = 1.0
     if move is not None and read.value not in (None, *barred) and _is_led(context, site, move, read.span, side):
+        return [Candidate(read.value, read.span, ({f"{side}|read": 1.0},))]
+    whole = list_of(site, history, draft.get("unit"))
+    if whole is not None and read.value not in (None, *barred) and read.value == whole.get(side):
         return [Candidate(read.value, read.span, ({f"{side}|read": 1.0},))]
     people = people_behind(context, site) if move is not None else None
     if people is not None and people.country not in barred and people.country == read.value:
@@ -112,6 +119,8 @@ def _no_ends(site: Site, draft: Draft, side: str) -> Iterator[str]:
             yield from codes
     if move is not None:
         yield from countries(lists, move.end(side))
+        if move.things == "money":
+            yield from left_behind(site, move)
     yield from siblings(site)
     yield from several(site)
     if side == "origin" and site.quantity.unit == "person":

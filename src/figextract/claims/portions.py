@@ -46,9 +46,9 @@ def whole_of(site: Site, history: Sequence[Draft], unit: str | None) -> Draft | 
     Returns:
         The claim whose movement, if it has any, is the number's; None where its words say nothing of the kind.
     """
-    if is_member(site, history):
-        near = _near(site, history, 1)
-        return next((d for d in near if not (_is_share(d) or is_member(d.site, _before(d, history)))), None)
+    listed = list_of(site, history, unit)
+    if listed is not None or is_member(site, history):
+        return listed
     last = history[-1] if history else None
     if last is not None and last.movement is not None and (shares_verb(site, last) or _is_same_change(site, last)):
         return last
@@ -61,6 +61,41 @@ def whole_of(site: Site, history: Sequence[Draft], unit: str | None) -> Draft | 
         return last if _alike(unit, last) and sentences_back(site, last) <= 1 else None
     if is_compared(site):
         return next((d for d in _near(site, history, 0) if _alike(unit, d)), None)
+    return None
+
+
+def list_of(site: Site, history: Sequence[Draft], unit: str | None) -> Draft | None:
+    """What a number of a list is only counted as a part of: the 900 of `900 came. Of these, 300 are Danes, 40 Poles and
+    the rest of a dozen nationalities, among them nine Swedes`; people are no part of something else.
+    """
+    if not (is_member(site, history) or _opener(site, history) is not None):
+        return None
+    for draft in _near(site, history, 1):
+        before = _before(draft, history)
+        part = _is_share(draft) or draft.get("aspect") == "previous"
+        part = part or is_member(draft.site, before) or _opener(draft.site, before) is not None
+        if not part and not (unit == "person" and draft.get("unit") not in ("person", None)):
+            alike = unit in (None, *_SHARES, draft.get("unit")) or is_member(site, history)
+            return draft if alike else None
+    return None
+
+
+def _opener(site: Site, history: Sequence[Draft]) -> Site | None:
+    """The number that opens a list behind `of these` in which a number stands: itself or the first."""
+    verb = site.verb
+    if verb is None or clause.lemma(verb) not in lemmas("movement", "comprising"):
+        return None
+    if _is_partitive(site):
+        return site
+    between = words_before(site)
+    if _JOINING.isdisjoint(token.lower_ for token in between) or _preposed(between):
+        return None
+    for draft in reversed(history[-_CHAIN:]):
+        other = draft.site.verb
+        if draft.site.sentence.index != site.sentence.index or other is None or other.i != verb.i:
+            return None
+        if _is_partitive(draft.site):
+            return draft.site
     return None
 
 

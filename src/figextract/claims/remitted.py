@@ -12,13 +12,17 @@ from figextract.claims.ends import phrases, place_in, places_between
 from figextract.claims.words import changes, lemmas
 
 
-def remitted(context: Context, site: Site) -> Movement | None:
+def remitted(
+    context: Context, site: Site, topic: Answer = NOTHING, overall: Answer = NOTHING
+) -> Movement | None:
     """The movement of money that people send to their families or, working in another country, home; None where
     nobody does.
 
     Args:
         context: the article.
         site: where the number stands.
+        topic: the country that the text is speaking of.
+        overall: the country that the article is about.
     """
     verb = site.verb
     if verb is not None and site.quantity.kind in ("share", "ratio", "money"):
@@ -37,13 +41,39 @@ def remitted(context: Context, site: Site) -> Movement | None:
     if land.value:
         return Movement(NOTHING, land, "destination", "money", verb, True)
     family = _is_to_family(verb)
+    theirs = None if family else _from_workers(context, verb, topic, overall)
+    if theirs is not None:
+        return theirs
     origin, destination = _living(context, site, sender)
     home = any(child.lower_ == "home" for child in verb.rights)
     abroad = any(token.lower_ in ("abroad", "overseas") for token in sender.subtree)
-    theirs = home and (abroad or destination.value is not None)  # Mexican migrants sent home $5 billion
-    if not family and not theirs and not (origin.value and (home or sender.lower_ in _THEY)):
+    known = home and (abroad or destination.value is not None)  # Mexican migrants sent home $5 billion
+    if not family and not known and not (origin.value and (home or sender.lower_ in _THEY)):
         return None
     return Movement(origin, destination, "destination", "money", verb, True)
+
+
+def _from_workers(context: Context, verb: Token, topic: Answer, overall: Answer) -> Movement | None:
+    """What those who work in other countries send to the one that the article is about: `Workers in Kuwait sent $40
+    million`, `those in Qatar and Oman remitted $60 million`; not `sent $3 million to the strike fund`.
+    """
+    senders = [noun for noun in verb.lefts if noun.dep_ == "nsubj"]  # the first may be a dateline: `DHAKA: Expatriates`
+    if not senders or any(word in ("to", "for", "into") for word, _, _ in clause.prepositions(verb)):
+        return None
+    sender = senders[-1]
+    own = _people(context, sender, sender.left_edge.idx, sender.idx + len(sender))
+    inside = next((noun for word, _, noun in clause.prepositions(sender) if word == "in"), None)
+    lives = place_in(context, inside) if inside is not None else NOTHING
+    works = clause.lemma(sender) in phrases("remitter") or own.span == (sender.idx, sender.idx + len(sender))
+    if inside is None or lives.value is None or not works:
+        return None
+    known = (own.value, overall.value, topic.value)
+    named = [place_in(context, noun).value for noun in (inside, *inside.conjuncts)]
+    goal = next((code for code in known if code not in (None, *named)), None)
+    if goal is None:
+        return None
+    origin = lives if len(set(named)) == 1 else NOTHING
+    return Movement(origin, own if own.value == goal else Answer(goal), "destination", "money", verb, True)
 
 
 def _of_emigrants(context: Context, sender: Token) -> Answer:

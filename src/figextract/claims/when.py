@@ -24,6 +24,7 @@ from figextract.claims.headers import header_time
 from figextract.claims.meant import earlier_ones, period_of, variants
 from figextract.claims.narrowed import is_narrowed
 from figextract.claims.otherclause import is_of_other_clause
+from figextract.claims.portions import list_of
 from figextract.claims.rank import Candidate
 from figextract.claims.reference import is_of_norm, is_reference
 from figextract.claims.relation import RELATIVE, relations
@@ -90,6 +91,12 @@ def candidates(
     foreseen = unrevised(site, draft) or (had_expected(site, history) if not dates else None)
     if foreseen is not None:
         return [Candidate(foreseen, None, ({"forecast": 1.0},))]
+    people = not dates and draft.get("unit") == "person" and draft.get("aspect") == "level"
+    whole = list_of(site, history, "person") if people else None
+    if whole is not None and (whole.get("start_date") or whole.get("end_date")):
+        told = whole.answers.get("start_date") or whole.answers.get("end_date")
+        period = Period(whole.get("start_date"), whole.get("end_date"))
+        return [Candidate(period, told and told.span, ({"restated": 1.0},))]
     known = owned(context, dates, peers)
     bound = next((k.expression for k in known if k.bound and k.owner is draft), None)
     if bound is not None:
