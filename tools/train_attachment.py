@@ -34,8 +34,8 @@ from figextract.article import Article
 from figextract.claims import boosted, rank
 from figextract.claims.boosted import Node
 from figextract.claims.context import build
+from figextract.claims.countries.flow import Flow
 from figextract.claims.draft import Draft
-from figextract.claims.flow import Flow
 from figextract.claims.process import drafts
 from figextract.claims.rank import Candidate
 from figextract.dates.expression import TimeExpression

@@ -8,7 +8,7 @@ from spacy.language import Language
 import figextract
 from figextract import document
 from figextract.claims.context import build
-from figextract.claims.setting import settings
+from figextract.claims.countries.setting import settings
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity

@@ -10,10 +10,10 @@ from spacy.language import Language
 from figextract import document, pipeline
 from figextract.article import Article
 from figextract.claims.context import Context, Site, build, site
-from figextract.claims.dateline import is_date_only, is_dateline
-from figextract.claims.happening import contest_day
-from figextract.claims.headers import header_time
-from figextract.claims.stretch import lasts
+from figextract.claims.countries.dateline import is_date_only, is_dateline
+from figextract.claims.times.happening import contest_day
+from figextract.claims.times.headers import header_time
+from figextract.claims.times.stretch import lasts
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity

@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Span, Token
 
 from figextract import document
 from figextract.claims import clause
-from figextract.claims.currency import spoken
 from figextract.claims.lists import REACH, items, leads
+from figextract.claims.units.currency import spoken
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity

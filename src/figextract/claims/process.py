@@ -9,30 +9,31 @@ from typing import Any
 from spacy.tokens import Doc
 
 from figextract import document
-from figextract.claims import counted, flow, otherend
 from figextract.claims.antecedent import antecedent
-from figextract.claims.beside import unsigned
-from figextract.claims.change import aspect_and_change
+from figextract.claims.changes.beside import unsigned
+from figextract.claims.changes.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
-from figextract.claims.dateline import apart
+from figextract.claims.countries import flow, otherend
+from figextract.claims.countries.dateline import apart
+from figextract.claims.countries.jointly import as_item
+from figextract.claims.countries.setting import Setting, settings
+from figextract.claims.countries.stationed import sent_there, stationed
+from figextract.claims.countries.where import candidates
 from figextract.claims.draft import Answer, Draft, token_span
-from figextract.claims.fiscalyears import with_fiscal_years
-from figextract.claims.gapped import row
-from figextract.claims.glanced import is_passing
-from figextract.claims.jointly import as_item
-from figextract.claims.modality import in_time, modality
-from figextract.claims.movement import movement
-from figextract.claims.predicate import predicate
+from figextract.claims.movements.gapped import row
+from figextract.claims.movements.movement import movement
 from figextract.claims.rank import best
 from figextract.claims.select import is_claim
-from figextract.claims.setting import Setting, settings
-from figextract.claims.source import source
-from figextract.claims.stationed import sent_there, stationed
-from figextract.claims.subject import subject
-from figextract.claims.unit import per, unit
-from figextract.claims.when import candidates as times
-from figextract.claims.where import candidates
+from figextract.claims.statements.modality import in_time, modality
+from figextract.claims.statements.predicate import predicate
+from figextract.claims.statements.source import source
+from figextract.claims.statements.subject import subject
+from figextract.claims.times.fiscalyears import with_fiscal_years
+from figextract.claims.times.glanced import is_passing
+from figextract.claims.times.when import candidates as times
+from figextract.claims.units import counted
+from figextract.claims.units.unit import per, unit
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.minor import as_major

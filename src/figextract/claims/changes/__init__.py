@@ -1,0 +1,5 @@
+"""Level or change, and what a number is compared with.
+
+`change`, which asks `comparative`, `comparison`, `changeverb` and `beside` (a change beside its level); `nochange` says
+what only looks like one.
+"""

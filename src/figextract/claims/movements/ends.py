@@ -1,0 +1,398 @@
+"""Where a movement starts and ends: the places that prepositions, objects, subjects and nationalities name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from spacy.tokens import Token
+
+from figextract import lexicon
+from figextract.claims import clause
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.movements.nations import is_no_ones
+from figextract.claims.words import lemmas
+from figextract.places.place import Place
+
+_FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a word of movement names its ends; see `lexicon/movement.toml`."""
+
+    mover: str = "subject"
+    object: str = ""
+    subject: str = ""
+    to: frozenset[str] = frozenset()
+    towards: str = ""
+    things: str = "any"
+    abroad: bool = False
+    particle: frozenset[str] = frozenset()
+    stated: bool = False
+    weak: bool = False
+    aboard: bool = False
+    home: bool = False
+    vehicle: bool = False
+    loose: bool = False
+    nation: bool = False
+    named: bool = False
+
+
+@functools.cache
+def frames(section: str) -> Mapping[str, tuple[Frame, ...]]:
+    """The words of movement of a section, `verb` or `noun`, with the frames that each may be used in."""
+    found: dict[str, tuple[Frame, ...]] = {}
+    for entry in lexicon.table("movement")[section]:
+        for word in entry["lemmas"]:
+            found[word] = (*found.get(word, ()), _frame(entry))
+    return found
+
+
+def _frame(entry: Mapping[str, Any]) -> Frame:
+    given = {field.name: entry[field.name] for field in fields(Frame) if field.name in entry}
+    sets: dict[str, Any] = {name: frozenset(value) for name, value in given.items() if isinstance(value, list)}
+    return Frame(**{**given, **sets})
+
+
+@functools.cache
+def phrases(section: str) -> tuple[str, ...]:
+    """Further words that tell of a movement and its ends, in the order of `lexicon/movement.toml`."""
+    return tuple(phrase for entry in lexicon.table("movement")[section] for phrase in entry["phrases"])
+
+
+def foreign_end(site: Site, word: Token, frame: Frame) -> str:
+    """The end that is some other country, where the clause says so without a name: `sold overseas`, `to foreign
+    buyers`, `arrived from abroad`, `left for their home countries`; else "".
+    """
+    doc = word.doc
+    for token in doc[site.sentence.span.start : site.sentence.span.end]:
+        if token.lower_ in phrases("abroad") and _bears_on(site, word, token):
+            if _follows_from(word, token) or (frame.things == "goods" and frame.towards == "destination"):
+                return "origin"
+            return "destination"
+    if is_outward(word) or _goes_to_work(site, word, frame):
+        return "destination"
+    for source in _attachments(site, word):
+        inner = [noun for preposition, _, noun in clause.prepositions(source) if preposition in _FROM]
+        phrased = [phrase for noun in inner for phrase in clause.prepositions(noun) if phrase[0] in ("for", "to")]
+        for preposition, _, noun in (*clause.prepositions(source), *phrased):
+            if not (_is_foreign_noun(noun) or _is_group(site, noun) or is_lender(noun)):
+                continue
+            if preposition in _FROM or (preposition == "on" and frame.towards == "destination"):
+                return "origin"
+            if preposition in frame.to or preposition in ("to", "into", "for"):
+                return "destination"
+    return ""
+
+
+def _goes_to_work(site: Site, word: Token, frame: Frame) -> bool:
+    """`left to work in Australia and New Zealand`, `leave to study in other countries`."""
+    if frame.mover != "subject" or frame.towards != "origin":
+        return False
+    for aim in clause.children(word, "xcomp", "advcl"):
+        for preposition, _, noun in clause.prepositions(aim) if clause.form(aim) == "infinitive" else ():
+            named = [p for p in site.sentence.places if p.kind == "country" and p.start_char <= noun.idx < p.end_char]
+            if preposition in ("in", "at", "on") and (named or _is_foreign_noun(noun)):
+                return True
+    return False
+
+
+def _follows_from(word: Token, token: Token) -> bool:
+    """`from abroad`, `from a trip abroad`, `from Egyptians abroad`."""
+    before = token.doc[max(token.i - _FROM_NEAR, 0) : token.i]
+    acts = any(t.tag_.startswith("V") and t.tag_ != "VBG" for t in before)  # not `from Nepalis working abroad`
+    if any(t.lower_ == "from" and t.i > word.i for t in before) and not acts:
+        return True
+    steps = clause.climb(token)
+    return any(step.lower_ == "from" and step.dep_ == "prep" for step in steps if step.i > word.i)
+
+
+def is_outward(noun: Token) -> bool:
+    """`outward remittances`, `outbound visitors`, `overseas trips`."""
+    far = (
+        phrases("abroad")
+        if clause.lemma(noun) == "trip" and "to" not in {child.lower_ for child in noun.children}
+        else ()
+    )
+    return any(child.lower_ in ("outward", "outbound", "outgoing", *far) for child in noun.children)
+
+
+def _bears_on(site: Site, word: Token, token: Token) -> bool:
+    """Whether `abroad` tells of the word, and not of somebody in another clause or of the subject."""
+    above, role = clause.governor(token)
+    before = clause.is_verb(word) and token.i < word.i and token.head.i != site.head.i
+    if before or token.dep_ in ("amod", "compound"):
+        return False
+    if token.head.i in (word.i, site.head.i, site.number.i):
+        return True
+    if token.i - max(word.i, site.head.i) > _FAR:
+        return False
+    if above is None or above.i != word.i:
+        return clause.is_noun(word) and clause.within(token, word)
+    return role.dep_ not in clause.SUBJECTS or clause.within(site.number, role)
+
+
+def _is_foreign_noun(noun: Token) -> bool:
+    """`overseas countries`, `foreign buyers`, `the world market`, `their home countries`, `countries of origin`."""
+    words = {child.lower_ for child in noun.children}
+    if clause.lemma(noun) in ("country", "nation", "homeland"):
+        return noun.tag_ == "NNS"
+    return not words.isdisjoint(phrases("elsewhere")) and clause.lemma(noun) in phrases("outside")
+
+
+def is_lender(noun: Token) -> bool:
+    """Whether a noun is a bank or fund of many countries: `the World Bank`, `the IMF`, `the Asian Development Bank`."""
+    words = {child.lower_ for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "poss")}
+    return noun.lower_ in phrases("lender") or (
+        clause.lemma(noun) in ("bank", "fund", "commission", "union") and not words.isdisjoint(phrases("lender"))
+    )
+
+
+def _is_group(site: Site, noun: Token) -> bool:
+    """Whether a noun is the name of a continent or a union of countries: `to Asia`, `from the EU`."""
+    return any(p.kind == "group" and p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
+
+
+_FROM_NEAR = 4
+"""Words before `abroad` among which `from` leads to it."""
+_FAR = 8
+"""Words after which `abroad` belongs to something else."""
+
+
+def stated_ends(
+    context: Context, site: Site, word: Token, frame: Frame, is_noun: bool, topic: Answer
+) -> tuple[Answer, Answer]:
+    """Origin and destination as the clause states them: by prepositions first, then by the word's own frame."""
+    ends = {"origin": NOTHING, "destination": NOTHING}
+    for source in _attachments(site, word):
+        for preposition, place, noun in clause.prepositions(source):
+            if clause.lemma(noun) in frames("noun") and noun.i != word.i:
+                continue
+            if preposition == "in" and place.i < word.i and frame.mover == "object" and not is_noun:
+                continue  # `In Thailand 138,000 people have been taken to shelters`
+            end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
+            if end and clause.lemma(noun) in phrases("frontier") and frame.towards:  # `at the border with Ukraine`
+                far = "origin" if frame.towards == "destination" else "destination"
+                beyond = [place_in(context, other) for p, _, other in clause.prepositions(noun) if p == "with"]
+                if beyond and ends[far].value is None:
+                    ends[far] = beyond[0]
+                    continue
+            if end and ends[end].value is None:
+                ends[end] = _place_or_country(context, site, noun, topic, end)
+                for further, _, other in clause.prepositions(noun):  # `to Nepal from Qatar`
+                    if further in _FROM and end == "destination" and ends["origin"].value is None:
+                        ends["origin"] = _place_or_country(context, site, other, topic, "origin")
+                    goes_to = further in frame.to and further not in ("in", "at", "on") and end == "origin"
+                    if goes_to and ends["destination"].value is None:  # `from the ports of the south for Morocco`
+                        ends["destination"] = _place_or_country(context, site, other, topic, "destination")
+    if is_noun:
+        _noun_ends(context, site, word, frame, ends)
+    else:
+        _verb_ends(context, site, word, frame, ends, topic)
+    if frame.things == "goods" and frame.towards == "destination" and ends["origin"].value is None:
+        ends["origin"] = _made_in(context, site, word, is_noun, ends["destination"])
+    return ends["origin"], ends["destination"]
+
+
+def _made_in(context: Context, site: Site, word: Token, is_noun: bool, destination: Answer) -> Answer:
+    """Where imported goods are from by their own name: `350,000 tons of Cuban sugar`, `imports of hogs from Canada`."""
+    goods = [noun for preposition, _, noun in clause.prepositions(word) if preposition == "of"] if is_noun else []
+    if not is_noun:
+        goods = [site.head, *(noun for preposition, _, noun in clause.prepositions(site.head) if preposition == "of")]
+    for noun in goods:
+        for preposition, _, source in clause.prepositions(noun):
+            found = place_in(context, source)
+            if preposition == "from" and found.value:
+                return found
+        for place in places_between(context, noun, noun.left_edge.idx, noun.idx):
+            if place.country not in (None, destination.value):
+                return Answer(place.country, (place.start_char, place.end_char))
+    return NOTHING
+
+
+def _attachments(site: Site, word: Token) -> Iterator[Token]:
+    """Tokens whose prepositional phrases may name the ends: the word, its parts, the counted noun, the number, the
+    verb.
+    """
+    yield word
+    for child in word.children:
+        if child.dep_ in ("advmod", "prt", "dobj", "xcomp") or (child.dep_ == "prep" and child.lower_ == "across"):
+            yield child
+    if site.head.i != word.i:
+        yield site.head
+    if site.number.i not in (word.i, site.head.i):
+        yield site.number
+    before = site.verb is not None and not clause.is_noun(word) and site.verb.i < site.number.i < word.i
+    if site.verb is not None and site.verb.i != word.i and not before:
+        yield site.verb  # not `20,270 moved to Latvia and 9,260 left`
+    yield from (noun for _, _, noun in clause.prepositions(word) if clause.lemma(noun) in phrases("vehicle"))
+    carrier = clause.subject_of(word) if clause.is_verb(word) else None
+    if carrier is not None and clause.lemma(carrier) in phrases("vehicle"):
+        yield carrier  # `two planes from Dubai brought 80 tonnes`
+
+
+def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
+    if frame.object and ends[frame.object].value is None:
+        for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
+            counted = noun.i in (site.head.i, site.number.i) or noun.like_num
+            if not counted and ends[frame.object].value is None:
+                ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
+    recipient = clause.children(verb, "dative", "iobj")
+    if recipient and ends["destination"].value is None and frame.mover == "object":
+        ends["destination"] = place_in(context, recipient[0])
+    if frame.subject and ends[frame.subject].value is None:
+        if clause.is_passive(verb):
+            agent = next((noun for word, _, noun in clause.prepositions(verb) if word == "by"), None)
+        else:
+            agent = clause.subject_of(verb)
+        outside = agent is not None and frame.things == "money" and any(c.lower_ == "foreign" for c in agent.children)
+        if agent is not None and not clause.within(site.number, agent) and not outside:
+            ends[frame.subject] = place_in(context, agent)
+            if frame.things == "money" and ends["destination"].value is None:
+                ends["destination"] = _sent_home(context, agent)
+            told = frame.things != "money" and ends["destination"].value
+            if told and ends[frame.subject].value is None and topic.value not in (None, told, ends["origin"].value):
+                ends[frame.subject] = Answer(topic.value, (agent.idx, agent.idx + len(agent)))  # the topic's own agency
+
+
+def _sent_home(context: Context, sender: Token) -> Answer:
+    """Where money goes that people of a nation send from where they live: `Haitians in Chile`, `Malawians abroad`."""
+    for place in places_between(context, sender, sender.left_edge.idx, sender.idx + len(sender)):
+        if place.kind == "nationality" and place.country and clause.is_noun(sender):
+            lives = [noun for word, _, noun in clause.prepositions(sender) if word in ("in", "at")]
+            after = sender.nbor(1).lower_ if sender.i + 1 < len(sender.doc) else ""
+            if lives or after in phrases("abroad"):
+                return Answer(place.country, (place.start_char, place.end_char))
+    return NOTHING
+
+
+def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: dict[str, Answer]) -> None:
+    """`Japanese exports`, `Italy's imports`; `Egypt has counted 16,000 arrivals`; `Swedes made 40,000 trips`."""
+    side = frame.subject or frame.towards
+    if not side or ends[side].value is not None:
+        return
+    for child in noun.children:
+        if child.dep_ in ("amod", "poss", "compound", "nmod") and child.i < noun.i and not frame.weak:
+            found = place_in(context, child)
+            if found.value:
+                ends[side] = found
+                return
+    verb = site.verb
+    if verb is None or (site.head.i != noun.i and clause.lemma(verb) not in phrases("barring")):
+        return
+    subject = clause.subject_of(verb)
+    if site.head.head.lower_ == "with" and subject is not None and clause.lemma(verb) in phrases("sharing"):
+        other = "origin" if frame.towards == "destination" else "destination"
+        if ends[other].value is None:  # `Thailand was next with 471,000 arrivals`
+            ends[other] = place_in(context, subject)
+        return
+    if site.role.dep_ not in ("dobj", "obj"):
+        return
+    goods = places_between(context, noun, noun.idx, noun.right_edge.idx + 1)
+    barring = () if any(p.kind == "nationality" for p in goods) else phrases("barring")  # `exports of Ukrainian grain`
+    if subject is None or clause.lemma(verb) not in (*lemmas("predicates", "light"), *phrases("making"), *barring):
+        return
+    if frame.subject:
+        first = next(iter(places_between(context, subject, subject.left_edge.idx, subject.idx + len(subject))), None)
+        found = Answer(first.country, (first.start_char, first.end_char)) if first is not None else NOTHING
+    else:
+        found = place_in(context, subject)
+    if found.value and found.value not in (ends["origin"].value, ends["destination"].value):
+        ends[side] = found
+
+
+_BORDER = frozenset({"border", "frontier", "boundary"})
+
+
+def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, end: str) -> Answer:
+    """The country that a noun names, or that `the country`, `their homeland` stand for."""
+    if end == "destination" and clause.lemma(noun) in _BORDER:
+        return NOTHING  # tanks are moved to the Syrian border
+    found = place_in(context, noun)
+    span = (noun.idx, noun.idx + len(noun))
+    if noun.lower_ == "it" and not found.value:  # `21,870 entered Latvia and 19,510 left it`
+        named = [p for p in site.sentence.places if p.country and not p.people and p.start_char < noun.idx]
+        return Answer(named[-1].country, span) if named else NOTHING
+    if found.value or clause.lemma(noun) not in phrases("country") or noun.tag_ == "NNS":
+        return found
+    determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
+    own = NOTHING if site.elliptic else nationality(context, site, None)
+    leaves = end == "origin" and (topic.value is None or _is_overall(context, own.value))
+    if own.value and (determiner in ("their", "his", "her") or leaves):
+        return Answer(own.value, span)
+    if determiner in ("the", "this", "its", "their"):
+        before = [
+            p for p in site.sentence.places if p.country and not p.people and p.start_char < site.quantity.start_char
+        ]
+        goals = [p.country for p in site.sentence.places if p.start_char > noun.idx]
+        if end == "origin" and not before and topic.value in goals:
+            return NOTHING  # `30,000 left the country, most of them for Britain`
+        return Answer(before[-1].country, span) if before else Answer(topic.value, span) if topic.value else NOTHING
+    return NOTHING
+
+
+def _is_overall(context: Context, country: str | None) -> bool:
+    """Whether most of the article's opening is about the country's people."""
+    opening = [p.country for s in context.sentences[context.top : context.top + 6] for p in s.places]
+    return opening.count(country) * 2 >= len(opening)
+
+
+def place_in(context: Context, noun: Token) -> Answer:
+    """The country of the first place in a noun's phrase, relative clauses and other numbers left out."""
+    start, end = noun.left_edge.idx, noun.idx + len(noun)
+    for child in noun.rights:
+        if child.dep_ in ("relcl", "acl", "cc", "conj") or child.is_punct:
+            break
+        end = max(end, child.right_edge.idx + len(child.right_edge))
+    for place in places_between(context, noun, start, end):
+        if place.country and not place.people:
+            return Answer(place.country, (place.start_char, place.end_char))
+    return NOTHING
+
+
+def places_between(context: Context, token: Token, start: int, end: int) -> list[Place]:
+    """The places of the token's sentence that lie within the characters."""
+    sentence = context.sentence_at(token.idx)
+    return [p for p in sentence.places if start <= p.start_char < end]
+
+
+def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answer:
+    """The country whose people are counted: `Russians`, `Russian citizens`; of an elliptic number its antecedent's."""
+    quantity = site.quantity
+    if quantity.kind != "count" or quantity.unit not in ("person", None, "family"):
+        return NOTHING
+    span = quantity.evidence.get("subject")
+    start, end = span or (site.head.left_edge.idx, site.head.idx + len(site.head))
+    stretches = [(start, end)]
+    for word, _, noun in clause.prepositions(site.head):
+        if word == "of" and noun.i - site.head.i < 6:
+            stretches.append((noun.left_edge.idx, noun.idx + len(noun)))
+    for low, high in stretches:
+        for place in places_between(context, site.head, low, high):
+            if place.kind == "nationality" and place.country and not is_no_ones(site, place):
+                return Answer(place.country, (place.start_char, place.end_char))
+    if clause.lemma(site.head) in phrases("citizen"):  # residents of New Zealand
+        for word, _, noun in clause.prepositions(site.head):
+            home = place_in(context, noun) if word == "of" else NOTHING
+            if home.value:
+                return home
+    if are_own(site):
+        named = [p for p in site.sentence.places if p.country and p.end_char <= site.quantity.start_char]
+        if named:
+            return Answer(named[0].country, (named[0].start_char, named[0].end_char))
+    if site.elliptic and antecedent is not None:
+        return nationality(context, antecedent.site, antecedent.antecedent)
+    return NOTHING
+
+
+def are_own(site: Site) -> bool:
+    """`India says 2,300 of its nationals`: the people of the country that speaks."""
+    nouns = [site.head, *(noun for word, _, noun in clause.prepositions(site.number) if word == "of")]
+    return any(
+        clause.lemma(noun) in phrases("national") and any(child.lower_ in ("its", "their") for child in noun.children)
+        for noun in nouns
+    )

@@ -1,0 +1,386 @@
+"""The word by which a counted thing moves: a verb or noun of `lexicon/movement.toml` whose frame it fits."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import NOTHING
+from figextract.claims.movements.aboard import carriers, is_vehicle, vehicle_boarded
+from figextract.claims.movements.abroad import are_foreigners, counts_receivers, is_bought_by_country, names_country
+from figextract.claims.movements.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
+from figextract.claims.movements.homeward import leaves_place
+from figextract.claims.movements.idiom import is_idiom
+from figextract.claims.movements.misread import misread_verb
+from figextract.claims.movements.moved import nouns
+from figextract.claims.movements.movers import (
+    comes_along,
+    counted_going,
+    earns,
+    is_harvest,
+    is_inverted,
+    is_of_part,
+    is_own_clause,
+    takes_in,
+    undergoes,
+    with_them,
+)
+from figextract.claims.statements.predicate import hand_on
+from figextract.claims.words import changes, lemmas
+
+_BOUND = ("bind", "bound", "destine", "destined", "due", "head")
+_ADVERBS = ("abroad", "overseas", "overnight")
+
+
+def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
+    """The word of movement: a noun of movement that is counted or measured, a verb that moves the counted thing, or a
+    noun for those who come (`visitors from France`).
+
+    Returns:
+        The word, its frame, and whether it is a noun; None where nothing moves.
+    """
+    if site.sentence.lemmas.isdisjoint(_known()):
+        return None
+    named = [(word, frame) for word in nouns(site) for frame in frames("noun").get(_noun(word), ())]
+    for word, frame in named:
+        if not frame.weak and not is_harvest(word) and _is_stated(context, site, word, frame, True):
+            return word, frame, True
+    if clause.lemma(site.head) in phrases("paper") and site.quantity.kind == "count":
+        return None
+    for verb, moves in _verbs(site):
+        idiom = is_idiom(verb)
+        for frame in sorted(frames("verb").get(_stem(verb), ()), key=_rank):
+            if idiom and not frame.particle:
+                break
+            if _fits(site, verb, frame, moves) and _is_stated(context, site, verb, frame, False):
+                return verb, frame, False
+    for word, frame in named:
+        if frame.weak and _is_counted_as_coming(context, site, word, frame):
+            return word, frame, True
+    return None
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    """All words of movement, as the lemmas of a sentence have them: `foreign investment` word by word, of verbs also
+    the form that may be taken for a noun.
+    """
+    nouns, verbs = frames("noun"), frames("verb")
+    forms = (f"{stem}ing" for verb in verbs for stem in {verb, verb.removesuffix("e")})
+    return frozenset((*(word for noun in nouns for word in noun.split()), *verbs, *forms))
+
+
+def _is_counted_as_coming(context: Context, site: Site, word: Token, frame: Frame) -> bool:
+    """Whether a noun for those who come tells of their coming: where its ends are named, or the clause only counts
+    them (`expects 40,000 visitors`), not where they do or undergo something else (`900 tourists are stranded`).
+    """
+    if site.quantity.kind not in ("count", "share", "ratio"):
+        return False
+    if foreign_end(site, word, frame) or any(e.value for e in stated_ends(context, site, word, frame, True, NOTHING)):
+        return True
+    own = word.i == site.head.i or clause.within(site.number, word)
+    verb = site.verb
+    if verb is None:
+        return own
+    known = (*lemmas("predicates", "light"), *lemmas("predicates", "standing"), *phrases("making"))
+    if site.role.dep_ not in clause.SUBJECTS:  # not: 430 returnees have received grants
+        known = (*known, *phrases("drawing"))
+    changed = clause.lemma(verb) in changes("verbs")
+    if not own and not (site.elliptic or site.quantity.kind in ("share", "ratio")):
+        return False
+    counted = clause.lemma(verb) in (*phrases("drawing"), "count", "register", "record")
+    if counted and site.role.dep_ == "nsubjpass":
+        return True
+    return changed or site.role.dep_ == "prep" or (clause.lemma(verb) in known and not clause.is_passive(verb))
+
+
+def _stem(verb: Token) -> str:
+    """The lemma of a verb, also of one that the tagger took for a noun: `those leaving`."""
+    word = clause.lemma(verb)
+    if word in frames("verb") or not word.endswith("ing"):
+        return word
+    return next((stem for stem in (word[:-3], f"{word[:-3]}e") if stem in frames("verb")), word)
+
+
+def _rank(frame: Frame) -> tuple[bool, bool]:
+    """The frames of a word that ask for more come first."""
+    return not frame.particle, not (frame.aboard or frame.vehicle)
+
+
+def _noun(word: Token) -> str:
+    """The lemma of a noun; `investment` only where it is foreign."""
+    if not clause.is_noun(word):
+        return ""
+    lemma = clause.lemma(word)
+    if any(child.lower_ in ("foreign", "overseas", "inward") for child in word.children):
+        return f"foreign {lemma}" if f"foreign {lemma}" in frames("noun") else lemma
+    return lemma
+
+
+def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun: bool) -> bool:
+    """Whether a place is named that the thing comes from or goes to, for the words that tell of a movement only then:
+    `bought wheat from Russia`, `bought wheat abroad`, not `bought a firm`.
+    """
+    if frame.named:
+        return leaves_place(context, site, word)
+    if not frame.stated or foreign_end(site, word, frame) or names_country(word, frame):
+        return True
+    if frame.things == "people" and not frame.nation and nationality(context, site, None).value:
+        return True
+    if frame.things == "money" and not is_noun and are_foreigners(word):
+        return True
+    if frame.nation and is_bought_by_country(context, site, word):
+        return True
+    places = {p.start_char for p in site.sentence.places}
+    if frame.things == "money" and not is_noun:  # `French companies invested $2 billion in Vietnam`
+        ends = {end.value for end in stated_ends(context, site, word, frame, is_noun, NOTHING)}
+        if None not in ends and len(ends) > 1:
+            return True
+    return any(
+        answer.span is not None
+        and answer.span[0] in places
+        and (frame.object or _follows_preposition(context, answer.span[0]))
+        for answer in stated_ends(context, site, word, frame, is_noun, NOTHING)
+    )
+
+
+def _follows_preposition(context: Context, start: int) -> bool:
+    before = context.text[max(0, start - 30) : start].lower().split()[-3:]
+    return any(word in ("from", "to", "into", "for") for word in before)
+
+
+# --- where the word may stand
+
+
+def _next_word(site: Site) -> Token | None:
+    """The verb directly behind a bare number that the parser took for something else: `and 19,510 left it`."""
+    doc = site.number.doc
+    following = clause.token_index(doc, site.quantity.end_char - 1) + 1
+    if not site.elliptic or following >= site.sentence.span.end:
+        return None
+    word = doc[following]
+    if clause.lemma(word) == "leave" and site.verb is not None and clause.lemma(site.verb) in ("have", "be"):
+        return None  # `has 21,000 left`
+    loose = word.tag_ in ("VBD", "VBN", "JJ") and word.dep_ not in ("amod", "compound", "acl")
+    loose = loose or (word.tag_ == "VBG" and word.dep_ == site.role.dep_ == "conj")  # `and 29,800 coming home`
+    on_time = site.role.dep_ in ("npadvmod", "prep", "conj", "dep", "punct", "nummod")  # `last month and 700 left`
+    return word if loose and (site.verb is None or site.verb.i != word.i or on_time) else None
+
+
+def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
+    """The verbs that may move the counted thing, and whether it, or what carries it, is surely what moves."""
+    verb = site.verb
+    above = frames("verb").get(clause.lemma(verb), ()) if verb is not None else ()
+    if verb is not None and any(frame.abroad or takes_in(site, frame) for frame in above):
+        yield verb, False  # `deported 4,350 people travelling as families`, `let in 300 people who fled Libya`
+    heads = [site.head]
+    if site.head.dep_ == "pobj" and site.head.head.head.i in (site.number.i, site.role.i):
+        heads.append(site.head.head.head)  # `10.5 tonnes of acid, bound for Turkey`
+    aboard = [phrase for source in {site.head, site.role} for phrase in clause.prepositions(source)]
+    heads += [noun for word, _, noun in aboard if word == "on" and noun.lower_ == "board"]
+    bound = []
+    for head in heads:
+        for child in head.children:
+            if child.dep_ in ("acl", "relcl", "amod") and (clause.is_verb(child) or _is_state(child)):
+                if is_of_part(child):
+                    continue
+                moving = hand_on(child), child.head.i != site.head.i
+                landing = verb is not None and clause.lemma(verb) in lemmas("movement", "landing")
+                if landing and clause.lemma(child) in _BOUND:
+                    bound.append(moving)  # `17,200 passengers bound for other countries landed at Madrid`
+                else:
+                    yield moving
+    following = _next_word(site)
+    if following is not None:
+        yield following, True
+    if verb is None:
+        misread = misread_verb(site)
+        if misread is not None:
+            yield misread, True
+        return
+    carried = [(moving, True) for moving in carriers(site)]
+    if verb.dep_ == "acl":
+        yield from carried
+    if site.role.dep_ in ("dobj", "obj") and clause.lemma(verb) in lemmas("predicates", "raising"):
+        yield from ((child, True) for child in clause.children(verb, "xcomp") if child.i > site.head.i)
+    if site.head.dep_ == "nsubj" and site.head.head.i != verb.i:  # `has seen 15,740 migrants disembark`
+        yield site.head.head, True
+    if clause.lemma(verb) == "be":  # `Coming home again were 301,200 residents`
+        before = [child for child in clause.children(verb, "csubj", "advcl") if child.i < verb.i]
+        yield from ((child, True) for child in before if not clause.children(child, "nsubj", "nsubjpass"))
+    if _acts(site, verb):
+        yield hand_on(verb), False
+        yield from ((child, True) for child in verb.children if child.dep_ == "acomp" and _is_state(child))
+    yield verb, False
+    yield from bound
+    yield from ((moving, True) for moving in counted_going(site))
+    yield from carried
+    yield from ((moving, False) for moving in with_them(site))
+    yield from ((moving, True) for moving in _those(site))
+
+
+def _acts(site: Site, verb: Token) -> bool:
+    """Whether the number is the verb's subject, also where the parser hangs it on a time: `On Saturday 310 crossed`."""
+    if site.role.dep_ in clause.SUBJECTS or is_inverted(site, verb):
+        return True
+    return (
+        site.number.i < verb.i
+        and site.role.i < verb.i
+        and site.role.dep_ in ("prep", "npadvmod", "dep", "nummod", "nmod")
+        and site.head.i != site.number.i
+        and not any(child.dep_ in clause.SUBJECTS for child in verb.children)
+    )
+
+
+def _is_state(token: Token) -> bool:
+    """Whether an adjective tells of a movement: `due from Beijing`, `bound for Turkey`."""
+    return token.tag_ in ("JJ", "VBN", "VBD") and clause.lemma(token) in frames("verb") and token.dep_ != "amod"
+
+
+def _those(site: Site) -> Iterator[Token]:
+    """What those do whom the number is a part of: `of those who left, 156,000`, `topped the list of those leaving`."""
+    verb = site.verb
+    if verb is None:
+        return
+    if verb.dep_ in ("acl", "relcl") and clause.lemma(verb.head) in phrases("those") and site.role.dep_ == "prep":
+        yield verb
+    if site.role.dep_ not in clause.SUBJECTS and (clause.lemma(verb) in changes("verbs") or site.role.i == verb.i):
+        for noun in clause.children(verb, "nsubj"):  # `money coming from Malaysia doubled`
+            yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
+    if clause.lemma(verb) == "put":  # `put at 90,000 the number who have come`
+        counted = (noun for noun in clause.objects_of(verb) if clause.lemma(noun) in phrases("counted"))
+        yield from (child for noun in counted for child in clause.children(noun, "relcl") if clause.is_verb(child))
+    for source in (verb, site.number, site.head, *clause.objects_of(verb), *_size(verb)):
+        for word, _, noun in clause.prepositions(source):
+            if word not in ("of", "among"):
+                continue
+            if any(child.lower_ == "those" for child in noun.children) and noun.lower_.endswith("ing"):
+                yield noun  # `those leaving`, read as a noun
+            if clause.lemma(noun) in phrases("those") or noun.tag_ in ("NNS", "NNPS"):
+                yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
+
+
+def _size(verb: Token) -> list[Token]:
+    """The subject that is a number: `the number of persons entering from Russia rose`."""
+    return [child for child in clause.children(verb, "nsubj", "nsubjpass") if clause.lemma(child) in phrases("counted")]
+
+
+# --- what fits the frame
+
+
+def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
+    """Whether the counted thing is what moves.
+
+    Args:
+        site: where the number stands.
+        verb: the verb.
+        frame: how it is used as a word of movement.
+        moves: whether its place already tells that the counted thing moves along with what the verb is about.
+    """
+    kind = site.quantity.kind
+    if frame.particle and not any(c.lower_ in frame.particle for c in _after(site, verb)):
+        return False
+    if earns(site, verb):
+        return False
+    if frame.aboard and vehicle_boarded(verb) is None:
+        return False
+    if frame.vehicle:
+        carrier = clause.subject_of(verb)
+        if carrier is None or not is_vehicle(carrier, False) or site.role.dep_ == "prep" or verb.dep_ == "acl":
+            return False
+    if frame.things == "money" and kind != "money":
+        return False
+    if frame.things == "goods" and site.quantity.unit == "person":
+        return False
+    if frame.things == "people" and frame.stated and frame.mover == "object" and kind != "count":
+        return False
+    if frame.things == "people" and (
+        kind in ("money", "measure")
+        or (kind == "count" and site.quantity.unit not in (None, "person", "family", "household", "fraction", "body"))
+    ):
+        return False
+    if frame.mover == "object" and not moves and clause.children(verb, "dobj") and counts_receivers(site, verb):
+        return False
+    if frame.mover == "object" and comes_along(site, verb):
+        return False
+    if frame.mover == "object" and undergoes(site, verb):
+        return True
+    if frame.home and frame.abroad and site.elliptic and site.role.dep_ == "nsubj" and not clause.objects_of(verb):
+        return site.role.head.i == verb.i and verb.tag_ in ("VBD", "VBN")  # `40 of them deported`
+    if moves:
+        return frame.mover == "subject" or clause.is_passive(verb) or _is_state(verb)
+    own = verb.dep_ in ("acl", "relcl") and verb.head.i == site.head.i
+    if frame.mover == "subject" and own and _is_finite(site, verb):
+        return True
+    if frame.mover == "subject":
+        others = own and any(c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children)
+        moves = (own and not others) or _acts(site, verb)
+        return (moves or site.role.dep_ in ("nummod", "dep") or site.verb is None) and (
+            not clause.is_passive(verb) or verb.tag_ == "VBG"
+        )
+    if own:
+        return clause.is_passive(verb) or any(
+            c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children
+        )
+    if site.role.dep_ == "nsubjpass" or (clause.is_passive(verb) and _acts(site, verb)):
+        return True
+    if site.head.head.i == verb.i and site.head.lower_ in (*frame.particle, *_ADVERBS):
+        return True  # `carried home 1,848`, `bought 40 tonnes of maize abroad`, where the adverb was read as counted
+    if site.role.head.i == verb.i and site.role.i > site.head.i and site.role.lower_ in frame.particle:
+        return True  # `flew 40 Nepali maids home`, where the people were read as a part of the adverb
+    more = site.role.dep_ == "advmod" and site.role.lower_ == "more" and kind == "share" and frame.things == "goods"
+    return site.number.i > verb.i and (
+        more or site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp")
+    )
+
+
+def _is_finite(site: Site, verb: Token) -> bool:
+    """Whether a participle on the counted noun is the verb of a clause: `78,205 persons left`, `says 382,000 left`."""
+    above = site.verb
+    free = above is None or clause.lemma(above) in lemmas("reporting", "giving") or is_own_clause(site, verb)
+    return free and verb.tag_ == "VBN" and verb.i > site.head.i and not clause.children(verb, "agent", "auxpass")
+
+
+def _after(site: Site, verb: Token) -> Iterator[Token]:
+    """The words behind a verb that may be its particles, also where the parser hangs them on its object.
+
+    A preposition with a noun of its own is none (`shipped 400 cars in May`), but `out of` is.
+    """
+    for child in verb.rights:
+        objects = clause.children(child, "pobj", "pcomp")
+        if not objects or any(clause.within(site.number, noun) for noun in objects):
+            yield child
+        if child.dep_ in ("dobj", "obj", "npadvmod", "ccomp", "oprd"):
+            yield from (inner for inner in child.children if inner.dep_ in ("advmod", "prt", "npadvmod"))
+
+
+# --- what does not move
+
+
+_THEM = frozenset({"them", "these", "whom"})
+
+
+def stays(site: Site) -> bool:
+    """Whether the number's own verb tells that what it counts is where it is: `some 1,300 remain`, `30 are held`."""
+    verb = site.verb
+    if verb is None:
+        return False
+    staying = lemmas("movement", "staying")
+    if not staying.isdisjoint(site.sentence.lemmas) and any(clause.lemma(moving) in staying for moving in _those(site)):
+        return True
+    if clause.lemma(verb) == "be" and any(child.lower_ == "home" for child in clause.children(verb, "attr", "acomp")):
+        return True  # `the town is home to 430 of them`
+    hand = hand_on(verb) if site.role.dep_ in clause.SUBJECTS else verb
+    word = clause.lemma(hand)
+    if word == "be" and site.role.dep_ in clause.SUBJECTS:  # `5,000 were still in the country`
+        inside = (child for child in hand.rights if child.dep_ == "prep" and child.lower_ in ("in", "at", "among"))
+        return any(child.nbor(1).lower_ not in _THEM for child in inside if child.i + 1 < len(child.doc)) or any(
+            child.lower_ in ("still", "there", "here") for child in hand.children if child.dep_ == "advmod"
+        )
+    if site.quantity.kind in ("share", "ratio") and word == "have":
+        return False  # `had 40,000 visitors, 5% more`
+    return word in staying and not (word == "pay" and clause.is_passive(hand))

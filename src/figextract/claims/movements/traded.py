@@ -1,0 +1,116 @@
+"""What one country sells to another, named without a preposition: `Russia sold Peru eight jets`, `Romania bought
+Moldovan goods worth $46 million`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Context, Site
+from figextract.claims.draft import NOTHING, Answer, Movement
+from figextract.claims.movements.abroad import doer, is_country, is_the_country
+from figextract.claims.movements.ends import frames, phrases, place_in
+from figextract.claims.movements.giving import country_behind
+from figextract.claims.words import lemmas
+
+
+def traded(context: Context, site: Site, topic: Answer, overall: Answer) -> Movement | None:
+    """The movement of what is sold to a country that is the verb's object, or bought by one from another that only the
+    goods' own name tells of; None where neither is.
+
+    Args:
+        context: the article.
+        site: where the number stands.
+        topic: the country that the text is speaking of.
+        overall: the country that the article is about.
+    """
+    verb = site.verb
+    if verb is None or site.number.i < verb.i or site.quantity.unit == "person" or clause.is_passive(verb):
+        return None
+    word = clause.lemma(verb)
+    share = _share_bought(context, site, verb, topic, overall)
+    if share is not None:
+        return share
+    if word in lemmas("movement", "selling"):
+        return _sold(context, site, verb, topic, overall)
+    if word in lemmas("movement", "buying"):
+        return _bought(context, site, verb)
+    return None
+
+
+def _sold(context: Context, site: Site, verb: Token, topic: Answer, overall: Answer) -> Movement | None:
+    """`The state power company sold Turkey 2.1 billion kilowatt-hours`, `Algeria sold Malaysia goods worth $4
+    million`.
+    """
+    seller = _seller(context, verb, topic)
+    buyer = _buyer(context, site, verb)
+    if buyer is None:
+        return None
+    destination = place_in(context, buyer)
+    if destination.value is None and is_the_country(buyer):
+        known = next((a.value for a in (topic, overall) if a.value not in (None, seller.value)), None)
+        destination = Answer(known, (buyer.idx, buyer.idx + len(buyer))) if known else NOTHING
+    if destination.value == seller.value:
+        return None
+    return Movement(seller, destination, "origin", "goods", verb, True)
+
+
+def _seller(context: Context, verb: Token, topic: Answer) -> Answer:
+    """Who sells: the country that the subject names, else the one spoken of, whose own company it is."""
+    subject = doer(verb)
+    named = place_in(context, subject) if subject is not None else NOTHING
+    return named if named.value or subject is None else Answer(topic.value, (subject.idx, subject.idx + len(subject)))
+
+
+def _buyer(context: Context, site: Site, verb: Token) -> Token | None:
+    """The name of a country, or `the country`, directly behind the verb and before what it gets."""
+    named = country_behind(context, site, verb)
+    if named is not None:
+        return named
+    at = next((t for t in verb.doc[verb.i + 1 : site.number.i] if t.tag_ not in ("DT", "PRP$")), None)
+    return at if at is not None and is_the_country(at) and clause.lemma(at) != "state" else None
+
+
+def _bought(context: Context, site: Site, verb: Token) -> Movement | None:
+    """`Romania bought Moldovan goods worth $46 million`, `Egypt took 40,000 tonnes of Cuban sugar`."""
+    subject = doer(verb)
+    buyer = place_in(context, subject) if subject is not None and _is_country(context, subject) else NOTHING
+    if buyer.value is None:
+        return None
+    goods = clause.children(verb, "dobj", "obj")
+    nouns = [*goods, site.head, *(inner for noun in goods for w, _, inner in clause.prepositions(noun) if w == "of")]
+    for noun in nouns:
+        for place in context.sentence_at(noun.idx).places:
+            inside = noun.left_edge.idx <= place.start_char < noun.idx and place.start_char > verb.idx
+            if inside and place.kind == "nationality" and not place.people and place.country not in (None, buyer.value):
+                origin = Answer(place.country, (place.start_char, place.end_char))
+                return Movement(origin, buyer, "destination", "goods", verb, True)
+    return None
+
+
+def _share_bought(context: Context, site: Site, verb: Token, topic: Answer, overall: Answer) -> Movement | None:
+    """`China took 29 per cent of exports`: those of the country that the article is about."""
+    if site.quantity.kind != "share" or clause.lemma(verb) not in lemmas("movement", "absorbing"):
+        return None
+    subject = doer(verb)
+    buyer = place_in(context, subject) if subject is not None and is_country(context, subject) else NOTHING
+    doc, at = site.number.doc, site.behind
+    of = doc[at] if at < site.sentence.span.end and doc[at].lower_ == "of" else None
+    sold = [noun for noun in clause.children(of, "pobj") if _are_exports(noun)] if of is not None else []
+    seller = next((a.value for a in (overall, topic) if a.value not in (None, buyer.value)), None)
+    if buyer.value is None or not sold or seller is None:
+        return None
+    return Movement(Answer(seller), buyer, "origin", "goods", verb, True)
+
+
+def _are_exports(noun: Token) -> bool:
+    """Whether a noun is one for what a country sells abroad, without the name of one."""
+    known = any(f.things == "goods" and f.towards == "origin" for f in frames("noun").get(clause.lemma(noun), ()))
+    return known and not any(child.ent_type_ == "GPE" or child.dep_ == "poss" for child in noun.children)
+
+
+def _is_country(context: Context, noun: Token) -> bool:
+    """Whether a noun is the name of a country or of its capital, or its government: `Romania`, `the Syrian state`."""
+    named = any(p.start_char <= noun.idx < p.end_char and not p.people for p in context.sentence_at(noun.idx).places)
+    return named or clause.lemma(noun) in phrases("donor")
