@@ -16,6 +16,7 @@ import pytest
 from conftest import TEXT, read_jsonl, records, with_digits, write_jsonl
 
 from figextract.archive import Options, extract
+from figextract.archive.english import looks_english
 from figextract.archive.run import Summary
 from figextract.errors import FigextractError
 
@@ -193,6 +194,17 @@ DAMAGED: list[tuple[bytes, str]] = [
      'Grenze in das Land gekommen sind, die meisten von ihnen Frauen aus dem Norden."}'.encode(), "not_english"),
     ('{"id": "x", "text": "В воскресенье границу пересекли 5200 человек."}'.encode(), "not_english"),
 ]
+
+
+def test_a_short_text_needs_few_function_words() -> None:
+    assert looks_english(
+        "Ghana's cocoa harvest reached 740,000 tonnes a year in 2015, up from 690,000 tonnes a year in 2014, "
+        "board figures show, while Togo's crop fell."
+    )
+    assert not looks_english(
+        "Im Januar kamen 5200 Menschen, im Februar dagegen nur 3100, teilte das Innenministerium in Berlin mit; die "
+        "meisten stammten aus Syrien, Afghanistan, Irak oder Eritrea."
+    )
 
 
 def test_each_damage_has_its_reason_and_place(tmp_path: Path) -> None:

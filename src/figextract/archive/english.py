@@ -18,6 +18,10 @@ FEW_WORDS = 20
 """Words below which function words say nothing."""
 MIN_SHARE = 0.08
 """Share of function words from which a text counts as English."""
+SHORT = 60
+"""Words below which a share says less: an excerpt of two sentences may have a single function word."""
+MIN_SHARE_SHORT = 0.04
+"""Share of function words from which a short text counts as English."""
 MIN_LATIN = 0.6
 """Share of words in Latin letters below which a text is not English, however short it is."""
 
@@ -38,7 +42,7 @@ def looks_english(text: str) -> bool:
         return True  # digits and signs alone: of no language, and harmless
     if sum(word[0] < "\u0250" for word in words) < MIN_LATIN * len(words):
         return False
-    return len(words) < FEW_WORDS or share(words) >= MIN_SHARE
+    return len(words) < FEW_WORDS or share(words) >= (MIN_SHARE_SHORT if len(words) < SHORT else MIN_SHARE)
 
 
 def share(words: list[str]) -> float:
