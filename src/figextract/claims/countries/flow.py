@@ -19,6 +19,7 @@ from figextract.claims.context import Site
 from figextract.claims.countries.attack import of_victims
 from figextract.claims.countries.jointly import countries, joined, left_behind, siblings, single
 from figextract.claims.countries.setting import Setting
+from figextract.claims.countries.stated import crossed, is_here, stated
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.movements.abroad import get_papers
 from figextract.claims.movements.ends import frames, phrases
@@ -28,7 +29,6 @@ from figextract.claims.movements.movement import complete, direction
 from figextract.claims.movements.venue import beneficiary
 from figextract.claims.rank import Candidate
 from figextract.places.place import Place
-from figextract.records import Span
 
 IN, OUT = "in", "out"
 RECENT = 12
@@ -63,7 +63,7 @@ def candidates(
         setting: what the article speaks of when the sentence begins.
         places: the countries and none, with the features that speak for each.
     """
-    stated = _stated(site, draft)
+    stated_here = stated(site, draft)
     others = siblings(site) | left_behind(site, draft.movement)
     places = [place for place in places if place.value not in others] if others else places
     lists = joined(site) if draft.movement is not None else []
@@ -84,11 +84,12 @@ def candidates(
     left = _homeland(site, draft.movement)
     if left is not None and any(place.value == left for place in places):
         return [Candidate(Flow(left, OUT), place.span, place.features) for place in places if place.value == left]
-    ends = [place for place in places if place.value in stated]
+    ends = [place for place in places if place.value in stated_here]
     places = ends or places
     still = not ends and not _is_turned(draft.movement) and not _goes_to(site, draft.movement)
     inside = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
-    found = inside if still else []
+    passed = crossed(site, draft.movement)
+    found = [candidate for candidate in inside if candidate.value.country not in passed] if still else []
     signs = tuple(_signs(site, draft, history, setting))
     if not signs or (draft.movement is None and get_papers(site)):
         return found or inside
@@ -216,22 +217,6 @@ def _is_against(move: Movement | None, country: str, side: str, stated: bool) ->
         return False
     read = direction(complete(move, Answer(country)), country).value
     return read is not None and read != side
-
-
-def _stated(site: Site, draft: Draft) -> tuple[str, ...]:
-    """The two ends of a movement across a border that the sentence tells of; () where it does not name both."""
-    move = draft.movement
-    if move is None or not move.abroad or move.word is None or move.word.sent.start != site.number.sent.start:
-        return ()
-    ends = (move.origin, move.destination)
-    if any(end.span is None or not is_here(site, end.span) for end in ends):
-        return ()
-    return (move.origin.value, move.destination.value) if move.origin.value != move.destination.value else ()
-
-
-def is_here(site: Site, span: Span) -> bool:
-    """Whether the characters stand in the number's sentence."""
-    return site.sentence.span.start_char <= span[0] < site.sentence.span.end_char
 
 
 def _sides(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from figextract.claims.context import Context, Site
 from figextract.claims.countries.attack import attacker, victims
-from figextract.claims.countries.flow import IN, OUT, RECENT, Flow, distance, is_here
+from figextract.claims.countries.flow import IN, OUT, RECENT, Flow, distance
 from figextract.claims.countries.jointly import acts, countries, joined, left_behind, siblings
 from figextract.claims.countries.setting import Setting
+from figextract.claims.countries.stated import is_here
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.movements.ends import nationality
 from figextract.claims.movements.gapped import row
