@@ -51,6 +51,27 @@ def ground(site: Site) -> Place | None:
     return next(chain.from_iterable(ways), None)
 
 
+def striker(site: Site) -> str | None:
+    """The country that fires or takes what is counted, without a word on where: `Russia launched 31 drones overnight`,
+    `Russia says it has taken 12 settlements`. In the story of another country that is where they hit or lie.
+    """
+    verb = site.verb
+    if verb is None or site.role.dep_ not in ("dobj", "obj") or clause.is_passive(verb):
+        return None
+    stem, unit = clause.lemma(verb), site.quantity.unit
+    arms = lemmas("scene", "weapon", "words") - lemmas("scene", "spacecraft", "words")
+    fires = stem in lemmas("scene", "launching", "words") and unit in arms
+    grounds = lemmas("scene", "area", "words") | lemmas("people", "site", "words")
+    takes = stem in lemmas("scene", "holding", "words") and unit in grounds
+    subject = clause.subject_of(verb) if fires or takes else None
+    if subject is not None and subject.lower_ == "it" and clause.is_verb(verb.head) and verb.dep_ == "ccomp":
+        subject = clause.subject_of(verb.head)
+    if subject is None or any(word in _AIMED for word, _, _ in clause.prepositions(verb)):
+        return None
+    named = (p for p in site.sentence.places if p.country and p.start_char <= subject.idx < p.end_char)
+    return next((p.country for p in named), None)
+
+
 def _aimed_at(site: Site, verb: Token, stem: str) -> Iterator[Place]:
     """What weapons hit or are fired at: `struck Beirut with six missiles`, `45 rockets hit Sderot`, `launched 12 drones
     towards Eilat`.

@@ -18,7 +18,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.countries import trail
 from figextract.claims.countries.attack import target
 from figextract.claims.countries.blocs import of_bloc
-from figextract.claims.countries.ground import ground
+from figextract.claims.countries.ground import ground, striker
 from figextract.claims.countries.mentions import Note, division, is_counted, note_mentions, own_scene
 from figextract.claims.countries.possessor import possessor
 from figextract.claims.countries.regained import begins_at_home, is_left
@@ -116,6 +116,9 @@ def candidates(
     past = [code for code in features if is_left(site, draft, setting, code)]
     for code in past:
         del features[code]
+    acts = striker(site) if setting.home[0] in features else None
+    if acts in features and acts not in setting.home:
+        del features[acts]  # what it fires or takes is in the country of the story
     ordered = sorted(features, key=lambda code: (spans.get(code) or (len(context.text), 0), code))
     found = [Candidate(code, spans.get(code), (features[code],)) for code in ordered]
     if trail.latest(setting.trail) in past and setting.home[0] in features and not (grouped or "none:wide" in none):
