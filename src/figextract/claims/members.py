@@ -100,3 +100,9 @@ def _followed_by(site: Site) -> str:
     doc = site.number.doc
     i = site.behind
     return doc[i].lower_ if i < site.sentence.span.end else ""
+
+
+def last_counted(site: Site, history: Sequence[Draft]) -> Draft | None:
+    """The claim right before a number, if it stands in the same sentence and has a unit."""
+    last = history[-1] if history else None
+    return last if last is not None and last.site.sentence is site.sentence and last.get("unit") else None

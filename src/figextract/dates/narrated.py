@@ -19,7 +19,7 @@ from figextract.dates.lexer import Lexemes
 from figextract.dates.meaning import Relative
 from figextract.dates.place import Place
 from figextract.dates.tense import reporting
-from figextract.dates.told import of_the_next, told_year
+from figextract.dates.told import of_the_next, told_year, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -124,7 +124,7 @@ def _governs(doc: Doc, told: Place, here: Place) -> bool:
     """Whether the verb of an earlier time also governs this one, with no verb of the present between them."""
     if not (doc[told.start].dep_ and doc[here.start].dep_) or told.tense in (FUTURE, LIKELY_FUTURE):
         return False
-    verb, verbs = _verb(doc[told.start : told.end].root), _above(doc[here.start : here.end].root)
+    verb, verbs = verb_above(doc[told.start : told.end].root), _above(doc[here.start : here.end].root)
     if verb is None or verb.tag_ not in ("VBD", "VBN"):
         return False
     if any(v.i == verb.i for v in verbs):
@@ -133,16 +133,6 @@ def _governs(doc: Doc, told: Place, here: Place) -> bool:
         return False
     main = verb.head if verb.dep_ == "csubj" else verb.head.head
     return any(v.i == main.i and v.tag_ == "VBD" for v in verbs)
-
-
-def _verb(token: Token) -> Token | None:
-    for _ in range(_STEPS):
-        if token.tag_.startswith("VB"):
-            return token
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    return None
 
 
 def _above(token: Token) -> list[Token]:

@@ -145,7 +145,7 @@ def _by_words(doc: Doc, between: Sequence[str], told: Place, here: Place) -> boo
 def _belongs(doc: Doc, told: Place, here: Place) -> bool:
     """Whether a year opens the sentence or names its subject, and a time hangs on the same verb."""
     year = doc[told.start : told.end].root
-    own = _verb(year)
+    own = verb_above(year)
     if own is None:
         return False
     verbs = {own.i} if own.tag_ in ("VBD", "VBN") else set()
@@ -192,7 +192,8 @@ def _says_so(verb: Token) -> bool:
     return verb.lower_ in cues()["reporting"] and any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
 
 
-def _verb(token: Token) -> Token | None:
+def verb_above(token: Token) -> Token | None:
+    """The verb on which a word hangs, itself included."""
     for _ in range(_STEPS):
         if token.tag_.startswith("VB"):
             return token

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.movements.crossing import Telling
-from figextract.claims.movements.ends import frames, nationality, phrases, place_in
+from figextract.claims.movements.ends import nationality, phrases, place_in
+from figextract.claims.movements.turns import is_coming
 from figextract.claims.words import lemmas
 
 
@@ -62,9 +63,7 @@ def _came_to(before: Draft) -> Answer:
     move = before.movement
     if move is None or move.word is None or not move.abroad or move.back or _goes_home(move.word):
         return NOTHING
-    word = clause.lemma(move.word)
-    known = (*frames("verb").get(word, ()), *frames("noun").get(word, ()))
-    if not any(frame.towards == "destination" for frame in known):
+    if not is_coming(move.word):
         return NOTHING
     return move.destination if move.destination.value else before.answers.get("destination", NOTHING)
 

@@ -23,7 +23,7 @@ from figextract.claims.movements.abroad import (
 )
 from figextract.claims.movements.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.movements.departed import departed
-from figextract.claims.movements.ends import Frame, are_own, foreign_end, frames, nationality, phrases, stated_ends
+from figextract.claims.movements.ends import Frame, are_own, foreign_end, nationality, phrases, stated_ends
 from figextract.claims.movements.events import event
 from figextract.claims.movements.further import further_ends
 from figextract.claims.movements.gifts import by_gift
@@ -34,7 +34,7 @@ from figextract.claims.movements.local import up_to_border
 from figextract.claims.movements.onward import beside, taken_over
 from figextract.claims.movements.remitted import remitted
 from figextract.claims.movements.traded import traded
-from figextract.claims.movements.turns import gone_on, is_back, turned
+from figextract.claims.movements.turns import gone_on, is_back, is_coming, turned
 from figextract.claims.movements.venue import without_venue
 from figextract.claims.words import lemmas
 
@@ -300,9 +300,7 @@ def _earlier_origin(told: Telling, destination: Answer, own: Answer) -> Answer:
 
 def _has_come(move: Movement) -> bool:
     """Whether the word of a movement is one for those who come or are taken in."""
-    word = clause.lemma(move.word) if move.word is not None else ""
-    known = (*frames("verb").get(word, ()), *frames("noun").get(word, ()))
-    return move.towards == "destination" and any(frame.towards == "destination" for frame in known)
+    return move.word is not None and move.towards == "destination" and is_coming(move.word)
 
 
 def _is_catch(site: Site, word: Token) -> bool:

@@ -10,7 +10,7 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.movements.abroad import is_from_there
-from figextract.claims.movements.ends import Frame, phrases, stated_ends
+from figextract.claims.movements.ends import Frame, frames, phrases, stated_ends
 from figextract.claims.movements.listmoves import OTHER_END
 from figextract.claims.words import lemmas
 
@@ -56,6 +56,13 @@ def is_back(word: Token) -> bool:
     return clause.lemma(word) in lemmas("movement", "back") or any(
         child.lower_ in phrases("back") for child in word.children
     )
+
+
+def is_coming(word: Token) -> bool:
+    """Whether a word of movement is one for those who come or are taken in: `arrived`, `took in`."""
+    lemma = clause.lemma(word)
+    known = (*frames("verb").get(lemma, ()), *frames("noun").get(lemma, ()))
+    return any(frame.towards == "destination" for frame in known)
 
 
 # --- the other way

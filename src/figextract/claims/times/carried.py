@@ -158,7 +158,7 @@ def _note_history(site: Site, draft: Draft, history: Sequence[Draft], now: str, 
     for name in ("unit", "source", "country"):
         if last.get(name) and last.get(name) == draft.get(name):
             names.append(f"last:{where}:{name}")
-    if len(history) > 1 and _period_of(history[-2]) == _period_of(last):
+    if len(history) > 1 and period_of(history[-2]) == period_of(last):
         names.append(f"last:{where}:run")
     names += _beside(site, draft, last, where, scene)
     _note_draft(last, names, note)
@@ -254,7 +254,7 @@ def _note_recent(site: Site, draft: Draft, history: Sequence[Draft], scene: str,
     found: dict[Period, Draft] = {}
     counts: dict[Period, int] = {}
     for earlier in reversed(history[-_RECENT:]):
-        period = _period_of(earlier)
+        period = period_of(earlier)
         if period != OPEN and earlier.get("aspect") != "previous" and not _is_alone(site, earlier):
             found.setdefault(period, earlier)
             counts[period] = counts.get(period, 0) + 1
@@ -277,7 +277,8 @@ def _note_recent(site: Site, draft: Draft, history: Sequence[Draft], scene: str,
         _note_draft(earlier, names, note)
 
 
-def _period_of(draft: Draft) -> Period:
+def period_of(draft: Draft) -> Period:
+    """The days that a claim is for."""
     return Period(draft.get("start_date"), draft.get("end_date"))
 
 
@@ -291,7 +292,7 @@ def _note_article(site: Site, draft: Draft, history: Sequence[Draft], scene: str
     _note_draft(levels[-1], (f"level:{'sentence' if near == 0 else 'near' if near == 1 else 'far'}",), note)
     counts: dict[Period, int] = {}
     for earlier in levels:
-        period = _period_of(earlier)
+        period = period_of(earlier)
         counts[period] = counts.get(period, 0) + 1
     common = max(counts, key=lambda period: counts[period])
     if counts[common] * 2 >= len(levels) and len(levels) > 2:
@@ -305,7 +306,7 @@ def _note_article(site: Site, draft: Draft, history: Sequence[Draft], scene: str
 
 
 def _note_draft(draft: Draft, names: Iterable[str], note: Note) -> None:
-    period = _period_of(draft)
+    period = period_of(draft)
     answer = draft.answers.get("start_date") or draft.answers.get("end_date")
     note(period, [name if period != OPEN else f"none:{name}" for name in names], answer.span if answer else None)
 

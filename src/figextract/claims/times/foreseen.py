@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft
-from figextract.claims.times.carried import OPEN, Period
+from figextract.claims.times.carried import OPEN, Period, period_of
 from figextract.claims.words import lemmas
 
 _FORECASTS = 3
@@ -25,7 +25,7 @@ def replaced(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | Non
     for before in reversed(history[-_FORECASTS:]):
         near = site.sentence.index - before.site.sentence.index <= 1
         if near and before.get("modality") == "expected" and before.get("unit") == draft.get("unit"):
-            period = _period(before)
+            period = period_of(before)
             return None if period == OPEN else period
     return None
 
@@ -39,7 +39,7 @@ def unrevised(site: Site, draft: Draft) -> Period | None:
     if not same or clause.lemma(verb) not in lemmas("reporting", "revising"):
         return None
     of_forecast = any(clause.lemma(c) in lemmas("reporting", "foreseen") for c in verb.children if c.dep_ == "dobj")
-    period = _period(known)
+    period = period_of(known)
     return period if of_forecast and period != OPEN else None
 
 
@@ -57,7 +57,7 @@ def had_expected(site: Site, history: Sequence[Draft]) -> Period | None:
         return None
     near = [d for d in history[-_CLAIMS:] if site.sentence.index - d.site.sentence.index <= _BACK and _is_figure(d)]
     latest = max((d.get("end_date") for d in near), default=None)
-    return next((_period(d) for d in reversed(near) if d.get("end_date") == latest), None)
+    return next((period_of(d) for d in reversed(near) if d.get("end_date") == latest), None)
 
 
 def _is_figure(draft: Draft) -> bool:
@@ -66,7 +66,3 @@ def _is_figure(draft: Draft) -> bool:
     if start is None or end is None or draft.get("modality") == "expected" or draft.get("aspect") == "previous":
         return False
     return bool((end - start).days >= _MONTH)
-
-
-def _period(draft: Draft) -> Period:
-    return Period(draft.get("start_date"), draft.get("end_date"))

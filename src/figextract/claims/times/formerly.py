@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft
-from figextract.claims.times.carried import OPEN, Period
+from figextract.claims.times.carried import OPEN, Period, period_of
 from figextract.claims.words import before_number, lemmas
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
@@ -81,7 +81,7 @@ def formerly(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | Non
     level = level_of(site, history)
     if level is None:
         return None
-    period = _period(level)
+    period = period_of(level)
     if _is_of_group(site):
         return period
     if period == OPEN or _is_of_event(site):
@@ -117,8 +117,8 @@ def _paired(site: Site, period: Period, history: Sequence[Draft]) -> Period | No
         if gap == 0 or draft.get("aspect") != "previous":
             continue
         level = level_of(draft.site, [d for d in history if d.site.number.i < draft.site.number.i])
-        if level is not None and _period(level) == period:
-            found = _period(draft)
+        if level is not None and period_of(level) == period:
+            found = period_of(draft)
             return found if found not in (OPEN, period) else None
     return None
 
@@ -147,7 +147,3 @@ def _is_of_event(site: Site) -> bool:
 
 
 _ORDERED = frozenset({"first", "second", "last", "previous", "earlier", "preceding", "past", "initial", "opening"})
-
-
-def _period(draft: Draft) -> Period:
-    return Period(draft.get("start_date"), draft.get("end_date"))

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.antecedent import PARTITIVE, in_brackets
+from figextract.claims.around import is_nominal
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.members import between
@@ -232,11 +233,6 @@ def _who(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     return None
 
 
-def _of(site: Site) -> bool:
-    i = site.behind
-    return i < site.sentence.span.end and (clause.is_noun(site.number.doc[i]) or site.number.doc[i].lower_ == "of")
-
-
 def _alike(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`grew from 60 to 140 employees`: the number behind `from` has the unit of the one behind `to`."""
     before = before_number(site)
@@ -255,7 +251,7 @@ def _alike(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 def _of_index(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`the Dow dropped below 10,000`, `the S&P 500 lost 3.9 percent and ended at 1,071`."""
     verb = site.verb
-    if verb is None or _of(site) or site.quantity.kind != "count":
+    if verb is None or is_nominal(site) or site.quantity.kind != "count":
         return None
     touched = site.role.dep_ in ("dobj", "npadvmod") and clause.lemma(verb) in lemmas("predicates", "touching")
     if not touched and site.role.lower_ not in ("to", "at", "below", "above", "past", "over", "through"):
@@ -269,7 +265,7 @@ def _of_index(site: Site, history: Sequence[Draft], aspect: str) -> Answer | Non
 def _of_subject(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`claims declined by 1% to 381,600`, `asylum seekers numbered 1.26 million`, `rail trips reached 11.4 million`."""
     verb = site.verb
-    if verb is None or site.role.dep_ in clause.SUBJECTS or _of(site) or in_brackets(site):
+    if verb is None or site.role.dep_ in clause.SUBJECTS or is_nominal(site) or in_brackets(site):
         return None
     lemma = clause.lemma(verb)
     levels = lemmas("predicates", "levelling")
@@ -301,7 +297,7 @@ def _of_subject(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
 def _of_flow(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`sales of new cars almost doubled to 359,600`, `vehicle exports slipped to 110,000`: the goods that move."""
     verb = site.verb
-    if verb is None or site.role.dep_ in clause.SUBJECTS or _of(site) or in_brackets(site) or _is_money(site):
+    if verb is None or site.role.dep_ in clause.SUBJECTS or is_nominal(site) or in_brackets(site) or _is_money(site):
         return None
     noun = clause.subject_of(verb)
     if noun is None or not naming.is_flow(noun):

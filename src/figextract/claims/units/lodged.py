@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.around import is_nominal
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.units import naming
@@ -41,7 +42,7 @@ def ordered(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     if told is not None:
         return Answer("person", token_span(told))
     verb = site.verb
-    if verb is None or _is_of_noun(site):
+    if verb is None or is_nominal(site):
         return None
     word, role = clause.lemma(verb), site.role.dep_
     if word in lemmas("people", "driving", "lemmas") and role in _UNDERGOING and _leaves_home(verb):
@@ -78,7 +79,7 @@ def of_toll(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`the number of dead went up by 3 to 84`, `Qinghai's dead rise to 18`."""
     verb = site.verb
     subject = clause.subject_of(verb) if verb is not None else None
-    if verb is None or subject is None or subject.i > site.number.i or _is_of_noun(site):
+    if verb is None or subject is None or subject.i > site.number.i or is_nominal(site):
         return None
     reaching = changes("verbs").keys() | {"go", "stand", "reach"}
     if site.role.dep_ in clause.SUBJECTS or clause.lemma(verb) not in reaching:
@@ -92,7 +93,7 @@ def of_toll(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 def put_at(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`put collapsed buildings at 56,243`: what stands before `at` is counted."""
     before = before_number(site)
-    if len(before) < 2 or before[-2].lower_ != "at" or _is_of_noun(site):
+    if len(before) < 2 or before[-2].lower_ != "at" or is_nominal(site):
         return None
     noun = before[-1]
     unsaid = lemmas("predicates", "counting").union(
@@ -107,7 +108,7 @@ def put_at(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 def seated(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`Each bus holds 55`, `9 boats for 16,000`, `12 toilets for 3,000`: those whom a thing takes or is for."""
     verb, before, last = site.verb, before_number(site), history[-1] if history else None
-    if verb is None or _is_of_noun(site):
+    if verb is None or is_nominal(site):
         return None
     subject = clause.subject_of(verb)
     if site.role.dep_ in ("dobj", "npadvmod") and clause.lemma(verb) in lemmas("people", "seating", "lemmas"):
@@ -125,7 +126,7 @@ def employed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
     """`Employment fell by 4,100`, `enrolment has dropped by 18,000`, `Employment fell in trade (-18,000)`."""
     verb = site.verb
     subject = clause.subject_of(verb) if verb is not None else None
-    if verb is None or subject is None or subject.i > site.number.i or _is_of_noun(site):
+    if verb is None or subject is None or subject.i > site.number.i or is_nominal(site):
         return None
     if float(abs(site.quantity.value)) < _MANY or clause.lemma(verb) not in changes("verbs").keys() | {"be", "stand"}:
         return None
@@ -149,16 +150,10 @@ def _is_put(site: Site, noun: Token) -> bool:
     return False
 
 
-def _is_of_noun(site: Site) -> bool:
-    """Whether the words behind the number say what it counts."""
-    i = site.behind
-    return i < site.sentence.span.end and (clause.is_noun(site.number.doc[i]) or site.number.doc[i].lower_ == "of")
-
-
 def _behind_fixed(site: Site, history: Sequence[Draft]) -> bool:
     """Whether what was counted last stays where it is: houses, villages, districts."""
     units = (draft.get("unit") for draft in reversed(history) if draft.get("unit") not in ("percent", "fraction"))
-    return not _is_of_noun(site) and next(units, None) in lemmas("people", "fixed", "words")
+    return not is_nominal(site) and next(units, None) in lemmas("people", "fixed", "words")
 
 
 def _leaves_home(verb: Token) -> bool:

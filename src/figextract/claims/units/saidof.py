@@ -16,7 +16,7 @@ from figextract.claims import clause
 from figextract.claims.around import is_nominal
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
-from figextract.claims.members import between
+from figextract.claims.members import between, last_counted
 from figextract.claims.units import naming
 from figextract.claims.words import before_number, changes, lemmas
 from figextract.quantities.lookup import currency_code
@@ -40,7 +40,7 @@ def gapped_noun(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
     before = before_number(site)
     if not before or before[-1].lower_ not in _LINKS:
         return None
-    last = _last(site, history)
+    last = last_counted(site, history)
     if last is None or aspect == "previous":
         return None
     verb = last.site.verb
@@ -117,7 +117,7 @@ def shared_noun(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
 
 def of_whole(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`Some 41% of Yemenis cannot meet their needs, and 17.6 million go hungry`: the people whom the share is of."""
-    last = _last(site, history)
+    last = last_counted(site, history)
     if last is None or last.site.quantity.kind != "share" or aspect != "level":
         return None
     doc = site.number.doc
@@ -279,11 +279,6 @@ def _is_measured(noun: Token) -> bool:
     word = clause.lemma(noun)
     counting = lemmas("predicates", "counting") | lemmas("people", "measured", "words")
     return word in counting or noun.lower_ in word_set("quantities_grammar", "measured_totals")
-
-
-def _last(site: Site, history: Sequence[Draft]) -> Draft | None:
-    last = history[-1] if history else None
-    return last if last is not None and last.site.sentence is site.sentence and last.get("unit") else None
 
 
 FIRST = (gapped_noun, of_figure, hosted)

@@ -9,7 +9,7 @@ from figextract.claims.antecedent import marked
 from figextract.claims.around import is_nominal
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
-from figextract.claims.members import between
+from figextract.claims.members import between, last_counted
 from figextract.claims.units import naming
 from figextract.claims.words import HEDGES, before_number, changes, directed, lemmas
 from figextract.quantities.quantity import Quantity
@@ -43,7 +43,7 @@ def _is_words(site: Site, behind: Quantity) -> bool:
 
 def reached(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`dropped 150 rupiah to 2,475`: what a change by an amount came to."""
-    last = _last(site, history)
+    last = last_counted(site, history)
     if last is None or last.site.quantity.kind not in ("money", "measure") or last.get("aspect") != "delta":
         return None
     words = [t.lower_ for t in between(site, last) if t.lower_ not in HEDGES]
@@ -58,7 +58,7 @@ def further(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
         return None
     if i >= site.sentence.span.end or doc[i].tag_ not in ("VBN", "VBD"):
         return None
-    last = _last(site, history)
+    last = last_counted(site, history)
     known = last is not None and last.site.quantity.kind == "count" and last.site.role.dep_ in clause.SUBJECTS
     return last.answers["unit"] if known and last is not None else None
 
@@ -161,7 +161,7 @@ def resized(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 
 def lowered(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`from 70 per cent of the country to about 49`: the share that a change began with."""
-    before, last = before_number(site), _last(site, history)
+    before, last = before_number(site), last_counted(site, history)
     if last is None or not before or before[-1].lower_ != "to" or is_nominal(site) or aspect == "previous":
         return None
     led = before_number(last.site)
@@ -175,7 +175,7 @@ def lowered(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 
 def dated(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`4.4 per cent in 2023 and 2.5 last year`: a number that only another time sets apart from the one before."""
-    last, start = _last(site, history), site.quantity.phrase_start
+    last, start = last_counted(site, history), site.quantity.phrase_start
     if last is None or last.get("aspect") != aspect:
         return None
     end = max(last.site.quantity.phrase_end, last.site.quantity.end_char)
@@ -217,11 +217,6 @@ _ADJECTIVES = 3
 def _first(site: Site) -> int:
     """The index of the first token of the number's phrase."""
     return clause.token_index(site.number.doc, site.quantity.phrase_start)
-
-
-def _last(site: Site, history: Sequence[Draft]) -> Draft | None:
-    last = history[-1] if history else None
-    return last if last is not None and last.site.sentence is site.sentence and last.get("unit") else None
 
 
 _GAP = 14
