@@ -70,20 +70,31 @@ def markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def headline(results: Sequence[tuple[str, str, Evaluation]]) -> str:
     """Claims by set and by contender."""
     header = ("set", "system", "claims", "claim F1", "found: precision", "recall", "F1", "value F1")
-    return markdown(header, (
-        (name, system, str(r.detection.expected), f"{r.claim.f1:.3f}", f"{r.detection.precision:.3f}",
-         f"{r.detection.recall:.3f}", f"{r.detection.f1:.3f}", f"{r.value.f1:.3f}")
-        for name, system, r in results
-    ))
+    return markdown(
+        header,
+        (
+            (
+                name,
+                system,
+                str(r.detection.expected),
+                f"{r.claim.f1:.3f}",
+                f"{r.detection.precision:.3f}",
+                f"{r.detection.recall:.3f}",
+                f"{r.detection.f1:.3f}",
+                f"{r.value.f1:.3f}",
+            )
+            for name, system, r in results
+        ),
+    )
 
 
 def by_field(results: Sequence[tuple[str, str, Evaluation]]) -> str:
     """F1 and accuracy of each field, by set, of figextract."""
     own = [(name, result) for name, system, result in results if system == "figextract"]
     header = ["field", *(f"{name}: {what}" for name, _ in own for what in ("F1", "accuracy"))]
-    return markdown(header, (
-        [slot, *(f"{x:.3f}" for _, r in own for x in (r.slots[slot].f1, r.accuracy[slot]))] for slot in SLOTS
-    ))
+    return markdown(
+        header, ([slot, *(f"{x:.3f}" for _, r in own for x in (r.slots[slot].f1, r.accuracy[slot]))] for slot in SLOTS)
+    )
 
 
 def shared_claims() -> str | None:

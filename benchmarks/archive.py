@@ -1,9 +1,9 @@
 """What `figextract extract` promises, shown at full size with the real pipeline: flat memory, and nothing lost. Linux.
 
-    python benchmarks/archive.py memory --articles 100000 --workers 2    # resident memory over the run, each process
-    python benchmarks/archive.py kills --articles 2000 --kills 10        # SIGKILL at random moments, then compare
-    python benchmarks/archive.py damage --articles 10000 --damaged 1000  # damaged records of twelve kinds
-    python benchmarks/archive.py large                                   # 10 MB in one article, 1 MB on one line
+python benchmarks/archive.py memory --articles 100000 --workers 2    # resident memory over the run, each process
+python benchmarks/archive.py kills --articles 2000 --kills 10        # SIGKILL at random moments, then compare
+python benchmarks/archive.py damage --articles 10000 --damaged 1000  # damaged records of twelve kinds
+python benchmarks/archive.py large                                   # 10 MB in one article, 1 MB on one line
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ WITH_NUMBER_SHARE = 0.44
 WORDS = 300
 TABLE = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
+
 def articles(count: int, seed: int = 1, words: int = WORDS) -> Iterator[dict[str, Any]]:
     """`count` articles of about `words` words, as mappings with `id`, `text` and `published`.
 

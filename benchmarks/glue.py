@@ -47,9 +47,15 @@ class Glue:
                 end = sentence.start_char + found.span[1]
                 if isinstance(found.value, (int, float)) and start < end:
                     yield Claim(
-                        quote=article.text[start:end], start_char=start, end_char=end, kind="count", value=found.value,
-                        unit=_unit(found, sentence, found.span), country=places[0] if places else None,
-                        start_date=day, end_date=day,
+                        quote=article.text[start:end],
+                        start_char=start,
+                        end_char=end,
+                        kind="count",
+                        value=found.value,
+                        unit=_unit(found, sentence, found.span),
+                        country=places[0] if places else None,
+                        start_date=day,
+                        end_date=day,
                     )
 
 

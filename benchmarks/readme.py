@@ -20,12 +20,27 @@ README = ROOT / "README.md"
 FIGURES = ROOT / "docs" / "figures.md"
 GLUE = "quantulum3 + spaCy + dateparser"
 PEERS = (
-    ("Numbers: NewsQuant development sentences (298)", "value / unit / change F1", "Quantities, NewsQuant",
-     ("value", "unit", "change"), (("CQE 2.0", "0.897 / 0.846 / 0.844"), ("quantulum3", "0.701 / 0.478 / 0.486"))),
-    ("Dates: AQUAINT (69 articles)", "value F1", "Dates, AQUAINT", ("value_f1",),
-     (("HeidelTime", "0.726"), ("SUTime", "0.672"), ("spaCy + dateparser", "0.493"))),
-    ("Dates: MEANTIME, development half (58 excerpts)", "value F1", "Dates, MEANTIME", ("value_f1",),
-     (("HeidelTime", "0.755"),)),
+    (
+        "Numbers: NewsQuant development sentences (298)",
+        "value / unit / change F1",
+        "Quantities, NewsQuant",
+        ("value", "unit", "change"),
+        (("CQE 2.0", "0.897 / 0.846 / 0.844"), ("quantulum3", "0.701 / 0.478 / 0.486")),
+    ),
+    (
+        "Dates: AQUAINT (69 articles)",
+        "value F1",
+        "Dates, AQUAINT",
+        ("value_f1",),
+        (("HeidelTime", "0.726"), ("SUTime", "0.672"), ("spaCy + dateparser", "0.493")),
+    ),
+    (
+        "Dates: MEANTIME, development half (58 excerpts)",
+        "value F1",
+        "Dates, MEANTIME",
+        ("value_f1",),
+        (("HeidelTime", "0.755"),),
+    ),
 )
 """Peers on the files of this project's test bench, measured once: set, measure, section of docs/figures.md, figures."""
 

@@ -179,8 +179,10 @@ def test_pipe_is_lazy() -> None:
 
 def test_pipe_gives_what_parse_gives_whatever_the_batch_and_the_processes() -> None:
     random.seed(4)
-    texts = [f"In {place}, {random.randrange(20, 9000)} people died on Monday." * n
-             for n, place in enumerate(["Peru", "Kenya", "France", "Japan", "Egypt"], start=1)]
+    texts = [
+        f"In {place}, {random.randrange(20, 9000)} people died on Monday." * n
+        for n, place in enumerate(["Peru", "Kenya", "France", "Japan", "Egypt"], start=1)
+    ]
     alone = [figextract.parse(text, "2024-05-14").to_dicts() for text in texts]
     articles = [(text, "2024-05-14") for text in texts]
     assert [claims.to_dicts() for claims in figextract.pipe(articles, batch_size=2)] == alone

@@ -76,10 +76,19 @@ def test_no_date_line(text: str) -> None:
 
 
 def test_article_of_a_mapping() -> None:
-    article = Article.of({"text": "Ten.", "published": "2022-09-27", "id": "a", "country": "FIN",
-                          "anchors": {"the war": "2022-02-24"}, "other": 5})
-    assert article == Article(text="Ten.", published=datetime(2022, 9, 27), id="a", country="FIN",
-                              anchors={"the war": date(2022, 2, 24)})
+    article = Article.of(
+        {
+            "text": "Ten.",
+            "published": "2022-09-27",
+            "id": "a",
+            "country": "FIN",
+            "anchors": {"the war": "2022-02-24"},
+            "other": 5,
+        }
+    )
+    assert article == Article(
+        text="Ten.", published=datetime(2022, 9, 27), id="a", country="FIN", anchors={"the war": date(2022, 2, 24)}
+    )
 
 
 def test_article_goes_to_a_dictionary_and_back() -> None:

@@ -115,7 +115,9 @@ def test_csv_cells_are_no_formulas(run: Run, tmp_path: Path) -> None:
 def test_standard_input_and_module() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "figextract", "parse", "-", "--format", "jsonl"],
-        input=TEXT.encode(), capture_output=True, check=True,
+        input=TEXT.encode(),
+        capture_output=True,
+        check=True,
     )
     assert json.loads(done.stdout)["value"] == 5200
 

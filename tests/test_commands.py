@@ -53,10 +53,13 @@ def test_annotate_writes_what_evaluate_reads(article: Path) -> None:
 
 
 def test_evaluate_prints_what_is_wrong(article: Path) -> None:
-    entry = {"id": "storm", "claims": [
-        {"quote": "40", "near": "40 people", "value": 41, "country": "PER"},
-        {"quote": "3", "near": "3 March", "value": 3},
-    ]}
+    entry = {
+        "id": "storm",
+        "claims": [
+            {"quote": "40", "near": "40 people", "value": 41, "country": "PER"},
+            {"quote": "3", "near": "3 March", "value": 3},
+        ],
+    }
     article.with_suffix(".json").write_text(json.dumps(entry), encoding="utf-8")
     result = RUN.invoke(app, ["evaluate", str(article.parent)])
     assert result.exit_code == 0
@@ -108,6 +111,9 @@ def test_the_commands_are_those_of_the_program(tmp_path: Path) -> None:
             shutil.copy(ARTICLES / f"{article.id}{suffix}", tmp_path)
     run = subprocess.run(
         [sys.executable, "-m", "figextract", "evaluate", str(tmp_path), "--json"],
-        capture_output=True, text=True, check=True, cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
     )
     assert json.loads(run.stdout) == pytest.approx(evaluate.evaluate(tmp_path).figures(), abs=1e-4)

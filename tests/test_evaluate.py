@@ -164,5 +164,10 @@ def test_near_says_when_there_is_none() -> None:
 def test_a_draft_leaves_out_defaults() -> None:
     claim = predicted(TEXT, "40", value=40, unit="person")
     (entry,) = annotate(TEXT, [replace(claim, modality="expected")], "a")["claims"]
-    assert entry == {"quote": "40", "near": "In Chad, 40 people fled on", "value": 40, "unit": "person",
-                     "modality": "expected"}
+    assert entry == {
+        "quote": "40",
+        "near": "In Chad, 40 people fled on",
+        "value": 40,
+        "unit": "person",
+        "modality": "expected",
+    }

@@ -16,9 +16,22 @@ from goldclaims import claims_of, gold_articles
 
 NAMES = ["article_id", *(f.name for f in fields(Claim))]
 FULL = Claim(
-    quote="5,000 to 6,000", start_char=3, end_char=17, kind="count", value=5500, low=5000, high=6000, modifier="range",
-    unit="person", country="TCD", direction="in", start_date=date(2022, 9, 1), end_date=date(2022, 9, 30),
-    published=datetime(2022, 9, 27, 14, 29), sentence="s", evidence={"unit": (18, 24)},
+    quote="5,000 to 6,000",
+    start_char=3,
+    end_char=17,
+    kind="count",
+    value=5500,
+    low=5000,
+    high=6000,
+    modifier="range",
+    unit="person",
+    country="TCD",
+    direction="in",
+    start_date=date(2022, 9, 1),
+    end_date=date(2022, 9, 30),
+    published=datetime(2022, 9, 27, 14, 29),
+    sentence="s",
+    evidence={"unit": (18, 24)},
 )
 BARE = Claim(quote="4", start_char=0, end_char=1, kind="measure", value=4.5)
 

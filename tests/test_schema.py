@@ -40,8 +40,14 @@ def test_every_gold_claim_satisfies_the_schema_and_comes_back() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"direction": "inward"}, {"value": "98,000"}, {"start_date": "yesterday"}, {"quote": None}, {"colour": "red"},
-        {"evidence": {"unit": [1]}}, {"published": "2022-09-27"}, {"start_char": 1.5},
+        {"direction": "inward"},
+        {"value": "98,000"},
+        {"start_date": "yesterday"},
+        {"quote": None},
+        {"colour": "red"},
+        {"evidence": {"unit": [1]}},
+        {"published": "2022-09-27"},
+        {"start_char": 1.5},
     ],
 )
 def test_schema_refuses_what_is_no_claim(change: dict[str, object]) -> None:

@@ -48,8 +48,10 @@ def test_sentences_end_where_marked(marked: str) -> None:
 
 
 def test_a_text_wrapped_at_a_width_reads_like_one_that_is_not() -> None:
-    text = ("The ministry said that 40 people had died in the north of the country since the start of the year. "
-            "It had counted 25 in all of the year before. Officials in Lima expect more rain over the weekend.")
+    text = (
+        "The ministry said that 40 people had died in the north of the country since the start of the year. "
+        "It had counted 25 in all of the year before. Officials in Lima expect more rain over the weekend."
+    )
     words, lines = text.split(), [""]
     for word in words:
         if len(lines[-1]) + len(word) > 58:

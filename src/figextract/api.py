@@ -26,6 +26,7 @@ BATCH = 64
 
 Input = str | tuple[str, Any] | Mapping[str, Any] | Article
 
+
 def load(model: str | Language | None = None) -> Language:
     """A spaCy pipeline that turns a text into a Doc with `doc._.claims`, with syntax only where a number stands.
 

@@ -76,9 +76,7 @@ class Article(Record):
         if not isinstance(self.text, str):
             raise FigextractError(f"text must be a str, got {type(self.text).__name__}")
         if self.published is not None and not FIRST_YEAR <= self.published.year <= LAST_YEAR:
-            raise FigextractError(
-                f"published {self.published.date()} is outside the years {FIRST_YEAR} to {LAST_YEAR}"
-            )
+            raise FigextractError(f"published {self.published.date()} is outside the years {FIRST_YEAR} to {LAST_YEAR}")
 
     @classmethod
     def of(cls, item: str | tuple[str, Any] | Mapping[str, Any] | Article) -> Article:
@@ -93,9 +91,7 @@ class Article(Record):
             known = {name: item[name] for name in ("text", "title", "id", "country") if item.get(name) is not None}
             if "text" not in known:
                 raise FigextractError(f"an article needs a 'text'; the mapping has {sorted(map(str, item))}")
-            return cls(
-                **known, published=as_datetime(item.get("published")), anchors=as_anchors(item.get("anchors"))
-            )
+            return cls(**known, published=as_datetime(item.get("published")), anchors=as_anchors(item.get("anchors")))
         raise FigextractError(
             f"an article is a str, a (text, published) pair, a mapping or an Article; got {type(item).__name__}"
         )

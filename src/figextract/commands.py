@@ -101,8 +101,9 @@ def schema(
     import figextract
     from figextract.schema import json_schema
 
-    known: dict[str, Any] = {name.lower(): getattr(figextract, name)
-                             for name in ("Claim", "Quantity", "TimeExpression", "Place", "Article")}
+    known: dict[str, Any] = {
+        name.lower(): getattr(figextract, name) for name in ("Claim", "Quantity", "TimeExpression", "Place", "Article")
+    }
     if record.lower() not in known:
         raise FigextractError(f"no record {record!r}; there are Claim, Quantity, TimeExpression, Place and Article")
     typer.echo(json.dumps(json_schema(known[record.lower()]), indent=2, ensure_ascii=False))

@@ -25,16 +25,35 @@ from figextract.claims.claim import Claim
 from figextract.errors import FigextractError
 
 SLOTS = (
-    "value", "modifier", "unit", "per", "subject", "predicate", "country", "origin", "destination", "direction",
-    "change", "aspect", "start_date", "end_date", "source", "modality",
+    "value",
+    "modifier",
+    "unit",
+    "per",
+    "subject",
+    "predicate",
+    "country",
+    "origin",
+    "destination",
+    "direction",
+    "change",
+    "aspect",
+    "start_date",
+    "end_date",
+    "source",
+    "modality",
 )
 """The fields that are scored, in the order of the report."""
 CORE = ("value", "unit", "country", "direction", "change", "start_date", "end_date")
 """The fields that must all be right for a claim to be right."""
 DEFAULTS = {"modifier": "exact", "aspect": "level", "modality": "reported"}
 UNIT_ALIASES = {
-    "people": "person", "%": "percent", "percentage points": "percentage_point", "km": "kilometre",
-    "kilometer": "kilometre", "meter": "metre", "metric_ton": "tonne",
+    "people": "person",
+    "%": "percent",
+    "percentage points": "percentage_point",
+    "km": "kilometre",
+    "kilometer": "kilometre",
+    "meter": "metre",
+    "metric_ton": "tonne",
 }
 """Other spellings of a unit that a gold file may use."""
 OTHER_KEYS = frozenset({"quote", "near", "low", "high", "optional", "unscored"})

@@ -27,7 +27,6 @@ Many = Iterable["Sequence[Claim] | tuple[str, Sequence[Claim]]"]
 """The claims of many articles, each alone or with its article's id."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of every table.
@@ -165,8 +164,14 @@ def _spans(evidence: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
 
 def _pandas(articles: Sequence[tuple[str | None, Sequence[Claim]]]) -> Any:
     pandas = _package("pandas")
-    names = {"text": "string", "integer": "int64", "number": "float64", "date": "datetime64[s]",
-             "datetime": "datetime64[us]", "evidence": "object"}
+    names = {
+        "text": "string",
+        "integer": "int64",
+        "number": "float64",
+        "date": "datetime64[s]",
+        "datetime": "datetime64[us]",
+        "evidence": "object",
+    }
 
     def series(column: Column) -> Any:
         cells = _cells(articles, column)
@@ -182,8 +187,14 @@ def _pandas(articles: Sequence[tuple[str | None, Sequence[Claim]]]) -> Any:
 def _polars(articles: Sequence[tuple[str | None, Sequence[Claim]]]) -> Any:
     polars = _package("polars")
     span = polars.Struct({"field": polars.String, "start_char": polars.Int64, "end_char": polars.Int64})
-    dtypes = {"text": polars.String, "integer": polars.Int64, "number": polars.Float64, "date": polars.Date,
-              "datetime": polars.Datetime("us"), "evidence": polars.List(span)}
+    dtypes = {
+        "text": polars.String,
+        "integer": polars.Int64,
+        "number": polars.Float64,
+        "date": polars.Date,
+        "datetime": polars.Datetime("us"),
+        "evidence": polars.List(span),
+    }
 
     def series(column: Column) -> Any:
         cells = _cells(articles, column)
@@ -198,8 +209,14 @@ def _polars(articles: Sequence[tuple[str | None, Sequence[Claim]]]) -> Any:
 def _arrow(articles: Sequence[tuple[str | None, Sequence[Claim]]]) -> Any:
     arrow = _package("pyarrow")
     span = arrow.struct([("field", arrow.string()), ("start_char", arrow.int64()), ("end_char", arrow.int64())])
-    dtypes = {"text": arrow.string(), "integer": arrow.int64(), "number": arrow.float64(), "date": arrow.date32(),
-              "datetime": arrow.timestamp("us"), "evidence": arrow.list_(span)}
+    dtypes = {
+        "text": arrow.string(),
+        "integer": arrow.int64(),
+        "number": arrow.float64(),
+        "date": arrow.date32(),
+        "datetime": arrow.timestamp("us"),
+        "evidence": arrow.list_(span),
+    }
 
     def array(column: Column) -> Any:
         cells = _cells(articles, column)
@@ -222,7 +239,6 @@ def _package(name: Literal["pandas", "polars", "pyarrow"]) -> Any:
         return importlib.import_module(name)
     except ImportError as error:
         raise FigextractError(f"{name} is not installed: pip install 'figextract[{extra}]'") from error
-
 
 
 HEDGES = {"approximate": "~", "more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤", "vague": "~"}

@@ -63,5 +63,3 @@ def _line(finding: Finding) -> Text:
 
 def _shown(value: object) -> str:
     return "nothing" if value is None else repr(value)
-
-

@@ -64,15 +64,18 @@ def test_rows_are_those_of_parse(real: Path) -> None:
 
 def test_rows_of_a_data_frame_as_spark_and_ray_hand_it_over() -> None:
     pandas = pytest.importorskip("pandas")
-    frame = pandas.DataFrame({
-        "id": ["a", "b", "c", "d"],
-        "text": [TEXTS[0], None, TEXTS[0], "Zehn."],
-        "published": pandas.to_datetime(["2024-05-14", "2024-05-14", None, "2024-05-14"]),
-    })
+    frame = pandas.DataFrame(
+        {
+            "id": ["a", "b", "c", "d"],
+            "text": [TEXTS[0], None, TEXTS[0], "Zehn."],
+            "published": pandas.to_datetime(["2024-05-14", "2024-05-14", None, "2024-05-14"]),
+        }
+    )
     faults: list[Fault] = []
     rows = list(archive.rows(frame.to_dict("records"), report=faults.append))
     assert [(row["article_id"], row["start_date"], type(row["published"])) for row in rows] == [
-        ("a", date(2024, 5, 12), datetime), ("c", None, type(None)),
+        ("a", date(2024, 5, 12), datetime),
+        ("c", None, type(None)),
     ]
     assert [(fault.id, fault.reason) for fault in faults] == [("b", "text_missing")]
     with pytest.raises(FigextractError, match="record 2: text_missing"):
@@ -154,9 +157,9 @@ def test_a_killed_dask_worker_loses_nothing(tmp_path: Path) -> None:
     extract([source], tmp_path / "whole", options, mapping=with_digits(options))
     script = tmp_path / "run.py"
     marker, output = tmp_path / "killed", tmp_path / "out"
-    script.write_text(DASK_SCRIPT.format(
-        tests=str(Path(__file__).parent), marker=str(marker), source=str(source), output=str(output)
-    ))
+    script.write_text(
+        DASK_SCRIPT.format(tests=str(Path(__file__).parent), marker=str(marker), source=str(source), output=str(output))
+    )
     subprocess.run([sys.executable, str(script)], check=True, timeout=100)
     assert marker.exists(), "no worker was killed"
     assert read_jsonl(output) == read_jsonl(tmp_path / "whole")

@@ -78,17 +78,21 @@ def test_records_in_text_files(tmp_path: Path, name: str, data: Any) -> None:
 
 
 def test_parquet_with_other_columns_and_real_dates(tmp_path: Path) -> None:
-    table = pyarrow.table({
-        "nr": [7, 8, 9],
-        "body": [TEXT.format(n=n) for n in (1, 2, 3)],
-        "day": pyarrow.array([date(2024, 5, 14), None, date(2024, 5, 16)]),
-        "unused": [None, None, None],
-    })
+    table = pyarrow.table(
+        {
+            "nr": [7, 8, 9],
+            "body": [TEXT.format(n=n) for n in (1, 2, 3)],
+            "day": pyarrow.array([date(2024, 5, 14), None, date(2024, 5, 16)]),
+            "unused": [None, None, None],
+        }
+    )
     parquet.write_table(table, tmp_path / "n.parquet", row_group_size=2)
     _, rows, faults = run(tmp_path / "n.parquet", text="body", date="day", id="nr")
     assert faults == []
     assert [(row["article_id"], row["published"]) for row in rows] == [
-        ("7", "2024-05-14T00:00:00"), ("8", None), ("9", "2024-05-16T00:00:00"),
+        ("7", "2024-05-14T00:00:00"),
+        ("8", None),
+        ("9", "2024-05-16T00:00:00"),
     ]
 
 
@@ -141,10 +145,15 @@ def warc(pages: Sequence[tuple[str, str, bytes]], pack: bool) -> bytes:
     for url, content_type, body in pages:
         head = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
         record = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{url}>\r\nWARC-Target-URI: {url}\r\n"
-            "WARC-Date: 2024-06-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
-            f"Content-Length: {len(head) + len(body)}\r\n\r\n"
-        ).encode() + head + body + b"\r\n\r\n"
+            (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{url}>\r\nWARC-Target-URI: {url}\r\n"
+                "WARC-Date: 2024-06-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+                f"Content-Length: {len(head) + len(body)}\r\n\r\n"
+            ).encode()
+            + head
+            + body
+            + b"\r\n\r\n"
+        )
         out += gzip.compress(record) if pack else record
     return out
 
@@ -154,11 +163,16 @@ def test_a_web_archive(tmp_path: Path, pack: bool) -> None:
     pytest.importorskip("fastwarc")
     path = tmp_path / ("n.warc.gz" if pack else "n.warc")
     page = PAGE.format(text=TEXT.format(n=4)).encode()
-    path.write_bytes(warc([
-        ("https://example.org/1", "text/html; charset=utf-8", page),
-        ("https://example.org/logo", "image/png", b"\x89PNG 5"),
-        ("https://example.org/2", "text/html", b"<html></html>"),
-    ], pack))
+    path.write_bytes(
+        warc(
+            [
+                ("https://example.org/1", "text/html; charset=utf-8", page),
+                ("https://example.org/logo", "image/png", b"\x89PNG 5"),
+                ("https://example.org/2", "text/html", b"<html></html>"),
+            ],
+            pack,
+        )
+    )
     summary, rows, faults = run(path)
     assert [(row["article_id"], row["published"]) for row in rows] == [("https://example.org/1", "2024-05-14T00:00:00")]
     assert [(fault["reason"], fault["id"]) for fault in faults] == [("broken_html", "https://example.org/2")]
@@ -190,8 +204,11 @@ DAMAGED: list[tuple[bytes, str]] = [
     (b'{"id": "x", "text": "The police s\xff\xfe left."}', "undecodable"),
     (b'{"id": "x", "text": "' + b"The police left. " * 400 + b'"}', "too_large"),
     (b'{"id": "x", "text": "' + b"The police left. " * 10_000 + b'"}', "too_large"),
-    ('{"id": "x", "text": "Die Polizei teilte mit, dass am Sonntag und am Montag insgesamt 5200 Menschen über die '
-     'Grenze in das Land gekommen sind, die meisten von ihnen Frauen aus dem Norden."}'.encode(), "not_english"),
+    (
+        '{"id": "x", "text": "Die Polizei teilte mit, dass am Sonntag und am Montag insgesamt 5200 Menschen über die '
+        'Grenze in das Land gekommen sind, die meisten von ihnen Frauen aus dem Norden."}'.encode(),
+        "not_english",
+    ),
     ('{"id": "x", "text": "В воскресенье границу пересекли 5200 человек."}'.encode(), "not_english"),
 ]
 
@@ -239,7 +256,11 @@ def test_rows_of_csv_that_are_damaged(tmp_path: Path) -> None:
     _, rows, faults = run(tmp_path / "n.csv")
     assert [row["article_id"] for row in rows] == ["a", "f"]
     assert [(fault["position"], fault["reason"]) for fault in faults] == [
-        (2, "malformed_row"), (3, "malformed_row"), (4, "undecodable"), (5, "text_missing"), (7, "malformed_row"),
+        (2, "malformed_row"),
+        (3, "malformed_row"),
+        (4, "undecodable"),
+        (5, "text_missing"),
+        (7, "malformed_row"),
     ]
 
 
@@ -295,9 +316,7 @@ def test_an_article_that_fails_does_not_cost_its_batch(news: Path, monkeypatch: 
     assert len(read_jsonl(news.parent / "out")) == 49
 
 
-@pytest.mark.parametrize(
-    ("name", "message"), [("absent.jsonl", "does not exist"), ("letter.docx", "no known kind")]
-)
+@pytest.mark.parametrize(("name", "message"), [("absent.jsonl", "does not exist"), ("letter.docx", "no known kind")])
 def test_inputs_that_cannot_be_meant_are_refused(tmp_path: Path, name: str, message: str) -> None:
     (tmp_path / "letter.docx").write_bytes(b"x")
     with pytest.raises(FigextractError, match=message):

@@ -71,7 +71,7 @@ def test_csv_gives_no_formula_to_a_spreadsheet(tmp_path: Path) -> None:
     assert row["article_id"] == "'+a1"
     assert row["quote"] == "'-5%"
     assert row["subject"] == "'=cmd|' /C calc'!A0"
-    assert row["source"] == "'@office, \"the\"\nfirst"
+    assert row["source"] == '\'@office, "the"\nfirst'
     assert row["sentence"] == "'\tIt fell."
     assert (row["value"], row["low"], row["predicate"]) == ("-5", "-6.5", "")  # numbers stay numbers
     assert json.loads(row["evidence"]) == {"value": [0, 3]}

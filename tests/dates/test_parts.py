@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from figextract import document, lexicon
 from figextract.dates import TimeExpression, candidates, process, reanchor
-from figextract.dates.holidays import day, easter
+from figextract.dates.meanings.holidays import day, easter
 from figextract.errors import FigextractError
 
 PUBLISHED = datetime(2022, 9, 27, 14, 29)

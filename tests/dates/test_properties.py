@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from figextract.dates import TimeExpression, candidates, process
 from figextract.dates.lexer import lex
-from figextract.dates.recognise import recognise
+from figextract.dates.rules.recognise import recognise
 
 DAYS = st.dates(date(1900, 1, 1), date(2150, 12, 31))
 WEEK_53 = date(2021, 1, 6)

@@ -8,7 +8,7 @@ import figextract
 from figextract import lexicon
 from figextract.numerals import read_words
 from figextract.quantities import read_sentence
-from figextract.quantities.lexicon_words import change_words
+from figextract.quantities.changes.lexicon_words import change_words
 from figextract.quantities.words import plural
 
 MODIFIERS = lexicon.table("quantities_modifiers")

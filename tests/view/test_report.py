@@ -29,8 +29,14 @@ HARM = (
 
 
 def row(number: int, **fields: Any) -> ClaimRow:
-    known: dict[str, Any] = {"article_id": f"a{number % 7}", "quote": str(number), "value": number, "unit": "person",
-                             "start_char": number, "sentence": f"Some {number} people came."}
+    known: dict[str, Any] = {
+        "article_id": f"a{number % 7}",
+        "quote": str(number),
+        "value": number,
+        "unit": "person",
+        "start_char": number,
+        "sentence": f"Some {number} people came.",
+    }
     return ClaimRow(**{**known, **fields})
 
 
@@ -46,7 +52,9 @@ def test_counts_by_day_country_and_flow() -> None:
     people = summary.units["person"]
     assert {key: count.claims for key, count in people.countries.items()} == {("MDA", "in"): 2, ("MDA", "none"): 1}
     assert {key: count.claims for key, count in people.days.items()} == {
-        (date(2022, 3, 1), "in"): 1, (date(2022, 3, 2), "in"): 1, (date(2022, 3, 2), "none"): 1,
+        (date(2022, 3, 1), "in"): 1,
+        (date(2022, 3, 2), "in"): 1,
+        (date(2022, 3, 2), "none"): 1,
     }
     assert list(people.flows) == [("UKR", "MDA")] and people.flows["UKR", "MDA"].largest == 1
     assert summary.units["car"].undated == 1
@@ -214,8 +222,18 @@ def test_another_unit_redraws(driver: Any, page: Path) -> None:
 def test_hostile_claims_are_harmless(driver: Any, tmp_path: Path) -> None:
     day = date(2022, 1, 1)
     rows = [
-        row(i, article_id=HARM, quote=HARM, sentence=HARM, unit=HARM, country=HARM, origin=HARM,
-            destination=f"{HARM}{i}", direction=HARM, end_date=day)
+        row(
+            i,
+            article_id=HARM,
+            quote=HARM,
+            sentence=HARM,
+            unit=HARM,
+            country=HARM,
+            origin=HARM,
+            destination=f"{HARM}{i}",
+            direction=HARM,
+            end_date=day,
+        )
         for i in range(1, 4)
     ]
     path = tmp_path / "hostile.html"

@@ -41,9 +41,7 @@ def cluster(scheduler: str, n_workers: int) -> Iterator[Map]:
         address: Any = scheduler
         if scheduler == LOCAL:
             address = stack.enter_context(
-                dask.LocalCluster(
-                    n_workers=n_workers, threads_per_worker=1, processes=True, dashboard_address=None
-                )
+                dask.LocalCluster(n_workers=n_workers, threads_per_worker=1, processes=True, dashboard_address=None)
             )
         try:
             client = stack.enter_context(dask.Client(address))

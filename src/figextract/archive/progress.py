@@ -61,8 +61,14 @@ def shown(console: Console) -> Iterator[Callable[[Manifest, int], Observer]]:
         counts.articles = counts.at_start = state.articles
         counts.claims, counts.errors = state.claims, sum(state.errors.values())
         position = state.cursor.before + state.cursor.offset
-        task = bar.add_task("", total=max(total, 1), completed=position, articles=counts.articles,
-                            claims=counts.claims, errors=counts.errors)
+        task = bar.add_task(
+            "",
+            total=max(total, 1),
+            completed=position,
+            articles=counts.articles,
+            claims=counts.claims,
+            errors=counts.errors,
+        )
 
         def notice(outcome: Outcome) -> None:
             counts.articles += outcome.articles

@@ -182,11 +182,7 @@ def _is_heading(written: str, last: bool) -> bool:
     if not (last or written.endswith("\n")):
         return False
     text = written.strip()
-    return (
-        0 < len(text.split()) <= _HEADING_WORDS
-        and not text.endswith(_TERMINAL)
-        and text[0] not in "•*-–—·\"“'"
-    )
+    return 0 < len(text.split()) <= _HEADING_WORDS and not text.endswith(_TERMINAL) and text[0] not in "•*-–—·\"“'"
 
 
 def _alone(written: Sequence[str]) -> list[bool]:

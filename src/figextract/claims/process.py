@@ -36,8 +36,8 @@ from figextract.claims.units import counted
 from figextract.claims.units.unit import per, unit
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
-from figextract.quantities.minor import as_major
 from figextract.quantities.quantity import Quantity
+from figextract.quantities.units.minor import as_major
 
 RECENT = 60
 """Claims before a number that may bear on it: so that a long text takes time in proportion to its length."""

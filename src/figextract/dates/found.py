@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meaning import Meaning
+from figextract.dates.meanings.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from figextract.dates import signals
 from figextract.dates.expression import TimeExpression
 from figextract.dates.lexer import lex
-from figextract.dates.recognise import recognise
-from figextract.dates.resolve import Resolver
+from figextract.dates.resolution import signals
+from figextract.dates.resolution.resolve import Resolver
+from figextract.dates.rules.recognise import recognise
 from figextract.records import Span
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datetime import date
 
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
-from figextract.dates.meaning import earlier, moved
+from figextract.dates.meanings.meaning import earlier, moved
 from figextract.dates.periods import DAY, Period
 from figextract.dates.vocabulary import words
 from figextract.errors import FigextractError

@@ -15,18 +15,21 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from figextract.quantities import ages, changes, compared, context, hedging, ranges, units
-from figextract.quantities.ambiguity import settled
-from figextract.quantities.caseless import as_written, with_capitals
-from figextract.quantities.exclude import mask
+from figextract.quantities.changes import change, hedging
+from figextract.quantities.excluded.exclude import mask
 from figextract.quantities.lexer import lex
-from figextract.quantities.lookup import Unit
-from figextract.quantities.nouns import Noun, of_fraction, of_what
-from figextract.quantities.numbers import Number, Sentence, sentence
+from figextract.quantities.neighbours import compared, context, ranges
 from figextract.quantities.quantity import Kind, Modifier, Quantity
+from figextract.quantities.reading.caseless import as_written, with_capitals
+from figextract.quantities.reading.numbers import Number, Sentence, sentence
+from figextract.quantities.reading.wording import read
 from figextract.quantities.screen import candidates
-from figextract.quantities.temperature import with_scale
-from figextract.quantities.wording import read
+from figextract.quantities.units import ages
+from figextract.quantities.units.ambiguity import settled
+from figextract.quantities.units.lookup import Unit
+from figextract.quantities.units.nouns import Noun, of_fraction, of_what
+from figextract.quantities.units.temperature import with_scale
+from figextract.quantities.units.unit import with_unit
 from figextract.records import Span
 
 if TYPE_CHECKING:
@@ -76,7 +79,7 @@ def read_sentence(text: str, start: int = 0, end: int | None = None) -> list[Qua
         return [as_written(found, text, start) for found in read_sentence(restored)]
     s = sentence(text, lex(text, start, end))
     numbers = _numbers(s)
-    numbers = [settled(s, units.with_unit(s, number)) for number in numbers]
+    numbers = [settled(s, with_unit(s, number)) for number in numbers]
     numbers = [ages.age(s, number) for number in numbers]
     numbers = ranges.merge(s, compared.share_compared(s, ranges.share_units(s, _apart(numbers))))
     return _describe(s, with_scale(s, numbers))
@@ -107,8 +110,8 @@ def _apart(numbers: list[Number]) -> list[Number]:
 
 def _describe(s: Sentence, numbers: list[Number]) -> list[Quantity]:
     out: list[Quantity] = []
-    before: changes.Context | None = None
-    found: changes.Found | None = None
+    before: change.Context | None = None
+    found: change.Found | None = None
     for item in context.facts(s, numbers):
         end = item.noun.last if item.noun and not item.inherited else item.number.unit_last
         hedge = hedging.modifier(s, item.number, end)
@@ -117,10 +120,10 @@ def _describe(s: Sentence, numbers: list[Number]) -> list[Quantity]:
         own = None if hedge is not None and before is not None and hedge is before.hedge else hedge
         noun = item.noun.unit if item.noun else None
         if before is None:
-            here = changes.Context(item.number, end, noun, own)
+            here = change.Context(item.number, end, noun, own)
         else:
-            here = changes.Context(item.number, end, noun, own, before.number, before.end, found)
-        found = changes.change(s, here)
+            here = change.Context(item.number, end, noun, own, before.number, before.end, found)
+        found = change.change(s, here)
         before = replace(here, hedge=hedge)
         out.append(_quantity(s, item, hedge, found))
     return out
@@ -130,7 +133,7 @@ def _quantity(
     s: Sentence,
     item: context.Facts,
     hedge: hedging.Found | None,
-    found: changes.Found | None,
+    found: change.Found | None,
 ) -> Quantity:
     tokens, number, noun, rate = s.tokens, item.number, item.noun, item.rate
     start, end = tokens[number.first].start, tokens[number.last - 1].end

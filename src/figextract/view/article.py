@@ -20,11 +20,22 @@ from figextract.view.markup import asset, data_script, escape, page
 from figextract.view.table import long_date, long_when, movement_text, name_of, sortable_table, status_text
 
 GROUPS = {
-    "subject": "what", "unit": "what", "per": "what", "predicate": "what", "kind": "what",
-    "country": "where", "origin": "where", "destination": "where", "direction": "where",
-    "start_date": "when", "end_date": "when",
+    "subject": "what",
+    "unit": "what",
+    "per": "what",
+    "predicate": "what",
+    "kind": "what",
+    "country": "where",
+    "origin": "where",
+    "destination": "where",
+    "direction": "where",
+    "start_date": "when",
+    "end_date": "when",
     "source": "who",
-    "modifier": "how", "change": "how", "aspect": "how", "modality": "how",
+    "modifier": "how",
+    "change": "how",
+    "aspect": "how",
+    "modality": "how",
 }
 """Which colour the words of a field's evidence take; the evidence of other fields is the number itself."""
 PRIORITY = ("how", "what", "where", "when", "who")
@@ -63,17 +74,20 @@ def article_html(claims: Claims, title: str | None = None) -> str:
     published = next((claim.published for claim in claims if claim.published), None)
     count = f"{len(claims)} {'number' if len(claims) == 1 else 'numbers'}"
     about = f"{count} · published {long_date(published.date())}" if published else count
-    body = "\n".join((
-        '<a class="skip" href="#claims">Skip to the table of claims</a>',
-        f'<header><p class="about">{about}</p>{_legend(claims)}</header>',
-        '<main>',
-        f'<article id="text" aria-label="Article">{"".join(_paragraphs(text, pieces, starts, claims))}</article>',
-        '<section id="claims" aria-labelledby="claims-title"><h2 id="claims-title">Claims</h2>',
-        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="claims-title">{sortable_table(claims)}</div>',
-        '</section></main>',
-        '<div id="card" role="tooltip" hidden></div>',
-        data_script("claims-data", data),
-    ))
+    body = "\n".join(
+        (
+            '<a class="skip" href="#claims">Skip to the table of claims</a>',
+            f'<header><p class="about">{about}</p>{_legend(claims)}</header>',
+            "<main>",
+            f'<article id="text" aria-label="Article">{"".join(_paragraphs(text, pieces, starts, claims))}</article>',
+            '<section id="claims" aria-labelledby="claims-title"><h2 id="claims-title">Claims</h2>',
+            '<div class="scroll" role="region" tabindex="0" aria-labelledby="claims-title">',
+            f"{sortable_table(claims)}</div>",
+            "</section></main>",
+            '<div id="card" role="tooltip" hidden></div>',
+            data_script("claims-data", data),
+        )
+    )
     return page(title or first[:HEADLINE], body, asset("article.css"), [asset("article.js")])
 
 
@@ -223,8 +237,13 @@ def _element(block: str, index: int) -> tuple[str, str]:
 
 
 def _inline(
-    text: str, start: int, end: int, pieces: Sequence[Piece], starts: Sequence[int],
-    numbers: Sequence[tuple[int, int, int]], claims: Sequence[Claim],
+    text: str,
+    start: int,
+    end: int,
+    pieces: Sequence[Piece],
+    starts: Sequence[int],
+    numbers: Sequence[tuple[int, int, int]],
+    claims: Sequence[Claim],
 ) -> str:
     """A paragraph's text with its pieces as spans, and the numbers around theirs as marks."""
     out: list[str] = []

@@ -36,13 +36,15 @@ class Listing:
         key = (row.article_id, row.start_char, row.quote)
         if key not in self.known:
             self.known[key] = len(self.items)
-            self.items.append([
-                row.article_id,
-                row.published.isoformat() if row.published else "",
-                row.quote,
-                _around(row),
-                _when(row),
-            ])
+            self.items.append(
+                [
+                    row.article_id,
+                    row.published.isoformat() if row.published else "",
+                    row.quote,
+                    _around(row),
+                    _when(row),
+                ]
+            )
         return self.known[key]
 
 
@@ -62,11 +64,13 @@ def report_html(rows: Iterable[ClaimRow], title: str = "Claims") -> str:
         raise FigextractError("there are no claims to report on")
     listing = Listing()
     units = [{"unit": unit, "label": _label(unit, found), **_unit(found, listing)} for unit, found in summary.offered()]
-    body = "\n".join((
-        f"<header><h1>{escape(title)}</h1>{_lead(summary)}</header>",
-        asset("report.html"),
-        data_script("report-data", {"units": units, "claims": listing.items}),
-    ))
+    body = "\n".join(
+        (
+            f"<header><h1>{escape(title)}</h1>{_lead(summary)}</header>",
+            asset("report.html"),
+            data_script("report-data", {"units": units, "claims": listing.items}),
+        )
+    )
     style = "'unsafe-inline'"  # Plotly adds its own style sheet
     return page(title, body, asset("report.css"), [script, asset("report.js")], style)
 

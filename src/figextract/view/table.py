@@ -70,8 +70,21 @@ def name_of(code: str | None) -> str:
 
 def sortable_table(claims: Sequence[Claim]) -> str:
     """The claims as a table whose columns sort by their buttons; each row links to its number in the text."""
-    heads = ("Number", "Value", "Unit", "What", "Does", "Country", "From → to", "Direction", "Change", "When", "Source",
-             "Status", "Kind")
+    heads = (
+        "Number",
+        "Value",
+        "Unit",
+        "What",
+        "Does",
+        "Country",
+        "From → to",
+        "Direction",
+        "Change",
+        "When",
+        "Source",
+        "Status",
+        "Kind",
+    )
     head = "".join(
         f'<th scope="col" aria-sort="none"><button type="button">{name}<span aria-hidden="true"></span></button></th>'
         for name in heads
@@ -119,8 +132,20 @@ def status_text(claim: Claim) -> str:
 
 def long_date(day: date) -> str:
     """A day as a reader writes it: `27 September 2022`."""
-    months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-              "November", "December")
+    months = (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    )
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
-from figextract.quantities.lexicon_words import change_words
+from figextract.quantities.changes.lexicon_words import change_words
 from figextract.quantities.quantity import Quantity
 
 _UP, _DOWN = "up", "down"

@@ -16,7 +16,7 @@ from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.members import second_delta
 from figextract.claims.words import before_number, changes, directed, lemmas, measured_changes, phrasal_changes
-from figextract.quantities.lexicon_words import change_words, compass
+from figextract.quantities.changes.lexicon_words import change_words, compass
 from figextract.quantities.words import word_set
 
 _UP, _DOWN = "up", "down"
@@ -261,9 +261,7 @@ def _opens_clause(site: Site, before: Sequence[Token]) -> bool:
     if site.quantity.kind != "count" or i >= site.sentence.span.end:
         return False
     joined = bool(before) and before[-1].lower_ in ("and", "but", "while", "as")
-    finite = doc[i].tag_ in clause.FINITE or (
-        doc[i].lower_ in change_words().verbs and doc[i].lower_.endswith("ed")
-    )
+    finite = doc[i].tag_ in clause.FINITE or (doc[i].lower_ in change_words().verbs and doc[i].lower_.endswith("ed"))
     return (joined and finite) or (site.sentence.heading and site.role.dep_ == "advcl")
 
 
@@ -373,5 +371,3 @@ def _is_up_to(word: Token, above: Token) -> bool:
     if word.lower_ != "to" or word.i == 0 or word.doc[word.i - 1].lower_ != "up":
         return False
     return clause.lemma(above) not in lemmas("predicates", "drift") and clause.lemma(above) != "put"
-
-

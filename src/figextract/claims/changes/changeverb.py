@@ -10,7 +10,7 @@ from figextract.claims import clause
 from figextract.claims.changes.nochange import is_brought_down
 from figextract.claims.context import Site
 from figextract.claims.words import changes, directed, lemmas, towards_changes
-from figextract.quantities.lexicon_words import change_words
+from figextract.quantities.changes.lexicon_words import change_words
 
 _UP, _DOWN = "up", "down"
 _BY_FORM = frozenset({"to", "by", "below", "above", "past"})

@@ -8,9 +8,7 @@ from figextract.claims.draft import Answer, token_span
 from figextract.claims.words import before_number, directed, lemmas
 
 _UP = "up"
-LENGTHS = frozenset(
-    ["kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch", "yard", "nautical_mile"]
-)
+LENGTHS = frozenset(["kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch", "yard", "nautical_mile"])
 _NAKED = frozenset({"more", "fewer", "less", "above", "below", "under", "short"})
 _PLACES = frozenset({"above", "below", "under", "short"})
 
@@ -21,11 +19,7 @@ def comparative(site: Site) -> Answer | None:
     if by is not None:
         return by
     doc = site.number.doc
-    end = (
-        site.quantity.end_char
-        if site.quantity.kind == "count" and site.quantity.unit != "point"
-        else site.end_char
-    )
+    end = site.quantity.end_char if site.quantity.kind == "count" and site.quantity.unit != "point" else site.end_char
     i = clause.token_index(doc, end - 1) + 1
     if i < site.sentence.span.end and doc[i].lower_ in ("people", "points", "percentage", "cents", "degrees"):
         i += 1

@@ -206,9 +206,7 @@ def _from_beside(site: Site, word: Token, last: Draft) -> bool:
     if not between and to >= 0 and doc[to].lower_ == "to" and word.i == first:
         return quantity.kind != "count"
     behind = site.behind
-    dated = behind < len(doc) and any(
-        d.start_char == doc[behind].idx and _is_earlier(d) for d in site.sentence.dates
-    )
+    dated = behind < len(doc) and any(d.start_char == doc[behind].idx and _is_earlier(d) for d in site.sentence.dates)
     return [t.text for t in between] == [","] and (dated or word.i <= first + 2)
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
-from figextract.quantities.lexicon_words import change_words
+from figextract.quantities.changes.lexicon_words import change_words
 from figextract.quantities.words import word_set
 
 _GRAMMAR = "quantities_grammar"

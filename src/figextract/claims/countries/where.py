@@ -190,9 +190,7 @@ def _note_trail(site: Site, setting: Setting, scene: str, note: Note) -> None:
         note(setting.dateline.value, f"dateline:{word}")
 
 
-def _note_history(
-    site: Site, draft: Draft, history: Sequence[Draft], setting: Setting, scene: str, note: Note
-) -> None:
+def _note_history(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting, scene: str, note: Note) -> None:
     if draft.antecedent is not None:
         answer = draft.antecedent.answers.get("country", NOTHING)
         aspect = draft.get("aspect")

@@ -274,8 +274,7 @@ def _gave_before(origin: Answer, history: Sequence[Draft]) -> bool:
     """Whether the giver has just given something to another country."""
     moves = [draft.movement for draft in history[-4:] if draft.movement is not None]
     return any(
-        m.abroad and m.origin.value == origin.value and m.towards == "destination" and m.word is not None
-        for m in moves
+        m.abroad and m.origin.value == origin.value and m.towards == "destination" and m.word is not None for m in moves
     )
 
 
@@ -284,9 +283,7 @@ def _wholes() -> frozenset[str]:
     return lemmas("movement", "aid", "phrases") | lemmas("predicates", "counting") | {"package", "contingent", "team"}
 
 
-def _is_to_here(
-    context: Context, site: Site, verb: Token, origin: Answer, topic: Answer, overall: Answer
-) -> bool:
+def _is_to_here(context: Context, site: Site, verb: Token, origin: Answer, topic: Answer, overall: Answer) -> bool:
     """Whether what is given to nobody by name goes to the country that is spoken of: another one than the giver."""
     if any(noun.lower_ in ("it", "them") for noun in _receivers(context, site, verb)):
         return overall.value not in (None, origin.value)

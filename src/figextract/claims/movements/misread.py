@@ -30,8 +30,7 @@ def misread_verb(site: Site) -> Token | None:
 
 
 def _is_after_people(site: Site, token: Token) -> bool:
-    """Whether a word in the singular follows the name of a people that many are counted of: `10,000 Guyanese emigrate`.
-    """
+    """Whether a singular follows the name of a people that many are counted of: `10,000 Guyanese emigrate`."""
     before = token.doc[max(token.i - 1, 0)]
     many = site.quantity.kind == "count" and site.quantity.value != 1 and site.number.i < before.i
     named = any(p.kind == "nationality" and p.start_char <= before.idx < p.end_char for p in site.sentence.places)

@@ -12,9 +12,7 @@ from figextract.claims.movements.ends import phrases, place_in, places_between
 from figextract.claims.words import changes, lemmas
 
 
-def remitted(
-    context: Context, site: Site, topic: Answer = NOTHING, overall: Answer = NOTHING
-) -> Movement | None:
+def remitted(context: Context, site: Site, topic: Answer = NOTHING, overall: Answer = NOTHING) -> Movement | None:
     """The movement of money that people send to their families or, working in another country, home; None where
     nobody does.
 

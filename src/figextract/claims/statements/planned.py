@@ -11,7 +11,7 @@ from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.words import changes, lemmas
-from figextract.quantities.lexicon_words import inflected
+from figextract.quantities.changes.lexicon_words import inflected
 
 
 def is_set(verb: Token, lemma: str) -> bool:

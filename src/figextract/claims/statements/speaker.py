@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.words import lemmas
-from figextract.quantities.lexicon_words import inflected
+from figextract.quantities.changes.lexicon_words import inflected
 
 
 def speaker_of(verb: Token) -> Token | None:
@@ -33,9 +33,7 @@ def speaker_of(verb: Token) -> Token | None:
         subject = verb.head
     if subject is None or not _can_speak(subject):
         return None
-    if (
-        clause.lemma(subject) in lemmas("reporting", "mute") and subject.lower_ != "it" and not _is_told(subject, verb)
-    ):
+    if clause.lemma(subject) in lemmas("reporting", "mute") and subject.lower_ != "it" and not _is_told(subject, verb):
         return None
     return subject
 

@@ -74,8 +74,14 @@ def _known(
         start, end = _days(entry, second, True)
         quote = context.text[expression.start_char : expression.end_char + 3]
         return replace(
-            expression, quote=quote, end_char=expression.end_char + 3, start_date=start, end_date=end,
-            timex_value=f"FY{second}", granularity="year", signal=None,
+            expression,
+            quote=quote,
+            end_char=expression.end_char + 3,
+            start_date=start,
+            end_date=end,
+            timex_value=f"FY{second}",
+            granularity="year",
+            signal=None,
         )
     match = _VALUE.match(expression.timex_value) if is_open(expression) else None
     if match is None:

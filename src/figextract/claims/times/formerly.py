@@ -13,7 +13,7 @@ from figextract.claims.times.carried import OPEN, Period, period_of
 from figextract.claims.words import before_number, lemmas
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
-from figextract.dates.meaning import earlier
+from figextract.dates.meanings.meaning import earlier
 
 _LEADING = frozenset({"from", "against", "with", "to", "after"})
 _GROUPED = frozenset({"of", "for", "among", "in", "from"})
@@ -126,9 +126,7 @@ def _paired(site: Site, period: Period, history: Sequence[Draft]) -> Period | No
 def _is_of_group(site: Site) -> bool:
     """`against 81.57 percent of boys`, `compared with 12% in Ghana`: another group or place at the same time."""
     before, i = before_number(site), site.number.doc
-    if before[-1].lower_ not in ("against", "with", "to") or (
-        site.quantity.kind == "count" and not site.elliptic
-    ):
+    if before[-1].lower_ not in ("against", "with", "to") or (site.quantity.kind == "count" and not site.elliptic):
         return False
     behind = site.behind
     if behind + 1 >= site.sentence.span.end or i[behind].lower_ not in _GROUPED:

@@ -19,8 +19,8 @@ from figextract.claims.countries.dateline import is_dateline
 from figextract.claims.draft import Draft
 from figextract.claims.times.timing import AGAINST, comparison_word, times
 from figextract.claims.words import lemmas
-from figextract.dates.cues import cues
 from figextract.dates.expression import TimeExpression
+from figextract.dates.tenses.cues import cues
 
 _TOP = 8
 """Sentences at the top of an article that may date its election."""

@@ -16,7 +16,7 @@ from figextract.claims.times.timing import span, tense, times
 from figextract.claims.words import lemmas
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
-from figextract.dates.meaning import earlier
+from figextract.dates.meanings.meaning import earlier
 from figextract.records import Span
 
 _PARTING = 8

@@ -15,7 +15,7 @@ from figextract.claims.times.happening import event_day
 from figextract.claims.times.stretch import lasts
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
-from figextract.dates.meaning import earlier
+from figextract.dates.meanings.meaning import earlier
 from figextract.dates.reanchor import reanchor
 
 

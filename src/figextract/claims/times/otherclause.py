@@ -23,9 +23,7 @@ def is_of_other_clause(context: Context, site: Site, draft: Draft, expression: T
     verb, _ = clause.governor(token)
     if verb is None or site.verb is None or verb.i == site.verb.i:
         return False
-    return _is_bound_of_next(site, expression, verb) or _is_to_come(
-        context, site, draft, expression, verb
-    )
+    return _is_bound_of_next(site, expression, verb) or _is_to_come(context, site, draft, expression, verb)
 
 
 def _is_aside(site: Site, token: Token) -> bool:

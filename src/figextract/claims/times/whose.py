@@ -142,8 +142,8 @@ def _changed_then(
 def _is_current(context: Context, expression: TimeExpression, dates: Sequence[TimeExpression]) -> bool:
     """`was cut to 1.3 billion from 2.1 billion this year`: the year, month or quarter that runs, and no other time."""
     start, end, today = expression.start_date, expression.end_date, context.published
-    return len(dates) == 1 and start is not None and end is not None and today is not None and (
-        start < today.date() < end
+    return (
+        len(dates) == 1 and start is not None and end is not None and today is not None and (start < today.date() < end)
     )
 
 

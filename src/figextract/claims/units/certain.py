@@ -133,9 +133,7 @@ def _number_of(site: Site, history: Sequence[Draft], aspect: str) -> Answer | No
 def _numbered(site: Site, first: int) -> Answer | None:
     doc = site.number.doc
     told = [q for q in site.sentence.quantities if doc[first].idx < q.start_char < site.quantity.start_char]
-    if any(q.kind != "share" and q.unit is not None for q in told) or (
-        told and doc[site.behind - 2].lower_ == "by"
-    ):
+    if any(q.kind != "share" and q.unit is not None for q in told) or (told and doc[site.behind - 2].lower_ == "by"):
         return None
     if doc[first].lower_ == "those" and doc[first + 1].tag_ in ("VBN", "WP"):
         return Answer("person", token_span(doc[first]))

@@ -29,7 +29,11 @@ _CONTINUING = frozenset({"more", "other", "others", "another", "further", "addit
 _CROSSING = ("continuing", "brackets", "listed", "after:name", "opening")
 _CROSSED = (
     *("order:0", "distance:0", "distance:1", "linked", "layer", "counts:0&True"),
-    *("plural:0", "plural:0:counted", "people:False", ),
+    *(
+        "plural:0",
+        "plural:0:counted",
+        "people:False",
+    ),
 )
 
 
@@ -331,5 +335,3 @@ def _group(unit: str) -> str:
 
 def _is_decimal(site: Site) -> bool:
     return isinstance(site.quantity.value, float)
-
-

@@ -11,7 +11,7 @@ from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.units import naming
 from figextract.claims.words import lemmas
-from figextract.quantities.nouns import is_plural
+from figextract.quantities.units.nouns import is_plural
 
 _LABEL = 20
 """Words of a label before its colon."""

@@ -9,7 +9,7 @@ from figextract.claims.context import Site
 from figextract.claims.draft import Answer, token_span
 from figextract.claims.statements.subject import measured
 from figextract.claims.words import changes, lemmas
-from figextract.quantities.lookup import currency_code
+from figextract.quantities.units.lookup import currency_code
 from figextract.quantities.words import is_person, singular
 
 _BEFORE_STATE = frozenset(

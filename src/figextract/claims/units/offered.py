@@ -15,7 +15,7 @@ from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.units import naming
 from figextract.claims.words import HEDGES, lemmas
-from figextract.quantities.nouns import is_plural
+from figextract.quantities.units.nouns import is_plural
 from figextract.quantities.words import is_person, singular
 from figextract.records import Span
 
@@ -179,8 +179,13 @@ def _of_item_before(site: Site, history: Sequence[Draft], notes: Notes) -> None:
         return
     place = sum(d.site.sentence.index == site.sentence.index for d in history)
     last = next(
-        (d.site.sentence.index for d in reversed(history) if d.site.sentence.lead == site.sentence.lead
-         and d.site.sentence.index < site.sentence.index), None)
+        (
+            d.site.sentence.index
+            for d in reversed(history)
+            if d.site.sentence.lead == site.sentence.lead and d.site.sentence.index < site.sentence.index
+        ),
+        None,
+    )
     item = [d for d in history if d.site.sentence.index == last]
     if place < len(item):
         unit = item[place].get("unit")

@@ -19,7 +19,7 @@ from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.members import between, last_counted
 from figextract.claims.units import naming
 from figextract.claims.words import before_number, changes, lemmas
-from figextract.quantities.lookup import currency_code
+from figextract.quantities.units.lookup import currency_code
 from figextract.quantities.words import is_person, singular, word_set
 
 _LINKS = ("to", "by", "from", "at")

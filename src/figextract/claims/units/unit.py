@@ -14,7 +14,7 @@ from figextract.claims.rank import Candidate
 from figextract.claims.units import recurrent
 from figextract.claims.units.currency import currency, dated
 from figextract.claims.words import lemmas
-from figextract.quantities.lookup import currency_code
+from figextract.quantities.units.lookup import currency_code
 from figextract.quantities.words import is_person, singular
 
 
