@@ -1,10 +1,8 @@
 """The country that a number is about.
 
-Every country that the article names is a candidate, and so is none. How a place hangs together with the number (in
-its own
-phrase, with its verb, as the frame of the sentence, as the speaker's, as an end of the movement, as the running
-topic, the
-section's heading or the article's commonest country) is described by features; `rank` weighs them.
+Every country that the article names is a candidate, and so is none. How a place hangs together with the number (in its
+own phrase, with its verb, as the frame of the sentence, as the speaker's, as an end of the movement, as the running
+topic, the section's heading or the article's commonest country) is described by features; `rank` weighs them.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken:
 
     A noun or sign of several currencies (`kroner`, `rupees`, `CFA francs`, `Rs`, `K`) is that of the country of which
     the article speaks most. A bare `$` stays the US dollar unless the article's main country has another dollar and
-    the article says so: in words (`in Canadian dollars`), or by marking the others alone (`US$2,300`).
+    the article says so: in words (`in Canadian dollars`), by its first amount (`NZ$83 million`, later `$57 million`), or
+    by marking the others alone (`US$2,300`). Bare cents are those of its dollar.
 
     Args:
         text: the article.
@@ -33,7 +34,7 @@ def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken:
     start, end = quantity.evidence.get("unit", (quantity.start_char, quantity.end_char))
     words = _WORD.findall(text[start:end].lower().replace("’", "'"))
     symbol = _DIGIT.split(text[quantity.start_char : quantity.end_char].lstrip("-–(").split()[0])[0]
-    if quantity.unit == "USD" and symbol == "$":
+    if quantity.unit == "USD" and (symbol == "$" or not _CENTS.isdisjoint((*words, symbol.lower()))):
         return _dollar(text, quantity, shares, spoken)
     homes = _homes()
     names = (*reversed(words), symbol.lower(), symbol.lower().rstrip("."), str(quantity.unit))
@@ -80,7 +81,7 @@ def _dollar(text: str, quantity: Quantity, shares: Mapping[str, float], spoken: 
     own = next((code for code, homes in _homes()["dollars"].items() if code != "USD" and top in homes), None)
     if own is None or behind.startswith(("US", "U.S")):
         return "USD"
-    if _says(text, own):
+    if _says(text, own) or _begins_with(text, own):
         return own
     foreign = spoken & frozenset(_homes()["dollars"])
     return own if foreign and own not in foreign else "USD"
@@ -189,6 +190,21 @@ def _says(text: str, code: str) -> bool:
     """Whether an article says in words that its amounts are in a dollar: `All amounts are in Canadian dollars`."""
     lower = text.lower()
     return any(f" in {word} dollars" in lower for word in lexicon.table("currencies")[code].get("adjectives", ()))
+
+
+_CENTS = frozenset({"cent", "cents", "c", "¢"})
+_DOLLAR = re.compile(r"([A-Za-z]{0,3})\$([A-Z]{0,2})(?=\s?\d)")
+
+
+@functools.lru_cache(maxsize=16)
+def _begins_with(text: str, code: str) -> bool:
+    """Whether the first dollars of an article bear the sign of one dollar, and no bare ones convert them: `NZ$83
+    million` and later `$57 million`, not `NZ$83 million ($57 million)`.
+    """
+    found = list(_DOLLAR.finditer(text))
+    if not found or found[0].group() not in lexicon.table("currencies")[code].get("before", ()):
+        return False
+    return not any(match.group() == "$" and text[max(match.start() - 1, 0)] == "(" for match in found)
 
 
 @functools.cache
