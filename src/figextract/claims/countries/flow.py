@@ -47,6 +47,10 @@ class Flow(NamedTuple):
     direction: str | None
 
 
+_NOWHERE = Candidate(Flow(None, None), None, ())
+"""What is left where every country of the article is known not to be the one."""
+
+
 def candidates(
     site: Site,
     draft: Draft,
@@ -90,6 +94,7 @@ def candidates(
     inside = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
     passed = crossed(site, draft.movement)
     found = [candidate for candidate in inside if candidate.value.country not in passed] if still else []
+    inside = inside or [_NOWHERE]
     signs = tuple(_signs(site, draft, history, setting))
     if not signs or (draft.movement is None and get_papers(site)):
         return found or inside

@@ -1,12 +1,15 @@
 """The country whose number it is by its own word, where the noun is not said again: `Sweden's rate is 8.4% and
-Finland's 7.9%`.
+Finland's 7.9%`; or of whose prices, output or debts the clause tells: `Czech prices climbed 7.4 percent`.
 """
 
 from __future__ import annotations
 
+from figextract.claims import clause
 from figextract.claims.context import Context, Site
-from figextract.claims.countries.mentions import is_counted
-from figextract.claims.words import HEDGES
+from figextract.claims.countries.jointly import siblings
+from figextract.claims.countries.mentions import attachment, is_counted, tie_to
+from figextract.claims.countries.scene import is_of_people
+from figextract.claims.words import HEDGES, lemmas
 from figextract.places.place import Place
 
 _STANDING = frozenset({"is", "are", "was", "were", "at", "to", "by", "stood", "of", "more", "less", "than"})
@@ -28,3 +31,33 @@ def possessor(context: Context, site: Site) -> Place | None:
     if not gap.startswith(("'s ", "’s ")):
         return None
     return place if all(word in _STANDING or word in HEDGES for word in gap[2:].split()) else None
+
+
+def measured(context: Context, site: Site) -> Place | None:
+    """The one place in the subject of a percentage or an amount of money, where it says whose that is: `Czech prices
+    climbed 7 percent`, `the median price in Sydney rose to A$532,000`; not `tickets to Kerala`, `the Dutch bank`.
+    """
+    if site.quantity.kind not in ("share", "money") or site.verb is None:
+        return None
+    found = [p for p in site.sentence.places if p.country and not is_counted(site, p)]
+    if not found or found[-1].start_char >= site.quantity.start_char or siblings(site):
+        return None
+    subjects = [p for p in found if _is_subject(context, site, p)]
+    if len({p.country for p in subjects}) != 1 or found[-1] is not subjects[-1]:
+        return None
+    return subjects[0] if not is_of_people(site.sentence, subjects[0]) else None
+
+
+def _is_subject(context: Context, site: Site, place: Place) -> bool:
+    """Whether a place tells whose the subject is: by its possessive, `in` or `of`, or an adjective of what every state
+    has; or is the subject of a percentage.
+    """
+    token = clause.span_at(context.doc, place.start_char, place.end_char).root
+    preposition, attached = attachment(token)
+    if tie_to(site, token, attached) != "subject":
+        return False
+    if place.kind == "nationality":
+        return token.i != token.head.i and clause.lemma(token.head) in lemmas("scene", "measured", "words")
+    if preposition or token.dep_ == "poss":
+        return preposition in ("", "in", "of", "across")
+    return token.dep_ in clause.SUBJECTS and site.quantity.kind == "share"

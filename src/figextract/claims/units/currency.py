@@ -22,7 +22,7 @@ def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken:
 
     A noun or sign of several currencies (`kroner`, `rupees`, `CFA francs`, `Rs`, `K`) is that of the country of which
     the article speaks most. A bare `$` stays the US dollar unless the article's main country has another dollar and
-    the article says so: in words (`in Canadian dollars`), by its first amount (`NZ$83 million`, later `$57 million`), or
+    the article says so: in words (`in Canadian dollars`), by its first amount (`NZ$8 million`, later `$5 million`), or
     by marking the others alone (`US$2,300`). Bare cents are those of its dollar.
 
     Args:
