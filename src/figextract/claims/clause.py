@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import bisect
 import functools
-import operator
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -25,20 +24,24 @@ _LIFT = 12
 
 
 def span_at(doc: Doc, start: int, end: int) -> Span:
-    """The tokens that overlap the characters."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is not None and len(span):
-        return span
-    index = min(max(token_index(doc, start), 0), len(doc) - 1)
-    return doc[index : index + 1]
-
-
-_START = operator.attrgetter("idx")
+    """The tokens that overlap the characters; where none does, the one before them."""
+    starts = _starts(doc, len(doc))
+    first = max(bisect.bisect_right(starts, start) - 1, 0)
+    last = bisect.bisect_left(starts, end)
+    if start >= starts[first] + len(doc[first]) and last > first + 1:
+        first += 1
+    return doc[first : max(last, first + 1)]
 
 
 def token_index(doc: Doc, char: int) -> int:
     """Index of the last token that starts at or before the character."""
-    return bisect.bisect_right(doc, char, key=_START) - 1
+    return bisect.bisect_right(_starts(doc, len(doc)), char) - 1
+
+
+@functools.lru_cache(maxsize=2)
+def _starts(doc: Doc, _: int) -> Sequence[int]:
+    """Where each token starts; the number of tokens tells a Doc that was changed since."""
+    return [token.idx for token in doc]
 
 
 def is_verb(token: Token) -> bool:
