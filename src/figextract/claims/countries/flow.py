@@ -25,6 +25,7 @@ from figextract.claims.movements.abroad import get_papers
 from figextract.claims.movements.ends import frames, phrases
 from figextract.claims.movements.gapped import row
 from figextract.claims.movements.homeward import is_taken_out
+from figextract.claims.movements.local import is_handed_out
 from figextract.claims.movements.movement import complete, direction
 from figextract.claims.movements.venue import beneficiary
 from figextract.claims.rank import Candidate
@@ -96,7 +97,7 @@ def candidates(
     found = [candidate for candidate in inside if candidate.value.country not in passed] if still else []
     inside = inside or [_NOWHERE]
     signs = tuple(_signs(site, draft, history, setting))
-    if not signs or (draft.movement is None and get_papers(site)):
+    if not signs or (draft.movement is None and (get_papers(site) or is_handed_out(site))):
         return found or inside
     named = [place for place in places if place.value is not None]
     past = _past(history[-RECENT:])

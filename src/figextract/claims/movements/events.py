@@ -157,11 +157,15 @@ def _follows_preposition(context: Context, start: int) -> bool:
 
 
 def _next_word(site: Site) -> Token | None:
-    """The verb directly behind a bare number that the parser took for something else: `and 19,510 left it`."""
+    """The verb directly behind a bare number that the parser took for something else: `and 19,510 left it`, `and 300
+    had left`.
+    """
     doc = site.number.doc
     following = clause.token_index(doc, site.quantity.end_char - 1) + 1
-    if not site.elliptic or following >= site.sentence.span.end:
+    if not site.elliptic or following + 1 >= site.sentence.span.end:
         return None
+    if doc[following].lower_ in ("had", "have") and doc[following + 1].tag_ in ("VBN", "VBD"):
+        return doc[following + 1]
     word = doc[following]
     if clause.lemma(word) == "leave" and site.verb is not None and clause.lemma(site.verb) in ("have", "be"):
         return None  # `has 21,000 left`
@@ -251,9 +255,12 @@ def _those(site: Site) -> Iterator[Token]:
     if site.role.dep_ not in clause.SUBJECTS and (clause.lemma(verb) in changes("verbs") or site.role.i == verb.i):
         for noun in clause.children(verb, "nsubj"):  # `money coming from Malaysia doubled`
             yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
-    if clause.lemma(verb) == "put":  # `put at 90,000 the number who have come`
+    if clause.lemma(verb) in _PUTTING:  # `put at 90,000 the number who have come`, `brought to 741 those flown home`
         counted = (noun for noun in clause.objects_of(verb) if clause.lemma(noun) in phrases("counted"))
-        yield from (child for noun in counted for child in clause.children(noun, "relcl") if clause.is_verb(child))
+        told = (child for noun in counted for child in clause.children(noun, "relcl", "acl"))
+        yield from (child for child in told if clause.is_verb(child))
+    for size in _size(verb) if site.quantity.kind == "count" else ():  # `the number of men repatriated stands at 741`
+        yield from (child for child in clause.children(size, "acl", "relcl") if clause.is_verb(child))
     for source in (verb, site.number, site.head, *clause.objects_of(verb), *_size(verb)):
         for word, _, noun in clause.prepositions(source):
             if word not in ("of", "among"):
@@ -262,6 +269,9 @@ def _those(site: Site) -> Iterator[Token]:
                 yield noun  # `those leaving`, read as a noun
             if clause.lemma(noun) in phrases("those") or noun.tag_ in ("NNS", "NNPS"):
                 yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
+
+
+_PUTTING = frozenset({"put", "bring", "take", "push", "raise", "lift"})
 
 
 def _size(verb: Token) -> list[Token]:

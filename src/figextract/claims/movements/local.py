@@ -185,3 +185,17 @@ def _massing() -> frozenset[str]:
 
 
 _UP_TO = frozenset({"to", "along", "near", "at", "on", "towards", "toward", "up to", "close to"})
+
+
+def is_handed_out(site: Site) -> bool:
+    """Whether a number is what each of those who came is given on the spot: `Every family gets $100 and 150 kilos of
+    wheat`.
+    """
+    subject = clause.subject_of(site.verb) if site.verb is not None else None
+    if subject is None or site.quantity.unit == "person" or clause.lemma(site.verb) not in _GETTING:
+        return False
+    return subject.lower_ in _EACH or any(child.lower_ in _EACH for child in subject.lefts)
+
+
+_EACH = frozenset({"each", "every"})
+_GETTING = frozenset({"get", "receive", "give", "pay", "offer", "grant", "hand"})

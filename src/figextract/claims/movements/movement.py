@@ -30,9 +30,10 @@ from figextract.claims.movements.gifts import by_gift
 from figextract.claims.movements.giving import given
 from figextract.claims.movements.homeward import frame_sent_home, frame_taken_back, sent_back
 from figextract.claims.movements.listmoves import OTHER_END, by_line, in_brackets
-from figextract.claims.movements.local import up_to_border
+from figextract.claims.movements.local import is_handed_out, up_to_border
 from figextract.claims.movements.onward import beside, taken_over
 from figextract.claims.movements.remitted import remitted
+from figextract.claims.movements.stamped import stamped
 from figextract.claims.movements.traded import traded
 from figextract.claims.movements.turns import gone_on, is_back, is_coming, turned
 from figextract.claims.movements.venue import without_venue
@@ -56,8 +57,11 @@ def movement(
     line = by_line(context, site) or in_brackets(context, site)
     if line is not None:
         return line
-    if get_papers(site) or up_to_border(context, site) is not None:
+    if get_papers(site) or is_handed_out(site) or up_to_border(context, site) is not None:
         return None
+    passed = stamped(site, topic if topic.value else overall)
+    if passed is not None:
+        return passed
     found = event(context, site)
     back = turned(context, site, history, found)
     if back is not None:

@@ -50,6 +50,8 @@ def part(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         if word == "turn" and lexemes.lowers[at : at + 2] != ["the", "year"]:
             return None  # the turn of the century, of the tide
         inner = deeper(lexemes, at) or bare_unit_period(lexemes, at)
+        if inner and isinstance(inner.meaning, Trailing) and "from" in lexemes.lowers[max(index - 2, 0) : index]:
+            inner = bare_unit_period(lexemes, at)  # `from the start of the year to October 14`
         if inner and word == "end" and at == index + 1 and inner.meaning.grain() == "day":
             return None  # its first 100 days end April 10
         if inner and word == "close" and inner.meaning.grain() == "day":
