@@ -191,8 +191,10 @@ def is_handed_out(site: Site) -> bool:
     """Whether a number is what each of those who came is given on the spot: `Every family gets $100 and 150 kilos of
     wheat`.
     """
-    subject = clause.subject_of(site.verb) if site.verb is not None else None
-    if subject is None or site.quantity.unit == "person" or clause.lemma(site.verb) not in _GETTING:
+    if site.verb is None or site.quantity.unit == "person" or clause.lemma(site.verb) not in _GETTING:
+        return False
+    subject = clause.subject_of(site.verb)
+    if subject is None:
         return False
     return subject.lower_ in _EACH or any(child.lower_ in _EACH for child in subject.lefts)
 
