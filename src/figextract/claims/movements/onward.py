@@ -330,7 +330,7 @@ def _by_role(context: Context, site: Site, history: Sequence[Draft]) -> Movement
     answer = Answer(label.country, (label.start_char, label.end_char))
     if base.end(OTHER_END[side]).value == answer.value:
         base = base.placed(OTHER_END[side], NOTHING)
-    return base.placed(side, answer)
+    return base.placed(side, answer)._replace(listed=side)
 
 
 def role_of(sentence: Sentence) -> str:
