@@ -330,7 +330,8 @@ def _by_role(context: Context, site: Site, history: Sequence[Draft]) -> Movement
     answer = Answer(label.country, (label.start_char, label.end_char))
     if base.end(OTHER_END[side]).value == answer.value:
         base = base.placed(OTHER_END[side], NOTHING)
-    return base.placed(side, answer)._replace(listed=side)
+    moves = site.verb is not None and clause.lemma(site.verb) in frames("verb")  # `254,000 Japanese visited Korea`
+    return base.placed(side, answer)._replace(listed="" if moves else side)
 
 
 def role_of(sentence: Sentence) -> str:
