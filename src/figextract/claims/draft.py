@@ -35,6 +35,7 @@ class Movement(NamedTuple):
         abroad: whether the text shows that a border is crossed.
         back: whether it turns an earlier movement round (`in the other direction`).
         gift: whether one country gives, lends or sends it to another.
+        listed: the end that labels the items of a list, where its header says so (`by country of origin`), or "".
     """
 
     origin: Answer = NOTHING
@@ -45,6 +46,7 @@ class Movement(NamedTuple):
     abroad: bool = False
     back: bool = False
     gift: bool = False
+    listed: str = ""
 
     def end(self, side: str) -> Answer:
         """One of the two ends: `origin` or `destination`."""
@@ -53,6 +55,22 @@ class Movement(NamedTuple):
     def placed(self, side: str, answer: Answer) -> Movement:
         """The movement with another country at one end."""
         return self._replace(origin=answer) if side == "origin" else self._replace(destination=answer)
+
+
+class Row(NamedTuple):
+    """How an item moves, by the clause that it goes on from and its own words.
+
+    Attributes:
+        country: the country of the claim, or None.
+        direction: `in`, `out` or None.
+        movement: the movement, or None.
+        end: the end of the movement that is not the country's.
+    """
+
+    country: str | None
+    direction: str | None
+    movement: Movement | None
+    end: Answer
 
 
 @dataclass(slots=True)

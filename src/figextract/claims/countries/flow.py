@@ -81,6 +81,9 @@ def candidates(
     needy = beneficiary(site)
     if needy is not None and any(place.value == needy.country for place in places):
         places = [place for place in places if place.value == needy.country]
+    told = _of_list(draft.movement, setting)
+    if told is not None and any(place.value == told.country for place in places):
+        return [Candidate(told, place.span, place.features) for place in places if place.value == told.country]
     home = _home(site, draft, history) or _receiver(site, draft)
     if home is not None and any(place.value == home for place in places):
         places = [place for place in places if place.value == home]
@@ -111,6 +114,19 @@ def candidates(
                 own = {f"{side}|{name}": 1.0 for name in names}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found or inside
+
+
+def _of_list(move: Movement | None, setting: Setting) -> Flow | None:
+    """The country whose partners the items of a list are: `Arrivals, by country of departure:`."""
+    if move is None or not move.listed or not move.abroad:
+        return None
+    inward = move.listed == "origin"
+    own = move.destination if inward else move.origin
+    if not (inward or move.things == "goods" or own.value):
+        return None
+    about = setting.overall.value if setting.overall.value in (setting.title.value, setting.dateline.value) else None
+    told = own.value or about
+    return Flow(told, IN if inward else OUT) if told not in (None, move.end(move.listed).value) else None
 
 
 def _home(site: Site, draft: Draft, history: Sequence[Draft]) -> str | None:

@@ -38,7 +38,10 @@ def carriers(site: Site) -> Iterator[Token]:
         return
     if site.role.dep_ == "prep" and site.role.lower_ == "with":  # `docked at Larnaca with 1,044 people`
         yield verb
-    if not site.sentence.words.isdisjoint(_ABOARD):
+    carries = clause.lemma(verb) in lemmas("movement", "carrying") and site.number.i > verb.i
+    if carries or not site.sentence.words.isdisjoint(
+        _ABOARD
+    ):  # `the barges that leave Mopti for Gao carried 400 tonnes`
         yield from (child for child in subject.children if child.dep_ == "relcl" and clause.is_verb(child))
 
 

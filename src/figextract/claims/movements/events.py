@@ -207,7 +207,7 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
             yield misread, True
         return
     carried = [(moving, True) for moving in carriers(site)]
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" or clause.lemma(verb) in lemmas("movement", "carrying"):
         yield from carried
     if site.role.dep_ in ("dobj", "obj") and clause.lemma(verb) in lemmas("predicates", "raising"):
         yield from ((child, True) for child in clause.children(verb, "xcomp") if child.i > site.head.i)

@@ -15,9 +15,8 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.around import finite, following, span_between_numbers, words_before
 from figextract.claims.context import Site
-from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.movements.ends import frames
-from figextract.claims.movements.figures import is_whole
+from figextract.claims.draft import NOTHING, Answer, Draft, Row
+from figextract.claims.movements.buyers import bought, possessed
 from figextract.claims.words import HEDGES, lemmas
 from figextract.places.place import Place
 
@@ -46,22 +45,6 @@ class Gap(NamedTuple):
         return self.own.value if country == self.subject else country
 
 
-class Row(NamedTuple):
-    """How an item moves, by the clause that it goes on from and its own words.
-
-    Attributes:
-        country: the country of the claim, or None.
-        direction: `in`, `out` or None.
-        movement: the movement, or None.
-        end: the end of the movement that is not the country's.
-    """
-
-    country: str | None
-    direction: str | None
-    movement: Movement | None
-    end: Answer
-
-
 def row(site: Site, history: Sequence[Draft]) -> Row | None:
     """How a number is told of as the item of a row; None where it is none.
 
@@ -69,9 +52,9 @@ def row(site: Site, history: Sequence[Draft]) -> Row | None:
         site: where the number stands.
         history: the claims before it.
     """
-    share = _of_buyer(site, history)
-    if share is not None:
-        return share
+    sold = bought(site, history) or possessed(site, history)
+    if sold is not None:
+        return sold
     if not history or history[-1].site.sentence.index != site.sentence.index:
         return None
     found = gap(site, history)
@@ -292,48 +275,6 @@ def _elsewhere(site: Site, last: Draft) -> Row | None:
 
 _NEAR = 7
 """Characters from `in` to the country behind it."""
-
-
-# --- a buyer's share of exports: `Japan took a fifth`
-
-
-def _of_buyer(site: Site, history: Sequence[Draft]) -> Row | None:
-    """The share of a country's exports told of before that a country buys: `China took 29 per cent of that`, `Britain
-    bought a fifth`; not `Germany took a fifth of the medals`.
-    """
-    verb = site.verb
-    if verb is None or site.quantity.kind != "share" or clause.is_passive(verb) or site.number.i < verb.i:
-        return None
-    if clause.lemma(verb) not in lemmas("movement", "absorbing"):
-        return None
-    if site.role.dep_ not in ("dobj", "obj") and (site.role.dep_ != "npadvmod" or clause.children(verb, "dobj", "obj")):
-        return None  # the tagger takes `22 percent` for a measure: `Japan absorbed 22 percent`
-    subject = clause.subject_of(verb)
-    places = site.sentence.places if subject is not None else ()
-    buyer = next((p for p in places if p.kind == "country" and subject is not None and _is_name(p, subject)), None)
-    doc, at = site.number.doc, site.behind
-    of = doc[at] if at < site.sentence.span.end and doc[at].lower_ == "of" else None
-    wholes = clause.children(of, "pobj", "pcomp") if of is not None else []
-    if buyer is None or not all(is_whole(noun) for noun in wholes) or not (wholes or _is_closed(site)):
-        return None
-    flow = next((d for d in reversed(history[-_FLOWS:]) if _is_of_exports(d)), None)
-    if flow is None or flow.movement is None or flow.get("country") == buyer.country:
-        return None
-    named = any(clause.lemma(noun) in frames("noun") for noun in wholes)
-    if not named and site.sentence.index - flow.site.sentence.index > 2:
-        return None
-    end = _answer(buyer)
-    return Row(flow.get("country"), "out", flow.movement._replace(destination=end), end)
-
-
-def _is_of_exports(draft: Draft) -> bool:
-    """Whether a number tells of what a country sells abroad."""
-    move = draft.movement
-    return draft.get("direction") == "out" and move is not None and (move.things, move.towards) == ("goods", "origin")
-
-
-_FLOWS = 8
-"""Numbers among which the exports were told of."""
 
 
 # --- moved together: `110 vehicles and 500 soldiers`

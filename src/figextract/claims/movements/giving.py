@@ -14,6 +14,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.movements.abroad import counts_receivers, doer, is_the_country
 from figextract.claims.movements.ends import is_lender, phrases, place_in
+from figextract.claims.movements.movers import tells_of_some
 from figextract.claims.words import HEDGES, lemmas
 
 _OBJECTS = frozenset({"dobj", "obj", "appos", "attr", "oprd", "npadvmod", "dep", "ccomp"})
@@ -108,7 +109,7 @@ def _verbs(site: Site) -> Iterator[Token]:
             own = clause.is_passive(child) or any(c.dep_ == "nsubj" and c.tag_ != "WP" for c in child.children)
             of_which = any(word == "of" and noun.lower_ == "which" for word, _, noun in clause.prepositions(child))
             acts = any(c.dep_ == "nsubj" and c.lower_ in ("who", "which", "that") for c in child.children)
-            if own and not acts and not of_which:
+            if own and not acts and not of_which and not tells_of_some(child):
                 yield child
     verb = site.verb
     if verb is None:

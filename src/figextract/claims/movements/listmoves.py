@@ -88,7 +88,10 @@ def _labelled(base: Movement, header: Span, labels: Sequence[Place]) -> Movement
     if not labels or not side or not (said or labels[-1].kind in ("country", "nationality")):
         return base
     answer = Answer(labels[-1].country, (labels[-1].start_char, labels[-1].end_char))
-    return base if base.end(OTHER_END[side]).value == answer.value else base.placed(side, answer)
+    if base.end(OTHER_END[side]).value == answer.value:
+        return base
+    by = any(token.lower_ == "by" and token.i < header.end - 1 for token in header)
+    return base.placed(side, answer)._replace(listed=side if said and by else "")
 
 
 def by_line(context: Context, site: Site) -> Movement | None:

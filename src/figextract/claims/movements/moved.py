@@ -47,7 +47,7 @@ def nouns(site: Site) -> Iterator[Token]:
     measures = (*lemmas("predicates", "light"), *lemmas("predicates", "standing"))
     measured = clause.lemma(verb) in measures or clause.lemma(verb) in changes("verbs")
     apart = site.role.dep_ in ("dobj", "obj") and not clause.within(site.role, site.head) and clause.is_noun(site.role)
-    if apart or not measured:
+    if apart or not measured or _leaves_balance(verb):
         above = None  # `imports rose to $15 billion, leaving a deficit of $6 billion`
     for subject in clause.children(verb, *clause.SUBJECTS) or ([above] if above is not None else []):
         yield subject
@@ -56,9 +56,12 @@ def nouns(site: Site) -> Iterator[Token]:
         yield from _measured(subject)
         if subject.is_upper:  # a dateline, behind which the parser hangs the subject
             yield from clause.children(subject, "appos")
+        worth = clause.lemma(subject) in phrases("worth")
         for word, _, noun in clause.prepositions(subject):
-            if word == "of":
+            if word == "of" or (worth and word in ("on", "from")):  # `spending on imports fell`
                 yield noun
+    if measured and not apart:
+        yield from _swallowed(site, verb)
     yield from _sized(site, verb)
     if site.quantity.kind == "money":  # `earned 5.9 billion dollars from exports`
         for word, _, noun in (*clause.prepositions(verb), *clause.prepositions(site.head)):
@@ -73,6 +76,25 @@ def _behind_which(verb: Token) -> Iterator[Token]:
             return
         if step.i != verb.i and clause.is_noun(step):
             yield step
+
+
+def _leaves_balance(verb: Token) -> bool:
+    """`leaving a trade surplus of $320 million, against $480 million in May`: what is left is no movement."""
+    return any(clause.lemma(noun) in ("surplus", "deficit", "gap", "shortfall") for noun in clause.objects_of(verb))
+
+
+def _swallowed(site: Site, verb: Token) -> Iterator[Token]:
+    """The subject that the parser took into a phrase of time before it: `In August 2019 arrivals of travellers rose`,
+    `From January to May inflows totalled $3 billion`.
+    """
+    if clause.is_passive(verb) or any(child.dep_ in clause.SUBJECTS for child in verb.children):
+        return
+    helpers = {child.i for child in verb.lefts if child.dep_ in ("aux", "neg", "advmod")}
+    behind = next((i for i in range(verb.left_edge.i, verb.i) if helpers.issuperset(range(i, verb.i))), verb.i)
+    for _, _, noun in clause.prepositions(verb):
+        timed = noun.tag_ == "NNS" and any(child.ent_type_ or child.tag_ in ("NNP", "CD") for child in noun.lefts)
+        if timed and noun.i < verb.i and noun.right_edge.i + 1 == behind and site.number.i > verb.i:
+            yield noun
 
 
 def _sized(site: Site, verb: Token) -> Iterator[Token]:

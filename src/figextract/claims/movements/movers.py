@@ -115,4 +115,12 @@ def is_of_part(verb: Token) -> bool:
     """Whether a clause on the counted people is about some of them: `4,000 came, of whom 1,200 have gone on`."""
     subjects = clause.children(verb, "nsubj", "nsubjpass")
     counted = any(noun.tag_ == "CD" or clause.children(noun, "nummod") for noun in subjects)
+    if tells_of_some(verb):
+        return True
     return counted and any(noun.lower_ in ("whom", "which") and noun.i < verb.i for noun in verb.subtree)
+
+
+def tells_of_some(verb: Token) -> bool:
+    """Whether a relative clause moves a part of what it stands on: `cost $4 million, of which Japan has given 3`."""
+    some = any(t.lower_ == "which" and t.head.lower_ == "of" and t.i < verb.i for t in verb.subtree)
+    return some and any((t.like_num or t.lower_ in ("half", "quarter")) and t.i > verb.i for t in verb.subtree)

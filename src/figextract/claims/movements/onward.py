@@ -14,6 +14,7 @@ from figextract.claims.movements.ends import frames, phrases, place_in
 from figextract.claims.movements.events import stays
 from figextract.claims.movements.figures import is_figure, is_of_home, is_of_its_own, may_stand_for
 from figextract.claims.movements.listmoves import OTHER_END, listed
+from figextract.claims.movements.outlook import foreseen
 from figextract.claims.movements.portions import is_share_of, list_of, whole_of
 from figextract.claims.movements.told import counted_at_border, told_before, told_in_title
 from figextract.claims.statements.predicate import hand_on
@@ -34,6 +35,9 @@ def taken_over(context: Context, site: Site, antecedent: Draft | None, history: 
     resumed = _resumed(context, site, history)
     if resumed is not None:
         return resumed
+    aim = foreseen(site, antecedent, history)
+    if aim is not None:
+        return aim
     counted = counted_at_border(site, history)
     if counted is not None:
         return counted
@@ -326,7 +330,8 @@ def _by_role(context: Context, site: Site, history: Sequence[Draft]) -> Movement
     answer = Answer(label.country, (label.start_char, label.end_char))
     if base.end(OTHER_END[side]).value == answer.value:
         base = base.placed(OTHER_END[side], NOTHING)
-    return base.placed(side, answer)
+    moves = site.verb is not None and clause.lemma(site.verb) in frames("verb")  # `254,000 Japanese visited Korea`
+    return base.placed(side, answer)._replace(listed="" if moves else side)
 
 
 def role_of(sentence: Sentence) -> str:

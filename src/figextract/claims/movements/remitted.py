@@ -9,6 +9,7 @@ from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Movement
 from figextract.claims.movements.abroad import doer
 from figextract.claims.movements.ends import phrases, place_in, places_between
+from figextract.claims.units.currency import home
 from figextract.claims.words import changes, lemmas
 
 
@@ -39,14 +40,14 @@ def remitted(context: Context, site: Site, topic: Answer = NOTHING, overall: Ans
     if land.value:
         return Movement(NOTHING, land, "destination", "money", verb, True)
     family = _is_to_family(verb)
-    theirs = None if family else _from_workers(context, verb, topic, overall)
+    theirs = None if family else _from_workers(context, verb, topic, overall) or _from_abroad(site, verb, overall)
     if theirs is not None:
         return theirs
     origin, destination = _living(context, site, sender)
-    home = any(child.lower_ == "home" for child in verb.rights)
+    homeward = any(child.lower_ == "home" for child in verb.rights)
     abroad = any(token.lower_ in ("abroad", "overseas") for token in sender.subtree)
-    known = home and (abroad or destination.value is not None)  # Mexican migrants sent home $5 billion
-    if not family and not known and not (origin.value and (home or sender.lower_ in _THEY)):
+    known = homeward and (abroad or destination.value is not None)  # Mexican migrants sent home $5 billion
+    if not family and not known and not (origin.value and (homeward or sender.lower_ in _THEY)):
         return None
     return Movement(origin, destination, "destination", "money", verb, True)
 
@@ -74,6 +75,26 @@ def _from_workers(context: Context, verb: Token, topic: Answer, overall: Answer)
     return Movement(origin, own if own.value == goal else Answer(goal), "destination", "money", verb, True)
 
 
+def _from_abroad(site: Site, verb: Token, overall: Answer) -> Movement | None:
+    """What `emigrants sent home`, told by the country that they have left: in other money than its own, which those
+    who live in it send: `Migrants sent 16 billion crowns home`.
+    """
+    senders = [noun for noun in verb.lefts if noun.dep_ == "nsubj"]
+    if not senders or overall.value is None or not any(child.lower_ == "home" for child in verb.rights):
+        return None
+    sender = senders[-1]
+    money = str(site.quantity.unit)
+    foreign = money in ("USD", "EUR") or home(money) not in (None, overall.value)
+    lives = any(word in ("in", "at", "from") for word, _, _ in clause.prepositions(sender))
+    named = any(p.country and sender.left_edge.idx <= p.start_char <= sender.idx for p in site.sentence.places)
+    if not foreign or lives or named or clause.lemma(sender) not in _MIGRANTS:
+        return None
+    return Movement(NOTHING, Answer(overall.value), "destination", "money", verb, True)
+
+
+_MIGRANTS = frozenset({"migrant", "emigrant", "expatriate", "expat", "diaspora"})
+
+
 def _of_emigrants(context: Context, sender: Token) -> Answer:
     """The country that those who send money have left: `Kerala's emigrants remitted $25 million`."""
     if clause.lemma(sender) not in phrases("emigrant"):
@@ -94,11 +115,11 @@ def _money_sent(context: Context, site: Site, verb: Token) -> Movement | None:
     for sent in clause.children(subject, "acl"):
         if clause.lemma(sent) not in lemmas("movement", "remitting"):
             continue
-        home = any(child.lower_ == "home" for child in sent.rights)
+        homeward = any(child.lower_ == "home" for child in sent.rights)
         for word, _, sender in clause.prepositions(sent):
             if word == "by":
                 origin, destination = _living(context, site, sender)
-                if home or destination.value:
+                if homeward or destination.value:
                     return Movement(origin, destination, "destination", "money", sent, True)
     return None
 
