@@ -130,6 +130,23 @@ def opens(text: str, start: int, end: int, sentence: int) -> bool:
     return not before and _MARK.match(after) is not None
 
 
+def opens_colon(text: str, start: int, end: int) -> bool:
+    """Whether a city that opens a line is a dateline before a colon, as papers of South Asia write it, and the only
+    one: each note of a round-up opens so.
+
+    Example:
+        >>> story = "The country's exports rose by 4 percent in May, the bureau of statistics said."
+        >>> opens_colon(f"Title\\nDhaka: {story}", 6, 11), opens_colon(f"Dhaka: {story}\\nLahore: {story}", 0, 5)
+        (True, False)
+    """
+    own = _LABEL.match(text, text.rfind("\n", 0, start) + 1)
+    return own is not None and own.end(1) == end and own.start() == start and len(_LABEL.findall(text)) == 1
+
+
+_LABEL = re.compile(r"^([A-Z][\w.'’ -]{2,24}): (?=[\"“‘'A-Z\d][^\n]{60})", re.MULTILINE)
+"""A short name with a colon before a long line."""
+
+
 def signs(text: str, start: int, end: int) -> bool:
     """Whether a place ends a by-line: `By Ann Moss in Nairobi`, under the title also `Ann Moss in Nairobi`.
 

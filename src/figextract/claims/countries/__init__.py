@@ -1,9 +1,10 @@
 """The country of a number, and its direction as seen from there.
 
-`setting` is what the article has told of places before a sentence, by the `scene` of each (`dateline`: where it was
-written) and the `trail` of them all (`passing`: what is named only as an end or a customer); `mentions` are the places
-of the sentence itself, `attack` finds the one that is struck, `ground` where a fight is fought, `stationed` where a
-country has people abroad, `possessor` the one whose number it is; of `several`, and of `blocs`, it is of none. `where`
-weighs the countries (`regained`: those that the text has left again), `flow` their directions, `otherend` the other
-ends (`jointly`: those named together; `stated`: what the sentence itself tells of them).
+`setting` is what the article has told of places before a sentence, by the `scene` of each (`dateline` and
+`standpoint`: where it was written) and the `trail` of them all (`passing`: what is named only as an end or a
+customer); `mentions` are the places of the sentence itself, `attack` finds the one that is struck, `ground` where a
+fight is fought, `stationed` where a country has people abroad, `possessor` the one whose number it is; of `several`,
+and of `blocs`, it is of none. `where` weighs the countries (`regained`: those that the text has left again; `abroad`:
+those that it rules out), `flow` their directions, `otherend` the other ends (`jointly`: those named together;
+`stated`: what the sentence itself tells of them).
 """

@@ -46,26 +46,33 @@ def _is_another(sentence: Sentence, place: Place) -> bool:
     start = sentence.span.start_char
     gap = sentence.text[earlier[-1].end_char - start : place.start_char - start].split()
     joined = bool(gap) and (gap[-1] in ("and", "or") or (gap[-1] == "the" and gap[-2:-1] in (["and"], ["or"])))
-    return joined and len(gap) <= _ROW and is_passing(sentence, earlier[-1])
+    listed = bool(gap) and gap[0][0] == "(" and gap[-1][-2:] == "),"
+    return (joined or listed) and len(gap) <= _ROW and is_passing(sentence, earlier[-1])
 
 
 def is_end(before: Sequence[str]) -> bool:
-    """`paid for by Berlin`, `signed with Chad`, `2,000 for Peru`, `ahead of Kenya`, `240 went to Brazil`."""
+    """`paid for by Berlin`, `signed with Chad`, `2,000 for Peru`, `ahead of Kenya`, `240 went to Brazil`, `the main
+    destination countries were Sweden`.
+    """
     last = before[-1] if before else ""
     if last in lemmas("scene", "passing", "words") or " ".join(before[-2:]) in lemmas("scene", "passing", "words"):
+        return True
+    if last in _IS and any(word in lemmas("scene", "customer", "words") for word in before[-_GAP - 2 : -1]):
         return True
     going = lemmas("scene", "going", "words")
     return last in ("to", "into") and any(word in going for word in before[-_GAP - 2 : -1])
 
 
 def is_customer(after: Sequence[str]) -> bool:
-    """`China took 29 percent of exports`, `India is the largest buyer`."""
+    """`China took 29 percent of exports`, `India is the largest buyer`, `Uganda, the biggest customer, took`."""
     words = [word for word in after if word not in lemmas("scene", "adverb", "words")]
     if not words:
         return False
     if words[0] in lemmas("scene", "taking", "words"):
         return any(word in _SHARES for word in words)
     customers = lemmas("scene", "customer", "words")
+    if words[:2] in ([",", "the"], [",", "its"], [",", "their"], [",", "our"]):
+        return any(word in customers for word in words[2:])
     return words[0] in _IS and words[1:2] != ["in"] and any(word in customers for word in words[1:])
 
 

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from figextract import datelines
 from figextract.claims.context import Context, Sentence
-from figextract.claims.countries.dateline import is_of_dateline
 from figextract.claims.countries.passing import is_passing
 from figextract.claims.countries.scene import is_aside, is_of_people, scene
+from figextract.claims.countries.standpoint import is_beyond, is_told_here, opening, written_from
 from figextract.claims.countries.trail import Trail, anaphors, follow, from_caller
 from figextract.claims.draft import NOTHING, Answer
 from figextract.claims.movements.ends import frames
@@ -84,7 +83,7 @@ class _Spoken(NamedTuple):
 
 def settings(context: Context) -> list[Setting]:
     """The scene before each sentence, in one pass."""
-    dateline, money = _dateline(context), _money(context)
+    dateline, money = written_from(context), _money(context)
     overall, often, shares, grouped, spans = _overall(context, dateline.value, money)
     if not shares and not grouped and (own := _told_by_money(context, money)) is not None:
         overall, shares = Answer(own), {own: 1.0}
@@ -158,19 +157,26 @@ def _overall(context: Context, dateline: str | None, money: Mapping[str, float])
     often: Counter[str] = Counter()
     spans: dict[str, Span] = {}
     grouped = 0
+    top = opening(context)
     for sentence in context.sentences:
-        weight = 3 if sentence.index < context.top + 3 else 1
+        heavy = 3 if sentence.index < context.top + 3 else 1
+        weight = 3 if sentence.index in top else 1
         here: dict[str, float] = {}
+        spoken: list[str] = []
+        if dateline is not None and is_told_here(sentence):
+            here[dateline] = _SPOKEN_FROM / weight
         for place in sentence.places:
             if place.country is None:
-                grouped += 2 * weight
+                grouped += 2 * heavy
             else:
                 aside = is_of_people(sentence, place) or is_aside(sentence, place)
-                weights[place.country] += weight * (1 if aside else 2)
+                weights[place.country] += heavy * (1 if aside else 2)
+                aside = aside or is_beyond(context, place)
                 spans.setdefault(place.country, (place.start_char, place.end_char))
                 told = _ASIDE if aside or is_passing(sentence, place) else _TOLD.get(place.kind, 2.0)
                 here[place.country] = max(here.get(place.country, 0.0), told)
-        often.update(here.keys())
+                spoken.append(place.country)
+        often.update(frozenset(spoken))
         section = sentence.heading and sentence.index > context.top + 1
         for country, told in here.items():
             sentences[country] += told if section else weight * told
@@ -198,6 +204,8 @@ _MONEY = 0.4
 """What a dateline, and amounts all in a country's own currency, count, as shares of all mentions."""
 _UNNAMED = 0.6
 """The share of them that tells of a country whose name is nowhere in the article."""
+_SPOKEN_FROM = 2.0
+"""What a sentence counts for the place of the dateline in which the writer says `here`."""
 _AMOUNTS = 3
 """Amounts of money that are enough to tell."""
 
@@ -237,25 +245,3 @@ def _paragraph_label(context: Context, sentence: Sentence) -> Answer:
         return NOTHING
     behind = context.text[place.end_char : place.end_char + 3].lstrip()
     return Answer(place.country, (place.start_char, place.end_char)) if behind[:1] in ":-–—" and behind else NOTHING
-
-
-def _dateline(context: Context) -> Answer:
-    """The country that the article is written from: the place of its dateline, else that of its by-line, else that of
-    the national bodies which its first sentences name (`INEGI said`), where they are one country's.
-    """
-    signed = NOTHING
-    bodies: dict[str, Answer] = {}
-    for sentence in context.sentences[context.top : context.top + 8]:
-        if sentence.dateline is not None:
-            return Answer(sentence.dateline.country, (sentence.dateline.start_char, sentence.dateline.end_char))
-        for place in sentence.places[:3]:
-            if not place.country or place.kind == "nationality":
-                continue
-            answer = Answer(place.country, (place.start_char, place.end_char))
-            if place.kind == "body":
-                bodies.setdefault(place.country, answer)
-            elif is_of_dateline(context, place, sentence.span.start_char):
-                return answer
-            elif not signed.value and datelines.signs(context.text, place.start_char, place.end_char):
-                signed = answer
-    return signed if signed.value or len(bodies) != 1 else next(iter(bodies.values()))

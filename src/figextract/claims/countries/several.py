@@ -28,12 +28,31 @@ def of_several(context: Context, site: Site) -> bool:
     """Whether the number is of the world, or the place that it hangs with is a group or a list of countries among which
     it is not shared out: not `lost 5 and 7 percent`.
     """
-    if is_worldwide(context, site):
+    if is_worldwide(context, site) or _is_in_countries(context, site):
         return True
     places = [p for p in site.sentence.places if not p.people and p.kind != "nationality"]
     if len(places) > 1 and _is_shared_out(context, site):
         return False
     return any(_hangs(context, site, group, places) for group in _groups(context, places))
+
+
+def _is_in_countries(context: Context, site: Site) -> bool:
+    """Whether a number is told of several countries that are counted: `1,490 cases in 21 countries`, `$130 million for
+    the three countries`.
+    """
+    if site.sentence.words.isdisjoint(("countries", "nations")):
+        return False
+    found = _COUNTED.match(context.text, site.quantity.end_char)
+    return found is not None and not any(
+        p.country and found.start() <= p.start_char < found.end() for p in site.sentence.places
+    )
+
+
+_COUNTED = re.compile(
+    r"(?: [\w-]+){0,3} (?:(?:in|across) (?:the )?|(?:to|for|between) the )"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|dozens of|several) (?:other )?(?:countries|nations)\b"
+)
+"""Words from a number to the countries that it is of."""
 
 
 def is_worldwide(context: Context, site: Site) -> bool:

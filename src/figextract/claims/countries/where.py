@@ -14,6 +14,7 @@ from figextract.claims.antecedent import is_listed
 from figextract.claims.around import span_between_numbers
 from figextract.claims.context import Context, Site
 from figextract.claims.countries import trail
+from figextract.claims.countries.abroad import not_home
 from figextract.claims.countries.attack import target
 from figextract.claims.countries.blocs import of_bloc
 from figextract.claims.countries.ground import ground, striker
@@ -114,6 +115,9 @@ def candidates(
     past = [code for code in features if is_left(site, draft, setting, code)]
     for code in past:
         del features[code]
+    if draft.movement is None:
+        for code in not_home(site, setting, features):
+            del features[code]
     acts = striker(site) if setting.home[0] in features else None
     if acts in features and acts not in setting.home:
         del features[acts]  # what it fires or takes is in the country of the story
