@@ -43,8 +43,10 @@ def fiscal(lexemes: Lexemes, index: int) -> Found | None:
         return Found(CurrentYear(), index, at + 2)
     if lexemes[at].kind == "number":
         return _split(lexemes, index, at)
-    step = lexemes.word(at)
-    if lexemes.word(at) in _STEPS or lexemes.word(at) in _FROM_DEFINED:
+    step, over = lexemes.word(at), just_ended(lexemes, at)
+    if over:
+        step, at = "last", over
+    elif lexemes.word(at) in _STEPS or lexemes.word(at) in _FROM_DEFINED:
         at += lexemes.word(at) != "the"
     else:
         step = ""
@@ -63,9 +65,17 @@ def fiscal(lexemes: Lexemes, index: int) -> Found | None:
         return Found(RelativeFiscal(0, True), index, end)
     if at == index or not (yearly or _stands_alone(lexemes, end)):
         return None
+    if over := just_ended(lexemes, end):
+        return Found(RelativeFiscal(_STEPS["last"], False), index, over)
     if step in _FROM_DEFINED:
         return Found(RelativeFiscal(_FROM_DEFINED[step], True), index, end)
     return Found(RelativeFiscal(_STEPS.get(step, 0), not step), index, end)
+
+
+def just_ended(lexemes: Lexemes, index: int) -> int:
+    """Where `just-concluded` or `just ended` ends, 0 where it does not stand at a lexeme."""
+    at = index + 1 + (lexemes.word(index + 1) == "-")
+    return at + 1 if lexemes.word(index) == "just" and lexemes.word(at) in listed("over") else 0
 
 
 def _tells(lexemes: Lexemes, index: int) -> bool:

@@ -183,8 +183,10 @@ def _the(lexemes: Lexemes, index: int, deeper: Rule) -> Found | None:
         return parts.trailing(lexemes, index, at, deeper) or parts.whole(lexemes, index, at, deeper)
     if found := _the_last_but_one(lexemes, index, deeper):
         return found
-    if behind == "just" and lexemes.word(at + 2) in ("ended", "past", "over", "closed", "gone"):
-        return _the_one_just_over(lexemes, index)
+    if behind == "just" and (end := fiscal.just_ended(lexemes, at + 1)):
+        return _just_over(lexemes, index, at, end)
+    if word == "just" and (last := fiscal.just_ended(lexemes, at)):
+        return _just_over(lexemes, index, last, last + 1) or _the_unit(lexemes, index, deeper)
     if word == "day" and behind in ("before", "after"):
         return parts.beside(lexemes, index, at, deeper)
     if found := _the_unit(lexemes, index, deeper):
@@ -224,10 +226,9 @@ def _the_last_but_one(lexemes: Lexemes, index: int, deeper: Rule) -> Found | Non
     return Found(Relative(unit, -2), index, at + 3) if unit else None
 
 
-def _the_one_just_over(lexemes: Lexemes, index: int) -> Found | None:
-    """`the quarter just ended`, `the year just past`."""
-    end = index + 4
-    unit = words().unit.get(lexemes.word(index + 1))
+def _just_over(lexemes: Lexemes, index: int, at: int, end: int) -> Found | None:
+    """`the quarter just ended`, `the year just past`, `the just-completed month`, whose unit stands at a lexeme."""
+    unit = words().unit.get(lexemes.word(at))
     if unit == "year":
         return Found(fiscalyears.YearEnded(), index, end)
     return Found(Relative(unit, -1), index, end) if unit in ("month", "quarter", "week") else None
