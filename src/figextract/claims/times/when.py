@@ -18,6 +18,7 @@ from figextract.claims.countries.dateline import is_dateline
 from figextract.claims.draft import Draft
 from figextract.claims.movements.portions import list_of
 from figextract.claims.rank import Candidate
+from figextract.claims.times.asides import is_of_aside
 from figextract.claims.times.carried import OPEN, Period, note_carried
 from figextract.claims.times.fiscalyears import is_open
 from figextract.claims.times.foreseen import had_expected, replaced, unrevised
@@ -174,6 +175,7 @@ def _is_barred(context: Context, site: Site, draft: Draft, known: Owned) -> bool
         or is_of_change(context, draft, expression, known.owner)
         or is_reference(context, site, expression)
         or is_of_other_clause(context, site, draft, expression)
+        or is_of_aside(context, site, expression)
         or is_day_of_act(context, site, expression)
     )
 
