@@ -1,4 +1,4 @@
-"""Times that only say which one is meant, or of what someone was accused: none of the number outside of their clause."""
+"""Times that only say which one is meant, or when a deed was judged: none of the number outside of their clause."""
 
 from __future__ import annotations
 
@@ -82,7 +82,9 @@ def _is_of_one_counted(context: Context, site: Site, expression: TimeExpression,
     if relative.dep_ == "acl" and relative.tag_ != "VBN":
         return False  # `Three people asked for asylum` where the tree has gone astray
     return any(
-        d is not expression and d.start_date is not None and _hangs_on(context, d, verb)
+        d is not expression
+        and d.start_date is not None
+        and _hangs_on(context, d, verb)
         and not is_day_of_report(context, site, d)
         for d in site.sentence.dates
     )
@@ -100,5 +102,6 @@ def _is_of_judgement(site: Site, token: Token) -> bool:
         return False
     above, _ = clause.governor(deed.head)
     governing, _ = clause.governor(token)
-    judged = above is not None and clause.lemma(above) in lemmas("reporting", "judging")
-    return judged and governing is not None and governing.i == above.i
+    if above is None or governing is None or governing.i != above.i:
+        return False
+    return clause.lemma(above) in lemmas("reporting", "judging")

@@ -374,7 +374,9 @@ def _note_before(context: Context, site: Site, now: str, note: Note) -> None:
     usable = [
         d
         for d in times(context, earlier.dates)
-        if (d.start_date or d.end_date) and comparison_word(context, d) not in AGAINST and not is_glanced(context, d)
+        if (d.start_date or d.end_date)
+        and comparison_word(context, d) not in AGAINST
+        and not is_glanced(context, d)
         and not is_told_aside(earlier, context.doc, d)
     ]
     for expression in usable[-2:]:
