@@ -11,7 +11,7 @@ from figextract.claims.antecedent import PARTITIVE
 from figextract.claims.context import Context, Site
 from figextract.claims.countries.dateline import is_dateline
 from figextract.claims.draft import Draft
-from figextract.claims.times.glanced import is_glanced
+from figextract.claims.times.glanced import is_glanced, is_told_aside
 from figextract.claims.times.happening import contest_day, contest_names, event_day
 from figextract.claims.times.relation import RELATIVE
 from figextract.claims.times.reportday import is_report
@@ -336,6 +336,8 @@ def _note_earlier(context: Context, site: Site, scene: str, note: Note) -> None:
                 continue
             if comparison_word(context, expression) in AGAINST or is_glanced(context, expression):
                 continue
+            if is_told_aside(earlier, context.doc, expression):
+                continue
             if expression.start_date or expression.end_date:
                 note(
                     Period(expression.start_date, expression.end_date),
@@ -372,7 +374,10 @@ def _note_before(context: Context, site: Site, now: str, note: Note) -> None:
     usable = [
         d
         for d in times(context, earlier.dates)
-        if (d.start_date or d.end_date) and comparison_word(context, d) not in AGAINST and not is_glanced(context, d)
+        if (d.start_date or d.end_date)
+        and comparison_word(context, d) not in AGAINST
+        and not is_glanced(context, d)
+        and not is_told_aside(earlier, context.doc, d)
     ]
     for expression in usable[-2:]:
         token = clause.span_at(context.doc, expression.start_char, expression.end_char).root

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence
@@ -90,6 +90,37 @@ def _has_number(sentence: Sentence, token: Token, expression: TimeExpression) ->
     return any(q.kind != "duration" for q in between)
 
 
+def is_told_aside(sentence: Sentence, doc: Doc, expression: TimeExpression) -> bool:
+    """Whether the sentences that follow are not for a time, as its own tells of another one: `on Monday, three days
+    after the states had adopted a $700 billion plan`, `the euro, launched in January at $1.17, rose on Thursday`.
+    """
+    others = [d for d in sentence.dates if d is not expression and d.start_date is not None]
+    if not others:
+        return False
+    behind = sentence.text[expression.end_char - sentence.span.start_char :].split(maxsplit=1)[:1]
+    if expression.offset is not None and behind in (["after"], ["before"]):
+        return any(d.granularity == "day" and d.start_char < expression.start_char for d in others)
+    for step in clause.climb(clause.span_at(doc, expression.start_char, expression.end_char).root):
+        if step.dep_ in ("relcl", "acl") and clause.is_verb(step) and clause.is_noun(step.head):
+            led = step.left_edge.i > 0 and step.left_edge.nbor(-1).text in _COMMAS
+            return led and any(_is_of_main_clause(doc, d, step) for d in others)
+    return False
+
+
+def _is_of_main_clause(doc: Doc, expression: TimeExpression, relative: Token) -> bool:
+    """Whether a time hangs on a verb above a relative clause that is none of saying."""
+    verb, _ = clause.governor(clause.span_at(doc, expression.start_char, expression.end_char).root)
+    return (
+        verb is not None
+        and clause.within(relative, verb)
+        and verb.i != relative.i
+        and clause.lemma(verb) not in lemmas("reporting", "verb")
+    )
+
+
+_COMMAS = frozenset({",", "–", "—", "--", "("})
+
+
 def is_passing(draft: Draft, history: Sequence[Draft]) -> bool:
     """Whether what follows a claim in further sentences is not for its time: that of a clause with what had been, of
     a fall or rise that another came after, or `In 2019 it was 41,000` behind a later figure.
@@ -101,6 +132,9 @@ def is_passing(draft: Draft, history: Sequence[Draft]) -> bool:
     if not site.sentence.span.start_char <= answer.span[0] < site.sentence.span.end_char:
         return False
     start = answer.span[0]
+    told = next((d for d in site.sentence.dates if d.start_char <= start < d.end_char), None)
+    if told is not None and is_told_aside(site.sentence, site.number.doc, told):
+        return True
     if _is_of_before(draft) or _is_after(draft, start):
         return bool(_later(draft, history))
     return _looks_back(draft, start) and draft.get("unit") in [d.get("unit") for d in _later(draft, history)]

@@ -13,6 +13,7 @@ from figextract.claims.draft import Draft
 from figextract.claims.times.carried import Period
 from figextract.claims.times.happening import event_day
 from figextract.claims.times.stretch import lasts
+from figextract.claims.words import lemmas
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
 from figextract.dates.meanings.meaning import earlier
@@ -78,6 +79,8 @@ def period_of(
     if expression.anchor == "reference" or (previous and expression.offset is not None):
         level = draft.antecedent if previous and draft.antecedent is not None else _level(site, history)
         if level is not None and (level.get("start_date") or level.get("end_date")):
+            if previous and level.get("aspect") != "previous" and expression.quote.lower() in _CORRESPONDING:
+                return _year_before(level)
             if previous and level.get("aspect") == "previous" and _is_time_of(level, expression):
                 return Period(level.get("start_date"), level.get("end_date"))
             if expression.offset is not None and (previous or expression.start_date is None):
@@ -103,6 +106,21 @@ def period_of(
     if published is not None and is_running(site, draft, expression, published):
         return Period(expression.start_date, published)
     return Period(expression.start_date, expression.end_date)
+
+
+def _year_before(level: Draft) -> Period:
+    """`earned $4.4bn between July and October, against $4bn in the corresponding period`: that of the year before."""
+    start, end = level.get("start_date"), level.get("end_date")
+    if start is None or end is None or start > end or start.year < _FIRST:
+        return Period(start, end)
+    moved = earlier(periods.as_period(start, end), -1, "year")
+    return Period(moved.start, moved.end)
+
+
+_FIRST = 10
+_CORRESPONDING = frozenset(
+    {f"the {word} {unit}" for word in ("corresponding", "same") for unit in ("period", "month", "quarter", "months")}
+)
 
 
 def _is_time_of(draft: Draft, expression: TimeExpression) -> bool:
@@ -139,7 +157,13 @@ def is_running(site: Site, draft: Draft, expression: TimeExpression, published: 
     if quote == "this month":
         return site.quantity.kind == "count" and (site.elliptic or _is_done(token))
     counted = site.quantity.kind == "count" or (site.quantity.kind == "share" and draft.get("aspect") == "delta")
-    return counted and _is_done(token)
+    return (counted or _is_handed_over(site)) and _is_done(token)
+
+
+def _is_handed_over(site: Site) -> bool:
+    """`has given $40 million this year`, `has harvested 3 million tonnes`; not `has set aside $40 million`."""
+    done = site.form == "perfect" and site.verb is not None and site.quantity.kind in ("money", "measure")
+    return done and site.verb is not None and clause.lemma(site.verb) in lemmas("predicates", "handing")
 
 
 def _is_done(token: Token) -> bool:

@@ -18,6 +18,8 @@ def is_reference(context: Context, site: Site, expression: TimeExpression) -> bo
     in 2019`, `81% of 2019 levels`.
     """
     quantity = site.quantity
+    if _is_multiplied(context, site, expression):
+        return True
     if quantity.kind not in ("share", "ratio") or expression.start_char < quantity.end_char:
         return False
     gap = context.text[quantity.end_char : expression.start_char].lower()
@@ -30,6 +32,22 @@ def is_reference(context: Context, site: Site, expression: TimeExpression) -> bo
     return len(words) <= _SHORT and any(word.strip(".,;:") in _LEVELS for word in after)
 
 
+def _is_multiplied(context: Context, site: Site, expression: TimeExpression) -> bool:
+    """`three times the figure for December`, `half the volume of April 1998`, `double the December figure`, `almost
+    three times the 6,310 of 2018`; not `doubled the number of beds in 2019`.
+    """
+    quantity, doc = site.quantity, context.doc
+    if site.number.tag_.startswith("VB") or (quantity.kind != "ratio" and quantity.quote.lower() != "half"):
+        return False
+    words = doc[site.behind : clause.token_index(doc, expression.start_char)]
+    if not words or words[0].lower_ not in _OWNING or len(words) > _FEW or words[-1].lower_ not in _TO_TIME:
+        return False
+    return not any(t.text in (",", ";") or t.tag_ in clause.FINITE for t in words)
+
+
+_OWNING = frozenset({"the", "that", "those", "its", "their"})
+_TO_TIME = frozenset({"of", "in", "for", "from", "the"})
+_FEW = 8
 _LEVELS = frozenset({"level", "levels", "peak", "average"})
 _LEADING = ("of ", "above ", "below ", "over ", "under ")
 _SHORT = 3

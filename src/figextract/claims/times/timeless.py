@@ -25,7 +25,7 @@ def is_timeless(context: Context, site: Site) -> bool:
         or _is_stature(context, site)
         or _is_law(site)
         or _is_of_old(site)
-        or _is_former_home(before)
+        or _is_capacity(context, site, before)
         or ("target" in before[-4:] and before[-2:] in (["range", "of"], ["band", "of"]))
     )
 
@@ -108,9 +108,18 @@ def _is_of_old(site: Site) -> bool:
     return clause.within(site.number, verb) and not once.is_sent_start
 
 
-def _is_former_home(before: list[str]) -> bool:
-    """`The town, once home to 76,000, was shelled`: at some time that no one tells."""
-    return before[-2:] == ["home", "to"] and before[-3:-2] in (["once"], ["formerly"], ["previously"])
+def _is_capacity(context: Context, site: Site, before: list[str]) -> bool:
+    """`a jail built for 600 inmates`, `has room for 2,400 families`, `the town, home to 76,000,`: what it holds."""
+    if site.quantity.kind == "money" or len(before) < 2:
+        return False
+    if before[-2:] == ["home", "to"]:  # not: was home to 179,300 Haitians at the end of 2018
+        told = next((d for d in site.sentence.dates if d.start_char > site.end_char), None)
+        return told is None or "," in context.text[site.end_char : told.start_char]
+    if before[-1] != "for":
+        return False
+    return before[-2] in lemmas("predicates", "holding", "words") or (
+        before[-2] == "room" and before[-3:-2] in (["has"], ["have"], ["had"])
+    )
 
 
 def _is_attribute(context: Context, site: Site) -> bool:

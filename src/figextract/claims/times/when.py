@@ -18,6 +18,7 @@ from figextract.claims.countries.dateline import is_dateline
 from figextract.claims.draft import Draft
 from figextract.claims.movements.portions import list_of
 from figextract.claims.rank import Candidate
+from figextract.claims.times.asides import is_of_aside
 from figextract.claims.times.carried import OPEN, Period, note_carried
 from figextract.claims.times.fiscalyears import is_open
 from figextract.claims.times.foreseen import had_expected, replaced, unrevised
@@ -29,7 +30,8 @@ from figextract.claims.times.otherclause import is_of_other_clause
 from figextract.claims.times.reference import is_of_norm, is_reference
 from figextract.claims.times.relation import RELATIVE, relations
 from figextract.claims.times.reportday import is_day_of_act, is_day_of_report
-from figextract.claims.times.sinceclause import told_alone
+from figextract.claims.times.retold import retold
+from figextract.claims.times.sinceclause import joined, told_alone
 from figextract.claims.times.staying import is_of_event, is_staying
 from figextract.claims.times.stretch import with_stretches
 from figextract.claims.times.timeless import is_timeless
@@ -87,7 +89,7 @@ def candidates(
         told = again.answers.get("start_date") or again.answers.get("end_date")
         return [Candidate(period if period != OPEN else None, told and told.span, ({"restated": 1.0},))]
     dates = with_stretches(context, site, times(context, site.sentence.dates), history)
-    dates = [told_alone(context, site, d) for d in dates if not is_dateline(context, d)]
+    dates = [told_alone(context, site, d) for d in joined(context, site, dates) if not is_dateline(context, d)]
     foreseen = unrevised(site, draft) or (had_expected(site, history) if not dates else None)
     if foreseen is not None:
         return [Candidate(foreseen, None, ({"forecast": 1.0},))]
@@ -98,6 +100,9 @@ def candidates(
         told = whole.answers.get("start_date") or whole.answers.get("end_date")
         period = Period(whole.get("start_date"), whole.get("end_date"))
         return [Candidate(period, told and told.span, ({"restated": 1.0},))]
+    told_last = retold(site, draft, history, dates)
+    if told_last is not None:
+        return [Candidate(None if told_last == OPEN else told_last, None, ({"restated": 1.0},))]
     known = owned(context, dates, peers)
     bound = next((k.expression for k in known if k.bound and k.owner is draft), None)
     if bound is not None:
@@ -174,6 +179,7 @@ def _is_barred(context: Context, site: Site, draft: Draft, known: Owned) -> bool
         or is_of_change(context, draft, expression, known.owner)
         or is_reference(context, site, expression)
         or is_of_other_clause(context, site, draft, expression)
+        or is_of_aside(context, site, expression)
         or is_day_of_act(context, site, expression)
     )
 

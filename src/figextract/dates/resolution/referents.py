@@ -141,6 +141,7 @@ class Referents:
             same = [j for j in same if not self._is_base(places[j])]
         meaning = found[i].meaning
         if unit == "time":
+            after = [j for j in after if not signals.leaves(self.lexemes, found[i].end, found[j].start)]
             near = sorted(same + after, key=lambda j: abs(j - i))
             last = [j for j in earlier if here - places[j].sentence <= _TOLD and not is_after(spans[j], self.published)]
             return [j for j in (*near, *last) if j not in compared]
@@ -156,7 +157,8 @@ class Referents:
             told = [j for j in (*same, *earlier) if here - places[j].sentence <= (1 if meaning.alone else _THEN_BACK)]
             return sorted(told, key=lambda j: self._rank(j, here, compared))
         if isinstance(meaning, SameIn):
-            return [j for j in (*same, *after, *earlier) if meaning.fits(*spans[j], self.published)]
+            fitting = [j for j in (*same, *after, *earlier) if meaning.fits(*spans[j], self.published)]
+            return sorted(fitting, key=lambda j: places[j].sentence == here and _beside(found[j].meaning))
         if not unit:
             counted = {j for j in (*same, *earlier, *after) if found[j].meaning.distance()}
             return sorted((*same, *earlier, *after), key=lambda j: (not lasting(spans[j]), j in counted))

@@ -136,6 +136,19 @@ def compares(lexemes: Lexemes, index: int) -> bool:
     return False
 
 
+def leaves(lexemes: Lexemes, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` lead to the time of an earlier value: `, down 0.62 yen from late`,
+    `, after $29.80 on`.
+    """
+    between = lexemes.lowers[start:end]
+    if "from" in between:
+        return not {"up", "down", "higher", "lower"}.isdisjoint(between[: between.index("from")])
+    if "after" not in between[:-1]:
+        return False
+    value = range(start + between.index("after") + 1, end - (between[-1] in ("on", "late", "in")))
+    return len(value) > 0 and all(lexemes[i].kind in ("number", "mark") for i in value)
+
+
 def compared(lexemes: Lexemes, index: int) -> bool:
     """Whether a time is what a figure is compared with, and so over: `up from 5.3 million in November`."""
     for i in range(index - 1, index - 7, -1):

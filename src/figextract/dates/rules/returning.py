@@ -76,13 +76,18 @@ def eve(lexemes: Lexemes, index: int) -> Found | None:
 
 
 def beside_this(lexemes: Lexemes, index: int) -> Found | None:
-    """`this time last year`, `last year at this time`: the same day then; the `next` of `2% this year and 3% next`."""
+    """`this time last year`, `last year at this stage`: the same day then; the `next` of `2% this year and 3% next`."""
     word = lexemes.word(index)
     if word == "next":
         return _bare_next(lexemes, index)
-    if lexemes.lowers[index : index + 2] == ["this", "time"]:
+    pointed = lexemes.word(index + 1) == "time" or lexemes.word(index - 1) in ("at", "by")
+    if word == "this" and lexemes.word(index + 1) in _POINTS and pointed:  # not: made this point last year
         named, end = index + 2, index + 4
-    elif word == "last" and lexemes.lowers[index + 2 : index + 5] == _THIS_TIME:
+    elif (
+        word == "last"
+        and lexemes.lowers[index + 2 : index + 4] == ["at", "this"]
+        and (lexemes.word(index + 4) in _POINTS)
+    ):
         named, end = index, index + 5
     else:
         return None
@@ -92,7 +97,7 @@ def beside_this(lexemes: Lexemes, index: int) -> Found | None:
     return Found(Anniversary(Relative("day", 0), step, unit), index, end)
 
 
-_THIS_TIME = ["at", "this", "time"]
+_POINTS = frozenset(("time", "point", "stage"))
 _SIDES = {"last": -1, "next": 1}
 _PAIRED = 9
 """Words from `this year` to the `next` that goes with it."""
@@ -150,7 +155,7 @@ def anniversary(lexemes: Lexemes, found: Stretch, count: int) -> tuple[Meaning, 
     if found.unit not in ("year", "decade", "century", "month"):
         return None
     at = found.end + 1
-    if lexemes.lowers[at : at + 3] == _THIS_TIME and found.unit != "decade":
+    if lexemes.lowers[at : at + 2] == ["at", "this"] and lexemes.word(at + 2) in _POINTS and found.unit != "decade":
         return Anniversary(Relative("day", 0), -count, found.unit), at + 3
     at += lexemes.word(at) == "on" and lexemes.word(at + 1) in words().weekday
     inner = point(lexemes, at)

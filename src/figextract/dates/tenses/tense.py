@@ -92,8 +92,9 @@ def _by_tree(token: Token, before: str) -> str:
         return FUTURE
     if before == "for" and token.dep_ != "pobj":
         before = ""
-    start = token.i
+    start, following = token.i, False
     for _ in range(_STEPS):
+        following = following or (token.lower_ == "following" and token.i < start)
         if before == "for" and token.dep_ in ("nsubj", "nsubjpass"):
             before = ""
         if before == "," and token.dep_ in ("relcl", "advcl", "acl") and token.tag_ in ("VBZ", "VBP"):
@@ -105,7 +106,7 @@ def _by_tree(token: Token, before: str) -> str:
         if token.tag_.startswith("VB") or token.tag_ == "MD":
             found = _verb(token, "" if before == "by" and _over_by(token, start) else before)
             if found != UNKNOWN:
-                return found
+                return EITHER if following and found in (FUTURE, LIKELY_FUTURE) else found
         if token.head.i == token.i:
             break
         token = token.head
