@@ -52,7 +52,7 @@ def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -
     )
     if only and is_report(context, site, token):
         return not clause.within(token, site.head) and token.head.lower_ != "since"
-    if governing is not None and _opens_report(site, token, governing):
+    if governing is not None and (_opens_report(site, token, governing) or _is_shown(site, expression, governing)):
         return True
     verb = _saying_before(context, clause.span_at(context.doc, *span(expression))[0])
     if verb is None or (site.verb is not None and verb.i == site.verb.i and not _is_of_speaker(site, verb)):
@@ -60,6 +60,22 @@ def is_day_of_report(context: Context, site: Site, expression: TimeExpression) -
     return clause.lemma(verb) in lemmas("reporting", "stating") and not (
         token.i > site.number.i and verb.i < site.number.i
     )
+
+
+def _is_shown(site: Site, expression: TimeExpression, verb: Token) -> bool:
+    """Whether a day is that on which something was shown whose clause has the number: `Exports fell 8 percent, data
+    showed on Wednesday`, `figures published on Tuesday showed`.
+    """
+    if expression.granularity != "day":
+        return False
+    if verb.dep_ == "acl" and verb.head.dep_ in clause.SUBJECTS and clause.lemma(verb) in _PUBLISHING:
+        verb = verb.head.head
+    if clause.lemma(verb) not in lemmas("reporting", "verb") or clause.form(verb) not in ("past", "present"):
+        return False
+    return any(c.dep_ == "ccomp" and clause.within(site.number, c) for c in verb.children)
+
+
+_PUBLISHING = frozenset({"publish", "release", "issue", "post"})
 
 
 def _is_of_speaker(site: Site, verb: Token) -> bool:
