@@ -70,6 +70,8 @@ def _is_shown(site: Site, expression: TimeExpression, verb: Token) -> bool:
         return False
     if verb.dep_ == "acl" and verb.head.dep_ in clause.SUBJECTS and clause.lemma(verb) in _PUBLISHING:
         verb = verb.head.head
+    elif expression.start_char < verb.idx:
+        return False  # On Monday the river burst, and officials said 300 fled
     if clause.lemma(verb) not in lemmas("reporting", "verb") or clause.form(verb) not in ("past", "present"):
         return False
     return any(c.dep_ == "ccomp" and clause.within(site.number, c) for c in verb.children)
