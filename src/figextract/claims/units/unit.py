@@ -41,9 +41,23 @@ def unit(
         before = next(same, None) if bare and unsigned else None
         if before is not None and (quantity.unit.islower() or before.site.sentence is site.sentence):
             return Answer(before.get("unit"), before.answers["unit"].span)  # against 2.22 billion
-        code = currency(context.text, quantity, _beside(context, site, shares), context.currencies)
+        code = currency(context.text, quantity, _beside(context, site, shares), context.currencies, context.published)
         return Answer(dated(code, context.published), span)
+    if quantity.unit == "point" and _is_of_share(site):
+        return Answer("percentage_point", span)
     return Answer(quantity.unit, span) if quantity.unit is not None else NOTHING
+
+
+def _is_of_share(site: Site) -> bool:
+    """Whether points are how far a share is from another: `71 percent, four points fewer than in May`."""
+    doc, i = site.number.doc, site.behind
+    compared = i < site.sentence.span.end and doc[i].lower_ in _COMPARED
+    before = (q for q in site.sentence.quantities if q.end_char <= site.quantity.start_char)
+    last = next(reversed(list(before)), None)
+    return compared and last is not None and last.unit == "percent"
+
+
+_COMPARED = frozenset({"more", "fewer", "less", "higher", "lower", "ahead", "behind", "above", "below", "up", "down"})
 
 
 def _beside(context: Context, site: Site, shares: dict[str, float]) -> dict[str, float]:
