@@ -17,6 +17,10 @@ _MANY = 1000
 """From here on a place's growth is told in people."""
 _ROOM = 20
 """From here on a building that is built for so many is built for people."""
+_TIME = 5
+"""Characters between a number and its time: ` in `."""
+_APART = 20
+"""How many times greater one of two figures for the same thing may be."""
 _CORE = (*clause.SUBJECTS, "dobj", "obj", "attr")
 
 
@@ -71,17 +75,47 @@ def of_figure_before(site: Site, history: Sequence[Draft], aspect: str) -> Answe
     if verb is None or clause.lemma(verb) not in lemmas("predicates", "amounting") or site.role.dep_ in clause.SUBJECTS:
         return None
     subject = clause.subject_of(verb)
-    if subject is None or subject.lower_ not in ("figure", "number") or is_nominal(site):
-        return None
-    if [t.lower_ for t in subject.children] not in (["the"], ["that"]):
+    there = any(child.dep_ == "expl" for child in verb.children) and _ends(site)
+    named = subject is not None and subject.lower_ in ("figure", "number")
+    told = named and subject is not None and [t.lower_ for t in subject.children] in (["the"], ["that"])
+    if not (told or there) or is_nominal(site):
         return None
     last = next((d for d in reversed(history) if d.get("unit")), None)
     if last is None or site.sentence.index - last.site.sentence.index > 1:
         return None
-    told = [d for d in history if d.site.sentence is last.site.sentence and d.site.quantity.kind == "count"]
-    core = [d for d in told if d.site.role.dep_ in _CORE and d.get("aspect") == "level"]
-    units = {str(d.get("unit")) for d in told}
-    return core[0].answers["unit"] if core and len(units) > 1 else None
+    counts = [d for d in history if d.site.sentence is last.site.sentence and d.site.quantity.kind == "count"]
+    core = [d for d in counts if d.site.role.dep_ in _CORE and d.get("aspect") == "level"]
+    units = {str(d.get("unit")) for d in counts}
+    if not core or (len(units) < 2 and not there) or not _like(site, core[0]):
+        return None
+    return core[0].answers["unit"]
+
+
+def _ends(site: Site) -> bool:
+    """Whether nothing stands behind the number but the end of its clause or a time."""
+    i, doc = site.behind, site.number.doc
+    if i >= site.sentence.span.end or doc[i].is_punct:
+        return True
+    return any(d.start_char - site.end_char <= _TIME for d in site.sentence.dates if d.start_char >= site.end_char)
+
+
+def _like(site: Site, draft: Draft) -> bool:
+    """Whether two numbers are of the same order, as those of one thing at two times are."""
+    a, b = abs(float(site.quantity.value)), abs(float(draft.site.quantity.value))
+    return b / _APART <= a <= b * _APART
+
+
+def of_percentage(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`the pass percentage was 87.57, down from 89.05; Gondia topped with 90.36`: the decimals of the sentence."""
+    if "percentage" not in site.sentence.words or not isinstance(site.quantity.value, float):
+        return None
+    here = [d for d in history if d.site.sentence is site.sentence and d.get("unit") not in (None, "percent")]
+    token = next(t for t in site.sentence.span if t.lower_ == "percentage")
+    told = token.dep_ in clause.SUBJECTS and token.i < site.number.i
+    return Answer("percent", token_span(token)) if told and not here and 0 < site.quantity.value <= _WHOLE else None
+
+
+_WHOLE = 100
 
 
 def shed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
@@ -108,6 +142,8 @@ def numbered(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None
         if people and token.tag_ in ("NNS", "NNPS"):
             return Answer("person", token_span(token))
     noun = verb.nbor(-1) if verb.i > start else verb
+    if noun.dep_ == "pobj" and noun.head.head.tag_ == "NNS":
+        noun = noun.head.head  # asylum seekers of all ages numbered 1.26 million
     plural = noun.tag_ == "NNS" and (noun.i == start or noun.nbor(-1).tag_[:2] in ("DT", "JJ", "PR", "NN"))
     return naming.unit_of(noun) if plural and not naming.is_flow(noun) else None
 
@@ -116,4 +152,4 @@ _PHRASE = 8
 """Words of a subject before its verb."""
 
 Rule = Callable[[Site, Sequence[Draft], str], Answer | None]
-RULES: tuple[Rule, ...] = (grown, apposed_people, room_for, of_figure_before, shed, numbered)
+RULES: tuple[Rule, ...] = (grown, apposed_people, room_for, of_figure_before, of_percentage, shed, numbered)

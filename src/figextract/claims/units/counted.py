@@ -108,7 +108,7 @@ def _without_agents(site: Site, notes: Notes) -> None:
         notes.features.pop(unit, None)
 
 
-_TRANSITIVE = frozenset({"shed", "cut", "lose", "add", "axe", "slash"})
+_TRANSITIVE = frozenset({"shed", "cut", "add", "axe", "slash", "bring", "take", "leave", "keep"})
 
 
 def _without_amounts(site: Site, notes: Notes) -> None:
@@ -122,7 +122,8 @@ def _without_amounts(site: Site, notes: Notes) -> None:
     if not scaled and (acts or partitive(site) in ("them", "whom")):
         left |= {unit for unit in notes.features if _group(unit) in ("share", "score", "money")}
         left |= {unit for unit, draft in notes.drafts.items() if _is_extent(site, draft)}
-        left |= {unit for unit, span in notes.spans.items() if span is not None and _is_written(site, span)}
+        written = {unit for unit, span in notes.spans.items() if span is not None and _is_written(site, span)}
+        left |= written - lemmas("people", "bulk", "words")
     if partitive(site) == "them":
         left |= {"hour", "minute", "day", "week", "month"}  # trains pull in at all hours, nine of them on Tuesday
     if _is_lost(site) and not scaled:

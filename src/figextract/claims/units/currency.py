@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from figextract import lexicon, numerals
@@ -43,9 +43,13 @@ def currency(
     words = _WORD.findall(text[start:end].lower().replace("’", "'"))
     symbol = _DIGIT.split(text[quantity.start_char : quantity.end_char].lstrip("-–(").split()[0])[0]
     if quantity.unit == "USD" and (symbol == "$" or not _CENTS.isdisjoint((*words, symbol.lower()))):
+        if symbol != "$" and _qualified(words):
+            return "USD"  # 54.6 US cents
         if symbol != "$" and "EUR" in spoken and not _has_dollars(text):
             return "EUR"
         return _dollar(text, quantity, shares, spoken)
+    if quantity.unit == "USD" and words[-1:] in (["dollar"], ["dollars"]) and not _qualified(words):
+        return _named_dollar(text, shares)
     homes = _homes()
     names = (*reversed(words), symbol.lower(), symbol.lower().rstrip("."), str(quantity.unit))
     noun = next((w for w in names if w in homes), None)
@@ -65,6 +69,22 @@ def _in_use(homes: Mapping[str, frozenset[str]], published: datetime | None) -> 
         return homes
     table, day = lexicon.table("currencies"), published.date().isoformat()
     return {code: own for code, own in homes.items() if table[code].get("until", day) >= day} or homes
+
+
+def _qualified(words: Sequence[str]) -> bool:
+    """Whether an amount says whose money it is: `54.6 US cents`."""
+    return any(word not in _amount_words() and word not in _CENTS for word in words[:-1])
+
+
+def _named_dollar(text: str, shares: Mapping[str, float]) -> str:
+    """Whose dollars bare ones are: those of the article's main country, where only these are named, and no American."""
+    top = max(shares, key=lambda country: shares[country], default=None)
+    own = next((code for code, homes in _homes()["dollars"].items() if code != "USD" and top in homes), None)
+    lower = text.lower()
+    foreign = "$" in text or "us dollar" in lower or "american dollar" in lower or "u.s. dollar" in lower
+    if own is None or foreign:
+        return "USD"
+    return own if any(f"{word} dollars" in lower for word in lexicon.table("currencies")[own]["adjectives"]) else "USD"
 
 
 @functools.lru_cache(maxsize=16)

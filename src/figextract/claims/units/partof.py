@@ -83,8 +83,9 @@ def of_counted(site: Site, history: Sequence[Draft], aspect: str) -> Answer | No
     whole = [d for d in here if _may_hold(d, site)]
     core = [d for d in whole if d.site.role.dep_ in _CORE]
     found = (core or whole)[-1:]
-    if found and any(t.lower_ in ("those", "whom", "who") for t in between(site, found[0])):
-        return None  # grants 20,000 visas but returns those whom it stops, 1,047 of them
+    those = next((t for t in between(site, found[0]) if t.lower_ == "those"), None) if found else None
+    if those is not None:  # grants 20,000 visas but returns those whom it stops, 1,047 of them
+        return Answer("person", token_span(those)) if those.nbor(1).lower_ in ("who", "whom", *_WHO) else None
     return found[0].answers["unit"] if found else None
 
 
@@ -113,6 +114,8 @@ def of_counted_before(site: Site, history: Sequence[Draft], aspect: str) -> Answ
         return None
     before = [d for d in history if d.site.sentence.index == site.sentence.index - 1 and d.get("unit")]
     counts = [d for d in before if d.site.quantity.kind == "count" and not d.site.elliptic]
+    if len({d.get("unit") for d in counts}) > 1:
+        counts = [d for d in counts if d.site.verb is not None and d.site.verb.dep_ == "ROOT"]
     units = {str(d.get("unit")) for d in counts}
     core = bool(counts) and counts[-1].site.role.dep_ in _CORE
     if len(units) != 1 or not core or not _may_hold(counts[-1], site):
