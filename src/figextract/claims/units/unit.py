@@ -12,6 +12,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.rank import Candidate
 from figextract.claims.units import recurrent
+from figextract.claims.units.apiece import apiece
 from figextract.claims.units.currency import currency, dated
 from figextract.claims.words import lemmas
 from figextract.quantities.units.lookup import currency_code
@@ -96,7 +97,7 @@ def per(draft: Draft) -> Answer:
     adverb = lexicon.table("quantities_grammar")["adverbs_of_rates"].get(doc[i].lower_) if i < len(doc) else None
     if adverb is not None and (i + 1 == len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
         return Answer(adverb[0], token_span(doc[i]))
-    rate = _each(site, i) or _repeated(draft) or recurrent.told(draft)
+    rate = _each(site, i) or apiece(site) or _repeated(draft) or recurrent.told(draft)
     if rate is not None:
         return rate
     if draft.antecedent is not None and site.elliptic and draft.get("aspect") != "delta":
