@@ -13,6 +13,8 @@ from figextract.claims.draft import NOTHING, Answer, Draft
 
 _LONGEST = 16
 """Words between two members of a coordination."""
+_TRADE = frozenset({"imports", "exports"})
+"""Plurals that the tagger takes for verbs: `exports were up 12.6%, and imports 12.2%`."""
 _JOINING = frozenset({"and", ",", ";", "while", "but"})
 
 
@@ -59,7 +61,10 @@ def second_delta(site: Site, before: Sequence[Token], history: Sequence[Draft]) 
         return None
     words = between(site, last)
     and_of = [t.lower_ for t in before[-2:]] in (["of", "and"], ["by", "and"])
-    stops = any((finite((t,)) and not and_of) or t.text in ("(", ")", ":") or t.tag_ == "TO" for t in words)
+    stops = any(
+        (finite((t,)) and not and_of and t.lower_ not in _TRADE) or t.text in ("(", ")", ":") or t.tag_ == "TO"
+        for t in words
+    )
     if not words or len(words) > _LONGEST or stops:
         return None
     if not before:  # `and the Nasdaq, heavy with technology, 6.5%`
@@ -70,7 +75,8 @@ def second_delta(site: Site, before: Sequence[Token], history: Sequence[Draft]) 
     if links:
         joined = and_of
     else:
-        named = before[-1].tag_.startswith("NN") or before[-1].tag_ == "VB"  # a noun that the tagger took for a verb
+        misread = before[-1].tag_ == "VB" or before[-1].lower_ in _TRADE  # a noun that the tagger took for a verb
+        named = before[-1].tag_.startswith("NN") or misread
         joined = named and any(t.lower_ in _JOINING for t in words[:-1])
     return last.answers.get("change", NOTHING) if joined and not _is_time(site, before[-1]) else None
 

@@ -12,6 +12,7 @@ from figextract.claims.changes.changeverb import change_verb, may_reach
 from figextract.claims.changes.comparative import LENGTHS, comparative
 from figextract.claims.changes.comparison import is_previous
 from figextract.claims.changes.nochange import follows_things, is_beside, is_brought_down, is_coordinate_level
+from figextract.claims.changes.putoff import put_off
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.members import second_delta
@@ -41,7 +42,7 @@ def aspect_and_change(site: Site, history: Sequence[Draft]) -> tuple[str, Answer
     shared = in_series(site, history)
     if shared is not None:
         return shared
-    if is_part(site):
+    if is_part(site) or _opens_headline(site):
         return "level", trailing(site)
     found = comparative(site) or _adverb(site, before) or _noun(site) or bracketed_by(site, before)
     if found is not None:
@@ -182,6 +183,9 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         return "level", trailing(site)
     if before and before[-1].lower_ == "short" and before[-1].nbor().lower_ == "of":
         return "level", NOTHING  # slipped to 38.4 million, short of the 41 million expected
+    taken = put_off(site)
+    if taken is not None:
+        return "delta", taken
     verb, change = change_verb(site, before)
     if verb is None or change is None:
         return _reached(site)
@@ -263,6 +267,13 @@ def _opens_clause(site: Site, before: Sequence[Token]) -> bool:
     joined = bool(before) and before[-1].lower_ in ("and", "but", "while", "as")
     finite = doc[i].tag_ in clause.FINITE or (doc[i].lower_ in change_words().verbs and doc[i].lower_.endswith("ed"))
     return (joined and finite) or (site.sentence.heading and site.role.dep_ == "advcl")
+
+
+def _opens_headline(site: Site) -> bool:
+    """`Death toll climbs to 14; 90,000 still in shelters`: a count that opens the second part of a heading."""
+    first = clause.token_index(site.number.doc, site.quantity.phrase_start)
+    opens = first > site.sentence.span.start and site.number.doc[first - 1].text == ";"
+    return site.sentence.heading and opens and site.quantity.kind == "count"
 
 
 def _is_half(site: Site) -> bool:

@@ -280,6 +280,8 @@ def _of_verb(step: Token, lemma: str, site: Site) -> Answer | None:
         if child.dep_ == "aux" and child.lower_ in lemmas("modality", "expected", "auxiliaries"):
             if child.lower_ == "could" and any(c.dep_ == "neg" for c in step.children):
                 continue  # 42 could not be found
+            if child.lower_ in ("'d", "’d") and step.tag_ in ("VBN", "VBD"):
+                continue  # they'd delivered 126 tonnes
             return Answer("expected", token_span(child))
     if lemma in lemmas("reporting", "tipping") and not clause.is_passive(step):
         subject = clause.subject_of(step)
@@ -289,6 +291,9 @@ def _of_verb(step: Token, lemma: str, site: Site) -> Answer | None:
         return Answer("expected", token_span(step))
     goods = lemma == "seek" and site.quantity.kind not in ("money", "share")
     if lemma in lemmas("modality", "expected", "verbs") and not goods and _governs(step, site):
+        return Answer("expected", token_span(step))
+    undertakes = lemma in lemmas("modality", "expected", "undertaking") and _governs(step, site)
+    if undertakes and any(c.dep_ == "xcomp" and is_infinitive(c) for c in step.children):
         return Answer("expected", token_span(step))
     if is_wish(step, lemma, site):
         return Answer("expected", token_span(step))

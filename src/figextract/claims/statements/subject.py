@@ -8,7 +8,7 @@ from figextract.claims import clause
 from figextract.claims.antecedent import PARTITIVE, is_listed
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
-from figextract.claims.words import changes, lemmas
+from figextract.claims.words import before_number, changes, lemmas
 
 _PRONOUNS = frozenset(
     {
@@ -54,6 +54,9 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     if headed.value:
         return headed
     shared = antecedent.answers.get("subject", NOTHING) if antecedent is not None else NOTHING
+    gapped = _gapped(context, site)
+    if gapped is not None:
+        return gapped
     part = _of_phrase(context, site)
     if part is not None and part.lower_ not in PARTITIVE:
         return _phrase(context, part)
@@ -70,6 +73,30 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     noun = next((noun for noun in nouns if noun is not None and not site.is_number(noun)), None)
     found = _without_number(context, site, _phrase(context, noun)) if noun is not None else NOTHING
     return found if found.value else shared
+
+
+def _gapped(context: Context, site: Site) -> Answer | None:
+    """The noun of a member that leaves out its verb: `Fuel was up 5.4 percent and food 2.9 percent`."""
+    before = before_number(site)
+    if site.quantity.kind not in ("share", "money", "measure") or len(before) != 1:
+        return None
+    noun, doc, start = before[0], site.number.doc, site.sentence.span.start
+    named = noun.tag_ in ("NN", "NNS") or noun.lower_ in ("imports", "exports")
+    if not named or any(d.start_char <= noun.idx < d.end_char for d in site.sentence.dates):
+        return None
+    first = noun.i
+    while first - 1 > start and doc[first - 1].tag_ in ("DT", "JJ", "NN", "PRP$", "VBN", "HYPH"):
+        first -= 1
+    earlier = [q for q in site.sentence.quantities if q.end_char <= doc[first].idx]
+    if not earlier or earlier[-1].kind != site.quantity.kind or doc[first - 1].lower_ not in ("and", ",", ";", "while"):
+        return None
+    apart = doc[first - 1].idx - max(earlier[-1].end_char, earlier[-1].phrase_end)
+    span = (doc[first + (doc[first].tag_ == "DT")].idx, noun.idx + len(noun))
+    return Answer(context.text[span[0] : span[1]], span) if apart <= _MARKS else None
+
+
+_MARKS = 2
+"""Characters between a number and the `and` of the next member."""
 
 
 def _header(context: Context, site: Site) -> Answer:

@@ -12,7 +12,7 @@ from figextract.claims.around import is_nominal
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.members import between
-from figextract.claims.units import labels, lodged, naming, saidof, settled
+from figextract.claims.units import clauses, labels, lodged, naming, partof, saidof, settled
 from figextract.claims.words import HEDGES, before_number, changes, directed, lemmas
 from figextract.quantities.words import is_person
 
@@ -33,7 +33,16 @@ def certain(site: Site, history: Sequence[Draft], aspect: str) -> tuple[str, Ans
     16`; `the number of those treated has grown to 81,000`; `108,000 who were living in camps`; `we were
     14 in one tent`.
     """
-    for rule in (*saidof.FIRST, *labels.RULES, *lodged.RULES, *RULES, *settled.RULES, *saidof.RULES):
+    for rule in (
+        *saidof.FIRST,
+        *partof.FIRST,
+        *labels.RULES,
+        *clauses.RULES,
+        *lodged.RULES,
+        *RULES,
+        *settled.RULES,
+        *saidof.RULES,
+    ):
         found = rule(site, history, aspect)
         if found is not None and found.value:
             return rule.__name__.strip("_"), found
@@ -251,7 +260,8 @@ def _of_index(site: Site, history: Sequence[Draft], aspect: str) -> Answer | Non
     verb = site.verb
     if verb is None or is_nominal(site) or site.quantity.kind != "count":
         return None
-    touched = site.role.dep_ in ("dobj", "npadvmod") and clause.lemma(verb) in lemmas("predicates", "touching")
+    by = lemmas("predicates", "touching") | changes("verbs").keys()  # the index fell 23.37
+    touched = site.role.dep_ in ("dobj", "npadvmod") and clause.lemma(verb) in by
     if not touched and site.role.lower_ not in ("to", "at", "below", "above", "past", "over", "through"):
         return None
     subject = clause.subject_of(verb)
@@ -267,13 +277,16 @@ def _of_subject(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
         return None
     lemma = clause.lemma(verb)
     levels = lemmas("predicates", "levelling")
-    told = lemma == "be" and site.role.lower_ == "at" and not site.sentence.words.isdisjoint(("up", "down"))
+    at = [t.lower_ for t in before_number(site)[-2:-1]] == ["at"]
+    told = lemma == "be" and (site.role.lower_ == "at" or at) and not site.sentence.words.isdisjoint(("up", "down"))
+    told = told or (lemma == "stand" and site.role.lower_ == "at" and not _is_money(site))
     moves = lemma in changes("verbs") or lemma in directed("multiplying") or lemma == "edge"
     if not (moves or lemma in levels or told):
         return None
     if site.role.dep_ == "dobj" and lemma not in levels:
         return None  # factories shed 168,000
-    if site.role.dep_ not in ("dobj", "prep", "npadvmod", "advmod") or clause.is_passive(verb):
+    made = moves and site.role.dep_ == "prep"  # flights were cut to 338
+    if site.role.dep_ not in ("dobj", "prep", "npadvmod", "advmod") or (clause.is_passive(verb) and not made):
         return None
     if site.role.dep_ == "prep" and not told and site.role.lower_ not in ("to", "by", "from", "above", "below"):
         return None
@@ -373,6 +386,7 @@ RULES: tuple[Rule, ...] = (
     _apposed,
     _number_of,
     _who,
+    *partof.RULES,
     _alike,
     settled.returned,
     settled.series,

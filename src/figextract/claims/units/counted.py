@@ -20,7 +20,7 @@ from figextract.claims.units import naming
 from figextract.claims.units.certain import certain
 from figextract.claims.units.offered import Notes, fixed, of_lines, of_nouns, partitive
 from figextract.claims.units.saidof import is_affected
-from figextract.claims.words import lemmas
+from figextract.claims.words import changes, lemmas
 from figextract.records import Span
 
 _CONTINUING = frozenset({"more", "other", "others", "another", "further", "additional"})
@@ -72,6 +72,7 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
         levels = {listed}
     if not levels:
         _without_persons(site, notes)
+        _without_agents(site, notes)
     offered = {unit: features for unit, features in notes.features.items() if unit in levels} or notes.features
     return [
         Candidate(
@@ -89,6 +90,27 @@ def _without_persons(site: Site, notes: Notes) -> None:
         notes.features.pop("person", None)
 
 
+def _without_agents(site: Site, notes: Notes) -> None:
+    """Leave out those who do something to what is counted: `Six buses brought 252`, `Factories shed 168,000`; not
+    `trips passed 2.5 million`.
+    """
+    verb = site.verb
+    if verb is None or site.role.dep_ not in ("dobj", "obj") or clause.is_passive(verb):
+        return
+    sized = lemmas("predicates", "standing") | changes("verbs").keys()
+    if clause.lemma(verb) in sized and clause.lemma(verb) not in _TRANSITIVE:
+        return
+    agent = clause.subject_of(verb)
+    if agent is None or agent.tag_ != "NNS" or agent.i > verb.i:
+        return
+    unit = naming.unit_of(agent).value
+    if unit != "person" and len(notes.features) > 1 and "layer" not in notes.features.get(unit, ()):
+        notes.features.pop(unit, None)
+
+
+_TRANSITIVE = frozenset({"shed", "cut", "add", "axe", "slash", "bring", "take", "leave", "keep"})
+
+
 def _without_amounts(site: Site, notes: Notes) -> None:
     """Leave out amounts, measures and shares where the number is one of things that do something or are pointed at:
     `up to 2,000 could leave`, `Two of them are idle`; times (`four times`) never go on.
@@ -100,6 +122,8 @@ def _without_amounts(site: Site, notes: Notes) -> None:
     if not scaled and (acts or partitive(site) in ("them", "whom")):
         left |= {unit for unit in notes.features if _group(unit) in ("share", "score", "money")}
         left |= {unit for unit, draft in notes.drafts.items() if _is_extent(site, draft)}
+        written = {unit for unit, span in notes.spans.items() if span is not None and _is_written(site, span)}
+        left |= written - lemmas("people", "bulk", "words")
     if partitive(site) == "them":
         left |= {"hour", "minute", "day", "week", "month"}  # trains pull in at all hours, nine of them on Tuesday
     if _is_lost(site) and not scaled:
@@ -131,9 +155,15 @@ def _is_size(draft: Draft) -> bool:
 
 
 def _is_extent(site: Site, draft: Draft) -> bool:
-    """Whether an earlier number is a length or the like of another sentence: `five feet above the mark`."""
-    measured = draft.site.quantity.kind in ("measure", "duration") and sentences_back(site, draft) > 0
-    return measured and draft.get("unit") not in lemmas("people", "bulk", "words")
+    """Whether an earlier number is a length or the like that is told of something else: `five feet above the mark. Two
+    were seen`, `which is 172 km long, and 44 were let in`; of goods in bulk no spelled numbers go on.
+    """
+    if draft.site.quantity.kind not in ("measure", "duration"):
+        return False
+    own, other = site.verb, draft.site.verb
+    apart = sentences_back(site, draft) > 0 or (own and other and clause.lemma(own) != clause.lemma(other))
+    bulk = draft.get("unit") in lemmas("people", "bulk", "words")
+    return bool(apart) and (not bulk or (site.quantity.quote.isalpha() and sentences_back(site, draft) == 0))
 
 
 def _is_level_beside(site: Site, draft: Draft) -> bool:

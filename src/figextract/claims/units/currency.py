@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from figextract import lexicon, numerals
@@ -17,25 +17,39 @@ _FACTOR = 2.0
 """How much more of an article's places the rarer currency's country must have than the usual one's."""
 
 
-def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken: frozenset[str]) -> str | None:
+def currency(
+    text: str,
+    quantity: Quantity,
+    shares: Mapping[str, float],
+    spoken: frozenset[str],
+    published: datetime | None = None,
+) -> str | None:
     """The ISO 4217 code of an amount of money.
 
     A noun or sign of several currencies (`kroner`, `rupees`, `CFA francs`, `Rs`, `K`) is that of the country of which
     the article speaks most. A bare `$` stays the US dollar unless the article's main country has another dollar and
     the article says so: in words (`in Canadian dollars`), by its first amount (`NZ$8 million`, later `$5 million`), or
-    by marking the others alone (`US$2,300`). Bare cents are those of its dollar.
+    by marking the others alone (`US$2,300`). Bare cents are those of its dollar, or of the euro where the article has
+    amounts of that and no dollars.
 
     Args:
         text: the article.
         quantity: the amount.
         shares: each country's share of the article's places.
         spoken: the codes that the article's other amounts name without doubt.
+        published: when it appeared: no francs are French ones from 2002 on.
     """
     start, end = quantity.evidence.get("unit", (quantity.start_char, quantity.end_char))
     words = _WORD.findall(text[start:end].lower().replace("’", "'"))
     symbol = _DIGIT.split(text[quantity.start_char : quantity.end_char].lstrip("-–(").split()[0])[0]
     if quantity.unit == "USD" and (symbol == "$" or not _CENTS.isdisjoint((*words, symbol.lower()))):
+        if symbol != "$" and _qualified(words):
+            return "USD"  # 54.6 US cents
+        if symbol != "$" and "EUR" in spoken and not _has_dollars(text):
+            return "EUR"
         return _dollar(text, quantity, shares, spoken)
+    if quantity.unit == "USD" and words[-1:] in (["dollar"], ["dollars"]) and not _qualified(words):
+        return _named_dollar(text, shares)
     homes = _homes()
     names = (*reversed(words), symbol.lower(), symbol.lower().rstrip("."), str(quantity.unit))
     noun = next((w for w in names if w in homes), None)
@@ -46,7 +60,36 @@ def currency(text: str, quantity: Quantity, shares: Mapping[str, float], spoken:
     qualifiers = [w for w in words if w != noun and w not in _amount_words()]
     if qualifiers and quantity.unit in homes[noun]:
         return quantity.unit
-    return _likeliest(text, quantity.unit, homes[noun], shares)
+    return _likeliest(text, quantity.unit, _in_use(homes[noun], published), shares)
+
+
+def _in_use(homes: Mapping[str, frozenset[str]], published: datetime | None) -> Mapping[str, frozenset[str]]:
+    """Those of several currencies that were money when an article appeared."""
+    if published is None:
+        return homes
+    table, day = lexicon.table("currencies"), published.date().isoformat()
+    return {code: own for code, own in homes.items() if table[code].get("until", day) >= day} or homes
+
+
+def _qualified(words: Sequence[str]) -> bool:
+    """Whether an amount says whose money it is: `54.6 US cents`."""
+    return any(word not in _amount_words() and word not in _CENTS for word in words[:-1])
+
+
+def _named_dollar(text: str, shares: Mapping[str, float]) -> str:
+    """Whose dollars bare ones are: those of the article's main country, where only these are named, and no American."""
+    top = max(shares, key=lambda country: shares[country], default=None)
+    own = next((code for code, homes in _homes()["dollars"].items() if code != "USD" and top in homes), None)
+    lower = text.lower()
+    foreign = "$" in text or "us dollar" in lower or "american dollar" in lower or "u.s. dollar" in lower
+    if own is None or foreign:
+        return "USD"
+    return own if any(f"{word} dollars" in lower for word in lexicon.table("currencies")[own]["adjectives"]) else "USD"
+
+
+@functools.lru_cache(maxsize=16)
+def _has_dollars(text: str) -> bool:
+    return "$" in text or "dollar" in text.lower()
 
 
 def _likeliest(
@@ -189,7 +232,11 @@ def _stated(text: str) -> str | None:
 def _says(text: str, code: str) -> bool:
     """Whether an article says in words that its amounts are in a dollar: `All amounts are in Canadian dollars`."""
     lower = text.lower()
-    return any(f" in {word} dollars" in lower for word in lexicon.table("currencies")[code].get("adjectives", ()))
+    return any(
+        f" in {word} {noun}" in lower
+        for noun in ("dollars", "money", "currency")
+        for word in lexicon.table("currencies")[code].get("adjectives", ())
+    )
 
 
 _CENTS = frozenset({"cent", "cents", "c", "¢"})

@@ -70,7 +70,9 @@ def _told(site: Site) -> Token | None:
     return None
 
 
-_AUXILIARY = frozenset({"have", "has", "had", "were", "was", "are", "is", "been", "being", "also", "already", "now"})
+_AUXILIARY = frozenset(
+    {"have", "has", "had", "were", "was", "are", "is", "been", "being", "also", "already", "now", "more", "others"}
+)
 _AUXILIARIES = 5
 """Words between a number and what is told to those whom it counts."""
 
@@ -125,13 +127,21 @@ def seated(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
 def employed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`Employment fell by 4,100`, `enrolment has dropped by 18,000`, `Employment fell in trade (-18,000)`."""
     verb = site.verb
-    subject = clause.subject_of(verb) if verb is not None else None
+    subject = _own_subject(verb) if verb is not None else None
     if verb is None or subject is None or subject.i > site.number.i or is_nominal(site):
         return None
     if float(abs(site.quantity.value)) < _MANY or clause.lemma(verb) not in changes("verbs").keys() | {"be", "stand"}:
         return None
     own = clause.lemma(subject) in lemmas("people", "staffing", "words") and site.role.dep_ not in clause.SUBJECTS
     return Answer("person", token_span(subject)) if own else None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The noun right in front of a verb (`schools closed and enrolment has dropped`), or its subject."""
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].tag_ in ("VBZ", "VBD", "VBP", "MD", "RB"):
+        i -= 1
+    return verb.doc[i] if clause.is_noun(verb.doc[i]) else clause.subject_of(verb)
 
 
 _MANY = 500
@@ -143,7 +153,7 @@ def _is_put(site: Site, noun: Token) -> bool:
     at`; also in `put burned vehicles at 1,240 and looted shops at 315`.
     """
     for token in reversed(noun.doc[max(noun.i - _BACK, site.sentence.span.start) : noun.i]):
-        if clause.is_verb(token) and clause.lemma(token) in lemmas("people", "putting", "lemmas"):
+        if token.tag_.startswith("VB") and clause.lemma(token) in lemmas("people", "putting", "lemmas"):
             return True
         if token.tag_ in ("IN", "TO", "WDT", "WP") and token.lower_ != "at":
             return False

@@ -153,7 +153,7 @@ def human(site: Site, section: str) -> Answer | None:
     stayed`).
     """
     verb, doc, i = site.verb, site.number.doc, site.behind
-    if verb is None or (i < site.sentence.span.end and clause.is_noun(doc[i])):
+    if verb is None or (i < site.sentence.span.end and clause.is_noun(doc[i]) and doc[i].lower_ != "others"):
         return None
     role = site.role.dep_
     undergoes = role in ("dobj", "obj", "nsubjpass") or (role in clause.SUBJECTS and clause.is_passive(verb))

@@ -12,6 +12,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.rank import Candidate
 from figextract.claims.units import recurrent
+from figextract.claims.units.apiece import apiece
 from figextract.claims.units.currency import currency, dated
 from figextract.claims.words import lemmas
 from figextract.quantities.units.lookup import currency_code
@@ -41,9 +42,23 @@ def unit(
         before = next(same, None) if bare and unsigned else None
         if before is not None and (quantity.unit.islower() or before.site.sentence is site.sentence):
             return Answer(before.get("unit"), before.answers["unit"].span)  # against 2.22 billion
-        code = currency(context.text, quantity, _beside(context, site, shares), context.currencies)
+        code = currency(context.text, quantity, _beside(context, site, shares), context.currencies, context.published)
         return Answer(dated(code, context.published), span)
+    if quantity.unit == "point" and _is_of_share(site):
+        return Answer("percentage_point", span)
     return Answer(quantity.unit, span) if quantity.unit is not None else NOTHING
+
+
+def _is_of_share(site: Site) -> bool:
+    """Whether points are how far a share is from another: `71 percent, four points fewer than in May`."""
+    doc, i = site.number.doc, site.behind
+    compared = i < site.sentence.span.end and doc[i].lower_ in _COMPARED
+    before = (q for q in site.sentence.quantities if q.end_char <= site.quantity.start_char)
+    last = next(reversed(list(before)), None)
+    return compared and last is not None and last.unit == "percent"
+
+
+_COMPARED = frozenset({"more", "fewer", "less", "higher", "lower", "ahead", "behind", "above", "below", "up", "down"})
 
 
 def _beside(context: Context, site: Site, shares: dict[str, float]) -> dict[str, float]:
@@ -82,7 +97,7 @@ def per(draft: Draft) -> Answer:
     adverb = lexicon.table("quantities_grammar")["adverbs_of_rates"].get(doc[i].lower_) if i < len(doc) else None
     if adverb is not None and (i + 1 == len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
         return Answer(adverb[0], token_span(doc[i]))
-    rate = _each(site, i) or _repeated(draft) or recurrent.told(draft)
+    rate = _each(site, i) or apiece(site) or _repeated(draft) or recurrent.told(draft)
     if rate is not None:
         return rate
     if draft.antecedent is not None and site.elliptic and draft.get("aspect") != "delta":

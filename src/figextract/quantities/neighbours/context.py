@@ -255,6 +255,8 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
         if people.measure is not None and unit.kind == "measure":
             return people  # measured 5.9 and killed 1,036
         apart = _is_size_of(s, earlier, before) or _is_total(s, number, earlier.number)
+        if unit.kind == "measure" and _is_of_things(s, number, unit, of_them):
+            continue  # 172 km long, and 44 were let in
         beyond_share = unit.kind == "measure" and strict and link_of(s, number) == "and" and not whole
         if beyond_share or (unit.kind == "measure" and (apart or _is_beyond(s, number, earlier.number))):
             continue  # 50 cargoes of about 950,000 barrels each, against 54 in March
@@ -272,6 +274,17 @@ def _elided(s: Sentence, item: Facts, before: Sequence[Facts]) -> Facts:
     return people if noun is None else replace(item, noun=noun, inherited=True)
 
 
+def _is_of_things(s: Sentence, number: Number, unit: Unit, of_them: bool) -> bool:
+    """Whether a number does or undergoes something, as no lengths do, and of goods in bulk no spelled numbers: `carries
+    49,500 tonnes; two more are being loaded`.
+    """
+    at = number.unit_last + (s.low(number.unit_last) in ("more", "others"))
+    acts = of_them or s.low(at) in _ACTING
+    bulk = unit.name in word_set("people", "bulk")
+    return acts and number.value % 1 == 0 and (not bulk or number.form == "words")
+
+
+_ACTING = frozenset({"were", "are", "have", "had", "will"})
 _NEAR = 8  # tokens between an amount and what it is compared with
 
 

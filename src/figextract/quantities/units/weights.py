@@ -28,6 +28,8 @@ def are_of_weight(s: Sentence, number: Number, end: int, hyphen: bool) -> bool:
         return True  # 7 pounds, 8 ounces
     near = s.lows[max(0, number.first - _WEIGHING) : number.first]
     around = s.lows[max(0, number.first - _CLAUSE) : end + _CLAUSE]
+    if s.low(number.first - 1) in ("weighs", "weighed", "weighing"):
+        return True  # weighs 1.5 pounds and costs more
     if not word_set(_GRAMMAR, "sterling").isdisjoint(around):
         return False
     if not word_set(_GRAMMAR, "weighing").isdisjoint(near) or not word_set(_GRAMMAR, "body_sizes").isdisjoint(around):
