@@ -48,7 +48,8 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     """
     quantity = site.quantity
     compared = aspect == "previous" and site.elliptic and antecedent is not None and "subject" in antecedent.answers
-    if quantity.subject and quantity.kind in ("count", "share") and not compared:
+    whole = quantity.kind == "share" and (quantity.subject or "").split()[-1:] in _WHOLES
+    if quantity.subject and quantity.kind in ("count", "share") and not compared and not whole:
         return Answer(quantity.subject, quantity.evidence.get("subject"))
     headed = _header(context, site)
     if headed.value:
@@ -58,7 +59,7 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     if gapped is not None:
         return gapped
     part = _of_phrase(context, site)
-    if part is not None and part.lower_ not in PARTITIVE:
+    if part is not None and part.lower_ not in PARTITIVE and not (whole or [part.lower_] in _WHOLES):
         return _phrase(context, part)
     if shared.value and (aspect == "previous" or quantity.unit is None or part is not None or antecedent is not None):
         return shared
@@ -73,6 +74,10 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     noun = next((noun for noun in nouns if noun is not None and not site.is_number(noun)), None)
     found = _without_number(context, site, _phrase(context, noun)) if noun is not None else NOTHING
     return found if found.value else shared
+
+
+_WHOLES = (["total"], ["whole"])
+"""What a share is of where the text only says that it is of all: `Australians made up 45 per cent of the total`."""
 
 
 def _gapped(context: Context, site: Site) -> Answer | None:
@@ -241,11 +246,20 @@ def _noun_above(context: Context, site: Site) -> Token | None:
             continue
         if clause.is_verb(step):
             return None
+        if _is_foreseen(step):
+            return step
         inside = site.quantity.phrase_start <= step.idx < site.quantity.phrase_end
         lost = site.quantity.kind == "money" and clause.lemma(step) in lemmas("predicates", "losing")
         if clause.is_noun(step) and not inside and (lost or not _is_amount(context, step)):
             return step
     return None
+
+
+def _is_foreseen(noun: Token) -> bool:
+    """Whether a noun of change is what somebody expects: `The bank forecasts growth of 3.5 per cent`."""
+    verb = noun.head
+    expected = clause.lemma(verb) in lemmas("predicates", "foreseeing") and noun.dep_ in ("dobj", "obj")
+    return expected and clause.lemma(noun) in changes("nouns") and not clause.is_passive(verb)
 
 
 def _is_amount(context: Context, noun: Token) -> bool:

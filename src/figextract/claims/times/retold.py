@@ -42,10 +42,8 @@ def _is_part(site: Site, last: Draft, dates: Sequence[TimeExpression]) -> bool:
     first = clause.token_index(doc, site.quantity.phrase_start)
     behind = [t.lower_ for t in doc[site.behind : site.behind + 2]]
     before = [t.lower_ for t in doc[max(first - 2, site.sentence.span.start) : first]]
-    if not (behind[:1] == ["of"] and not PARTITIVE.isdisjoint(behind[1:2])) and before not in (
-        ["of", "whom"],
-        ["of", "which"],
-    ):
+    part = behind[:1] == ["of"] and not PARTITIVE.isdisjoint(behind[1:])
+    if not part and before not in (["of", "whom"], ["of", "which"]):
         return False
     base, text = site.sentence.span.start_char, site.sentence.text
     gap = text[last.site.end_char - base : site.quantity.start_char - base]
