@@ -290,6 +290,10 @@ def _verb_subject(site: Site) -> Token | None:
     verb = site.verb
     if verb is None:
         return None
+    bare = site.quantity.kind == "count" and site.role.dep_ in ("dobj", "obj") and site.head.i == site.number.i
+    harmed = bare and clause.lemma(verb) in lemmas("predicates", "harming")
+    if harmed and not clause.is_passive(verb):
+        return None  # `The storm killed 1,105`
     found = clause.subject_of(verb)
     if found is not None and found.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
         found = verb.head
