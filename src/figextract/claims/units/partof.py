@@ -28,16 +28,18 @@ def among(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
         return None
     doc, start = site.number.doc, site.sentence.span.start
     first = clause.token_index(doc, site.quantity.phrase_start)
+    bare = first
     while first - 1 > start and doc[first - 1].lower_ in HEDGES:
         first -= 1
-    if first - 3 < start or doc[first - 1].text != ",":
+    marked = doc[first - 1].text == ","
+    if first - 3 < start or not (marked or first < bare):  # `Of the 109 kilometres up to the border only 31`
         return None
     for i in range(first - 3, max(start, first - _FAR) - 1, -1):
         if doc[i].text in (";", ":"):
             return None
         begins = i == start or doc[i - 1].text in (",", ";", ":", "“", '"') or doc[i - 1].lower_ in ("and", "but")
         if doc[i].lower_ == "of" and begins:
-            return _whole(site, history, i + 1, first - 1)
+            return _whole(site, history, i + 1, first - marked)
     return None
 
 
