@@ -90,8 +90,21 @@ def _labelled(base: Movement, header: Span, labels: Sequence[Place]) -> Movement
     answer = Answer(labels[-1].country, (labels[-1].start_char, labels[-1].end_char))
     if base.end(OTHER_END[side]).value == answer.value:
         return base
-    by = any(token.lower_ == "by" and token.i < header.end - 1 for token in header)
-    return base.placed(side, answer)._replace(listed=side if said and by else "")
+    return base.placed(side, answer)._replace(listed=side if said and _is_by_country(header) else "")
+
+
+def _is_by_country(header: Span) -> bool:
+    """Whether a header says that its items are countries: `by country of departure`, `by main destination`; not
+    `followed by Bangladeshis (6,850)`.
+    """
+    words = [token.lower_ for token in header]
+    return any(word == "by" and not _LABELS.isdisjoint(words[i + 1 : i + 3]) for i, word in enumerate(words))
+
+
+_LABELS = frozenset(
+    {"country", "nationality", "citizenship", "residence", "origin", "destination", "market", "partner"}
+)
+"""What the items of a list are told by."""
 
 
 def by_line(context: Context, site: Site) -> Movement | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from figextract import lexicon
@@ -331,19 +332,21 @@ def _by_role(context: Context, site: Site, history: Sequence[Draft]) -> Movement
     if base.end(OTHER_END[side]).value == answer.value:
         base = base.placed(OTHER_END[side], NOTHING)
     moves = site.verb is not None and clause.lemma(site.verb) in frames("verb")  # `254,000 Japanese visited Korea`
-    return base.placed(side, answer)._replace(listed="" if moves else side)
+    turned = base.towards == side and base.end(side).value not in (None, answer.value)  # `the source said`
+    return base.placed(side, answer)._replace(listed="" if moves or turned else side)
 
 
 def role_of(sentence: Sentence) -> str:
-    """Which end the places of a sentence are that speaks of destinations, or of sources: else ""."""
-    return next(
-        (
-            str(entry["end"])
-            for entry in lexicon.table("movement")["role"]
-            if not sentence.words.isdisjoint(entry["phrases"])
-        ),
-        "",
-    )
+    """Which end the places of a sentence are that speaks of destinations, or of sources (not `the source said`): else
+    "".
+    """
+    words = sentence.words - (_SPEAKERS if _SPEAKING.search(sentence.text) else frozenset())
+    ends = (entry["end"] for entry in lexicon.table("movement")["role"] if not words.isdisjoint(entry["phrases"]))
+    return str(next(ends, ""))
+
+
+_SPEAKERS = frozenset({"source", "sources"})
+_SPEAKING = re.compile(r"\b[Ss]ources? (?:said|say|says|told|close|added)\b")
 
 
 def _resumed(context: Context, site: Site, history: Sequence[Draft]) -> Movement | None:
