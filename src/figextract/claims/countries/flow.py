@@ -12,19 +12,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.countries.attack import of_victims
 from figextract.claims.countries.jointly import countries, joined, left_behind, siblings, single
 from figextract.claims.countries.setting import Setting
-from figextract.claims.countries.stated import crossed, is_here, stated
+from figextract.claims.countries.stated import crossed, is_here, left_by_name, left_by_own, stated
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.movements.abroad import get_papers
 from figextract.claims.movements.ends import frames, phrases
 from figextract.claims.movements.gapped import row
-from figextract.claims.movements.homeward import is_taken_out
 from figextract.claims.movements.local import is_handed_out
 from figextract.claims.movements.movement import complete, direction
 from figextract.claims.movements.venue import beneficiary
@@ -75,23 +72,22 @@ def candidates(
     item = row(site, history)
     alone = Flow(item.country, item.direction) if item is not None else _kept(draft)
     alone = alone or _alone(site, draft.movement, lists)
-    if alone is not None and any(place.value == alone.country for place in places):
-        return [Candidate(alone, place.span, place.features) for place in places if place.value == alone.country]
+    if settled := _only(places, alone):
+        return settled
     places = single(draft.movement, lists, of_victims(site, draft.movement, places))
     needy = beneficiary(site)
     if needy is not None and any(place.value == needy.country for place in places):
         places = [place for place in places if place.value == needy.country]
-    told = _of_list(draft.movement, setting)
-    if told is not None and any(place.value == told.country for place in places):
-        return [Candidate(told, place.span, place.features) for place in places if place.value == told.country]
+    if settled := _only(places, _of_list(draft.movement, setting)):
+        return settled
     home = _home(site, draft, history) or _receiver(site, draft)
     if home is not None and any(place.value == home for place in places):
         places = [place for place in places if place.value == home]
         shared = {f"{IN}|bias": 1.0}
         return [Candidate(Flow(home, IN), place.span, (*place.features, shared)) for place in places]
-    left = _homeland(site, draft.movement)
-    if left is not None and any(place.value == left for place in places):
-        return [Candidate(Flow(left, OUT), place.span, place.features) for place in places if place.value == left]
+    homeland = left_by_own(site, draft.movement)
+    if homeland is not None and (settled := _only(places, Flow(homeland, OUT))):
+        return settled
     ends = [place for place in places if place.value in stated_here]
     places = ends or places
     still = not ends and not _is_turned(draft.movement) and not _goes_to(site, draft.movement)
@@ -105,7 +101,7 @@ def candidates(
     named = [place for place in places if place.value is not None]
     past = _past(history[-RECENT:])
     relations = [tuple(_relations(draft, past, setting, place.value)) for place in named]
-    origin = _left(site, draft.movement)
+    origin = left_by_name(site, draft.movement)
     for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
         for place, names in zip(named, relations, strict=True):
@@ -114,6 +110,13 @@ def candidates(
                 own = {f"{side}|{name}": 1.0 for name in names}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found or inside
+
+
+def _only(places: Sequence[Candidate], flow: Flow | None) -> list[Candidate]:
+    """The one answer that is known, where its country is among the places."""
+    if flow is None:
+        return []
+    return [Candidate(flow, place.span, place.features) for place in places if place.value == flow.country]
 
 
 def _of_list(move: Movement | None, setting: Setting) -> Flow | None:
@@ -154,37 +157,6 @@ def _receiver(site: Site, draft: Draft) -> str | None:
         return None
     span = move.destination.span  # None where it is the country that the article is about
     return move.destination.value if span is None or is_here(site, span) else None
-
-
-def _homeland(site: Site, move: Movement | None) -> str | None:
-    """The country that is left where the text says so by whose it is, and names no goal: `50,000 Belarusians left their
-    country`, or that others take people out of: `The U.S. army flew 300 people out of Kabul`.
-    """
-    noun = _origin_noun(site, move)
-    if move is None or noun is None or move.destination.value:
-        return None
-    taken_out = is_taken_out(site, move)
-    own = noun.lower_ in phrases("country") and any(c.lower_ in ("their", "his", "her") for c in noun.children)
-    return move.origin.value if own or taken_out else None
-
-
-def _left(site: Site, move: Movement | None) -> str | None:
-    """The country that is left where it is the object of the word of movement by name: `9,000 had left Gaza`."""
-    noun = _origin_noun(site, move)
-    if move is None or noun is None or move.word is None:
-        return None
-    named = any(
-        place.start_char <= noun.idx < place.end_char and not place.people and place.kind != "nationality"
-        for place in site.sentence.places
-    )
-    return move.origin.value if named and noun.dep_ == "dobj" and noun.head.i == move.word.i else None
-
-
-def _origin_noun(site: Site, move: Movement | None) -> Token | None:
-    """The word that tells what country is left, where a border is crossed."""
-    if move is None or not move.abroad or move.origin.span is None:
-        return None
-    return clause.span_at(site.number.doc, *move.origin.span).root
 
 
 def _kept(draft: Draft) -> Flow | None:

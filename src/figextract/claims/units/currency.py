@@ -78,13 +78,18 @@ def _qualified(words: Sequence[str]) -> bool:
 
 def _named_dollar(text: str, shares: Mapping[str, float]) -> str:
     """Whose dollars bare ones are: those of the article's main country, where only these are named, and no American."""
-    top = max(shares, key=lambda country: shares[country], default=None)
-    own = next((code for code, homes in _homes()["dollars"].items() if code != "USD" and top in homes), None)
+    own = _own_dollar(shares)
     lower = text.lower()
     foreign = "$" in text or "us dollar" in lower or "american dollar" in lower or "u.s. dollar" in lower
     if own is None or foreign:
         return "USD"
     return own if any(f"{word} dollars" in lower for word in lexicon.table("currencies")[own]["adjectives"]) else "USD"
+
+
+def _own_dollar(shares: Mapping[str, float]) -> str | None:
+    """The dollar of the article's main country, where that is another than the American."""
+    top = max(shares, key=lambda country: shares[country], default=None)
+    return next((code for code, homes in _homes()["dollars"].items() if code != "USD" and top in homes), None)
 
 
 @functools.lru_cache(maxsize=16)
@@ -117,11 +122,10 @@ def _written_out(text: str, code: str) -> bool:
 def _dollar(text: str, quantity: Quantity, shares: Mapping[str, float], spoken: frozenset[str]) -> str:
     """What a bare `$` means."""
     behind = text[quantity.end_char : quantity.end_char + 8].strip(" ).(").upper()
-    top = max(shares, key=lambda country: shares[country], default=None)
     stated = _stated(text)
     if stated is not None and not behind.startswith(("US", "U.S")):
         return stated
-    own = next((code for code, homes in _homes()["dollars"].items() if code != "USD" and top in homes), None)
+    own = _own_dollar(shares)
     if own is None or behind.startswith(("US", "U.S")):
         return "USD"
     if _says(text, own) or _begins_with(text, own):
