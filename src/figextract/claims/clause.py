@@ -84,6 +84,23 @@ def governor(token: Token) -> tuple[Token | None, Token]:
     return None, below
 
 
+def relative_above(token: Token) -> Token | None:
+    """The verb of the lowest relative clause or participle of a noun that the token is in."""
+    for step in climb(token):
+        if step.dep_ in ("relcl", "acl") and is_verb(step) and is_noun(step.head):
+            return step
+    return None
+
+
+def is_set_off(verb: Token) -> bool:
+    """Whether a comma, a dash or a bracket stands before the clause of a verb."""
+    left = verb.left_edge
+    return left.i > 0 and left.nbor(-1).text in _SETTING_OFF
+
+
+_SETTING_OFF = frozenset({",", "–", "—", "--", "("})
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """Children with one of the labels, in order."""
     return [child for child in token.children if child.dep_ in labels]

@@ -39,9 +39,8 @@ def carriers(site: Site) -> Iterator[Token]:
     if site.role.dep_ == "prep" and site.role.lower_ == "with":  # `docked at Larnaca with 1,044 people`
         yield verb
     carries = clause.lemma(verb) in lemmas("movement", "carrying") and site.number.i > verb.i
-    if carries or not site.sentence.words.isdisjoint(
-        _ABOARD
-    ):  # `the barges that leave Mopti for Gao carried 400 tonnes`
+    # `the barges that leave Mopti for Gao carried 400 tonnes`
+    if carries or not site.sentence.words.isdisjoint(_ABOARD):
         yield from (child for child in subject.children if child.dep_ == "relcl" and clause.is_verb(child))
 
 

@@ -332,8 +332,7 @@ def _by_role(context: Context, site: Site, history: Sequence[Draft]) -> Movement
     if base.end(OTHER_END[side]).value == answer.value:
         base = base.placed(OTHER_END[side], NOTHING)
     moves = site.verb is not None and clause.lemma(site.verb) in frames("verb")  # `254,000 Japanese visited Korea`
-    turned = base.towards == side and base.end(side).value not in (None, answer.value)  # `the source said`
-    return base.placed(side, answer)._replace(listed="" if moves or turned else side)
+    return base.placed(side, answer)._replace(listed="" if moves else side)
 
 
 def role_of(sentence: Sentence) -> str:

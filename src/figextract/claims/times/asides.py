@@ -19,18 +19,10 @@ def is_of_aside(context: Context, site: Site, expression: TimeExpression) -> boo
     token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
     if _is_of_judgement(site, token):
         return True
-    relative = _clause_of_noun(site, token)
-    if relative is None:
+    relative = clause.relative_above(token)
+    if relative is None or clause.within(site.number, relative):
         return False
     return _is_inserted(context, site, expression, relative) or _is_of_one_counted(context, site, expression, relative)
-
-
-def _clause_of_noun(site: Site, token: Token) -> Token | None:
-    """The lowest relative clause or participle of a noun that a time is in and the number is not."""
-    for step in clause.climb(token):
-        if step.dep_ in ("relcl", "acl") and clause.is_verb(step) and clause.is_noun(step.head):
-            return None if clause.within(site.number, step) else step
-    return None
 
 
 def _is_inserted(context: Context, site: Site, expression: TimeExpression, relative: Token) -> bool:
@@ -40,7 +32,7 @@ def _is_inserted(context: Context, site: Site, expression: TimeExpression, relat
     """
     noun, left, right = relative.head, relative.left_edge, relative.right_edge
     verb = site.verb
-    if left.i == 0 or left.nbor(-1).text not in _MARKS or site.number.i < right.i or verb is None:
+    if not clause.is_set_off(relative) or site.number.i < right.i or verb is None:
         return False
     if clause.within(site.number, noun) or not clause.within(noun, verb):
         return False
@@ -60,9 +52,6 @@ def _is_inserted(context: Context, site: Site, expression: TimeExpression, relat
 def _is_ahead(context: Context, expression: TimeExpression) -> bool:
     start, published = expression.start_date, context.published
     return start is not None and published is not None and start > published.date()
-
-
-_MARKS = frozenset({",", "–", "—", "--", "("})
 
 
 @functools.cache

@@ -100,11 +100,10 @@ def is_told_aside(sentence: Sentence, doc: Doc, expression: TimeExpression) -> b
     behind = sentence.text[expression.end_char - sentence.span.start_char :].split(maxsplit=1)[:1]
     if expression.offset is not None and behind in (["after"], ["before"]):
         return any(d.granularity == "day" and d.start_char < expression.start_char for d in others)
-    for step in clause.climb(clause.span_at(doc, expression.start_char, expression.end_char).root):
-        if step.dep_ in ("relcl", "acl") and clause.is_verb(step) and clause.is_noun(step.head):
-            led = step.left_edge.i > 0 and step.left_edge.nbor(-1).text in _COMMAS
-            return led and any(_is_of_main_clause(doc, d, step) for d in others)
-    return False
+    relative = clause.relative_above(clause.span_at(doc, expression.start_char, expression.end_char).root)
+    if relative is None or not clause.is_set_off(relative):
+        return False
+    return any(_is_of_main_clause(doc, d, relative) for d in others)
 
 
 def _is_of_main_clause(doc: Doc, expression: TimeExpression, relative: Token) -> bool:
@@ -116,9 +115,6 @@ def _is_of_main_clause(doc: Doc, expression: TimeExpression, relative: Token) ->
         and verb.i != relative.i
         and clause.lemma(verb) not in lemmas("reporting", "verb")
     )
-
-
-_COMMAS = frozenset({",", "–", "—", "--", "("})
 
 
 def is_passing(draft: Draft, history: Sequence[Draft]) -> bool:
