@@ -7,7 +7,8 @@ Each folder holds gold articles (NAME.txt, NAME.json; the format is described in
 `tests/corpus/claims.jsonl`. For every gold claim that is found, the candidates that the library weighs are collected
 with their features; weights are learned by conditional logistic regression (softmax over the candidates of a claim, L2
 penalty, full-batch gradient descent: deterministic), then, for the country, trees that correct them where several
-candidates come close (gradient boosting on the same likelihood). As features speak of earlier answers, the round is
+candidates come close (gradient boosting on the same likelihood), and more trees that look once more at what the other
+numbers of the article were given (`claims/countries/agreement.py`). As features speak of earlier answers, the round is
 repeated with what was learned. Writes `lexicon/attachment.toml` and `lexicon/attachment_country.tsv`. `--check`
 reports accuracy by five-fold cross-validation over articles, with the features that the present weights lead to, and
 writes nothing. Needs SciPy and LightGBM.
@@ -46,7 +47,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LEXICON = ROOT / "src/figextract/lexicon"
 FOLDERS = (ROOT / "fixtures/articles", ROOT / "fixtures/excerpts")
 PUBLISHED = "2024-05-14T12:00"
-QUESTIONS = ("unit", "country", "end", "when")
+QUESTIONS = ("unit", "country", "end", "when", "agreement")
 ROUNDS = 3
 FOLDS = 5
 STEPS = 400
@@ -59,14 +60,19 @@ HEADER = (
     "written by tools/train_attachment.py.\n"
 )
 
-GROWN = ("country",)
-"""The questions that trees help with: for the time and the unit they add nothing in cross-validation."""
+GROWN = {
+    "country": {"num_leaves": 31, "min_data_in_leaf": 40},
+    "agreement": {"num_leaves": 15, "min_data_in_leaf": 60},
+}
+"""The questions that trees help with, and how they grow: for the time and the unit they add nothing in
+cross-validation.
+"""
+STACKED = {"agreement": {"score": 1.0}}
+"""The questions that only correct the answer to an earlier one, with the weight of its score."""
 TREES = 100
 GROWING = {
-    "num_leaves": 31,
     "max_depth": 6,
     "learning_rate": 0.1,
-    "min_data_in_leaf": 40,
     "lambda_l2": 20,
     "feature_fraction": 0.5,
     "seed": 1,
@@ -168,7 +174,7 @@ def answer(draft: Draft, claim: Mapping[str, Any], question: str) -> frozenset[i
     if "near" not in claim:
         return _of_sentence(found, claim, question)
     unscored = claim.get("unscored", ())
-    if question == "country":
+    if question in ("country", "agreement"):
         if "country" in unscored:
             return None
         flow = Flow(claim.get("country"), claim.get("direction"))
@@ -193,7 +199,7 @@ def answer(draft: Draft, claim: Mapping[str, Any], question: str) -> frozenset[i
 
 def _of_sentence(found: Sequence[Candidate], claim: Mapping[str, Any], question: str) -> frozenset[int] | None:
     """What agrees with the fields that the sentence is an example of."""
-    if question == "country" and {"country", "direction", "origin", "destination"} & set(claim):
+    if question in ("country", "agreement") and {"country", "direction", "origin", "destination"} & set(claim):
         own = {"in": claim.get("destination"), "out": claim.get("origin"), None: None}
         return frozenset(
             i
@@ -260,7 +266,7 @@ def _share(logits: np.ndarray, group: np.ndarray) -> np.ndarray:
     return powers / total[group]
 
 
-def grow(data: Sequence[Example], weights: Mapping[str, float]) -> Sequence[Node]:
+def grow(data: Sequence[Example], weights: Mapping[str, float], growing: Mapping[str, int]) -> Sequence[Node]:
     """Trees that correct the sums of the candidates that come close to the first."""
     rows, sums, groups, right = [], [], [], []
     for number, example in enumerate(data):
@@ -285,7 +291,7 @@ def grow(data: Sequence[Example], weights: Mapping[str, float]) -> Sequence[Node
         return share - _share(np.where(target, logits, -1e9), group), np.maximum(share * (1 - share), 1e-6)
 
     examples = lightgbm.Dataset(matrix, label=target.astype(float), init_score=np.array(sums))
-    booster = lightgbm.train({**GROWING, "objective": slopes}, examples, num_boost_round=TREES)
+    booster = lightgbm.train({**GROWING, **growing, "objective": slopes}, examples, num_boost_round=TREES)
     return [_grown(tree["tree_structure"], names) for tree in booster.dump_model()["tree_info"]]
 
 
@@ -294,13 +300,13 @@ def _grown(node: Mapping[str, Any], names: Sequence[str]) -> Node:
     if "leaf_value" in node:
         return Node(None, round(node["leaf_value"], 4))
     below, above = (_grown(node[side], names) for side in ("left_child", "right_child"))
-    return Node(names[node["split_feature"]], round(node["threshold"], 4), below, above)
+    return Node(names[node["split_feature"]], float(f"{node['threshold']:.6g}"), below, above)
 
 
 def fit(question: str, data: Sequence[Example]) -> Learned:
     """The weights of a question, and its trees."""
-    weights = train(data)
-    return Learned(weights, grow(data, weights) if question in GROWN else ())
+    weights = STACKED.get(question) or train(data)
+    return Learned(weights, grow(data, weights, GROWN[question]) if question in GROWN else ())
 
 
 def accuracy(data: Sequence[Example], learned: Learned) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -75,7 +75,9 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """One claim in the making; `passing` where further sentences are not for its time."""
+    """One claim in the making; `passing` where further sentences are not for its time, `ties` tell how the places of
+    its sentence hang together with the number, by country.
+    """
 
     site: Site
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -83,6 +85,7 @@ class Draft:
     antecedent: Draft | None = None
     candidates: dict[str, list[Candidate]] = field(default_factory=dict)
     passing: bool = False
+    ties: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def get(self, name: str) -> Any:
         """The value answered for a field, or None."""

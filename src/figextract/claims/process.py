@@ -14,7 +14,7 @@ from figextract.claims.changes.beside import unsigned
 from figextract.claims.changes.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
-from figextract.claims.countries import flow, otherend
+from figextract.claims.countries import agreement, flow, otherend
 from figextract.claims.countries.dateline import apart
 from figextract.claims.countries.jointly import as_item
 from figextract.claims.countries.setting import Setting, settings
@@ -23,7 +23,7 @@ from figextract.claims.countries.where import candidates
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.movements.gapped import row
 from figextract.claims.movements.movement import movement
-from figextract.claims.rank import best
+from figextract.claims.rank import Candidate, best
 from figextract.claims.select import is_claim
 from figextract.claims.statements.modality import in_time, modality
 from figextract.claims.statements.predicate import predicate
@@ -73,6 +73,11 @@ def drafts(context: Context, quantities: Sequence[Quantity]) -> list[Draft]:
     for i, draft in enumerate(begun):
         peers = [d for d in begun[max(i - RECENT, 0) : i + RECENT] if d.site.sentence is draft.site.sentence]
         _fill(context, draft, begun[max(i - RECENT, 0) : i], peers, scenes[draft.site.sentence.index])
+    for i, (draft, places) in enumerate(zip(begun, agreement.candidates(begun), strict=True)):
+        draft.candidates["agreement"] = places
+        again = best(places, "agreement")
+        if again.value != (draft.get("country"), draft.get("direction")):
+            _place(context, draft, again, begun[max(i - RECENT, 0) : i], scenes[draft.site.sentence.index])
     return begun
 
 
@@ -125,14 +130,21 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     item = row(place, history)
     post = stationed(context, place, history, scene) if item is None else None
     draft.movement = sent_there(as_item(place, move), post) if item is None else item.movement
-    places, ties = candidates(context, place, draft, history, peers, scene, post)
+    places, draft.ties = candidates(context, place, draft, history, peers, scene, post)
     draft.candidates["country"] = flow.candidates(place, draft, history, scene, places)
-    chosen = best(draft.candidates["country"], "country")
+    _place(context, draft, best(draft.candidates["country"], "country"), history, scene)
+
+
+def _place(context: Context, draft: Draft, chosen: Candidate, history: Sequence[Draft], scene: Setting) -> None:
+    """The country and the direction that were chosen, and the other end."""
+    for name in ("country", "direction", "origin", "destination"):
+        draft.answers.pop(name, None)
+    draft.candidates.pop("end", None)
     draft.put("country", Answer(chosen.value.country, chosen.span))
     if chosen.value.direction is not None:
         word = draft.movement.word if draft.movement is not None else None
         draft.put("direction", Answer(chosen.value.direction, token_span(word) if word is not None else None))
-        draft.candidates["end"] = otherend.candidates(context, place, draft, history, scene, ties)
+        draft.candidates["end"] = otherend.candidates(context, draft.site, draft, history, scene, draft.ties)
         for name, answer in otherend.ends(chosen.value, best(draft.candidates["end"], "end"), chosen.span).items():
             draft.put(name, answer)
 

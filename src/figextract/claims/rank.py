@@ -63,10 +63,21 @@ def choose(candidates: Sequence[Candidate], table: Mapping[str, float], forest: 
     if not forest:
         sums = scores(candidates, table)
         return sums.index(max(sums))
-    nearby = close(candidates, table)
-    if len(nearby) > 1:
-        nearby = {i: total + boosted.correction(merged(candidates[i]), forest) for i, total in nearby.items()}
+    nearby = corrected(candidates, table, forest)
     return max(nearby, key=nearby.__getitem__)
+
+
+def corrected(candidates: Sequence[Candidate], table: Mapping[str, float], forest: Sequence[Node]) -> dict[int, float]:
+    """The indices of the candidates that come close, with their sums as the trees correct them."""
+    nearby = close(candidates, table)
+    if len(nearby) == 1:
+        return nearby
+    return {i: total + boosted.correction(merged(candidates[i]), forest) for i, total in nearby.items()}
+
+
+def weighed(candidates: Sequence[Candidate], question: str) -> dict[int, float]:
+    """The indices of the candidates that the learned score puts close to the first, with their sums."""
+    return corrected(candidates, weights(question), boosted.trees(question))
 
 
 def merged(candidate: Candidate) -> dict[str, float]:
