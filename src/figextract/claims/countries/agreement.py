@@ -100,9 +100,7 @@ def candidates(drafts: Sequence[Draft]) -> Iterator[list[Candidate]]:
                 side = "next" if j > i else "last"
                 share = views[j].countries.get(country, 0.0)
                 features[side] = share
-                features[f"{side}:possible"] = float(
-                    any(c.value[0] == country for c in drafts[j].candidates["country"])
-                )
+                features[f"{side}:possible"] = float(country in views[j].possible)
                 if drafts[j].site.sentence.index == here:
                     features[f"{side}:sentence"] = share
             found.append(Candidate(candidate.value, candidate.span, (features, shared)))
