@@ -1,6 +1,7 @@
 """Accuracy floors of the gold articles in `fixtures/`: measured, compared, and moved on purpose only.
 
     python tests/floors.py             # measure, and exit 1 where a figure falls below its floor
+    python tests/floors.py articles    # one set only
     python tests/floors.py --raise     # move floors up to what is measured now, less MARGIN; none falls
     python tests/floors.py --reset     # write all anew: after a change of the gold articles, or to accept a loss
 
@@ -59,14 +60,15 @@ def below(measured: dict[str, float], floors: dict[str, str | float]) -> list[st
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {', '.join(SETS)}; by default all")
     action = parser.add_mutually_exclusive_group()
     action.add_argument("--raise", dest="up", action="store_true", help="move floors up, never down")
     action.add_argument("--reset", action="store_true", help="write floors and digests anew")
     arguments = parser.parse_args()
     old = read() if FILE.exists() else {}
-    new: Floors = {}
+    new = dict(old)
     short = []
-    for name in SETS:
+    for name in arguments.sets or SETS:
         measured = measure(name)
         known = old.get(name, {})
         new[name] = {"digest": digest(name)}

@@ -18,7 +18,7 @@ from determinism import (
     read_shuffled,
 )
 
-EVERY = 12
+EVERY = 40
 PAIRS = articles(EVERY)
 
 
