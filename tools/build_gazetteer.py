@@ -17,7 +17,8 @@ Output, one line for each first word of a name, sorted:
     weight   10 * log10(population) of a city, 8 more for a capital; of a first-level region the same of its towns
              together, 70 at most; 99 country; 62 and 58 hand-kept region and city; 47 second-level
     flags    w common word, n given name, s surname, k code that counts in capitals only, h hand-kept, m minor sense,
-             y counts before a hyphen only, f feature or village kept by hand, b in several countries, o national body
+             y counts before a hyphen only, f feature or village kept by hand, b in several countries, o national body,
+             l the one that the name means in the news
     display  the name, where it is not the key in title case
 """
 
@@ -360,6 +361,15 @@ def settle(found: list[Name], fine: frozenset[str] = frozenset()) -> list[Name]:
     ]
 
 
+def led(found: list[Name], country: str | None) -> list[Name]:
+    """The senses of a name with its leading town first, marked; as they are where none leads."""
+    first = next((n for n in found if n.country == country and n.kind in "rt"), None)
+    if first is None:
+        return found
+    weight = max([first.weight, *(n.weight + 1 for n in found if n is not first)])
+    return [replace(first, weight=weight, flags=first.flags + "l"), *(n for n in found if n is not first)]
+
+
 def line(word: str, names: list[Name]) -> str:
     entries = []
     for n in names:
@@ -381,9 +391,10 @@ def main() -> None:
         for name in source:
             by_key[name.key].append(name)
     fine = frozenset(alpha3[a2] for a2, least in LEAST_OF.items() if not least)
+    leading = {normal(name): entry["country"] for entry in toml("places_leading")["leading"] for name in entry["names"]}
     by_word: dict[str, list[Name]] = defaultdict(list)
     for key in sorted(by_key):
-        by_word[key.split(" ")[0]] += settle(by_key[key], fine)
+        by_word[key.split(" ")[0]] += led(settle(by_key[key], fine), leading.get(key))
     for word in sorted(words.given | words.surname):
         flags = "n" * (word in words.given and not words.common(word)) + "s" * (
             word in words.surname and not words.common(word)

@@ -86,6 +86,15 @@ def test_region_and_city_examples(entry: dict[str, Any]) -> None:
     assert entry["country"] in {p.country for p in places.find(entry["example"])}
 
 
+@pytest.mark.parametrize("entry", entries("places_leading", "leading"))
+def test_leading_towns(entry: dict[str, Any]) -> None:
+    """Each name means its town in an article on another country, and the example says so."""
+    assert entry["country"] in {p.country for p in places.find(entry["example"])}
+    for name in entry["names"]:
+        found = places.find(f"Some 40 Kuwaitis, who had left Kuwait in May, were found in {name} on Sunday.")
+        assert [p.country for p in found] == ["KWT", "KWT", entry["country"]], name
+
+
 @pytest.mark.parametrize("entry", entries("places_features", "feature"))
 def test_feature_examples_and_names(entry: dict[str, Any]) -> None:
     """One country's features have it wherever it is spoken of; those of several have the one that is."""

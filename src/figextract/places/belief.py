@@ -25,7 +25,7 @@ def _strange(match: Match, sense: Sense, where: Setting, article: Article) -> bo
     kin = article.shared[sense.country] > 2 and sense.country != "USA"  # America has a town of every name
     elsewhere = article.support.total() >= _ELSEWHERE and not kin
     least = _SMALL if not elsewhere else _MIDDLING + (sense.kind == "r")
-    if sense.weight < least and "h" not in sense.flags:
+    if sense.weight < least and not set("hl") & set(sense.flags):
         return True
     institution = match.after_gap == " " and normal(match.after) in words("institution")
     return elsewhere and ("m" in sense.flags or (sense.weight < WORLD_CITY and (where.joined or institution)))
@@ -51,8 +51,10 @@ def believable(match: Match, sense: Sense, where: Setting, article: Article) -> 
         if match.after_gap == " " and match.after.islower() and not _function_word(match.after):
             return False
         stated = where.placed or (where.located and ("h" in sense.flags or sense.weight >= 60))
-        return stated and not where.joined and (supported or "h" in sense.flags or sense.weight >= 55)
+        known = supported or bool(set("hl") & set(sense.flags)) or sense.weight >= 55
+        return stated and not where.joined and known
     named = "n" in sense.flags or "s" in sense.flags
+    leading = "l" in sense.flags
     trusted = "h" in sense.flags and "f" not in sense.flags
     if where.joined and (named or sense.weight < WORLD_CITY) and not trusted:
         return supported and where.placed and sense.weight >= 50 and not named
@@ -64,11 +66,11 @@ def believable(match: Match, sense: Sense, where: Setting, article: Article) -> 
         large = large or (supported and sense.kind == "t" and sense.weight >= STRONG and not speaks)
         least = 50 if "n" in sense.flags else FIRST_LEVEL
         alone = where.placed and not article.support and sense.weight >= least
-        return known or large or alone or (stated and (supported or sense.weight >= STRONG))
+        return known or large or alone or (stated and (supported or leading or sense.weight >= STRONG))
     if supported or sense.weight >= STRONG or where.dateline:
         return True
     rivals = [other.weight for other in match.senses if other.country != sense.country]
-    if rivals and sense.weight < 60 and sense.weight - max(rivals) < _CLEAR and article.support:
+    if rivals and not leading and sense.weight < 60 and sense.weight - max(rivals) < _CLEAR and article.support:
         return False
     head, _, tail = match.key.partition(" ")
     several = tail != "" and sense.weight >= _SMALL and head not in words("honorific")  # `burning Fort McMurray`

@@ -334,6 +334,8 @@ def _near(top: Sense, sense: Sense, article: Article) -> int:
     """How much lighter than the weightiest a sense may be: more where its country is named twice, or alone."""
     if "m" in sense.flags:
         return 99
+    if "l" in top.flags:
+        return _REACH // 4
     if top.kind == "t" and top.weight >= WORLD_CITY + 3 * (article.hint == sense.country):
         return _REACH // 2
     if sense.country == "USA" and article.support["USA"] < max(article.support.values(), default=0):

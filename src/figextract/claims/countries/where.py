@@ -133,8 +133,10 @@ def candidates(
 def _of_money(site: Site, setting: Setting) -> str | None:
     """The country of the currency of which the clause tells: `the Turkish lira lost 18 percent`."""
     subject = clause.subject_of(site.verb) if site.verb is not None else None
-    if subject is None or not subject.text.islower() or subject.i == site.head.i or site.quantity.kind == "count":
-        return None  # Sierra Leone
+    if subject is None or not subject.text.islower() or site.quantity.kind == "count":  # Sierra Leone
+        return None
+    if subject.i in (site.head.i, site.number.i + 1):  # 200 pounds of explosives
+        return None
     return of_noun(subject.lower_, [c.lower_ for c in subject.lefts], setting.shares)
 
 

@@ -164,6 +164,8 @@ def of_noun(noun: str, adjectives: Iterable[str], shares: Mapping[str, float]) -
         ('TUR', 'ZAF', None)
         >>> of_noun("pound", [], {"EGY": 0.8}), of_noun("dollar", [], {"EGY": 0.8})
         ('EGY', None)
+        >>> of_noun("sum", ["uzbek"], {}), of_noun("sum", ["largest"], {})
+        ('UZB', None)
     """
     owners = _nouns().get(noun, ())
     table, said = lexicon.table("currencies"), set(adjectives)
@@ -171,7 +173,7 @@ def of_noun(noun: str, adjectives: Iterable[str], shares: Mapping[str, float]) -
     if described:
         return home(described[0])
     if len(owners) == 1:
-        return home(owners[0])
+        return home(owners[0]) if noun not in table[owners[0]].get("common", ()) else None
     named = [country for code in owners for country in [home(code)] if country in shares]
     return named[0] if len(named) == 1 and noun not in _DOLLARS else None
 
