@@ -319,7 +319,8 @@ def cities(alpha3: dict[str, str], words: Words) -> Iterator[Name]:
                         continue
                     if (population < 100_000 and (word or len(key) < 3)) or (spelled != city["name"] and flags):
                         continue
-                    yield Name(key, "t", alpha3[a2], weight, flags, city["name"])
+                    leads = "l" * ((a2, city["name"]) in capitals and spelled == city["name"])
+                    yield Name(key, "t", alpha3[a2], weight, flags + leads, city["name"])
 
 
 def respelling(name: Name) -> bool:

@@ -174,6 +174,7 @@ WORDS = {
     "the British armed forces": ["GBR"],
     "the Sino-Indian border": ["CHN", "IND"],
     "Carlos Valencia said": [],
+    "Coffee is king. Ethiopia shipped it": ["ETH"],
     "the Abuja agreement": [],
     "Guma local government area": ["NGA"],
     "HMS Sheffield and the Pride of Kent": [],

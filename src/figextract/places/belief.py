@@ -11,7 +11,7 @@ FIRST_LEVEL = 48
 _CENSUS = ("USA", "GBR", "CAN", "AUS", "NZL", "IRL")  # whose people bear the surnames of the census
 _SMALL = 43  # a town of fewer than 20,000
 _MIDDLING = 47  # one of fewer than 50,000, or a second-level division
-_CLEAR = 15  # by so much a town outweighs its namesakes
+_CLEAR = 7  # by so much a town outweighs its namesakes
 _ELSEWHERE = 4  # so many names of other countries, and a town of none of them is one that the gazetteer lacks
 
 
@@ -47,14 +47,15 @@ def believable(match: Match, sense: Sense, where: Setting, article: Article) -> 
         return False
     if sense.weight < STRONG and match.after in words("speech") and match.after_gap == " " and not where.located:
         return False
+    leading = "l" in sense.flags
     if "w" in sense.flags:
-        if match.after_gap == " " and match.after.islower() and not _function_word(match.after):
+        if match.after_gap == " " and match.after.islower() and not (leading or _function_word(match.after)):
             return False
-        stated = where.placed or (where.located and ("h" in sense.flags or sense.weight >= 60))
-        known = supported or bool(set("hl") & set(sense.flags)) or sense.weight >= 55
+        kept = "h" in sense.flags or leading
+        stated = where.placed or (where.located and (kept or sense.weight >= 60))
+        known = supported or kept or sense.weight >= 55
         return stated and not where.joined and known
     named = "n" in sense.flags or "s" in sense.flags
-    leading = "l" in sense.flags
     trusted = "h" in sense.flags and "f" not in sense.flags
     if where.joined and (named or sense.weight < WORLD_CITY) and not trusted:
         return supported and where.placed and sense.weight >= 50 and not named
@@ -74,4 +75,5 @@ def believable(match: Match, sense: Sense, where: Setting, article: Article) -> 
         return False
     head, _, tail = match.key.partition(" ")
     several = tail != "" and sense.weight >= _SMALL and head not in words("honorific")  # `burning Fort McMurray`
-    return where.located or (not article.support and (several or sense.weight >= 50))
+    several = several and tail not in words("before")  # the South East
+    return where.located or (sense.weight >= 50 and several) or (not article.support and (several or sense.weight >= 50))

@@ -66,7 +66,7 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
         before, blank = normal(left_word), gap in _BLANK
     close_left = match.before_gap in (" ", "\u00a0", ". ") and not left and before == normal(match.before)
     close_right = match.after_gap in (" ", "\u00a0") and not right
-    named_left = match.before[:1].isupper() and before not in words("before")
+    named_left = match.before[:1].isupper() and not _is_plain(before)
     capital_left = close_left and named_left and match.before[-2:] not in ("'s", "’s")
     capital_right = close_right and match.after[:1].isupper() and after not in words("before")
     street = match.before[:1].isupper() and before in words("street")
@@ -90,13 +90,13 @@ def setting(text: str, match: Match, left: bool, right: bool) -> Setting:
         or (capital_right and after not in words("generic") and after not in words("organisation")),
         located=located,
         placed=placed,
-        doubtful=match.shouted and len(match.key) > 1 and not dateline,
+        doubtful=match.shouted and len(match.key) > 1 and not dateline and not _opens(match),
         dateline=match.shouted and dateline,
     )
 
 
 def _person(match: Match, before: str, after: str, close: bool, left: bool, right: bool) -> str:
-    if close and before in words("honorific") and match.before_gap in (" ", ". ", "\u00a0"):
+    if close and before in words("abbreviated" if match.before_gap == ". " else "honorific"):
         return "given" if right else "surname"
     if left and match.before_gap != ". " and "n" in _personal(match.before) and not match.before.isupper():
         return "surname"
@@ -109,6 +109,16 @@ def _person(match: Match, before: str, after: str, close: bool, left: bool, righ
     if right and given and after not in words("generic") and "s" in _personal(match.after):
         return "given"
     return ""
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word may stand in capitals before a place, as no part of its name and no person's."""
+    return word in words("before") or (word.endswith("ly") and not _personal(word))  # Normally Iowa has
+
+
+def _opens(match: Match) -> bool:
+    """Whether a country in capitals begins a paragraph, as some papers begin: `ISRAEL struck 50 targets`."""
+    return match.senses[0].kind == "c" and len(match.key) > 3 and (not match.before or "\n" in match.before_gap)
 
 
 def _vessel(text: str, match: Match) -> bool:

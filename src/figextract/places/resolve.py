@@ -228,7 +228,7 @@ def _bordering(match: Match, where: Setting, article: Article, recent: str) -> S
 
 def _runs_on(match: Match) -> bool:
     """Whether the name is part of a longer one that the gazetteer lacks: `Koshi river`, `San José de Chiquitos`."""
-    return match.after_gap == " " and match.after in ("river", "River", "rivers", "basin", "de", "del", "do", "da")
+    return match.after_gap == " " and match.after in ("river", "River", "rivers", "basin", "de", "del", "da")
 
 
 def _nationality(match: Match, where: Setting, article: Article) -> Sense | None:

@@ -180,5 +180,4 @@ def shouting(text: str, start: int, end: int) -> bool:
     right = text[end : end + _SHOUT].partition("\n")[0]
     around = left + right
     letters = sum(map(str.isalpha, around))
-    alone = not left.strip() and not right.strip(" .:\r") and end - start > 3
-    return alone or (letters > 2 and sum(map(str.isupper, around)) > 0.8 * letters)
+    return (not letters and end - start > 3) or (letters > 2 and sum(map(str.isupper, around)) > 0.8 * letters)
