@@ -268,8 +268,12 @@ def _sentence_doc(doc: Doc, places: Places) -> Doc:
 
 
 def _places_of(sentence: Span) -> Places:
-    """Indices of the tokens but those of white space and of a dateline; of all where it has no others."""
+    """Indices of the tokens but those of white space, of a dateline and of a bullet, which the tagger takes for a verb;
+    of all where it has no others.
+    """
     words = [token for token in sentence if not token.is_space]
+    if len(words) > 1 and words[0].text in _BULLETS and words[1].idx > words[0].idx + 1:
+        words = words[1:]
     begins = sentence.start_char + datelines.length(sentence.text[: datelines.LONGEST])
     told = [token for token in words if token.idx >= begins]
     return np.array([token.i for token in (told if len(told) >= _TOLD else words) or sentence], dtype="int64")

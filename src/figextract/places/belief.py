@@ -76,4 +76,5 @@ def believable(match: Match, sense: Sense, where: Setting, article: Article) -> 
     head, _, tail = match.key.partition(" ")
     several = tail != "" and sense.weight >= _SMALL and head not in words("honorific")  # `burning Fort McMurray`
     several = several and tail not in words("before")  # the South East
-    return where.located or (sense.weight >= 50 and several) or (not article.support and (several or sense.weight >= 50))
+    heavy = sense.weight >= 50
+    return where.located or (several and heavy) or (not article.support and (several or heavy))

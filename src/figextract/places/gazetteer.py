@@ -29,7 +29,8 @@ class Sense:
         country: ISO 3166-1 alpha-3, empty for a group.
         weight: 10 * log10(population) of a city; 99 country, up to 70 first-level region, 47 second-level.
         flags: letters: w common word, n given name, s surname, k counts in capitals only, h hand-kept, m minor sense,
-            y counts before a hyphen only, f feature or village kept by hand, b in several countries, o national body, l leading, what the name means in the news.
+            y counts before a hyphen only, f feature or village kept by hand, b in several countries, o national body,
+            l leading: what the name means in the news.
         name: the gazetteer's name of the place.
     """
 

@@ -13,6 +13,7 @@ from figextract.claims.around import span_between_numbers
 from figextract.claims.context import Context, Site
 from figextract.claims.countries.scene import is_coordinated, is_of_people, sends
 from figextract.claims.draft import Draft, Movement, owner_of
+from figextract.claims.movements.gapped import next_item
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
@@ -95,7 +96,10 @@ def note_mentions(
     nearest_before = max((p.start_char for p in countries if p.start_char < quantity.start_char), default=-1)
     nearest_after = min((p.start_char for p in countries if p.start_char >= quantity.end_char), default=-1)
     own_place = any(_is_behind(context, quantity, place) for place in countries)
+    item = next_item(site, peers)
     for place in places:
+        if place.start_char == item:
+            continue
         span = (place.start_char, place.end_char)
         names = _relations(context, site, draft, place, others)
         owner = owner_of(context, place.start_char, peers)

@@ -40,6 +40,7 @@ class Frame:
     loose: bool = False
     nation: bool = False
     named: bool = False
+    haven: bool = False
 
 
 @functools.cache

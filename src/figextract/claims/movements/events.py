@@ -108,7 +108,7 @@ def _stem(verb: Token) -> str:
 
 def _rank(frame: Frame) -> tuple[bool, bool]:
     """The frames of a word that ask for more come first."""
-    return not frame.particle, not (frame.aboard or frame.vehicle)
+    return not frame.particle, not (frame.aboard or frame.vehicle or frame.haven)
 
 
 def _noun(word: Token) -> str:
@@ -297,6 +297,8 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     if earns(site, verb):
         return False
     if frame.aboard and vehicle_boarded(verb) is None:
+        return False
+    if frame.haven and not any(noun.lower_ in phrases("haven") for noun in clause.objects_of(verb)):
         return False
     if frame.vehicle:
         carrier = clause.subject_of(verb)

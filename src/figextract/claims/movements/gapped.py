@@ -78,6 +78,16 @@ def gap(site: Site, history: Sequence[Draft]) -> Gap | None:
     return Gap(source, subject.country, Answer(place.country, (place.start_char, place.end_char)))
 
 
+def next_item(site: Site, peers: Sequence[Draft]) -> int | None:
+    """Where the name stands that the next number of a sentence has for its subject, and that says nothing of this one:
+    `Zambia flew in 90 supporters, Botswana 150`; None where there is none.
+    """
+    later = next((d.site for d in peers if d.site.quantity.start_char > site.quantity.start_char), None)
+    place = _label(later) if later is not None else None
+    subject = _subject(site) if place is not None else None
+    return place.start_char if place is not None and subject is not None and subject.country else None
+
+
 def _label(site: Site) -> Place | None:
     """The name that, with only hedges between, stands before a number and behind a comma or `and`."""
     before = words_before(site)
