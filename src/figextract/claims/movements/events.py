@@ -304,7 +304,8 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         carrier = clause.subject_of(verb)
         if carrier is None or not is_vehicle(carrier, False) or site.role.dep_ == "prep" or verb.dep_ == "acl":
             return False
-    if frame.things == "money" and kind != "money":
+    shares = moves and kind == "share"  # `the cash that they wired home rose 7%`
+    if frame.things == "money" and kind != "money" and not shares:
         return False
     if frame.things == "goods" and site.quantity.unit == "person":
         return False
@@ -315,7 +316,8 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         or (kind == "count" and site.quantity.unit not in (None, "person", "family", "household", "fraction", "body"))
     ):
         return False
-    if frame.mover == "object" and not moves and clause.children(verb, "dobj") and counts_receivers(site, verb):
+    moved = moves or kind == "money"  # `imported maize for $30 million`
+    if frame.mover == "object" and not moved and clause.children(verb, "dobj") and counts_receivers(site, verb):
         return False
     if frame.mover == "object" and comes_along(site, verb):
         return False

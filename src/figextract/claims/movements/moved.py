@@ -51,7 +51,8 @@ def nouns(site: Site) -> Iterator[Token]:
         above = None  # `imports rose to $15 billion, leaving a deficit of $6 billion`
     for subject in clause.children(verb, *clause.SUBJECTS) or ([above] if above is not None else []):
         yield subject
-        if subject.lower_ == "which" and clause.lemma(verb) in phrases("sizing"):
+        sized = measured or site.quantity.kind == "money" or clause.lemma(verb) in phrases("sizing")
+        if subject.lower_ in ("which", "that") and sized:
             yield from _behind_which(verb)
         yield from _measured(subject)
         if subject.is_upper:  # a dateline, behind which the parser hangs the subject
@@ -70,7 +71,9 @@ def nouns(site: Site) -> Iterator[Token]:
 
 
 def _behind_which(verb: Token) -> Iterator[Token]:
-    """What `which` stands for, and what that is of: `exports of steel to Egypt, which came to $17 million`."""
+    """What `which` stands for, and what that is of: `exports of steel to Egypt, which came to $17 million`, `imports,
+    which fell 4%`.
+    """
     for step in clause.climb(verb):
         if step.i != verb.i and clause.is_verb(step):
             return
