@@ -335,7 +335,8 @@ def _near(top: Sense, sense: Sense, article: Article) -> int:
     if "m" in sense.flags:
         return 99
     if "l" in top.flags:
-        return _REACH // 4
+        own = len(article.support) == 1 and sense.country in article.local  # Durban and Belfast
+        return _REACH if own or article.hint == sense.country else _REACH // 4
     if top.kind == "t" and top.weight >= WORLD_CITY + 3 * (article.hint == sense.country):
         return _REACH // 2
     if sense.country == "USA" and article.support["USA"] < max(article.support.values(), default=0):
