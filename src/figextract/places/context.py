@@ -118,7 +118,11 @@ def _is_plain(word: str) -> bool:
 
 def _opens(match: Match) -> bool:
     """Whether a country in capitals begins a paragraph, as some papers begin: `ISRAEL struck 50 targets`."""
-    return match.senses[0].kind == "c" and len(match.key) > 3 and (not match.before or "\n" in match.before_gap)
+    return match.senses[0].kind == "c" and len(match.key) > 3 and _begins_line(match)
+
+
+def _begins_line(match: Match) -> bool:
+    return not match.before or "\n" in match.before_gap
 
 
 def _vessel(text: str, match: Match) -> bool:
@@ -152,7 +156,7 @@ def _initials(match: Match) -> bool:
 
 def _dateline(text: str, match: Match) -> bool:
     """`KHARTOUM, 3 March`, `Cucuta (Reuters)`, `Kinshasa - `, `(Split) `: a name that begins a line, before a mark."""
-    if match.before and "\n" not in match.before_gap:
+    if not _begins_line(match):
         return False
     gap = match.after_gap
     if gap == ") " and match.before_gap.endswith("("):

@@ -84,8 +84,7 @@ def next_item(site: Site, peers: Sequence[Draft]) -> int | None:
     """
     later = next((d.site for d in peers if d.site.quantity.start_char > site.quantity.start_char), None)
     place = _label(later) if later is not None else None
-    subject = _subject(site) if place is not None else None
-    return place.start_char if place is not None and subject is not None and subject.country else None
+    return place.start_char if place is not None and _subject(site) is not None else None
 
 
 def _label(site: Site) -> Place | None:

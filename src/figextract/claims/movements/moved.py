@@ -46,12 +46,12 @@ def nouns(site: Site) -> Iterator[Token]:
     above = clause.subject_of(verb)
     measures = (*lemmas("predicates", "light"), *lemmas("predicates", "standing"))
     measured = clause.lemma(verb) in measures or clause.lemma(verb) in changes("verbs")
+    sized = measured or site.quantity.kind == "money" or clause.lemma(verb) in phrases("sizing")
     apart = site.role.dep_ in ("dobj", "obj") and not clause.within(site.role, site.head) and clause.is_noun(site.role)
     if apart or not measured or _leaves_balance(verb):
         above = None  # `imports rose to $15 billion, leaving a deficit of $6 billion`
     for subject in clause.children(verb, *clause.SUBJECTS) or ([above] if above is not None else []):
         yield subject
-        sized = measured or site.quantity.kind == "money" or clause.lemma(verb) in phrases("sizing")
         if subject.lower_ in ("which", "that") and sized:
             yield from _behind_which(verb)
         yield from _measured(subject)
