@@ -18,10 +18,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import tomllib
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -325,16 +327,43 @@ def learn(docs: Sequence[tuple[Mapping[str, Any], Any]], rounds: int = ROUNDS) -
     learned: dict[int, Model] = dict.fromkeys(parts, present)
     data: dict[str, list[Example]] = {}
     for _ in range(rounds):
-        data = {question: [] for question in QUESTIONS}
-        for part, members in parts.items():
-            use(learned[part])
-            for question, found in examples(members).items():
-                data[question] += found
-        learned = {
-            part: {q: fit(q, [e for e in found if fold(e.article) != part]) for q, found in data.items()}
-            for part in parts
-        }
-    return {question: fit(question, found) for question, found in data.items()}
+        collected = side_by_side(_collect, [(members, learned[part]) for part, members in parts.items()])
+        data = {question: [e for found in collected for e in found[question]] for question in QUESTIONS}
+        fitted = side_by_side(_fit_others, [(data, part) for part in parts])
+        learned = dict(zip(parts, fitted, strict=True))
+    fitted = side_by_side(_fit, list(data.items()))
+    return dict(zip(data, fitted, strict=True))
+
+
+def _collect(members: Sequence[tuple[Mapping[str, Any], Any]], model: Model) -> dict[str, list[Example]]:
+    """The examples of some articles, with the features that a model's answers lead to."""
+    use(model)
+    return examples(members)
+
+
+def _fit_others(data: Mapping[str, Sequence[Example]], part: int) -> Model:
+    """What is learned from all articles but those of a fold."""
+    return {q: fit(q, [e for e in found if fold(e.article) != part]) for q, found in data.items()}
+
+
+def _fit(question: str, found: Sequence[Example]) -> Learned:
+    return fit(question, found)
+
+
+_work: list[tuple[Any, ...]] = []
+"""The arguments of each call of `side_by_side`: forked processes find them in memory, so that none are copied."""
+
+
+def side_by_side(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """What a function gives for each tuple of arguments, in their order, on all processors."""
+    _work[:] = [(function, *given) for given in arguments]
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as pool:
+        return list(pool.map(_done, range(len(_work))))
+
+
+def _done(index: int) -> Any:
+    function, *given = _work[index]
+    return function(*given)
 
 
 def use(model: Model) -> None:

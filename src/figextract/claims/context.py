@@ -239,7 +239,10 @@ def _counted_head(quantity: Quantity, number: Token, doc: Doc) -> Token:
     """The noun that the quantity layer read as counted, else the top of the number's own chain."""
     subject = _own_subject(quantity)
     if subject is not None:
-        root = clause.span_at(doc, *subject).root
+        words = clause.span_at(doc, *subject)
+        root = words.root
+        if root.tag_ in ("VBD", "VBN") and root.dep_ == "acl":  # `900 tonnes of rice vanished`
+            root = next((word for word in reversed(words) if word.i < root.i and clause.is_noun(word)), root)
         if root.sent.start == number.sent.start:
             return root
     token = number

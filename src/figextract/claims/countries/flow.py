@@ -15,6 +15,7 @@ from typing import NamedTuple
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.countries.attack import of_victims
+from figextract.claims.countries.goingon import standing
 from figextract.claims.countries.jointly import countries, joined, left_behind, siblings, single
 from figextract.claims.countries.setting import Setting
 from figextract.claims.countries.stated import crossed, is_here, left_by_name, left_by_own, stated
@@ -239,6 +240,7 @@ def _signs(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting)
         yield f"still:{_unit(draft)}", 1.0
         if setting.moves:
             yield "still:telling", 1.0
+        yield from ((name, 1.0) for name in standing(site, draft, recent))
     else:
         kind = f"{move.towards or 'neither'}-{move.things}"
         yield f"moves:{kind}", 1.0

@@ -348,7 +348,9 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         return True  # `flew 40 Nepali maids home`, where the people were read as a part of the adverb
     more = site.role.dep_ == "advmod" and site.role.lower_ == "more" and kind == "share" and frame.things == "goods"
     return site.number.i > verb.i and (
-        more or site.role.dep_ in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp")
+        more
+        or site.role.dep_
+        in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp", "prt")
     )
 
 

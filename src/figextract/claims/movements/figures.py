@@ -12,6 +12,7 @@ from figextract.claims import clause
 from figextract.claims.around import following
 from figextract.claims.context import Site
 from figextract.claims.countries.scene import is_in
+from figextract.claims.draft import Draft
 from figextract.claims.movements.ends import frames, phrases
 from figextract.claims.words import changes, lemmas
 
@@ -75,6 +76,23 @@ def is_anaphor(noun: Token) -> bool:
         return False
     parts = [other for word, _, other in clause.prepositions(noun) if word == "of"]
     return all(is_whole(other) or other.tag_ in ("NNP", "NNPS") for other in parts)
+
+
+def is_more_of(site: Site, draft: Draft) -> bool:
+    """Whether a measure names no thing of its own and so is of what one before it measures: `It had managed 3.9
+    million tonnes in April` behind `exported 4.1 million tonnes of grain`.
+    """
+    quantity = site.quantity
+    unnamed = quantity.kind == "measure" and quantity.subject is None and not is_content_of(site)
+    return unnamed and quantity.unit is not None and draft.get("unit") == quantity.unit
+
+
+def is_content_of(site: Site) -> bool:
+    """Whether the unit of a measure stands before a noun or in front of `of`: `tonnes of rice`, `a 40-tonne truck`."""
+    behind = following(site)
+    return (behind is not None and behind.lower_ == "of") or clause.span_at(
+        site.number.doc, site.quantity.start_char, site.quantity.phrase_end
+    ).root.dep_ in ("compound", "amod", "nmod", "nummod")
 
 
 def is_compared(site: Site) -> bool:

@@ -67,21 +67,30 @@ def _gift(noun: Token) -> Token | None:
 
 def _giver(context: Context, site: Site, gift: Token, noun: Token) -> Answer:
     """Who gives: `Moscow's loan`, `a Chinese grant`, `a loan from China`, `China came with a gift: 40 buses`."""
-    for child in gift.children:
-        if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i < gift.i:
-            found = place_in(context, child)
-            if found.value:
-                return found
-    source = next((n for word, _, n in clause.prepositions(gift) if word == "from"), None)
-    if source is not None:
-        return place_in(context, source)
+    source = _named(context, gift, "from")
+    if source is not None and source.value:
+        return source
+    if (owner := _owner(context, gift)).value:
+        return owner
     brings = noun.dep_ == "pobj" and noun.head.lower_ == "with" and clause.lemma(gift) in _THINGS
     giver = doer(site.verb) if brings and site.verb is not None else None
     return place_in(context, giver) if giver is not None else NOTHING
 
 
+def _owner(context: Context, gift: Token) -> Answer:
+    """Whose a gift is: `Moscow's loan`, `a Chinese grant`."""
+    beside = (c for c in gift.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.i < gift.i)
+    return next((found for child in beside if (found := place_in(context, child)).value), NOTHING)
+
+
+def _named(context: Context, gift: Token, preposition: str) -> Answer | None:
+    """What the noun behind a preposition names; None where there is no such preposition."""
+    noun = next((n for word, _, n in clause.prepositions(gift) if word == preposition), None)
+    return place_in(context, noun) if noun is not None else None
+
+
 def _receiver(context: Context, gift: Token, topic: Answer, overall: Answer) -> Answer:
-    """To whom: `aid to Peru`, `assistance to the country`."""
+    """To whom: `aid to Peru`, `assistance to the country`, `Lebanon's loans from Qatar`."""
     for word, _, noun in clause.prepositions(gift):
         if word not in ("to", "for"):
             continue
@@ -91,7 +100,8 @@ def _receiver(context: Context, gift: Token, topic: Answer, overall: Answer) -> 
             return Answer(known.value, (noun.idx, noun.idx + len(noun)))
         if found.value:
             return found
-    return NOTHING
+    source = _named(context, gift, "from")
+    return _owner(context, gift) if source is not None and source.value else NOTHING
 
 
 def _thanked(context: Context, site: Site, verb: Token) -> Movement | None:

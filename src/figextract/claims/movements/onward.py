@@ -11,6 +11,7 @@ from figextract.claims.around import span_between_numbers
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.countries.scene import is_in
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
+from figextract.claims.movements.continued import continued
 from figextract.claims.movements.ends import frames, phrases, place_in
 from figextract.claims.movements.events import stays
 from figextract.claims.movements.figures import is_figure, is_of_home, is_of_its_own, may_stand_for
@@ -64,7 +65,7 @@ def taken_over(context: Context, site: Site, antecedent: Draft | None, history: 
         return _with_own_ends(context, site, antecedent, antecedent.movement)
     if whole is not None and whole.movement is not None:
         return _with_own_ends(context, site, whole, whole.movement)
-    return _counted_on(site, history)
+    return continued(site, history)
 
 
 def _has_origin(context: Context, site: Site, move: Movement) -> bool:
@@ -289,23 +290,6 @@ def _is_people(context: Context, answer: Answer) -> bool:
     return answer.span is not None and any(
         p.start_char == answer.span[0] and p.kind == "nationality" for p in context.sentence_at(answer.span[0]).places
     )
-
-
-def _counted_on(site: Site, history: Sequence[Draft]) -> Movement | None:
-    """`Spin Boldak recorded 1,600 people a day`: people who are only counted move as those just before did."""
-    verb = site.verb
-    if verb is None or site.quantity.unit != "person" or clause.lemma(verb) not in lemmas("predicates", "light"):
-        return None
-    if clause.lemma(site.head) not in phrases("generic") or site.role.dep_ not in ("dobj", "obj", "nsubjpass"):
-        return None
-    for draft in reversed(history[-4:]):
-        if (
-            site.sentence.index - draft.site.sentence.index <= 2
-            and draft.movement is not None
-            and draft.movement.abroad
-        ):
-            return draft.movement
-    return None
 
 
 def _by_role(context: Context, site: Site, history: Sequence[Draft]) -> Movement | None:

@@ -10,6 +10,7 @@ from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft, Movement, sentences_back
 from figextract.claims.movements.ends import phrases
+from figextract.claims.movements.figures import is_more_of
 from figextract.claims.words import changes, lemmas
 
 _REACH = 2
@@ -28,11 +29,15 @@ def foreseen(site: Site, antecedent: Draft | None, history: Sequence[Draft]) -> 
         history: the claims before it.
     """
     money = site.quantity.kind == "money"
-    if not (site.elliptic or money) or not (_is_expected(site) or _is_target(site)):
+    measure = site.quantity.kind == "measure"
+    if not (site.elliptic or money or measure) or not (_is_expected(site) or _is_target(site)):
         return None
     before = antecedent if site.elliptic else None
+    recent = history[-_RECENT:]
     if money:
-        before = next((d for d in reversed(history[-_RECENT:]) if d.site.quantity.kind == "money"), None)
+        before = next((d for d in reversed(recent) if d.site.quantity.kind == "money"), None)
+    elif measure:
+        before = next((d for d in reversed(recent) if is_more_of(site, d)), None)
     if before is None or before.movement is None or not before.movement.abroad or not before.get("direction"):
         return None
     return before.movement if 0 < sentences_back(site, before) <= _REACH else None
@@ -73,8 +78,9 @@ def _is_target(site: Site) -> bool:
 
 
 def _is_bare(site: Site) -> bool:
-    """Whether the number itself is what the verb has, with no noun of its own before or behind it."""
-    top = clause.span_at(site.number.doc, site.quantity.start_char, site.quantity.end_char).root
+    """Whether the number itself, or its unit, is what the verb has, with no noun of its own before or behind it."""
+    end = site.quantity.phrase_end if site.quantity.kind == "measure" else site.quantity.end_char
+    top = clause.span_at(site.number.doc, site.quantity.start_char, end).root
     head = top.head
     if top.dep_ == "pobj":
         return head.lower_ in _LEADS and clause.is_verb(head.head)

@@ -192,6 +192,10 @@ def _is_partitive(site: Site) -> bool:
     led = [i for i, token in enumerate(near) if token.lower_ in ("whom", "which") and i and near[i - 1].lower_ == "of"]
     if led and not any(token.tag_.startswith("VB") for token in near[led[-1] :]):
         return True
+    verb = site.verb
+    among = clause.prepositions(verb) if verb is not None and clause.lemma(verb) == "be" else ()
+    if any(word == "among" and noun.lower_ in WHOLES and noun.i > site.number.i for word, _, noun in among):
+        return True  # `More than 300 children were among them`
     opens = bool(before) and before[0].i <= site.sentence.span.start + 1
     return opens and words[:1] == ["of"] and len(before) > 1 and _stands_for_whole(before[1])
 
@@ -223,7 +227,8 @@ def is_share_of(site: Site) -> bool:
     if verb is None or site.role.dep_ in clause.SUBJECTS or not _is_of_flow(site):
         return False
     word = clause.lemma(verb)
-    if word in phrases("parting"):
+    up = any(child.dep_ == "prt" and child.lower_ == "up" for child in verb.children)
+    if word in phrases("parting") or (word == "make" and up):
         return True
     if word == "number":  # `Malaysians numbered 12,700`
         subject = clause.subject_of(verb)

@@ -10,7 +10,7 @@ from figextract.claims.draft import Answer, token_span
 from figextract.claims.statements.subject import measured
 from figextract.claims.words import changes, lemmas
 from figextract.quantities.units.lookup import currency_code
-from figextract.quantities.words import is_person, singular
+from figextract.quantities.words import is_person, nationalities, singular
 
 _BEFORE_STATE = frozenset(
     [
@@ -45,7 +45,11 @@ def unit_of(noun: Token) -> Answer:
     code = currency_code(word)
     if code is not None:
         return Answer(code, token_span(noun))
-    person = is_person(word) or not {word, clause.lemma(noun)}.isdisjoint(lemmas("people", "toll", "words"))
+    person = (
+        is_person(word)
+        or word in nationalities()
+        or not {word, clause.lemma(noun)}.isdisjoint(lemmas("people", "toll", "words"))
+    )
     return Answer("person" if person else singular(noun.text).lower(), token_span(noun))
 
 

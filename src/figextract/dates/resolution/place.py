@@ -77,9 +77,11 @@ class Places:
             tense = PAST
         if tense not in (OVER, PAST) and self._published and signals.compared(self._lexemes, found.start):
             tense = LIKELY_PAST
+        if tense in (LIKELY_FUTURE, EITHER, UNKNOWN) and self._lexemes.word(found.end) == "alone":
+            tense = LIKELY_PAST  # `75 tonnes on Tuesday alone`
         if isinstance(found.meaning, Trailing) and tense != FUTURE:
             tense = _CLOSING.get(found.meaning.link, PAST)
-            tense = LIKELY_FUTURE if signals.aimed(self._lexemes, found.start) else tense
+            tense = FUTURE if signals.aimed(self._lexemes, found.start) else tense
         if isinstance(found.meaning, Leading):
             tense = _OPENING.get(self._lexemes.word(found.start + 2 + self._relates(found)), EITHER)
         return Place(start, end, bisect_right(self._sentences, start), tense, mark, self._lexemes.word(found.start - 1))

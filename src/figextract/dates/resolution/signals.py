@@ -149,22 +149,31 @@ def leaves(lexemes: Lexemes, start: int, end: int) -> bool:
     return len(value) > 0 and all(lexemes[i].kind in ("number", "mark") for i in value)
 
 
+_COMPARED = 11
+"""Words before a time among which a word of comparison belongs to it."""
+
+
 def compared(lexemes: Lexemes, index: int) -> bool:
     """Whether a time is what a figure is compared with, and so over: `up from 5.3 million in November`."""
-    for i in range(index - 1, index - 7, -1):
+    for i in range(index - 1, index - _COMPARED, -1):
         word, number = lexemes.word(i), i + 1 < index and lexemes[i + 1].kind in ("number", "mark")
         if lexemes[i].kind in ("gap", "end") or word in (".", ",", ";", ":") or word in words().awaited:
             return False
         if word == "than":
             return not number
-        if word == "compared" or (word in ("from", "against", "versus") and number):
+        near = index - i < _COMPARED - 4
+        if word in ("compared", "compares", "compare") or (word in ("from", "against", "versus") and number and near):
             return True
     return False
 
 
+_AIM = 12
+"""Words before a time among which a word of a target belongs to it."""
+
+
 def aimed(lexemes: Lexemes, index: int) -> bool:
     """Whether a time is what a target is set for: `a target of $16 billion for the year to June`."""
-    near = lexemes.lowers[max(index - 9, 0) : index]
+    near = lexemes.lowers[max(index - _AIM, 0) : index]
     if "." in near:
         return False
     aims = near[-1:] == ["in"] and not words().aiming.keys().isdisjoint(near)

@@ -29,6 +29,7 @@ from figextract.dates.rules import years
 from figextract.dates.vocabulary import listed, words
 
 _STEPS = {"the": 0, "last": -1, "past": -1, "latest": -1, "recent": -1, "this": 0, "current": 0, "next": 1}
+_STEPS |= {"ongoing": 0, "present": 0, "running": 0}
 _STEPS |= {"coming": 1, "upcoming": 1}
 _FROM_DEFINED = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "following": 1, "subsequent": 1}
 _TELLS = frozenset(("begins", "began", "starts", "started", "runs", "ends", "closes"))

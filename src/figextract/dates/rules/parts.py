@@ -93,8 +93,9 @@ def bare_unit_period(lexemes: Lexemes, index: int) -> Found | None:
     """`the year`, `the month`, `the week` where a part is taken of it: the current one."""
     at = index + (lexemes.word(index) == "the")
     unit = words().unit.get(lexemes.word(at))
+    closes = lexemes[index + 1].kind in ("end", "gap")  # in a headline: `in first half of year`
     if (
-        at > index
+        (at > index or closes)
         and unit in ("year", "month", "week", "quarter", "decade", "century", "weekend", "day")
         and not lexemes.word(at).endswith("s")
     ):
@@ -172,6 +173,8 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
         end, link = end + 1, lexemes.word(end + 1)
     if (count, unit, fiscal) == (1, "year", False) and (opened := _leading(lexemes, index, end, deeper)):
         return opened
+    if link == "before":
+        return _eve(lexemes, index, end + 1, count, unit, deeper)
     if link not in ("to", "ended", "ends", "ending", "through", "until", "till", "up"):
         return None
     end += 1
@@ -185,6 +188,16 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
     if last is None or unit in ("second", "minute"):
         return None
     return Found(Trailing(count, unit, last.meaning, fiscal, link), index, last.end)
+
+
+def _eve(lexemes: Lexemes, index: int, at: int, count: int, unit: str, deeper: Rule) -> Found | None:
+    """`the two weeks before Christmas`, `the ten days before May 3`: they end on the day before."""
+    last = deeper(lexemes, at)
+    if last is None or last.also or last.meaning.grain() != "day" or unit not in ("day", "week", "month", "fortnight"):
+        return None
+    if (count, unit) == (1, "day"):
+        return None
+    return Found(Trailing(count, unit, Shifted(last.meaning, -1, "day"), False, "ended"), index, last.end)
 
 
 def _leading(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:

@@ -92,8 +92,9 @@ def _point(lexemes: Lexemes, index: int, depth: int) -> Found | None:
         return parts.trailing(lexemes, index, index, deeper) or fiscal.fiscal(lexemes, index)
     if word == "the":
         return _the(lexemes, index, deeper)
-    if word in ("half", "full", "year", "month", "week"):
-        return numbered.year_end(lexemes, index)
+    if word in ("half", "full", "year", "month", "week", "quarter"):
+        ended = parts.trailing(lexemes, index, index, deeper) if lexemes.word(index - 1) == "in" else None
+        return ended or numbered.year_end(lexemes, index)  # in a headline: `up 4% in year to June`
     if word in numbered.NUMBERS or word in ("twenty", "q", "h"):
         return numbered.numbered(lexemes, index, deeper)
     return _other(lexemes, index, deeper)

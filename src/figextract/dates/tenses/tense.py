@@ -150,6 +150,8 @@ def _verb(verb: Token, before: str) -> str:
         return _planned(verb, PAST, aimed, bool(words & _WAS))
     if words & {"did", "didn't"}:
         return PAST
+    if "to" in words and words & {"have"} and verb.head.lower_ in lists["planning"]:
+        return LIKELY_FUTURE  # `hopes to have sold 400 by the end of the month`
     if words & {"has", "have", "'ve"}:
         return LIKELY_FUTURE if before in ("until", "till", "for") else _planned(verb, PAST, True)
     if "to" in words:
