@@ -157,7 +157,8 @@ def examples(docs: Sequence[tuple[Mapping[str, Any], Any]]) -> dict[str, list[Ex
             for question, candidates in draft.candidates.items():
                 right = answer(draft, claim, question)
                 if right is not None:
-                    found[question].append(Example(gold["id"], candidates, right))
+                    weighed = [Candidate(None, None, candidate.features) for candidate in candidates]
+                    found[question].append(Example(gold["id"], weighed, right))
     return found
 
 

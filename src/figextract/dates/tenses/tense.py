@@ -146,7 +146,7 @@ def _verb(verb: Token, before: str) -> str:
     if words & lists["modal"]:
         past = words & {"could", "would"} and (_denied(verb) or verb.lower_ in lists["perceived"])
         return LIKELY_PAST if past or words & {"have"} else LIKELY_FUTURE
-    if words & {"had", "was", "were", "did"} and verb.tag_ != "VB":
+    if words & {"had", "was", "were", "did"} and (verb.tag_ != "VB" or verb.lower_ in lists["unchanged"]):
         return _planned(verb, PAST, aimed, bool(words & _WAS))
     if words & {"did", "didn't"}:
         return PAST
