@@ -55,6 +55,7 @@ def _of_people(site: Site, verb: Token, recent: Sequence[Draft]) -> Movement | N
 
 
 _NEAR = 2
+"""Sentences between a number and the movement that it goes on with."""
 
 
 def _is_placed(verb: Token) -> bool:
@@ -74,7 +75,7 @@ def _does_so(site: Site, verb: Token) -> bool:
 
 def _of_measure(site: Site, verb: Token, recent: Sequence[Draft]) -> Movement | None:
     """`It had managed 3.9 million tonnes in April`, `The volume was 150,000 tonnes`."""
-    if site.role.dep_ in clause.SUBJECTS or clause.lemma(verb) not in _SIZES | {*phrases("sizing"), *changes("verbs")}:
+    if site.role.dep_ in clause.SUBJECTS or not (clause.lemma(verb) in _COUNTING or _sizes(verb)):
         return None
     subject = clause.subject_of(verb)
     if subject is None or not (_is_it(subject) or subject.tag_ == "NNP" or _is_worth(subject)):
@@ -86,8 +87,12 @@ def _of_measure(site: Site, verb: Token, recent: Sequence[Draft]) -> Movement | 
     return None
 
 
-_SIZES = frozenset({"manage", "achieve", "record", "report", "register"})
+_COUNTING = frozenset({"manage", "achieve", "record", "report", "register"})
 """Verbs that say no more than how much it is, beside those of size and of change."""
+
+
+def _sizes(verb: Token) -> bool:
+    return clause.lemma(verb) in phrases("sizing") or clause.lemma(verb) in changes("verbs")
 
 
 def _of_worth(site: Site, verb: Token, recent: Sequence[Draft]) -> Movement | None:
@@ -98,12 +103,11 @@ def _of_worth(site: Site, verb: Token, recent: Sequence[Draft]) -> Movement | No
     goods = next((d.movement for d in recent if d.movement is not None and d.movement.things == "goods"), None)
     if goods is None or sentences_back(site, recent[0]) > _NEAR:
         return None
-    sized = clause.lemma(verb) in phrases("sizing") or clause.lemma(verb) in changes("verbs")
     before = words_before(site)
     worth = bool(before) and before[-1].lower_ == "worth"
     if (clause.lemma(verb) == "cost" or worth) and _is_it(subject):
         return goods
-    if sized and _is_worth(subject):
+    if _sizes(verb) and _is_worth(subject):
         return goods
     thing = clause.is_noun(subject) and not is_person(subject.lower_)
     thing = thing and not any(p.start_char <= subject.idx < p.end_char for p in site.sentence.places)

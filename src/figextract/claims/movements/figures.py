@@ -83,11 +83,11 @@ def is_more_of(site: Site, draft: Draft) -> bool:
     million tonnes in April` behind `exported 4.1 million tonnes of grain`.
     """
     quantity = site.quantity
-    unnamed = quantity.kind == "measure" and quantity.subject is None and not is_content_of(site)
+    unnamed = quantity.kind == "measure" and quantity.subject is None and not _names_thing(site)
     return unnamed and quantity.unit is not None and draft.get("unit") == quantity.unit
 
 
-def is_content_of(site: Site) -> bool:
+def _names_thing(site: Site) -> bool:
     """Whether the unit of a measure stands before a noun or in front of `of`: `tonnes of rice`, `a 40-tonne truck`."""
     behind = following(site)
     return (behind is not None and behind.lower_ == "of") or clause.span_at(
