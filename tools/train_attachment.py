@@ -332,7 +332,7 @@ def learn(docs: Sequence[tuple[Mapping[str, Any], Any]], rounds: int = ROUNDS) -
         data = {question: [e for found in collected for e in found[question]] for question in QUESTIONS}
         fitted = side_by_side(_fit_others, [(data, part) for part in parts])
         learned = dict(zip(parts, fitted, strict=True))
-    fitted = side_by_side(_fit, list(data.items()))
+    fitted = side_by_side(fit, list(data.items()))
     return dict(zip(data, fitted, strict=True))
 
 
@@ -345,10 +345,6 @@ def _collect(members: Sequence[tuple[Mapping[str, Any], Any]], model: Model) -> 
 def _fit_others(data: Mapping[str, Sequence[Example]], part: int) -> Model:
     """What is learned from all articles but those of a fold."""
     return {q: fit(q, [e for e in found if fold(e.article) != part]) for q, found in data.items()}
-
-
-def _fit(question: str, found: Sequence[Example]) -> Learned:
-    return fit(question, found)
 
 
 _work: list[tuple[Any, ...]] = []

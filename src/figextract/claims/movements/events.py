@@ -33,6 +33,7 @@ from figextract.claims.statements.predicate import hand_on
 from figextract.claims.words import changes, lemmas
 
 _BOUND = ("bind", "bound", "destine", "destined", "due", "head")
+_BEHIND = ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp", "prt")
 _ADVERBS = ("abroad", "overseas", "overnight")
 
 
@@ -347,11 +348,7 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     if site.role.head.i == verb.i and site.role.i > site.head.i and site.role.lower_ in frame.particle:
         return True  # `flew 40 Nepali maids home`, where the people were read as a part of the adverb
     more = site.role.dep_ == "advmod" and site.role.lower_ == "more" and kind == "share" and frame.things == "goods"
-    return site.number.i > verb.i and (
-        more
-        or site.role.dep_
-        in ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp", "prt")
-    )
+    return site.number.i > verb.i and (more or site.role.dep_ in _BEHIND)
 
 
 def _is_finite(site: Site, verb: Token) -> bool:

@@ -112,12 +112,8 @@ def _soon_as(lexemes: Lexemes, index: int) -> bool:
 def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
     """`the day before`, `the year after`; `in the year`, `late in the day` for the text's own."""
     unit, third, before = lexemes.word(index + 1), lexemes.word(index + 2), lexemes.word(index - 1)
-    if unit in ("year", "month", "week", "day", "quarter", "night") and third in (
-        "before",
-        "earlier",
-        "prior",
-        "after",
-    ):
+    near = third in ("before", "earlier", "prior", "after")
+    if near and unit in ("year", "month", "week", "day", "quarter", "night"):
         following = lexemes[index + 3]
         if following.lower == "that" and lexemes[index + 4].kind in ("mark", "end", "gap"):
             return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 4)
