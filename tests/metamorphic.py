@@ -2,7 +2,7 @@
 
     python tests/metamorphic.py                      # the share of claims that hold, by transformation; 1 below a floor
     python tests/metamorphic.py --show 10 --only wrapped
-    python tests/metamorphic.py --every 4            # each fourth article only; the suite takes each sixtieth
+    python tests/metamorphic.py --every 4            # each fourth article only; the suite takes a few
     python tests/metamorphic.py --write              # write docs/trust.md
 
 A claim holds when the changed text has one at the same place, whose fields are those that the change demands; a claim

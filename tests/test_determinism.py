@@ -18,7 +18,7 @@ from determinism import (
     read_shuffled,
 )
 
-EVERY = 40
+EVERY = 120
 PAIRS = articles(EVERY)
 
 

@@ -12,7 +12,7 @@ from linear import GROWTH, HOSTILE, KB, parse, per_kb
 
 BUDGET = 400
 """Milliseconds that the long text of a case may take; it is as long as this allows, up to a megabyte."""
-LEAST, MOST = 6, 1000
+LEAST, MOST = 4, 1000
 """KB of the long text."""
 TIMES = 8
 """How much shorter the short text is: what is quadratic in part grows by more than `GROWTH` over such a distance."""

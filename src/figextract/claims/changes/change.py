@@ -114,8 +114,7 @@ def _noun(site: Site) -> Answer | None:
     if not _is_size(site) and site.quantity.kind == "count" and not site.elliptic:
         return None
     verb = site.verb
-    said = site.role.dep_ in ("attr", "dobj", "acomp")
-    if said and verb is not None and clause.lemma(verb) in ("be", "reach", "total"):
+    if _is_said(site) and verb is not None and clause.lemma(verb) in lemmas("predicates", "sized"):
         subject = clause.subject_of(verb)
         if subject is not None and clause.lemma(subject) in nouns and _is_share(site) and subject.tag_ == "NN":
             return Answer(nouns[clause.lemma(subject)], token_span(subject))
@@ -139,6 +138,12 @@ def _noun(site: Site) -> Answer | None:
                 return None
         below = step
     return None
+
+
+def _is_said(site: Site) -> bool:
+    """Whether the verb says the number of its subject: `was 26 percent`, `came to 26 percent`."""
+    role = site.role
+    return role.dep_ in ("attr", "dobj", "acomp") or (role.dep_ == "prep" and role.lower_ in ("to", "at"))
 
 
 def _is_of_level(site: Site, noun: Token) -> bool:

@@ -213,7 +213,8 @@ def _running(site: Site, expression: TimeExpression, history: Sequence[Draft]) -
         start, end = draft.get("start_date"), draft.get("end_date")
         if start is None or end is None or start >= end or draft.get("aspect") == "previous":
             continue
-        if draft.get("modality") == "expected" or draft.site.sentence.lead is not None:
+        other_item = draft.site.sentence.lead is not None and draft.site.sentence.paragraph != site.sentence.paragraph
+        if draft.get("modality") == "expected" or other_item:
             continue
         if same or lasts(start, end, unit or ""):
             return Period(start, end)

@@ -62,7 +62,8 @@ def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool
         after = context.text[expression.end_char : expression.end_char + 12].split()[:1]
         closes = not context.sentence_at(expression.start_char).words.isdisjoint(lemmas("predicates", "closing"))
         return closes and word == "from" and after not in (["to"], ["through"], ["until"], ["till"], ["on"])
-    if expression.granularity not in _LONG:
+    same = expression.granularity is None and expression.anchor == "reference"  # the same period of 2005
+    if expression.granularity not in _LONG and not same:
         return False
     if word == "from" and expression.end_date is not None and expression.signal == "from":
         return False  # from January to March
@@ -70,6 +71,14 @@ def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool
         quote = expression.quote.lower()
         return quote.startswith("the same") or (quote[-4:].isdigit() and not quote.startswith("the "))
     return word in _BASES
+
+
+def follows_change(context: Context, change: Span | None, expression: TimeExpression) -> bool:
+    """Whether a time is the base that a noun of change names: `The rise over August came to 26 percent`."""
+    if change is None or change[1] > expression.start_char:
+        return False
+    words = context.text[change[1] : expression.start_char].lower().split()
+    return len(words) == 1 and words[0] in _BASES and expression.granularity in _LONG
 
 
 _OF_BASE = frozenset({"the", "in", "at", "of", "same", "period", "month", "that", "its", "their"})

@@ -36,6 +36,7 @@ from figextract.claims.times.staying import is_of_event, is_staying
 from figextract.claims.times.stretch import with_stretches
 from figextract.claims.times.timeless import is_timeless
 from figextract.claims.times.timing import (
+    follows_change,
     is_base,
     is_compared,
     is_left,
@@ -196,6 +197,9 @@ def _is_anothers(context: Context, site: Site, draft: Draft, known: Owned) -> bo
             return True
         changed = owner is not None and owner.get("aspect") == "delta"
         changed = changed or (draft.get("aspect") == "delta" and is_level_of(context, site, expression))
+        change = draft.answers.get("change")
+        if change is not None and follows_change(context, change.span, expression):
+            return True
         if expression.start_char > site.quantity.start_char and is_base(context, expression, changed):
             return True
     return is_day_of_report(context, site, expression)

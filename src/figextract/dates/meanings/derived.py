@@ -7,7 +7,7 @@ from datetime import date
 
 from figextract.dates import periods
 from figextract.dates.context import Context, Reading
-from figextract.dates.meanings.meaning import CLOCK_UNITS, AtTime, Meaning, amount_code, earlier, signed
+from figextract.dates.meanings.meaning import CLOCK_UNITS, AtTime, Meaning, amount_code, earlier, moved, signed
 from figextract.dates.periods import DAY, Period
 
 
@@ -54,6 +54,17 @@ class Ago(Meaning):
     def read(self, context: Context) -> Reading:
         found = Meaning.read(self, context)
         return replace(found, mod=self.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Ago):
+    """`the week before`: counted from a day that of the calendar, where `a week before` is the same weekday."""
+
+    def period(self, context: Context) -> Period | None:
+        known = context.reference
+        if known is not None and known.start == known.end:
+            return moved(known, self.count, self.unit)
+        return Ago.period(self, context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meanings.derived import Nth, NthWeekday, Part, Slice, SoFar
 from figextract.dates.meanings.meaning import Relative
+from figextract.dates.resolution import signals
 from figextract.dates.resolution.place import Place
 from figextract.dates.resolution.told import of_the_next, told_year, verb_above
 from figextract.dates.tenses.cues import cues
@@ -72,6 +73,8 @@ def _of_story(
     reach = _BACK if unsaid else 1  # what is over cannot be over only after the publication
     for j in range(i - 1, max(i - 4, -1), -1):
         told, back = readings[j].start, places[i].sentence - places[j].sentence
+        if signals.compares(lexemes, found[j].start):
+            continue  # against 33,600 in February last year
         if told is None or readings[j].granularity not in _UNITS[unit] or places[j].mark is not None:
             reach = reach if told is None else 1
             continue

@@ -94,9 +94,9 @@ class Referents:
                 or (unit in _LONG and self._hour_of_a_story(i, j))
             ):
                 continue
-            period = periods.as_period(start, end)
+            period = periods.as_period(end if ends else start, end)
             near = unit in ("day", "time") and places[j].sentence == places[i].sentence
-            if near or not reporting(self.doc, places[j].start, places[j].end):
+            if near or ends or not reporting(self.doc, places[j].start, places[j].end):
                 return period, ends
             reported = reported or ((period, ends) if unit == "day" else None)
         return reported
@@ -151,7 +151,11 @@ class Referents:
             known = [j for j in (*same, *earlier) if not (bare and _beside(found[j].meaning))]
             return sorted(
                 known,
-                key=lambda j: (not self._tells(j, longest, pointed), *self._rank(j, here, compared)),
+                key=lambda j: (
+                    not self._tells(j, longest, pointed),
+                    bare and j in compared,
+                    *self._rank(j, here, compared),
+                ),
             )
         if isinstance(meaning, Then):
             told = [j for j in (*same, *earlier) if here - places[j].sentence <= (1 if meaning.alone else _THEN_BACK)]
@@ -162,6 +166,8 @@ class Referents:
         if not unit:
             counted = {j for j in (*same, *earlier, *after) if found[j].meaning.distance()}
             return sorted((*same, *earlier, *after), key=lambda j: (not lasting(spans[j]), j in counted))
+        if self.lexemes.word(found[i].end - 1) == "that":  # 2015, up from 40 in 2014 and 30 the year before that
+            return [*same, *earlier]
         if self._goes_on(i):
             near = [j for j in earlier if here - places[j].sentence <= _STORY]
             return sorted((*same, *near, *after, *earlier), key=lambda j: (j in after, *self._rank(j, here, compared)))

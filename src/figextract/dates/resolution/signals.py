@@ -11,6 +11,7 @@ from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST,
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meanings import holidays
+from figextract.dates.tenses.cues import cues
 from figextract.dates.vocabulary import words
 
 _LINKS = frozenset({"to", "/", "and", "through", "until", "till", "-", "–", "—", "thru"})
@@ -74,10 +75,21 @@ def before(lexemes: Lexemes, index: int) -> Mark | None:
             and lexemes.word(at - 2) not in ("-", "run", "lead")
         ):
             return Mark("until" if lexemes.word(at - 1) == "up" else "before", lexemes[at - 1].start, at - 1)
+        if word == "to" and at == index - 1 and _runs_to_the_end(lexemes, at):
+            return Mark("until", lexemes[at].start, at)
         if word not in _ADVERBS:
             return None
         at -= 1
     return None
+
+
+def _runs_to_the_end(lexemes: Lexemes, index: int) -> bool:
+    """Whether `to` leads from an unnamed beginning: `permits issued to the end of August`; not `moved to the end of
+    August`, `close to the end of August`.
+    """
+    if lexemes.lowers[index + 1 : index + 4] != ["the", "end", "of"] or lexemes[index - 1].kind == "gap":
+        return False
+    return lexemes.word(index - 1) not in cues()["moved"]
 
 
 def _of_the_verb(lexemes: Lexemes, index: int) -> bool:

@@ -175,6 +175,8 @@ def _bare_month(lexemes: Lexemes, index: int, end: int) -> bool:
         return True
     if word not in ("may", "march", "august") and lexemes[end].capital and end == index + 1:
         return False
+    if lexemes.word(end) == "alone" and lexemes[index].capital:
+        return True  # March alone accounted for 186
     if previous not in _BARE_CUES:
         return word not in ("may", "march", "mar", "jan") and end == index + 2 and lexemes[index + 1].lower == "."
     if previous == "(" and lexemes.word(end) in (":", ")"):

@@ -23,6 +23,7 @@ from figextract.dates.lexer import Lexemes, name_words, straight
 from figextract.dates.meanings.derived import Built, Slice
 from figextract.dates.meanings.meaning import Meaning
 from figextract.dates.periods import Period
+from figextract.dates.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -151,7 +152,9 @@ def _noun(lexemes: Lexemes, index: int) -> Found | None:
             break
     if not end:
         return None
-    if lexemes.word(end) in ("in", "on", "of") and lexemes[end + 1].capital:
+    following = lexemes.word(end + 1)
+    dated = following in words().month or following in words().weekday
+    if lexemes.word(end) in ("in", "on", "of") and lexemes[end + 1].capital and not dated:
         end += 2
     name = frozenset(lexemes.lowers[index + 1 : end]) - _SMALL
     verbs = next((known[w] for w in lexemes.lowers[index + 1 : end] if w in known), frozenset[str]())

@@ -10,7 +10,7 @@ from figextract.dates import periods
 from figextract.dates.context import Context, Reading
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meanings.derived import Ago
+from figextract.dates.meanings.derived import Ago, Beside
 from figextract.dates.meanings.meaning import AtTime, Meaning, Relative, earlier
 from figextract.dates.meanings.vague import Vague
 from figextract.dates.periods import Period
@@ -115,11 +115,12 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
     near = third in ("before", "earlier", "prior", "after")
     if near and unit in ("year", "month", "week", "day", "quarter", "night"):
         following = lexemes[index + 3]
+        beside = (Beside if unit == "week" else Ago)(1 if third == "after" else -1, unit, "reference")
         if following.lower == "that" and lexemes[index + 4].kind in ("mark", "end", "gap"):
-            return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 4)
+            return Found(beside, index, index + 4)
         alone = third != "earlier" and _stands_alone(lexemes, index)
         if alone or third == "earlier" or following.kind != "word" or words().going_on.get(following.lower) == "any":
-            return Found(Ago(1 if third == "after" else -1, unit, "reference"), index, index + 3)
+            return Found(beside, index, index + 3)
     if unit in words().daypart and unit != "night" and third in ("before", "after"):
         ends = lexemes[index + 3].kind != "word" or words().going_on.get(lexemes.word(index + 3)) == "any"
         day = Relative("day", 1 if third == "after" else -1, "reference")
