@@ -21,7 +21,7 @@ from figextract.dates import reanchor
 from figextract.dates.expression import TimeExpression
 
 _VALUE = re.compile(r"FY(\d{4})")
-_PAIR = re.compile(r"/(\d{2})(?!\d|[/-])")
+_PAIR = re.compile(r"[-–/](\d{2})(?!\d|[-–/])")
 _PART = re.compile(r"\b(?:(first|second|third|fourth)[ -](quarter|half)|([qh])([1-4])\b)", re.IGNORECASE)
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _MONTHS = {"quarter": 3, "half": 6, "q": 3, "h": 6}
