@@ -216,8 +216,8 @@ _NEAR = 60
 
 
 def labelled_time(site: Site) -> int | None:
-    """Where the time starts that labels a number in brackets: `(Q2 2017: EUR 598 million)`, `(May: 61,200)`; or
-    None.
+    """Where the time starts that labels a number in brackets: `(Q2 2017: EUR 598 million)`, `(May: 61,200)`, `than in
+    May (61,200)`; or None.
     """
     dates = [d for d in site.sentence.dates if d.end_char <= site.quantity.start_char]
     if not dates:
@@ -228,9 +228,17 @@ def labelled_time(site: Site) -> int | None:
             continue
         label = text[date.end_char - start : site.quantity.start_char - start].strip()
         first = dates[i - 1] if i and _is_range(dates[i - 1], date) else date
+        if label == "(" and _is_bracketed_alone(site):
+            return first.start_char
         if label == ":" and text[: first.start_char - start].rstrip().endswith("("):
             return first.start_char
     return None
+
+
+def _is_bracketed_alone(site: Site) -> bool:
+    """Whether a level fills a pair of brackets."""
+    closed = site.sentence.text[site.end_char - site.sentence.span.start_char :].lstrip().startswith(")")
+    return closed and site.quantity.kind in ("count", "money", "measure")
 
 
 def _is_range(first: TimeExpression, last: TimeExpression) -> bool:
