@@ -37,6 +37,8 @@ SETS = {
     "blind": "texts annotated before the software ever saw them; kept out of the training, their errors not looked at",
     "dense": "texts dense with flows, nearly every field of them scored; in the training, with half weight",
     "fresh": "texts like those of `dense`, kept out of the training",
+    "plain": "ordinary news of all kinds, nearly every field scored; in the training, with half weight",
+    "unseen": "texts like those of `plain`, kept out of the training",
     "home": "gold articles that hardly name their own country, a known weakness; kept out of the training",
 }
 TOLD = frozenset({"home"})

@@ -20,8 +20,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = Path(__file__).with_name("floors.json")
-SETS = ("articles", "excerpts", "heldback", "home", "blind", "dense", "fresh")
-LARGE = ("articles", "dense")
+SETS = ("articles", "excerpts", "heldback", "home", "blind", "dense", "fresh", "plain", "unseen")
+LARGE = ("articles", "heldback", "blind", "dense", "fresh", "plain", "unseen")
 """The sets that take long; `.ci/run` measures them beside the tests."""
 FIGURES = ("claim_f1", "detection_f1", "value_f1", "country_slot_f1", "direction_slot_f1", "start_date_slot_f1")
 MARGIN = 0.005
