@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from spacy.tokens import Span
+
 from figextract.claims import clause
 from figextract.claims.context import Sentence
 from figextract.claims.countries.passing import is_passing
@@ -135,7 +137,7 @@ def anaphors(sentence: Sentence) -> Iterator[str]:
         word = doc[i].lower_
         if word == "there" and (i + 1 == span.end or doc[i + 1].lower_ not in _EXISTS):
             yield "there"
-        elif word in here and i > span.start and doc[i - 1].lower_ in ("the", "this"):
+        elif word in here and _is_pointed_at(doc[max(i - _ADJECTIVES, span.start) : i]):
             yield f"the_{word}" if word in ("country", "city") else "the_other"
         elif word == "its" and i - span.start < 4:
             yield "its"
@@ -143,6 +145,20 @@ def anaphors(sentence: Sentence) -> Iterator[str]:
             yield "it"
         elif word in ours:
             yield word
+
+
+_ADJECTIVES = 3
+"""Words before `country` among which `the` makes it one named before: `the Central Asian country`."""
+
+
+def _is_pointed_at(before: Span) -> bool:
+    """Whether the words before a noun end with `the` or `this`, past adjectives."""
+    for word in reversed(before):
+        if word.lower_ in ("the", "this"):
+            return True
+        if word.tag_ not in ("JJ", "NNP") or word.lower_ in ("other", "whole", "entire"):
+            return False
+    return False
 
 
 _EXISTS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "could", "'s", "’s"})
