@@ -57,7 +57,7 @@ class Ago(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class Beside(Ago):
+class WeekBeside(Ago):
     """`the week before`: counted from a day that of the calendar, where `a week before` is the same weekday."""
 
     def period(self, context: Context) -> Period | None:

@@ -10,7 +10,7 @@ from figextract.dates import periods
 from figextract.dates.context import Context, Reading
 from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
-from figextract.dates.meanings.derived import Ago, Beside
+from figextract.dates.meanings.derived import Ago, WeekBeside
 from figextract.dates.meanings.meaning import AtTime, Meaning, Relative, earlier
 from figextract.dates.meanings.vague import Vague
 from figextract.dates.periods import Period
@@ -115,7 +115,7 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
     near = third in ("before", "earlier", "prior", "after")
     if near and unit in ("year", "month", "week", "day", "quarter", "night"):
         following = lexemes[index + 3]
-        beside = (Beside if unit == "week" else Ago)(1 if third == "after" else -1, unit, "reference")
+        beside = (WeekBeside if unit == "week" else Ago)(1 if third == "after" else -1, unit, "reference")
         if following.lower == "that" and lexemes[index + 4].kind in ("mark", "end", "gap"):
             return Found(beside, index, index + 4)
         alone = third != "earlier" and _stands_alone(lexemes, index)
