@@ -15,7 +15,7 @@ from figextract.claims import clause
 from figextract.claims.changes.beside import restated
 from figextract.claims.context import Context, Site
 from figextract.claims.countries.dateline import is_dateline
-from figextract.claims.draft import Draft
+from figextract.claims.draft import NOTHING, Draft
 from figextract.claims.movements.portions import list_of
 from figextract.claims.rank import Candidate
 from figextract.claims.times.asides import is_of_aside
@@ -197,8 +197,7 @@ def _is_anothers(context: Context, site: Site, draft: Draft, known: Owned) -> bo
             return True
         changed = owner is not None and owner.get("aspect") == "delta"
         changed = changed or (draft.get("aspect") == "delta" and is_level_of(context, site, expression))
-        change = draft.answers.get("change")
-        if change is not None and follows_change(context, change.span, expression):
+        if follows_change(context, draft.answers.get("change", NOTHING).span, expression):
             return True
         if expression.start_char > site.quantity.start_char and is_base(context, expression, changed):
             return True

@@ -89,7 +89,8 @@ def _runs_to_the_end(lexemes: Lexemes, index: int) -> bool:
     """
     if lexemes.lowers[index + 1 : index + 4] != ["the", "end", "of"] or lexemes[index - 1].kind == "gap":
         return False
-    return lexemes.word(index - 1) not in cues()["moved"] | cues()["aside"]
+    word = lexemes.word(index - 1)
+    return word not in cues()["moved"] and word not in cues()["aside"]
 
 
 def _of_the_verb(lexemes: Lexemes, index: int) -> bool:

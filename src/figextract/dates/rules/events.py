@@ -153,8 +153,8 @@ def _noun(lexemes: Lexemes, index: int) -> Found | None:
     if not end:
         return None
     following = lexemes.word(end + 1)
-    dated = following in words().month or following in words().weekday
-    if lexemes.word(end) in ("in", "on", "of") and lexemes[end + 1].capital and not dated:
+    is_time = following in words().month or following in words().weekday
+    if lexemes.word(end) in ("in", "on", "of") and lexemes[end + 1].capital and not is_time:
         end += 2
     name = frozenset(lexemes.lowers[index + 1 : end]) - _SMALL
     verbs = next((known[w] for w in lexemes.lowers[index + 1 : end] if w in known), frozenset[str]())

@@ -272,9 +272,9 @@ def _told_in_the_past(participle: Token) -> bool:
 def _planned(verb: Token, otherwise: str, aimed: bool, passive: bool = False) -> str:
     """`was scheduled for Friday`, `set a hearing for May`: the plan was made, its day is to come."""
     word, lists = verb.lower_, cues()
-    planning = lists["planning"] | lists["foretelling"]
     aimed = aimed or (passive and word not in lists["deed"])
-    return LIKELY_FUTURE if word in lists["scheduling"] or (aimed and word in planning) else otherwise
+    ahead = aimed and (word in lists["planning"] or word in lists["foretelling"])
+    return LIKELY_FUTURE if ahead or word in lists["scheduling"] else otherwise
 
 
 def _infinitive(verb: Token) -> str:
