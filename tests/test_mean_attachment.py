@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from figextract.claims.boosted import correction, parsed
+from figextract.claims.boosted import Forest, parsed
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
 
@@ -23,4 +23,5 @@ def test_weights_and_trees_count_half_each(monkeypatch: pytest.MonkeyPatch) -> N
     assert tool.mean({"named": 1.0}, {"named": 0.5, "near": 0.2}) == {"named": 0.75, "near": 0.1}
     forest = parsed("named\t0\n\t-0.5\n\t0.25\n")
     for candidate in ({"named": 1.0}, {}):
-        assert correction(candidate, [tool.halved(tree) for tree in forest]) == correction(candidate, forest) / 2
+        halved = Forest([tool.halved(tree) for tree in forest])
+        assert halved.corrections([candidate])[0] == Forest(forest).corrections([candidate])[0] / 2

@@ -35,7 +35,7 @@ from scipy.sparse import csr_matrix
 from figextract import document, pipeline
 from figextract.article import Article
 from figextract.claims import boosted, rank
-from figextract.claims.boosted import Node
+from figextract.claims.boosted import Forest, Node
 from figextract.claims.context import build
 from figextract.claims.countries.flow import Flow
 from figextract.claims.draft import Draft
@@ -88,7 +88,7 @@ class Learned(NamedTuple):
     """What is learned for one question."""
 
     weights: Mapping[str, float]
-    trees: Sequence[Node]
+    forest: Forest
 
 
 Model = Mapping[str, Learned]
@@ -309,7 +309,7 @@ def _grown(node: Mapping[str, Any], names: Sequence[str]) -> Node:
 def fit(question: str, data: Sequence[Example]) -> Learned:
     """The weights of a question, and its trees."""
     weights = STACKED.get(question) or train(data)
-    return Learned(weights, grow(data, weights, GROWN[question]) if question in GROWN else ())
+    return Learned(weights, Forest(grow(data, weights, GROWN[question]) if question in GROWN else ()))
 
 
 def accuracy(data: Sequence[Example], learned: Learned) -> float:
@@ -324,7 +324,7 @@ def learn(docs: Sequence[tuple[Mapping[str, Any], Any]], rounds: int = ROUNDS) -
     """
     parts = {part: [doc for doc in docs if fold(doc[0]["id"]) == part] for part in range(FOLDS)}
     parts = {part: members for part, members in parts.items() if members}
-    present = {q: Learned(rank.weights(q), boosted.trees(q)) for q in QUESTIONS}
+    present = {q: Learned(rank.weights(q), boosted.forest(q)) for q in QUESTIONS}
     learned: dict[int, Model] = dict.fromkeys(parts, present)
     data: dict[str, list[Example]] = {}
     for _ in range(rounds):
@@ -366,7 +366,7 @@ def _done(index: int) -> Any:
 def use(model: Model) -> None:
     """Let the library weigh with what was learned."""
     rank.weights = lambda question: model[question].weights  # type: ignore[assignment]
-    boosted.trees = lambda question: model[question].trees  # type: ignore[assignment]
+    boosted.forest = lambda question: model[question].forest  # type: ignore[assignment]
 
 
 def fold(article: str) -> int:
@@ -393,14 +393,15 @@ def main() -> None:
     use(model)
     text = HEADER
     for question, data in examples(docs).items():
-        weights, trees = model[question]
+        weights, forest = model[question]
         print(
             f"{question}: {accuracy(data, model[question]):.3f} of {len(data)} training claims, "
-            f"{sum(not e.right for e in data)} without a right candidate, {len(weights)} weights, {len(trees)} trees"
+            f"{sum(not e.right for e in data)} without a right candidate, {len(weights)} weights, "
+            f"{len(forest.trees)} trees"
         )
         text += f"\n[{question}]\n" + "".join(f'"{name}" = {weight}\n' for name, weight in sorted(weights.items()))
-        if trees:
-            lines = "".join(boosted.written(tree) for tree in trees)
+        if forest.trees:
+            lines = "".join(boosted.written(tree) for tree in forest.trees)
             (LEXICON / f"attachment_{question}.tsv").write_text(lines, encoding="utf-8")
     (LEXICON / "attachment.toml").write_text(text, encoding="utf-8")
 

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 import figextract
 from figextract import document
+from figextract.claims import rank
 from figextract.claims.context import build
 from figextract.claims.countries import agreement
 from figextract.claims.draft import Draft
@@ -19,7 +20,7 @@ from figextract.quantities.quantity import Quantity
 
 TEXT = (
     "Some 300 farmers lost their maize, officials said in Lima.\n\n"
-    "Peru counted 4,100 ruined fields by Friday, and Chile 900. Another 60 were under water.\n\n"
+    "Peru counted 4,100 ruined fields by Friday, and 900 were lost in Chile. Another 60 were under water.\n\n"
     "In Peru 12 people died."
 )
 
@@ -38,8 +39,12 @@ def made(nlp: Language, text: str) -> list[Draft]:
 
 
 def strengths(nlp: Language, number: int) -> dict[str | None, dict[str, float]]:
-    """The features of each country that came close for a claim of `TEXT`."""
-    found = list(agreement.candidates(made(nlp, TEXT)))[number]
+    """The features of each country that a claim of `TEXT` may be about, as if all came close."""
+    claims = made(nlp, TEXT)
+    for draft in claims:
+        found = draft.candidates["country"]
+        draft.near = dict(enumerate(rank.scores(found, rank.weights("country"))))
+    found = list(agreement.candidates(claims))[number]
     return {c.value.country: {n: s for part in c.features for n, s in part.items()} for c in found}
 
 
@@ -48,6 +53,13 @@ def test_every_claim_keeps_candidates_of_its_own(nlp: Language) -> None:
     for draft, found in zip(claims, agreement.candidates(claims), strict=True):
         assert found
         assert {c.value for c in found} <= {c.value for c in draft.candidates["country"]}
+
+
+def test_what_alone_came_close_is_not_weighed_again(nlp: Language) -> None:
+    claims = made(nlp, TEXT)
+    for draft in claims:
+        draft.near = {0: 1.0}
+    assert [found for (found,) in agreement.candidates(claims)] == [d.candidates["country"][0] for d in claims]
 
 
 def test_the_others_speak_for_their_countries(nlp: Language) -> None:

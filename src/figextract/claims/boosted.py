@@ -11,10 +11,13 @@ what lies below and above it.
 from __future__ import annotations
 
 import functools
+import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from figextract import lexicon
 
@@ -33,13 +36,6 @@ class Node(NamedTuple):
     number: float
     below: Any = None
     above: Any = None
-
-
-@functools.cache
-def trees(question: str) -> Sequence[Node]:
-    """The roots of a question's trees; none where its sum of weights is not corrected."""
-    file = resources.files(lexicon).joinpath(f"attachment_{question}.tsv")
-    return parsed(file.read_text(encoding="utf-8")) if file.is_file() else ()
 
 
 def parsed(text: str) -> Sequence[Node]:
@@ -72,16 +68,68 @@ def written(node: Node) -> str:
     return line if node.feature is None else line + written(node.below) + written(node.above)
 
 
-def correction(features: Mapping[str, float], forest: Sequence[Node]) -> float:
-    """What all trees add to the sum of a candidate with these features.
+class Forest:
+    """The trees of a question, asked side by side: one step down all of them at once, for all candidates at once.
 
-    Example:
-        >>> correction({"named": 1.0}, [Node("named", 0.0, Node(None, -0.5), Node(None, 0.25)), Node(None, 1.0)])
-        1.25
+    Attributes:
+        trees: their roots.
     """
-    strength, total = features.get, 0.0
-    for feature, number, below, above in forest:
-        while feature is not None:
-            feature, number, below, above = above if strength(feature, 0.0) > number else below
-        total += number
-    return total
+
+    def __init__(self, trees: Sequence[Node] = ()) -> None:
+        self.trees = tuple(trees)
+        nodes: list[Node] = []
+        below: list[int] = []  # of a leaf itself: there the way down ends
+        above: list[int] = []
+
+        def place(node: Node) -> int:
+            here = len(nodes)
+            nodes.append(node)
+            below.append(here)
+            above.append(here)
+            if node.feature is not None:
+                below[here], above[here] = place(node.below), place(node.above)
+            return here
+
+        self._roots = np.array([place(tree) for tree in self.trees], dtype=np.intp)
+        self._depth = max(map(_depth, self.trees), default=0)
+        self._columns = {name: i for i, name in enumerate(sorted({node.feature or "" for node in nodes}))}
+        self._feature = np.array([self._columns[node.feature or ""] for node in nodes], dtype=np.intp)
+        self._number = np.array([node.number for node in nodes])
+        self._ways = np.array([below, above], dtype=np.intp).T.ravel()
+
+    def corrections(self, candidates: Sequence[Mapping[str, float]]) -> list[float]:
+        """What all trees add to the sum of each candidate, given its features.
+
+        Example:
+            >>> forest = Forest([Node("named", 0.0, Node(None, -0.5), Node(None, 0.25)), Node(None, 1.0)])
+            >>> forest.corrections([{"named": 1.0}, {"last": 1.0}])
+            [1.25, 0.5]
+        """
+        column, width = self._columns.get, len(self._columns)
+        cells = [
+            (i * width + place, strength)
+            for i, features in enumerate(candidates)
+            for name, strength in features.items()
+            if (place := column(name)) is not None
+        ]
+        strengths = np.zeros(len(candidates) * width)
+        if cells:
+            places, given = zip(*cells, strict=True)
+            strengths[list(places)] = given
+        first = np.arange(len(candidates))[:, None] * width
+        nodes = np.broadcast_to(self._roots, (len(candidates), len(self._roots)))
+        for _ in range(self._depth):
+            is_greater = strengths[first + self._feature[nodes]] > self._number[nodes]
+            nodes = self._ways[2 * nodes + is_greater]
+        return [math.fsum(added) for added in self._number[nodes].tolist()]
+
+
+def _depth(node: Node) -> int:
+    return 0 if node.feature is None else 1 + max(_depth(node.below), _depth(node.above))
+
+
+@functools.cache
+def forest(question: str) -> Forest:
+    """A question's trees; none where its sum of weights is not corrected."""
+    file = resources.files(lexicon).joinpath(f"attachment_{question}.tsv")
+    return Forest(parsed(file.read_text(encoding="utf-8")) if file.is_file() else ())

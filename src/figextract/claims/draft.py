@@ -76,7 +76,8 @@ class Row(NamedTuple):
 @dataclass(slots=True)
 class Draft:
     """One claim in the making; `passing` where further sentences are not for its time, `ties` tell how the places of
-    its sentence hang together with the number, by country.
+    its sentence hang together with the number, by country; `near` are the indices of the countries that came close,
+    with their sums.
     """
 
     site: Site
@@ -86,6 +87,7 @@ class Draft:
     candidates: dict[str, list[Candidate]] = field(default_factory=dict)
     passing: bool = False
     ties: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    near: Mapping[int, float] = field(default_factory=dict)
 
     def get(self, name: str) -> Any:
         """The value answered for a field, or None."""

@@ -23,7 +23,7 @@ from figextract.claims.countries.where import candidates
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.movements.gapped import row
 from figextract.claims.movements.movement import movement
-from figextract.claims.rank import Candidate, best
+from figextract.claims.rank import Candidate, best, first, weighed
 from figextract.claims.select import is_claim
 from figextract.claims.statements.modality import in_time, modality
 from figextract.claims.statements.predicate import predicate
@@ -132,7 +132,8 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
     draft.movement = sent_there(as_item(place, move), post) if item is None else item.movement
     places, draft.ties = candidates(context, place, draft, history, peers, scene, post)
     draft.candidates["country"] = flow.candidates(place, draft, history, scene, places)
-    _place(context, draft, best(draft.candidates["country"], "country"), history, scene)
+    draft.near = weighed(draft.candidates["country"], "country")
+    _place(context, draft, draft.candidates["country"][first(draft.near)], history, scene)
 
 
 def _place(context: Context, draft: Draft, chosen: Candidate, history: Sequence[Draft], scene: Setting) -> None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from figextract import lexicon
 from figextract.claims import boosted
-from figextract.claims.boosted import Node
+from figextract.claims.boosted import Forest
 from figextract.records import Span
 
 Features = tuple[Mapping[str, float], ...]
@@ -58,26 +58,31 @@ def close(candidates: Sequence[Candidate], table: Mapping[str, float]) -> dict[i
     return {i: total for i, total in enumerate(sums) if total >= least}
 
 
-def choose(candidates: Sequence[Candidate], table: Mapping[str, float], forest: Sequence[Node]) -> int:
+def choose(candidates: Sequence[Candidate], table: Mapping[str, float], forest: Forest) -> int:
     """The index of the candidate with the greatest sum, corrected by the trees; of equals the first."""
-    if not forest:
+    if not forest.trees:
         sums = scores(candidates, table)
         return sums.index(max(sums))
-    nearby = corrected(candidates, table, forest)
-    return max(nearby, key=nearby.__getitem__)
+    return first(corrected(candidates, table, forest))
 
 
-def corrected(candidates: Sequence[Candidate], table: Mapping[str, float], forest: Sequence[Node]) -> dict[int, float]:
+def first(sums: Mapping[int, float]) -> int:
+    """The index with the greatest sum; of equals the first."""
+    return max(sums, key=sums.__getitem__)
+
+
+def corrected(candidates: Sequence[Candidate], table: Mapping[str, float], forest: Forest) -> dict[int, float]:
     """The indices of the candidates that come close, with their sums as the trees correct them."""
     nearby = close(candidates, table)
     if len(nearby) == 1:
         return nearby
-    return {i: total + boosted.correction(merged(candidates[i]), forest) for i, total in nearby.items()}
+    added = forest.corrections([merged(candidates[i]) for i in nearby])
+    return {i: total + more for (i, total), more in zip(nearby.items(), added, strict=True)}
 
 
 def weighed(candidates: Sequence[Candidate], question: str) -> dict[int, float]:
     """The indices of the candidates that the learned score puts close to the first, with their sums."""
-    return corrected(candidates, weights(question), boosted.trees(question))
+    return corrected(candidates, weights(question), boosted.forest(question))
 
 
 def merged(candidate: Candidate) -> dict[str, float]:
@@ -91,4 +96,4 @@ def best(candidates: Sequence[Candidate], question: str) -> Candidate:
     Raises:
         ValueError: there is no candidate.
     """
-    return candidates[choose(candidates, weights(question), boosted.trees(question))]
+    return candidates[choose(candidates, weights(question), boosted.forest(question))]

@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from figextract.claims import rank
 from figextract.claims.draft import Draft
 from figextract.claims.rank import Candidate
 
@@ -24,11 +23,10 @@ _NONE = -1.0
 
 
 class _View(NamedTuple):
-    """What a claim's own words say: its candidates that came close, each with its sum and its probability, the
-    probability of each country, and all countries that were weighed.
+    """What a claim's own words say: the probability of each candidate that came close and of each country, and all
+    countries that were weighed.
     """
 
-    near: Mapping[int, float]
     shares: Mapping[int, float]
     countries: Mapping[str | None, float]
     possible: frozenset[str | None]
@@ -62,6 +60,9 @@ def candidates(drafts: Sequence[Draft]) -> Iterator[list[Candidate]]:
     behind = _behind(drafts, views)
     last = max((draft.site.sentence.index for draft in drafts), default=0)
     for i, (draft, view) in enumerate(zip(drafts, views, strict=True)):
+        if len(draft.near) == 1:
+            yield [draft.candidates["country"][k] for k in draft.near]
+            continue
         sentence, paragraph, unit = (groups[key] for key in _keys(draft))
         here = draft.site.sentence.index
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(drafts)]
@@ -76,9 +77,9 @@ def candidates(drafts: Sequence[Draft]) -> Iterator[list[Candidate]]:
             "person": float(draft.get("unit") == "person"),
             "level": float(draft.get("aspect") == "level"),
         }
-        top = max(view.near.values())
+        top = max(draft.near.values())
         found = []
-        for k, total in view.near.items():
+        for k, total in draft.near.items():
             candidate = draft.candidates["country"][k]
             country, direction = candidate.value
             own = (1, view.countries[country])
@@ -108,15 +109,14 @@ def candidates(drafts: Sequence[Draft]) -> Iterator[list[Candidate]]:
 
 
 def _view(draft: Draft) -> _View:
-    near = rank.weighed(draft.candidates["country"], "country")
-    top = max(near.values())
-    powers = {k: math.exp(total - top) for k, total in near.items()}
+    top = max(draft.near.values())
+    powers = {k: math.exp(total - top) for k, total in draft.near.items()}
     whole = sum(powers.values())
     countries: dict[str | None, float] = defaultdict(float)
     for k, power in powers.items():
         countries[draft.candidates["country"][k].value.country] += power / whole
     possible = frozenset(candidate.value.country for candidate in draft.candidates["country"])
-    return _View(near, {k: power / whole for k, power in powers.items()}, countries, possible)
+    return _View({k: power / whole for k, power in powers.items()}, countries, possible)
 
 
 def _keys(draft: Draft) -> tuple[Hashable, Hashable, Hashable]:
