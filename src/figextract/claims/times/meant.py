@@ -91,6 +91,8 @@ def period_of(
         expression.quote.lower().startswith("the end of") or draft.get("modality") == "expected"
     ):
         return Period(None, expression.end_date)
+    if expression.timex_type == "TIME" and expression.signal == "by" and draft.get("aspect") == "delta":
+        return Period(expression.end_date, expression.end_date)  # rose 13.6 points by midday on Monday
     published = context.published.date() if context.published is not None else None
     if expression.timex_type == "TIME" and expression.anchor == "reference":
         told = event_day(context, site)
@@ -167,9 +169,11 @@ def _is_handed_over(site: Site) -> bool:
 
 
 def _is_done(token: Token) -> bool:
-    """Whether the verb of a time tells of what has happened: `killed`, `has helped them go`, not `wants to go`."""
+    """Whether the verb of a time tells of what has happened: `killed`, `has helped them go`, `landed, bringing it to
+    90`; not `wants to go`.
+    """
     for verb in clause.climb(token):
-        if not clause.is_verb(verb):
+        if not clause.is_verb(verb) or (verb.tag_ == "VBG" and verb.dep_ == "advcl"):
             continue
         words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
         if verb.tag_ == "VBD" or words & _HAVING:

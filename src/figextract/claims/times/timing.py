@@ -44,6 +44,7 @@ def is_compared(context: Context, site: Site, expression: TimeExpression) -> boo
 
 _WHEN = re.compile(r",? when ")
 _BASES = frozenset({"on", "over", "from", "below", "above", "than"})
+_BESIDE = frozenset({"below", "above"})
 _LONG = frozenset({"month", "quarter", "half", "season", "year", "decade"})
 
 
@@ -63,6 +64,8 @@ def is_base(context: Context, expression: TimeExpression, changed: bool) -> bool
         closes = not context.sentence_at(expression.start_char).words.isdisjoint(lemmas("predicates", "closing"))
         return closes and word == "from" and after not in (["to"], ["through"], ["until"], ["till"], ["on"])
     same = expression.granularity is None and expression.anchor == "reference"  # the same period of 2005
+    if expression.granularity is None and word in _BESIDE:
+        return True  # below their level of July-September 2007
     if expression.granularity not in _LONG and not same:
         return False
     if word == "from" and expression.end_date is not None and expression.signal == "from":

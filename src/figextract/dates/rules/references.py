@@ -116,7 +116,7 @@ def _the_unit(lexemes: Lexemes, index: int) -> Found | None:
     if near and unit in ("year", "month", "week", "day", "quarter", "night"):
         following = lexemes[index + 3]
         beside = (WeekBeside if unit == "week" else Ago)(1 if third == "after" else -1, unit, "reference")
-        if following.lower == "that" and lexemes[index + 4].kind in ("mark", "end", "gap"):
+        if following.lower in ("that", "it") and lexemes[index + 4].kind in ("mark", "end", "gap"):
             return Found(beside, index, index + 4)
         alone = third != "earlier" and _stands_alone(lexemes, index)
         if alone or third == "earlier" or following.kind != "word" or words().going_on.get(following.lower) == "any":
