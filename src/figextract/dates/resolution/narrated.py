@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from figextract.dates.meanings.derived import Nth, NthWeekday, Part, Slice, SoFa
 from figextract.dates.meanings.meaning import Relative
 from figextract.dates.resolution import signals
 from figextract.dates.resolution.place import Place
+from figextract.dates.resolution.story import Story
 from figextract.dates.resolution.told import of_the_next, told_year, verb_above
 from figextract.dates.tenses.cues import cues
 from figextract.dates.tenses.tense import reporting
@@ -34,56 +34,35 @@ _UNITS |= {"week": ("day", "week"), "day": ("day",)}
 """The units whose end may be that of a story, and how exactly the story must be dated for that."""
 
 
-def narrated(
-    doc: Doc,
-    lexemes: Lexemes,
-    found: Sequence[Found],
-    places: Sequence[Place],
-    readings: Sequence[Reading],
-    published: date | None,
-) -> list[Reading]:
+def narrated(story: Story) -> list[Reading]:
     """The readings, with those of `the end of the year` and of months without a year in the year of their story."""
-    read = list(readings)
-    for i in range(len(found)):
-        if (year := told_year(doc, lexemes, found, places, read, i, published)) is not None:
-            read[i] = year
-            continue
-        if (following := of_the_next(lexemes, found, places, read, i, published)) is not None:
-            read[i] = following
-            continue
-        read[i] = _of_story(doc, lexemes, found, places, read, i, published) or read[i]
+    read = list(story.readings)
+    story = replace(story, readings=read)
+    for i in range(len(read)):
+        read[i] = told_year(story, i) or of_the_next(story, i) or _of_story(story, i) or read[i]
     return read
 
 
-def _of_story(
-    doc: Doc,
-    lexemes: Lexemes,
-    found: Sequence[Found],
-    places: Sequence[Place],
-    readings: Sequence[Reading],
-    i: int,
-    published: date | None,
-) -> Reading | None:
+def _of_story(story: Story, i: int) -> Reading | None:
     """The reading of `the end of the year` in the year of the story, None where it is that of the publication."""
-    unit = _own_unit(lexemes, found[i])
-    if unit is None or published is None:
+    unit = _own_unit(story.lexemes, story.found[i])
+    if unit is None or story.published is None:
         return None
-    end = readings[i].end
-    unsaid = unit != "year" and places[i].tense == PAST and end is not None and end > published
+    here, end = story.places[i], story.readings[i].end
+    unsaid = unit != "year" and here.tense == PAST and end is not None and end > story.published
     reach = _BACK if unsaid else 1  # what is over cannot be over only after the publication
     for j in range(i - 1, max(i - 4, -1), -1):
-        told, back = readings[j].start, places[i].sentence - places[j].sentence
-        if signals.compares(lexemes, found[j].start):
+        there, told, back = story.places[j], story.readings[j], story.sentences_between(j, i)
+        if signals.compares(story.lexemes, story.found[j].start):
             continue  # against 33,600 in February last year
-        if told is None or readings[j].granularity not in _UNITS[unit] or places[j].mark is not None:
-            reach = reach if told is None else 1
+        if told.start is None or told.granularity not in _UNITS[unit] or there.mark is not None:
+            reach = reach if told.start is None else 1
             continue
-        if not _earlier(told, published, unit) or back > reach or readings[j].anchor == "reference":
+        if not _earlier(told.start, story.published, unit) or back > reach or told.anchor == "reference":
             reach = 1
             continue
-        governs = _governs(doc, places[j], places[i]) if back == 0 else _goes_on(doc, places[j], places[i])
-        if governs:
-            read = found[i].meaning.read(Context(readings[j].end, places[i].tense))
+        if _governs(story.doc, there, here) if back == 0 else _goes_on(story.doc, there, here):
+            read = story.found[i].meaning.read(Context(told.end, here.tense))
             return replace(read, anchor="reference")
     return None
 

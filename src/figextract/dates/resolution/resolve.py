@@ -27,6 +27,7 @@ from figextract.dates.resolution.narrated import narrated
 from figextract.dates.resolution.place import Place, Places
 from figextract.dates.resolution.plans import following_day
 from figextract.dates.resolution.referents import Referents
+from figextract.dates.resolution.story import Story
 from figextract.dates.rules import events, fiscal, reports
 from figextract.dates.rules.references import SameDate, SameIn, Then
 
@@ -67,7 +68,7 @@ class Resolver:
         marks = [p.mark for p in places]
         pairs = signals.ranges(self.lexemes, found, marks)
         pairs |= bounds.bounded(self.lexemes, found, marks, pairs)
-        readings = narrated(self.doc, self.lexemes, found, places, readings, self.published)
+        readings = narrated(Story(self.doc, self.lexemes, found, places, readings, self.published))
         self._share_days(found, readings)
         self._share_years(found, places, readings, pairs)
         self._fiscal_pairs(found, readings, pairs)

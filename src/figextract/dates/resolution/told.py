@@ -18,6 +18,7 @@ from figextract.dates.meanings.meaning import Beside, Fixed, Meaning, Relative, 
 from figextract.dates.meanings.vague import Rolling, duration_value
 from figextract.dates.periods import Period, add_months, containing, year_period
 from figextract.dates.resolution.place import Place
+from figextract.dates.resolution.story import Story
 from figextract.dates.rules import events
 from figextract.dates.rules.monthdays import MonthDay
 from figextract.dates.tenses.cues import cues
@@ -46,48 +47,40 @@ _PRESENT = frozenset(("is", "are", "has", "have"))
 _LINKS = frozenset(("to", "and", "until", "till", "through", "-", "–"))
 
 
-def told_year(
-    doc: Doc,
-    lexemes: Lexemes,
-    found: Sequence[Found],
-    places: Sequence[Place],
-    readings: Sequence[Reading],
-    i: int,
-    published: date | None,
-) -> Reading | None:
+def told_year(story: Story, i: int) -> Reading | None:
     """The reading of a month or a day without a year in the one that its sentence tells, None where it tells none."""
-    meaning = found[i].meaning
+    meaning, published = story.found[i].meaning, story.published
     if i and isinstance(meaning, MonthDay):
-        return _of_month(found, places, readings, i)
+        return _of_month(story, i)
     if not i or not isinstance(meaning, Yearless) or meaning.step is not None or meaning.recurring.kind not in _KINDS:
         return None
-    year = _of_when(lexemes, found, readings, i)
+    year = _of_when(story, i)
     if year is None and published is not None:
-        year = _of_sentence(doc, lexemes, found, places, readings, i)
-        if year is not None and (year >= published.year or _is_news(lexemes, found, readings[i], i, year, published)):
+        year = _of_sentence(story, i)
+        if year is not None and (year >= published.year or _is_news(story, i, year, published)):
             year = None
     if year is None:
         return None
-    first = readings[i - 1].start
-    between = lexemes.lowers[found[i - 1].end : found[i].start]
+    first = story.readings[i - 1].start
+    between = story.between(i - 1, i)
     read = Within(meaning.recurring, Fixed(year_period(year))).read(Context(None, PAST))
-    linked = between[:1] and between[0] in _LINKS and len(between) <= 2 and found[i - 1].meaning.grain() != "year"
+    linked = between[:1] and between[0] in _LINKS and len(between) <= 2 and story.found[i - 1].meaning.grain() != "year"
     if linked and first and read.start and read.start < first:  # from November to March
         read = Within(meaning.recurring, Fixed(year_period(year + 1))).read(Context(None, PAST))
     return read
 
 
-def _is_news(lexemes: Lexemes, found: Sequence[Found], reading: Reading, i: int, year: int, published: date) -> bool:
+def _is_news(story: Story, i: int, year: int, published: date) -> bool:
     """Whether a month behind `and` may as well be one just past: `Last year it grew by 3% and in March by 0.4%`."""
-    joined = "and" in lexemes.lowers[found[i - 1].end : found[i].start]
-    recent = reading.end is not None and 0 <= (published - reading.end).days <= _NEWS
+    joined, end = "and" in story.between(i - 1, i), story.readings[i].end
+    recent = end is not None and 0 <= (published - end).days <= _NEWS
     return joined and recent and year == published.year - 1
 
 
-def _of_month(found: Sequence[Found], places: Sequence[Place], readings: Sequence[Reading], i: int) -> Reading | None:
+def _of_month(story: Story, i: int) -> Reading | None:
     """The day in the month that was just told: `arrived on May 3 and left on the 8th`."""
-    meaning, told, first = found[i].meaning, found[i - 1].meaning, readings[i - 1].start
-    if not isinstance(meaning, MonthDay) or first is None or places[i].sentence - places[i - 1].sentence > 1:
+    meaning, told, first = story.found[i].meaning, story.found[i - 1].meaning, story.readings[i - 1].start
+    if not isinstance(meaning, MonthDay) or first is None or story.sentences_between(i - 1, i) > 1:
         return None
     dated = isinstance(told, (Fixed, Within)) and told.grain() in ("day", "month")
     dated = dated or (isinstance(told, Yearless) and told.recurring.kind in ("day", "month"))
@@ -99,32 +92,29 @@ def _of_month(found: Sequence[Found], places: Sequence[Place], readings: Sequenc
     return Fixed(Period(day, day, "day")).read(Context(None, PAST)) if day else None
 
 
-def _of_when(lexemes: Lexemes, found: Sequence[Found], readings: Sequence[Reading], i: int) -> int | None:
+def _of_when(story: Story, i: int) -> int | None:
     """The year told just before: `in 1991, when the cyclone of April killed 138,000`."""
-    between = lexemes.lowers[found[i - 1].end : found[i].start]
-    year = readings[i - 1].start
-    told = between[:1] == ["when"] or between[:2] == [",", "when"]
-    if readings[i - 1].granularity != "year" or year is None or not told or len(between) > _WHEN:
+    between, told = story.between(i - 1, i), story.readings[i - 1]
+    goes_on = between[:1] == ["when"] or between[:2] == [",", "when"]
+    if told.granularity != "year" or told.start is None or not goes_on or len(between) > _WHEN:
         return None
-    return year.year if _ENDS.isdisjoint(between[2:]) else None
+    return told.start.year if _ENDS.isdisjoint(between[2:]) else None
 
 
-def _of_sentence(
-    doc: Doc, lexemes: Lexemes, found: Sequence[Found], places: Sequence[Place], readings: Sequence[Reading], i: int
-) -> int | None:
+def _of_sentence(story: Story, i: int) -> int | None:
     """The year that opens the sentence or names its subject, where no other time with a year stands between."""
-    here = places[i]
+    doc, places, here = story.doc, story.places, story.places[i]
     if here.tense in (FUTURE, LIKELY_FUTURE):
         return None
     for j in range(i - 1, max(i - 1 - _BACK, -1), -1):
         if places[j].sentence != here.sentence:
             return None
-        meaning, told = found[j].meaning, readings[j]
-        if isinstance(meaning, Yearless):
+        told = story.readings[j]
+        if isinstance(story.found[j].meaning, Yearless):
             continue
         if told.granularity != "year" or told.start is None or places[j].mark is not None or not told.anchor:
             return None
-        between = lexemes.lowers[found[j].end : found[i].start]
+        between = story.between(j, i)
         if told.anchor not in ("none", "published") or not _CONTRAST.isdisjoint(between):
             return None
         if doc[here.start].dep_ and _of_one_noun(doc, places[j], here):
@@ -203,34 +193,28 @@ def verb_above(token: Token) -> Token | None:
     return None
 
 
-def of_the_next(
-    lexemes: Lexemes,
-    found: Sequence[Found],
-    places: Sequence[Place],
-    readings: Sequence[Reading],
-    i: int,
-    published: date | None,
-) -> Reading | None:
+def of_the_next(story: Story, i: int) -> Reading | None:
     """The reading of `the next year` counted from the time of its story: `In 2003 he quit. The next year he moved`.
 
     None where it has not begun by the publication or, for a stretch, where not all of that is over, but for what the
     same sentence tells of a time long ago: `in 2022 it announced 300 cuts over the next three years`.
     """
-    if published is None or places[i].tense != PAST or not _is_the_next(lexemes, found[i]):
+    published, here = story.published, story.found[i]
+    if published is None or story.places[i].tense != PAST or not _is_the_next(story.lexemes, here):
         return None
-    meaning = _from_reference(lexemes, found[i])
+    meaning = _from_reference(story.lexemes, here)
     for j in range(i - 1, max(i - 1 - _BACK, -1), -1):
-        told = readings[j]
-        if meaning is None or places[i].sentence - places[j].sentence > 1:
+        told, back = story.readings[j], story.sentences_between(j, i)
+        if meaning is None or back > 1:
             return None
-        if told.start is None and found[j].meaning.hangs_on() == "reference":
+        if told.start is None and story.found[j].meaning.hangs_on() == "reference":
             return None
         known = told.period
         if known is None or told.timex_type != "DATE" or known.end >= published:
             continue
-        if _promises(lexemes, found[i]) and (published - known.end).days < _LONG_AGO:
+        if _promises(story.lexemes, here) and (published - known.end).days < _LONG_AGO:
             return None
-        long_ago = places[i].sentence == places[j].sentence and (published - known.end).days > _LONG_AGO
+        long_ago = back == 0 and (published - known.end).days > _LONG_AGO
         return _if_over(meaning, known, date.max if long_ago else published)
     return None
 
