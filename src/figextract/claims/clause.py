@@ -142,13 +142,28 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl":  # not one with a subject: `a ferry with 90 people on board sailed`
         return not any(child.dep_ == "nsubj" for child in verb.children)
-    return (
+    return _is_bare_passive(verb) or (
         verb.tag_ == "VBN"
         and verb.dep_ == "conj"
         and verb.head.i != verb.i
         and not any(child.dep_ in SUBJECTS | {"aux"} for child in verb.children)
         and is_passive(verb.head)
     )
+
+
+def _is_bare_passive(verb: Token) -> bool:
+    """`42,000 Burundians repatriated from Tanzania`: in a headline the participle of a verb that wants an object."""
+    bare = verb.tag_ in ("VBD", "VBN") and verb.dep_ == "ROOT" and lemma(verb) in _transitive()
+    return bare and not any(child.dep_ in _OBJECTS or child.dep_ in _AUXILIARY for child in verb.children)
+
+
+_OBJECTS = frozenset({"dobj", "obj", "dative", "iobj", "oprd", "attr", "ccomp", "xcomp"})
+
+
+@functools.cache
+def _transitive() -> frozenset[str]:
+    """Verbs that are not used without an object."""
+    return frozenset(word for entry in lexicon.table("predicates")["transitive"] for word in entry["lemmas"])
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:

@@ -18,11 +18,12 @@ from figextract.claims.countries.attack import of_victims
 from figextract.claims.countries.goingon import standing
 from figextract.claims.countries.jointly import countries, joined, left_behind, siblings, single
 from figextract.claims.countries.setting import Setting
-from figextract.claims.countries.stated import crossed, is_here, left_by_name, left_by_own, stated
+from figextract.claims.countries.stated import crossed, is_contrary, is_here, is_left, is_plain, left_by_own, stated
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.movements.abroad import get_papers
 from figextract.claims.movements.ends import frames, phrases
 from figextract.claims.movements.gapped import row
+from figextract.claims.movements.homeward import is_sent_by
 from figextract.claims.movements.local import is_handed_out
 from figextract.claims.movements.movement import complete, direction
 from figextract.claims.movements.venue import beneficiary
@@ -91,7 +92,8 @@ def candidates(
         return settled
     ends = [place for place in places if place.value in stated_here]
     places = ends or places
-    still = not ends and not _is_turned(draft.movement) and not _goes_to(site, draft.movement)
+    plain = is_plain(site, draft.movement)
+    still = not (ends or plain or _is_turned(draft.movement) or _goes_to(site, draft.movement))
     inside = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
     passed = crossed(site, draft.movement)
     found = [candidate for candidate in inside if candidate.value.country not in passed] if still else []
@@ -102,12 +104,11 @@ def candidates(
     named = [place for place in places if place.value is not None]
     past = _past(history[-RECENT:])
     relations = [tuple(_relations(draft, past, setting, place.value)) for place in named]
-    origin = left_by_name(site, draft.movement)
     for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
         for place, names in zip(named, relations, strict=True):
-            against = _is_against(draft.movement, place.value, side, bool(ends))
-            if not against and (side == IN or origin in (None, place.value)):
+            against = _is_against(draft.movement, place.value, side, bool(ends) or plain)
+            if not against and not is_contrary(site, draft.movement, place.value, side):
                 own = {f"{side}|{name}": 1.0 for name in names}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found or inside
@@ -205,7 +206,7 @@ def _is_turned(move: Movement | None) -> bool:
 
 
 def _is_against(move: Movement | None, country: str, side: str, stated: bool) -> bool:
-    """Whether a movement whose two ends are stated, or one in the other direction, told as such, goes the other way as
+    """Whether a movement that is plainly stated, or one in the other direction, told as such, goes the other way as
     seen from the country.
     """
     if move is None or not (move.back or stated):
@@ -215,11 +216,16 @@ def _is_against(move: Movement | None, country: str, side: str, stated: bool) ->
 
 
 def _sides(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting) -> tuple[str, ...]:
-    """Where nothing was told of the country that is left, a movement to another one is seen from there."""
+    """Where nothing was told of the country that is left, a movement to another one is seen from there, unless that
+    is who makes it: `Kuwait deported 9,000 Egyptians`.
+    """
     move = draft.movement
-    if move is None or not (move.origin.value and move.destination.value) or move.things == "goods" or history:
+    if move is None or history or not (move.origin.value and move.destination.value):
         return (IN, OUT)
-    return (IN, OUT) if _is_told(site, setting, move.origin.value) else (IN,)
+    if is_sent_by(site, move):
+        return (IN,) if setting.dateline.value == move.destination.value else (OUT,)
+    both = move.things == "goods" or is_left(site, move) or _is_told(site, setting, move.origin.value)
+    return (IN, OUT) if both else (IN,)
 
 
 def _signs(site: Site, draft: Draft, history: Sequence[Draft], setting: Setting) -> Iterator[tuple[str, float]]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft, Movement
+from figextract.claims.movements.abroad import is_the_country
 from figextract.claims.movements.ends import phrases
 from figextract.claims.movements.homeward import is_taken_out
 from figextract.records import Span
@@ -46,23 +47,47 @@ def left_by_own(site: Site, move: Movement | None) -> str | None:
     return move.origin.value if own or taken_out else None
 
 
-def left_by_name(site: Site, move: Movement | None) -> str | None:
-    """The country that is left where it is the object of the word of movement by name: `9,000 had left Gaza`."""
-    noun = _origin_noun(site, move)
-    if move is None or noun is None or move.word is None:
-        return None
-    named = any(
-        place.start_char <= noun.idx < place.end_char and not place.people and place.kind != "nationality"
-        for place in site.sentence.places
-    )
-    return move.origin.value if named and noun.dep_ == "dobj" and noun.head.i == move.word.i else None
-
-
 def _origin_noun(site: Site, move: Movement | None) -> Token | None:
     """The word that tells what country is left, where a border is crossed."""
     if move is None or not move.abroad or move.origin.span is None:
         return None
     return clause.span_at(site.number.doc, *move.origin.span).root
+
+
+def is_left(site: Site, move: Movement | None) -> bool:
+    """Whether the country that is left is the object of the word of movement: `7,000 people left Lebanon for Syria`."""
+    noun = _origin_noun(site, move)
+    return noun is not None and noun.dep_ == "dobj" and move is not None and noun.head == move.word
+
+
+def is_plain(site: Site, move: Movement | None) -> bool:
+    """Whether the sentence says in so many words that a border is crossed: `passengers arriving from abroad`, `21,700
+    left the country`.
+    """
+    if move is None or not move.abroad or not move.towards or move.word is None:
+        return False
+    if not clause.is_verb(move.word) or move.word.sent.start != site.number.sent.start:
+        return False
+    goals = [noun for word, _, noun in clause.prepositions(move.word) if word in ("from", "into", "out of")]
+    goals += clause.children(move.word, "dobj", "obj")
+    return any(noun.lower_ in phrases("abroad") or is_the_country(noun) for noun in goals)
+
+
+def is_contrary(site: Site, move: Movement | None, country: str, side: str) -> bool:
+    """Whether a movement in the number's sentence has another end there by name, so that the country is not entered
+    (`in`) or left (`out`): `Israel let 150 trucks into Gaza` enter Gaza alone.
+    """
+    if move is None or not move.abroad or move.back or move.word is None or not clause.is_verb(move.word):
+        return False
+    end = move.destination if side == "in" else move.origin
+    if end.value in (None, country) or end.span is None or move.word.sent.start != site.number.sent.start:
+        return False
+    named = next((p for p in site.sentence.places if p.start_char == end.span[0]), None)
+    if named is None or named.kind not in ("country", "city", "region"):
+        return False
+    noun = clause.span_at(move.word.doc, *end.span).root
+    above = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else noun
+    return above.i == move.word.i or (side == "in" and above.i == site.head.i)  # `trucks into Gaza`
 
 
 def is_here(site: Site, span: Span) -> bool:

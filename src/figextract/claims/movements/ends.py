@@ -41,6 +41,7 @@ class Frame:
     nation: bool = False
     named: bool = False
     haven: bool = False
+    ride: bool = False
 
 
 @functools.cache

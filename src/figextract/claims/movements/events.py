@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
-from figextract.claims.movements.aboard import carriers, is_vehicle, vehicle_boarded
+from figextract.claims.movements.aboard import carriers, is_vehicle, is_vehicle_name, vehicle_boarded
 from figextract.claims.movements.abroad import are_foreigners, counts_receivers, is_bought_by_country, names_country
 from figextract.claims.movements.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
 from figextract.claims.movements.homeward import leaves_place
@@ -29,6 +29,7 @@ from figextract.claims.movements.movers import (
     undergoes,
     with_them,
 )
+from figextract.claims.movements.those import of_those
 from figextract.claims.statements.predicate import hand_on
 from figextract.claims.words import changes, lemmas
 
@@ -109,7 +110,7 @@ def _stem(verb: Token) -> str:
 
 def _rank(frame: Frame) -> tuple[bool, bool]:
     """The frames of a word that ask for more come first."""
-    return not frame.particle, not (frame.aboard or frame.vehicle or frame.haven)
+    return not frame.particle, not (frame.aboard or frame.vehicle or frame.haven or frame.ride)
 
 
 def _noun(word: Token) -> str:
@@ -199,6 +200,7 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
                     bound.append(moving)  # `17,200 passengers bound for other countries landed at Madrid`
                 else:
                     yield moving
+    yield from ((child, True) for child in site.head.lefts if _is_going(child))
     following = _next_word(site)
     if following is not None:
         yield following, True
@@ -225,7 +227,7 @@ def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     yield from ((moving, True) for moving in counted_going(site))
     yield from carried
     yield from ((moving, False) for moving in with_them(site))
-    yield from ((moving, True) for moving in _those(site))
+    yield from ((moving, True) for moving in of_those(site))
 
 
 def _acts(site: Site, verb: Token) -> bool:
@@ -235,49 +237,25 @@ def _acts(site: Site, verb: Token) -> bool:
     return (
         site.number.i < verb.i
         and site.role.i < verb.i
-        and site.role.dep_ in ("prep", "npadvmod", "dep", "nummod", "nmod")
+        and (
+            site.role.dep_ in ("prep", "npadvmod", "dep", "nummod", "nmod")
+            or (site.role.dep_ == "compound" and verb.tag_ in clause.FINITE)  # `4,000 Eritreans flee to Ethiopia`
+        )
         and site.head.i != site.number.i
         and not any(child.dep_ in clause.SUBJECTS for child in verb.children)
     )
 
 
+def _is_going(token: Token) -> bool:
+    """Whether an attribute tells which way people move: `8,000 departing passengers`, `9,000 returning migrants`."""
+    if token.tag_ != "VBG" or token.dep_ not in ("amod", "compound"):
+        return False
+    return any(frame.mover == "subject" and frame.towards for frame in frames("verb").get(_stem(token), ()))
+
+
 def _is_state(token: Token) -> bool:
     """Whether an adjective tells of a movement: `due from Beijing`, `bound for Turkey`."""
     return token.tag_ in ("JJ", "VBN", "VBD") and clause.lemma(token) in frames("verb") and token.dep_ != "amod"
-
-
-def _those(site: Site) -> Iterator[Token]:
-    """What those do whom the number is a part of: `of those who left, 156,000`, `topped the list of those leaving`."""
-    verb = site.verb
-    if verb is None:
-        return
-    if verb.dep_ in ("acl", "relcl") and clause.lemma(verb.head) in phrases("those") and site.role.dep_ == "prep":
-        yield verb
-    if site.role.dep_ not in clause.SUBJECTS and (clause.lemma(verb) in changes("verbs") or site.role.i == verb.i):
-        for noun in clause.children(verb, "nsubj"):  # `money coming from Malaysia doubled`
-            yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
-    if clause.lemma(verb) in _PUTTING:  # `put at 90,000 the number who have come`, `brought to 741 those flown home`
-        counted = (noun for noun in clause.objects_of(verb) if clause.lemma(noun) in phrases("counted"))
-        told = (child for noun in counted for child in clause.children(noun, "relcl", "acl"))
-        yield from (child for child in told if clause.is_verb(child))
-    for size in _size(verb) if site.quantity.kind == "count" else ():  # `the number of men repatriated stands at 741`
-        yield from (child for child in clause.children(size, "acl", "relcl") if clause.is_verb(child))
-    for source in (verb, site.number, site.head, *clause.objects_of(verb), *_size(verb)):
-        for word, _, noun in clause.prepositions(source):
-            if word not in ("of", "among"):
-                continue
-            if any(child.lower_ == "those" for child in noun.children) and noun.lower_.endswith("ing"):
-                yield noun  # `those leaving`, read as a noun
-            if clause.lemma(noun) in phrases("those") or noun.tag_ in ("NNS", "NNPS"):
-                yield from (child for child in clause.children(noun, "acl", "relcl") if clause.is_verb(child))
-
-
-_PUTTING = frozenset({"put", "bring", "take", "push", "raise", "lift"})
-
-
-def _size(verb: Token) -> list[Token]:
-    """The subject that is a number: `the number of persons entering from Russia rose`."""
-    return [child for child in clause.children(verb, "nsubj", "nsubjpass") if clause.lemma(child) in phrases("counted")]
 
 
 # --- what fits the frame
@@ -298,6 +276,8 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     if earns(site, verb):
         return False
     if frame.aboard and vehicle_boarded(verb) is None:
+        return False
+    if frame.ride and not any(is_vehicle_name(noun) for noun in clause.objects_of(verb)):
         return False
     if frame.haven and not any(noun.lower_ in phrases("haven") for noun in clause.objects_of(verb)):
         return False
@@ -383,7 +363,9 @@ def stays(site: Site) -> bool:
     if verb is None:
         return False
     staying = lemmas("movement", "staying")
-    if not staying.isdisjoint(site.sentence.lemmas) and any(clause.lemma(moving) in staying for moving in _those(site)):
+    if not staying.isdisjoint(site.sentence.lemmas) and any(
+        clause.lemma(moving) in staying for moving in of_those(site)
+    ):
         return True
     if clause.lemma(verb) == "be" and any(child.lower_ == "home" for child in clause.children(verb, "attr", "acomp")):
         return True  # `the town is home to 430 of them`

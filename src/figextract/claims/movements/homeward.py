@@ -88,6 +88,24 @@ def frame_taken_back(context: Context, site: Site, word: Token, frame: Frame) ->
     return replace(frame, subject="destination", towards="destination")
 
 
+def is_sent_by(site: Site, move: Movement) -> bool:
+    """Whether the country that is left is who makes others or goods go, by a word that is about that: `Kuwait deported
+    9,000 Egyptians`; not `agreed to sell gas to Ukraine at $95`, `returned 40 bones to Chile`.
+    """
+    word, span = move.word, move.origin.span
+    if not move.abroad or move.towards != "origin" or word is None or span is None:
+        return False
+    behind = site.role.head.i == word.i and site.role.i > word.i and site.role.dep_ in _UNDERGOING
+    if not behind or not clause.is_verb(word) or clause.is_passive(word) or site.quantity.kind == "money":
+        return False
+    subject = clause.subject_of(word)
+    return subject is not None and subject.left_edge.idx <= span[0] < subject.idx + len(subject)
+
+
+_UNDERGOING = frozenset({"dobj", "obj", "advmod", "npadvmod"})
+"""Labels of those whom a verb moves; adverbs where they are read as a part of `home`."""
+
+
 def _are_of(context: Context, site: Site, country: str) -> bool:
     """Whether those who are counted belong to a country: by `its`, by their nationality, by what they do for it."""
     own = nationality(context, site, None).value

@@ -206,7 +206,7 @@ def _of_nationals(told: Telling, signs: Signs, move: Movement) -> Movement:
         move = move._replace(origin=NOTHING, destination=own, towards="destination")
     if signs.homeward and own.value and move.destination.value is None and own.value != move.origin.value:
         move = move._replace(destination=own)
-    elif move.origin.value is None and own.value not in (None, move.destination.value):
+    elif move.origin.value is None and own.value not in (None, move.destination.value) and signs.elsewhere != "origin":
         move = move._replace(origin=own) if _may_come_from(told, move, own) else move
     if move.origin.value is None and move.destination.value and not told.is_noun:
         return move._replace(origin=_earlier_origin(told, move.destination, own))

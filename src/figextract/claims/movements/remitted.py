@@ -112,7 +112,8 @@ def _money_sent(context: Context, site: Site, verb: Token) -> Movement | None:
         return None
     if clause.lemma(subject) not in ("money", "sum", "amount", "transfer"):
         return None
-    for sent in clause.children(subject, "acl"):
+    told = [verb.head] if verb.dep_ == "conj" and verb.head.i == subject.head.i else []  # read as a verb of its own
+    for sent in (*clause.children(subject, "acl"), *told):
         if clause.lemma(sent) not in lemmas("movement", "remitting"):
             continue
         homeward = any(child.lower_ == "home" for child in sent.rights)
