@@ -231,8 +231,8 @@ def test_time_grows_with_the_length(unit: str) -> None:
         candidates(text)
         return time.perf_counter() - started
 
-    short = min(seconds(20_000) for _ in range(3))
-    assert min(seconds(160_000) for _ in range(2)) < max(short * 8 * 4, 2)
+    short = min(seconds(10_000) for _ in range(3))
+    assert min(seconds(80_000) for _ in range(2)) < max(short * 8 * 4, 1)
 
 
 @pytest.mark.parametrize(
