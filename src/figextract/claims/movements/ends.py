@@ -377,10 +377,10 @@ def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answe
         for place in places_between(context, site.head, low, high):
             if place.kind == "nationality" and place.country and not is_no_ones(site, place):
                 return Answer(place.country, (place.start_char, place.end_char))
-    if clause.lemma(site.head) in phrases("citizen"):  # residents of New Zealand
-        for word, _, noun in clause.prepositions(site.head):
-            home = place_in(context, noun) if word == "of" else NOTHING
-            if home.value:
+    if clause.lemma(site.head) in phrases("citizen"):  # residents of New Zealand, Hong Kong residents
+        nouns = [noun for word, _, noun in clause.prepositions(site.head) if word == "of"]
+        for noun in (*nouns, *clause.children(site.head, "compound", "nmod")):
+            if (home := place_in(context, noun)).value:
                 return home
     if are_own(site):
         named = [p for p in site.sentence.places if p.country and p.end_char <= site.quantity.start_char]

@@ -138,7 +138,10 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     if frame.nation and is_bought_by_country(context, site, word):
         return True
     places = {p.start_char for p in site.sentence.places}
-    if frame.things == "money" and not is_noun:  # `French companies invested $2 billion in Vietnam`
+    bought = (
+        is_noun and frame.things == "goods" and frame.towards == "destination"
+    )  # Egypt's purchases of Russian wheat
+    if bought or (frame.things == "money" and not is_noun):  # `French companies invested $2 billion in Vietnam`
         ends = {end.value for end in stated_ends(context, site, word, frame, is_noun, NOTHING)}
         if None not in ends and len(ends) > 1:
             return True

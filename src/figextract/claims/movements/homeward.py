@@ -93,10 +93,15 @@ def is_sent_by(site: Site, move: Movement) -> bool:
     9,000 Egyptians`; not `agreed to sell gas to Ukraine at $95`, `returned 40 bones to Chile`.
     """
     word, span = move.word, move.origin.span
-    if not move.abroad or move.towards != "origin" or word is None or span is None:
+    if not move.abroad or move.towards != "origin" or word is None or span is None or not clause.is_verb(word):
         return False
+    if clause.is_passive(word):  # `7,000 Haitians were deported from the Dominican Republic`: to Haiti, nobody says
+        goal = move.destination.span
+        return goal is not None and any(
+            p.kind == "nationality" and p.start_char == goal[0] for p in site.sentence.places
+        )
     behind = site.role.head.i == word.i and site.role.i > word.i and site.role.dep_ in _UNDERGOING
-    if not behind or not clause.is_verb(word) or clause.is_passive(word) or site.quantity.kind == "money":
+    if not behind or site.quantity.kind == "money":
         return False
     subject = clause.subject_of(word)
     return subject is not None and subject.left_edge.idx <= span[0] < subject.idx + len(subject)
