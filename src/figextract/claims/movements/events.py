@@ -138,10 +138,9 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     if frame.nation and is_bought_by_country(context, site, word):
         return True
     places = {p.start_char for p in site.sentence.places}
-    bought = (
-        is_noun and frame.things == "goods" and frame.towards == "destination"
-    )  # Egypt's purchases of Russian wheat
-    if bought or (frame.things == "money" and not is_noun):  # `French companies invested $2 billion in Vietnam`
+    # `Egypt's purchases of Russian wheat`, `French companies invested $2 billion in Vietnam`
+    bought = is_noun and frame.things == "goods" and frame.towards == "destination"
+    if bought or (frame.things == "money" and not is_noun):
         ends = {end.value for end in stated_ends(context, site, word, frame, is_noun, NOTHING)}
         if None not in ends and len(ends) > 1:
             return True
@@ -366,9 +365,7 @@ def stays(site: Site) -> bool:
     if verb is None:
         return False
     staying = lemmas("movement", "staying")
-    if not staying.isdisjoint(site.sentence.lemmas) and any(
-        clause.lemma(moving) in staying for moving in of_those(site)
-    ):
+    if not staying.isdisjoint(site.sentence.lemmas) and not staying.isdisjoint(map(clause.lemma, of_those(site))):
         return True
     if clause.lemma(verb) == "be" and any(child.lower_ == "home" for child in clause.children(verb, "attr", "acomp")):
         return True  # `the town is home to 430 of them`
