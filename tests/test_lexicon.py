@@ -138,7 +138,7 @@ def test_a_fiscal_year_begins_with_its_month(entry: dict[str, Any]) -> None:
     assert str(first_claim(entry["example"]).start_date) == entry["start"]
 
 
-@pytest.mark.parametrize("entry", examples("fiscal_years", "firm", "sport"))
+@pytest.mark.parametrize("entry", examples("fiscal_years", "firm", "other_years"))
 def test_no_fiscal_year_of_a_government(entry: dict[str, Any]) -> None:
     assert str(first_claim("In Kenya: " + entry["example"]).start_date) != "2022-07-01"
 

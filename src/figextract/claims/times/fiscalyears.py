@@ -130,7 +130,7 @@ def _second(context: Context, sentence: Sentence, expression: TimeExpression) ->
     if expression.granularity != "year" or not expression.timex_value.isdecimal():
         return None
     match = _PAIR.match(context.text, expression.end_char)
-    if match is None or not sentence.words.isdisjoint(lemmas("fiscal_years", "sport", "words")):
+    if match is None or not sentence.words.isdisjoint(lemmas("fiscal_years", "other_years", "words")):
         return None
     year = int(expression.timex_value) + 1
     return year if year % 100 == int(match[1]) else None
