@@ -18,7 +18,7 @@ from determinism import (
     read_shuffled,
 )
 
-EVERY = 120
+EVERY = 200
 PAIRS = articles(EVERY)
 
 

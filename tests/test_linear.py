@@ -10,7 +10,7 @@ import pytest
 import figextract
 from linear import GROWTH, HOSTILE, KB, parse, per_kb
 
-BUDGET = 250
+BUDGET = 160
 """Milliseconds that the long text of a case may take; it is as long as this allows, up to a megabyte."""
 LEAST, MOST = 4, 1000
 """KB of the long text."""

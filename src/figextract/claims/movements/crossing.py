@@ -157,8 +157,9 @@ def stays_inside(told: Telling, signs: Signs, move: Movement) -> bool:
     goal = is_inland(told.context, told.word) and not (
         told.frame.abroad or is_country_name(told.context, signs.stated[0])
     )
+    brought_home = are_own(told.site) and move.origin.value is None and move.towards == "destination"
     return (
-        _is_within(told.context, *signs.stated)
+        (_is_within(told.context, *signs.stated) and not brought_home)  # `India flew 186 of its nationals to Kochi`
         or (goal and move.destination.value in (None, told.topic.value, told.overall.value))
         or (leaves_home(told.word) and move.destination.value is None and not told.frame.abroad)
         or is_domestic(told.site)

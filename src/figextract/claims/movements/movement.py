@@ -202,7 +202,8 @@ def _of_nationals(told: Telling, signs: Signs, move: Movement) -> Movement:
     through = _goes_home(told.word) and frame.mover == "subject" and move.origin.value is None
     if through and own.value and move.destination.value not in (None, own.value):
         move = move._replace(origin=move.destination, destination=own)
-    if frame.home and own.value == move.origin.value and are_own(told.site):  # `Turkey repatriated 400 nationals`
+    homeward = frame.home or signs.stated[1].value == own.value  # `repatriated 400 nationals`, `flew 186 to Kochi`
+    if homeward and own.value == move.origin.value and are_own(told.site):
         move = move._replace(origin=NOTHING, destination=own, towards="destination")
     if signs.homeward and own.value and move.destination.value is None and own.value != move.origin.value:
         move = move._replace(destination=own)

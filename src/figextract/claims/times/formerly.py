@@ -34,7 +34,9 @@ def is_undated(site: Site, draft: Draft, dates: Sequence[TimeExpression]) -> boo
         return False
     start = site.sentence.span.start_char
     ends = [q.start_char for q in site.sentence.quantities if q.start_char > site.end_char and q.kind != "duration"]
-    comma = site.sentence.text.find(",", site.end_char - start)
+    if ends and site.sentence.text[site.end_char - start : ends[0] - start].strip() == "and":
+        del ends[0]  # up from 550 and 4,926 on Thursday
+    comma = site.sentence.text.find(", ", site.end_char - start)
     if any(0 < d.start_char - comma - start < _AFTER_COMMA for d in dates):
         comma = -1  # down from 16 in the last elections, in 1996
     stop = min([*ends, site.sentence.span.end_char, *([comma + start] if comma >= 0 else [])])

@@ -43,6 +43,16 @@ def owned(context: Context, dates: Sequence[TimeExpression], peers: Sequence[Dra
     return found
 
 
+def is_for(context: Context, draft: Draft, owner: Draft | None) -> bool:
+    """Whether a time of that owner may be the number's too: of nobody, its own, or of the next value compared with, `up
+    from 550 and 4,926 on Thursday`.
+    """
+    if owner is None or owner is draft:
+        return True
+    joined = context.text[draft.site.end_char : owner.site.quantity.start_char].strip() == "and"
+    return joined and draft.get("aspect") == owner.get("aspect") == "previous"
+
+
 def _labelling(expression: TimeExpression, labels: Mapping[int | None, Draft]) -> Draft | None:
     """The claim in brackets that a time labels, or ends the label of: `(13 to 19 June: 19,870)`."""
     at = expression.start_char
