@@ -153,17 +153,10 @@ def is_passive(verb: Token) -> bool:
 
 def _is_bare_passive(verb: Token) -> bool:
     """`42,000 Burundians repatriated from Tanzania`: in a headline the participle of a verb that wants an object."""
-    bare = verb.tag_ in ("VBD", "VBN") and verb.dep_ == "ROOT" and lemma(verb) in _transitive()
-    return bare and not any(child.dep_ in _OBJECTS or child.dep_ in _AUXILIARY for child in verb.children)
-
-
-_OBJECTS = frozenset({"dobj", "obj", "dative", "iobj", "oprd", "attr", "ccomp", "xcomp"})
-
-
-@functools.cache
-def _transitive() -> frozenset[str]:
-    """Verbs that are not used without an object."""
-    return frozenset(word for entry in lexicon.table("predicates")["transitive"] for word in entry["lemmas"])
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ != "ROOT":
+        return False
+    wants_object = lemma(verb) in lexicon.listed("predicates", "transitive", "lemmas")
+    return wants_object and not (objects_of(verb) or children(verb, "ccomp", "xcomp", *_AUXILIARY))
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:

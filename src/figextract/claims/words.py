@@ -105,6 +105,12 @@ HEDGES = frozenset(
 """Words that may stand between a number and the word that says how it is compared."""
 
 
+def is_joined(site: Site, start: int) -> bool:
+    """Whether only `and` stands between a number with what it counts and the next one, which starts at a character."""
+    first = site.sentence.span.start_char
+    return site.sentence.text[site.end_char - first : start - first].strip() == "and"
+
+
 def before_number(site: Site) -> list[Token]:
     """The hedges directly before the number and the word before them, nearest first."""
     doc = site.number.doc

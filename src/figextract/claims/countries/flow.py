@@ -18,7 +18,7 @@ from figextract.claims.countries.attack import of_victims
 from figextract.claims.countries.goingon import standing
 from figextract.claims.countries.jointly import countries, joined, left_behind, siblings, single
 from figextract.claims.countries.setting import Setting
-from figextract.claims.countries.stated import crossed, is_contrary, is_here, is_left, is_plain, left_by_own, stated
+from figextract.claims.countries.stated import crossed, is_here, is_left, is_plain, left_by_own, named_end, stated
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.movements.abroad import get_papers
 from figextract.claims.movements.ends import frames, phrases
@@ -106,9 +106,10 @@ def candidates(
     relations = [tuple(_relations(draft, past, setting, place.value)) for place in named]
     for side in _sides(site, draft, history, setting):
         shared = {f"{side}|{name}": strength for name, strength in signs}
+        end = named_end(site, draft.movement, side)
         for place, names in zip(named, relations, strict=True):
             against = _is_against(draft.movement, place.value, side, bool(ends) or plain)
-            if not against and not is_contrary(site, draft.movement, place.value, side):
+            if not against and end in (None, place.value):
                 own = {f"{side}|{name}": 1.0 for name in names}
                 found.append(Candidate(Flow(place.value, side), place.span, (*place.features, shared, own)))
     return found or inside

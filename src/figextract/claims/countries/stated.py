@@ -64,30 +64,36 @@ def is_plain(site: Site, move: Movement | None) -> bool:
     """Whether the sentence says in so many words that a border is crossed: `passengers arriving from abroad`, `21,700
     left the country`.
     """
-    if move is None or not move.abroad or not move.towards or move.word is None:
+    verb = _verb_here(site, move)
+    if move is None or verb is None or not move.towards:
         return False
-    if not clause.is_verb(move.word) or move.word.sent.start != site.number.sent.start:
-        return False
-    goals = [noun for word, _, noun in clause.prepositions(move.word) if word in ("from", "into", "out of")]
-    goals += clause.children(move.word, "dobj", "obj")
+    goals = [noun for word, _, noun in clause.prepositions(verb) if word in ("from", "into", "out of")]
+    goals += clause.children(verb, "dobj", "obj")
     return any(noun.lower_ in phrases("abroad") or is_the_country(noun) for noun in goals)
 
 
-def is_contrary(site: Site, move: Movement | None, country: str, side: str) -> bool:
-    """Whether a movement in the number's sentence has another end there by name, so that the country is not entered
-    (`in`) or left (`out`): `Israel let 150 trucks into Gaza` enter Gaza alone.
+def named_end(site: Site, move: Movement | None, side: str) -> str | None:
+    """The one country that a movement in the number's sentence enters (`in`) or leaves (`out`), where it is named
+    there: `Israel let 150 trucks into Gaza` enter Gaza alone.
     """
-    if move is None or not move.abroad or move.back or move.word is None or not clause.is_verb(move.word):
-        return False
+    verb = _verb_here(site, move)
+    if move is None or verb is None or move.back:
+        return None
     end = move.destination if side == "in" else move.origin
-    if end.value in (None, country) or end.span is None or move.word.sent.start != site.number.sent.start:
-        return False
-    named = next((p for p in site.sentence.places if p.start_char == end.span[0]), None)
-    if named is None or named.kind not in ("country", "city", "region"):
-        return False
-    noun = clause.span_at(move.word.doc, *end.span).root
+    named = next((p for p in site.sentence.places if end.span is not None and p.start_char == end.span[0]), None)
+    if end.span is None or named is None or named.kind not in ("country", "city", "region"):
+        return None
+    noun = clause.span_at(verb.doc, *end.span).root
     above = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else noun
-    return above.i == move.word.i or (side == "in" and above.i == site.head.i)  # `trucks into Gaza`
+    hangs_on = above.i == verb.i or (side == "in" and above.i == site.head.i)  # `trucks into Gaza`
+    return end.value if hangs_on else None
+
+
+def _verb_here(site: Site, move: Movement | None) -> Token | None:
+    """The verb of a movement across a border, where it stands in the number's sentence."""
+    if move is None or not move.abroad or move.word is None or not clause.is_verb(move.word):
+        return None
+    return move.word if move.word.sent.start == site.number.sent.start else None
 
 
 def is_here(site: Site, span: Span) -> bool:

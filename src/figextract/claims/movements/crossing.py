@@ -157,9 +157,8 @@ def stays_inside(told: Telling, signs: Signs, move: Movement) -> bool:
     goal = is_inland(told.context, told.word) and not (
         told.frame.abroad or is_country_name(told.context, signs.stated[0])
     )
-    brought_home = are_own(told.site) and move.origin.value is None and move.towards == "destination"
     return (
-        (_is_within(told.context, *signs.stated) and not brought_home)  # `India flew 186 of its nationals to Kochi`
+        (_is_within(told.context, *signs.stated) and not _is_brought_home(told.site, move))
         or (goal and move.destination.value in (None, told.topic.value, told.overall.value))
         or (leaves_home(told.word) and move.destination.value is None and not told.frame.abroad)
         or is_domestic(told.site)
@@ -167,6 +166,11 @@ def stays_inside(told: Telling, signs: Signs, move: Movement) -> bool:
         or goes_both_ways(told.context, told.site, told.word)
         or is_local(told.context, told.site, told.word, told.is_noun, signs.own, (move.origin, move.destination))
     )
+
+
+def _is_brought_home(site: Site, move: Movement) -> bool:
+    """Whether a country brings its own people from elsewhere: `India flew 186 of its nationals to Kochi`."""
+    return move.origin.value is None and move.towards == "destination" and are_own(site)
 
 
 def _is_of_other_city(site: Site, topic: Answer, move: Movement) -> bool:

@@ -10,7 +10,7 @@ from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft
 from figextract.claims.times.carried import OPEN, Period, period_of
-from figextract.claims.words import before_number, lemmas
+from figextract.claims.words import before_number, is_joined, lemmas
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
 from figextract.dates.meanings.meaning import earlier
@@ -34,7 +34,7 @@ def is_undated(site: Site, draft: Draft, dates: Sequence[TimeExpression]) -> boo
         return False
     start = site.sentence.span.start_char
     ends = [q.start_char for q in site.sentence.quantities if q.start_char > site.end_char and q.kind != "duration"]
-    if ends and site.sentence.text[site.end_char - start : ends[0] - start].strip() == "and":
+    if ends and is_joined(site, ends[0]):
         del ends[0]  # up from 550 and 4,926 on Thursday
     comma = site.sentence.text.find(", ", site.end_char - start)
     if any(0 < d.start_char - comma - start < _AFTER_COMMA for d in dates):

@@ -108,7 +108,7 @@ def candidates(
     bound = next((k.expression for k in known if k.bound and k.owner is draft), None)
     if bound is not None:
         return [Candidate(period_of(context, bound, site, draft, history), span(bound), ({"owned": 1.0},))]
-    undated = is_undated(site, draft, [k.expression for k in known if is_for(context, draft, k.owner)])
+    undated = is_undated(site, draft, [k.expression for k in known if is_for(draft, k.owner)])
     before = formerly(site, draft, history) if undated else OPEN if is_of_norm(site, bool(dates)) else None
     if before is not None:
         return [Candidate(None if before == OPEN else before, None, ({"formerly": 1.0},))]

@@ -14,7 +14,7 @@ from figextract.claims.changes.comparison import labelled_time
 from figextract.claims.context import Context
 from figextract.claims.draft import Draft, owner_of
 from figextract.claims.times.timing import is_left
-from figextract.claims.words import before_number, lemmas
+from figextract.claims.words import before_number, is_joined, lemmas
 from figextract.dates.expression import TimeExpression
 
 
@@ -43,14 +43,14 @@ def owned(context: Context, dates: Sequence[TimeExpression], peers: Sequence[Dra
     return found
 
 
-def is_for(context: Context, draft: Draft, owner: Draft | None) -> bool:
+def is_for(draft: Draft, owner: Draft | None) -> bool:
     """Whether a time of that owner may be the number's too: of nobody, its own, or of the next value compared with, `up
     from 550 and 4,926 on Thursday`.
     """
     if owner is None or owner is draft:
         return True
-    joined = context.text[draft.site.end_char : owner.site.quantity.start_char].strip() == "and"
-    return joined and draft.get("aspect") == owner.get("aspect") == "previous"
+    compared = draft.get("aspect") == owner.get("aspect") == "previous"
+    return compared and is_joined(draft.site, owner.site.quantity.start_char)
 
 
 def _labelling(expression: TimeExpression, labels: Mapping[int | None, Draft]) -> Draft | None:

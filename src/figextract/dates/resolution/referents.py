@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from figextract.dates import periods
-from figextract.dates.context import Reading
-from figextract.dates.found import Found
 from figextract.dates.intervals import Interval, as_long, is_after, lasting
-from figextract.dates.lexer import Lexemes
 from figextract.dates.meanings.derived import Ago
 from figextract.dates.meanings.meaning import Fixed, Meaning, Relative, counted_in, day_of
 from figextract.dates.periods import Period
 from figextract.dates.resolution import signals
 from figextract.dates.resolution.place import Place
+from figextract.dates.resolution.story import Story
 from figextract.dates.rules import reports
 from figextract.dates.rules.references import SameIn, Then
 from figextract.dates.tenses.tense import reporting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    pass
 
 _LIMIT = {
     "day": 1,
@@ -55,15 +52,9 @@ _TELLING = frozenset(("from", "of", "between", "(", ",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
-class Referents:
-    """The expressions of a text with what is known of each; `readings` and `spans` change while they are resolved."""
+class Referents(Story):
+    """The expressions of a text with their days; `readings` and `spans` change while they are resolved."""
 
-    doc: Doc
-    lexemes: Lexemes
-    published: date | None
-    found: list[Found]
-    places: list[Place]
-    readings: list[Reading]
     spans: list[Interval]
 
     def of(self, i: int) -> tuple[Period, bool] | None:

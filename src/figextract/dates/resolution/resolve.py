@@ -77,7 +77,7 @@ class Resolver:
         free = [place.mark is None and i not in pairs for i, place in enumerate(places)]
         for i, days in lists.joined(self.lexemes, found, readings, free).items():
             spans[i] = days
-        referents = Referents(self.doc, self.lexemes, self.published, found, places, readings, spans)
+        referents = Referents(self.doc, self.lexemes, found, places, readings, self.published, spans)
         for i, expression in enumerate(found):
             settled = isinstance(expression.meaning, reports.Reported) and readings[i].start is not None
             if expression.meaning.hangs_on() == "reference" and not settled:
