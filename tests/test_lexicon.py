@@ -145,7 +145,7 @@ def test_no_fiscal_year_of_a_government(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", examples("sentences"))
 def test_sentence_ends(entry: dict[str, Any]) -> None:
-    doc = syntax.tokenize(pipeline.build(None), entry["example"].replace(" | ", " "))
+    doc = pipeline.build(None).tokenizer(entry["example"].replace(" | ", " "))
     syntax.segment(doc)
     assert [sentence.text.strip() for sentence in doc.sents] == entry["example"].split(" | ")
 

@@ -15,7 +15,7 @@ NLP = spacy.blank("en")
 
 
 def sentences(text: str) -> list[str]:
-    doc = syntax.tokenize(NLP, text)
+    doc = syntax.tokenize(NLP.tokenizer, text)
     syntax.segment(doc)
     return [sentence.text.strip() for sentence in doc.sents if sentence.text.strip()]
 
@@ -62,7 +62,7 @@ def test_a_text_wrapped_at_a_width_reads_like_one_that_is_not() -> None:
 
 def test_a_break_inside_of_a_sentence_becomes_a_space() -> None:
     text = "Storm hits the coast\n\nSome 40 people died and 30\nwere hurt in the town,\r\nthe police said.\nAnn Ode\n"
-    doc = syntax.tokenize(NLP, text)
+    doc = syntax.tokenize(NLP.tokenizer, text)
     assert doc.text == text.replace("30\n", "30 ").replace(",\r\n", ",  ")
     syntax.segment(doc)
     assert not doc.user_data
@@ -80,7 +80,7 @@ def test_short_lines_are_headings() -> None:
 @settings(deadline=None, max_examples=150)
 @given(st.text(max_size=400))
 def test_tokens_keep_the_text(text: str) -> None:
-    doc = syntax.tokenize(NLP, text)
+    doc = syntax.tokenize(NLP.tokenizer, text)
     assert len(doc.text) == len(text)
     for new, old in zip(doc.text, text, strict=True):
         assert new == ("\ufffd" if "\ud800" <= old <= "\udfff" else old) or (new == " " and old in "\r\n\t")
@@ -90,13 +90,13 @@ def test_tokens_keep_the_text(text: str) -> None:
 
 def test_a_run_without_spaces_is_cut_and_keeps_the_text() -> None:
     text = "9-" * 20_000 + " then " + "(" * 3000
-    doc = syntax.tokenize(NLP, text)
+    doc = syntax.tokenize(NLP.tokenizer, text)
     assert doc.text == text and max(len(token) for token in doc) <= syntax.MAX_RUN
 
 
 def test_sentences_at_takes_each_once() -> None:
     text = "Ten died. Nobody knew. Nine fled."
-    doc = syntax.tokenize(NLP, text)
+    doc = syntax.tokenize(NLP.tokenizer, text)
     syntax.segment(doc)
     chosen = syntax.sentences_at(doc, [(0, 3), (1, 2), (text.index("Nine"), text.index("Nine") + 4)])
     assert [sentence.text for sentence in chosen] == ["Ten died.", "Nine fled."]

@@ -91,6 +91,8 @@ def pipe(articles: Iterable[Input], *, n_process: int = 1, batch_size: int = BAT
         >>> [len(claims) for claims in pipe(["Ten died.", ("Two hundred fled.", "2020-03-01")])]
         [1, 1]
     """
+    if isinstance(articles, (str, Mapping)):
+        raise FigextractError("pipe takes articles, not one article: put it in a list, or use parse")
     if n_process < 1 or batch_size < 1:
         raise FigextractError(f"n_process and batch_size must be at least 1, got {n_process} and {batch_size}")
     batches = _batches((Article.of(item) for item in articles), batch_size)

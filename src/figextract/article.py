@@ -52,13 +52,15 @@ class Article(Record):
     Attributes:
         text: the article as it is to be read; offsets of claims count its characters.
         published: when it appeared, in its own local time; None where unknown.
-        title: its headline, where that does not stand in the text.
+        title: its headline, where that does not stand in the text: it is read with the text, as its first line, but
+            its own numbers give no claims.
         id: the caller's name for it.
         country: ISO 3166-1 alpha-3 code of the country that it speaks from, where the caller knows one.
         anchors: days of events that the text may count from: `{"the war": date(2022, 2, 24)}`.
 
     Raises:
-        FigextractError: if `text` is no string, or `country` no country code.
+        FigextractError: if `text` is no string, `published` no datetime or outside the years 1000 to 2999. A `country`
+            that is no code is found when the article is read.
 
     Example:
         >>> Article(text="Ten people died.", published=as_datetime("2022-09-27")).published.year
@@ -75,6 +77,9 @@ class Article(Record):
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise FigextractError(f"text must be a str, got {type(self.text).__name__}")
+        if self.published is not None and not isinstance(self.published, datetime):
+            kind = type(self.published).__name__
+            raise FigextractError(f"published must be a datetime, got {kind}; as_datetime and Article.of read others")
         if self.published is not None and not FIRST_YEAR <= self.published.year <= LAST_YEAR:
             raise FigextractError(f"published {self.published.date()} is outside the years {FIRST_YEAR} to {LAST_YEAR}")
 
@@ -114,7 +119,8 @@ def as_anchors(value: Mapping[str, Any] | None) -> dict[str, date]:
 def as_datetime(value: str | date | datetime | None) -> datetime | None:
     """A publication time in any form that a caller may have; the clock is kept, the time zone left out.
 
-    Dates in a text are those of its own place, so `2022-09-27T23:30:00-05:00` stays the 27th.
+    Dates in a text are those of its own place, so `2022-09-27T23:30:00-05:00` stays the 27th. Of `08/09/2024` the first
+    number is the month, as dateparser reads English dates, unless only the second can be; `08.09.2024` is the same.
 
     Raises:
         FigextractError: if it cannot be read as a date.
@@ -123,7 +129,7 @@ def as_datetime(value: str | date | datetime | None) -> datetime | None:
         >>> as_datetime("Sept 27, 2022 2:29 p.m. GMT")
         datetime.datetime(2022, 9, 27, 14, 29)
     """
-    if value is None:
+    if value is None or value != value:  # NaT and NaN, by which pandas says that nothing is known
         return None
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)

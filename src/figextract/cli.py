@@ -42,9 +42,7 @@ app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, hel
 def parse(
     article: commands.ArticleFile,
     published: commands.Published = None,
-    country: Annotated[
-        str | None, typer.Option(metavar="ISO3", help="Country that the article speaks from, such as FIN.")
-    ] = None,
+    country: commands.Country = None,
     format: Annotated[Format, typer.Option(help="A table to look at, or data.")] = "table",
 ) -> None:
     """Print the claims of one article: every number, and what the text says of it."""

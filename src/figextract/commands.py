@@ -18,6 +18,7 @@ R = TypeVar("R")
 
 ArticleFile = Annotated[Path, typer.Argument(help="A text file in UTF-8; - reads standard input.")]
 Published = Annotated[str | None, typer.Option(help="When the article appeared, such as 2022-09-27T14:29.")]
+Country = Annotated[str | None, typer.Option(metavar="ISO3", help="Country that the article speaks from, such as FIN.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output without it.")]
 
 
@@ -36,12 +37,12 @@ def one_line_errors(command: Callable[P, R]) -> Callable[P, R]:
 
 
 @one_line_errors
-def view(article: ArticleFile, output: Output = None, published: Published = None) -> None:
+def view(article: ArticleFile, output: Output = None, published: Published = None, country: Country = None) -> None:
     """Write an article as a page: its numbers marked, each with its claim and the words that it was read from."""
     import figextract
     from figextract.view import article_html
 
-    _write(article_html(figextract.parse(read_text(article), published=published)), output)
+    _write(article_html(figextract.parse(read_text(article), published=published, country=country)), output)
 
 
 @one_line_errors
@@ -79,7 +80,7 @@ def evaluate(
 
 
 @one_line_errors
-def annotate(article: ArticleFile, output: Output = None, published: Published = None) -> None:
+def annotate(article: ArticleFile, output: Output = None, published: Published = None, country: Country = None) -> None:
     """Write a draft gold file from the claims that are found now, to be corrected by hand."""
     import figextract
     from figextract.annotate import annotate as draft
@@ -87,7 +88,7 @@ def annotate(article: ArticleFile, output: Output = None, published: Published =
     from figextract.article import as_datetime
 
     text = read_text(article)
-    claims = figextract.parse(text, published=published)
+    claims = figextract.parse(text, published=published, country=country)
     given = as_datetime(published) or next((claim.published for claim in claims if claim.published), None)
     name = "article" if str(article) == "-" else article.stem
     _write(as_text(draft(text, claims, name, given.isoformat() if given else None)), output)

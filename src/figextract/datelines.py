@@ -47,6 +47,8 @@ _NEAR = 3
 """Characters from the start of a sentence to its dateline: a bullet, a bracket."""
 _PLACE = 3
 """Words of the place before the day and the agency."""
+_TOLD = 40
+"""Characters of a sentence behind the colon of a dateline."""
 _HELD = 40
 """Characters before the day."""
 
@@ -59,6 +61,8 @@ def length(opening: str) -> int:
     Example:
         >>> length("NAGOYA -- Exports jumped."), length("Russia: 2,841,000 visitors")
         (10, 0)
+        >>> length("LAHORE: As many as 6,700 pilgrims from India entered Pakistan on Thursday.")
+        8
     """
     found = _END.search(opening)
     if found is None or not opening[:1].isupper() or opening[found.end() : found.end() + 1].islower():
@@ -69,7 +73,12 @@ def length(opening: str) -> int:
         return 0
     capital = len(words[0]) > 2 and words[0].isupper()
     dated = any(character.isdigit() for character in head)
-    if not (dated or (found.group().strip() != ":" and (capital or "(" in head))):
+    if found.group().strip() == ":":
+        told = opening[found.end() : found.end() + 1].isalpha() and len(opening) > found.end() + _TOLD
+        marked = head.isupper() and len(words) <= _PLACE and told
+    else:
+        marked = capital or "(" in head
+    if not (dated or marked):
         return 0
     named = all(w[0].isupper() or w[0].isdigit() or w[0] == "(" or len(w) < 4 or w[-1] == ")" for w in words)
     return found.end() if named else 0

@@ -1,4 +1,4 @@
-"""How good are the claims? Gold articles, scored slot by slot; and drafts of gold files, to be corrected by hand.
+"""How good are the claims? Gold articles, scored field by field.
 
 A gold article is a pair of files in one folder: `NAME.txt`, the text as it is parsed, and `NAME.json`:
 
@@ -7,7 +7,8 @@ A gold article is a pair of files in one folder: `NAME.txt`, the text as it is p
 
 `near` is a stretch of the text that holds `quote` and occurs once; it fixes the position. A field left out has its
 default (`modifier` exact, `aspect` level, `modality` reported) or is absent. `"optional": true` marks a claim that may
-be found or not; `"unscored": ["country"]` names fields on which careful readers differ.
+be found or not; `"unscored": ["country"]` names fields on which careful readers differ. `"country"` and `"anchors"`
+beside `"published"` are what the caller of `parse` would tell of the article.
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ UNIT_ALIASES = {
     "metric_ton": "tonne",
 }
 """Other spellings of a unit that a gold file may use."""
+ARTICLE_KEYS = frozenset({"id", "published", "country", "anchors", "claims"})
+"""What a gold file says of its article."""
 OTHER_KEYS = frozenset({"quote", "near", "low", "high", "optional", "unscored"})
 ROUNDING = 0.005
 """Shares in words are written rounded in gold files (a third is 0.333); so far they may differ below 1."""
@@ -90,6 +93,17 @@ class GoldArticle:
     text: str
     published: str | None
     claims: tuple[GoldClaim, ...]
+    country: str | None = None
+    anchors: Mapping[str, str] | None = None
+
+    def to_article(self) -> Article:
+        """The article as it is parsed.
+
+        Raises:
+            FigextractError: if its `published` or `anchors` cannot be read.
+        """
+        told = {"published": self.published, "country": self.country, "anchors": self.anchors}
+        return Article.of({"text": self.text, "id": self.id, **told})
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +192,7 @@ def evaluate(folder: str | Path) -> Evaluation:
     from figextract.api import pipe
 
     articles = read_gold(folder)
-    found = pipe(Article.of({"text": a.text, "published": a.published, "id": a.id}) for a in articles)
+    found = pipe(article.to_article() for article in articles)
     return score(articles, [list(claims) for claims in found])
 
 
@@ -202,8 +216,17 @@ def _read_article(path: Path) -> GoldArticle:
         raise FigextractError(f"{path}: {error}") from error
     if not isinstance(data, dict) or not isinstance(data.get("claims"), list):
         raise FigextractError(f"{path}: a gold file is an object with a list of 'claims'")
+    unknown = sorted(set(data) - ARTICLE_KEYS)
+    if unknown:
+        raise FigextractError(f"{path}: unknown keys {unknown}; known are {', '.join(sorted(ARTICLE_KEYS))}")
     claims = tuple(_read_claim(path, text, item) for item in data["claims"])
-    return GoldArticle(str(data.get("id", path.stem)), text, data.get("published"), claims)
+    told = (data.get(key) for key in ("country", "anchors"))
+    article = GoldArticle(str(data.get("id", path.stem)), text, data.get("published"), claims, *told)
+    try:
+        article.to_article()
+    except FigextractError as error:
+        raise FigextractError(f"{path}: {error}") from error
+    return article
 
 
 def _read_claim(path: Path, text: str, item: Any) -> GoldClaim:

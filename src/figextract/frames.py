@@ -110,8 +110,8 @@ def to_frame(articles: Many, backend: Literal["pandas", "polars", "arrow"] = "pa
     """The claims of many articles as one table.
 
     Args:
-        articles: for each article its claims, or a pair of its id and its claims; where there is no id, `article_id`
-            is the article's position in the iterable, counted from 0, as text.
+        articles: for each article its claims, or a pair of an id and its claims; where neither the pair nor the
+            article has an id, `article_id` is the article's position in the iterable, counted from 0, as text.
         backend: `pandas`, `polars` or `arrow`.
 
     Raises:
@@ -133,9 +133,10 @@ def _pair(index: int, item: Any) -> tuple[str, Sequence[Claim]]:
     if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str):
         name, claims = item
     else:
-        name, claims = str(index), item
+        name, claims = getattr(item, "id", None) or str(index), item
     if not isinstance(claims, Sequence) or isinstance(claims, str) or not all(isinstance(c, Claim) for c in claims):
-        raise FigextractError(f"item {index} is neither the claims of an article nor an (id, claims) pair")
+        hint = "; for one article, put its claims in a list" if isinstance(item, Claim) else ""
+        raise FigextractError(f"item {index} is neither the claims of an article nor an (id, claims) pair{hint}")
     return name, claims
 
 

@@ -70,13 +70,41 @@ def claims(articles: Sequence[Article]) -> list[Claims]:
     """
     nlp = _default(LAYERS, wanted)
     with _ZONE, _memory(nlp, articles):
-        docs = [describe(nlp, article) for article in articles]
+        headed = [with_title(article) for article in articles]
+        docs = [describe(nlp, article) for article in headed]
         for doc in docs:
             document.hide(doc)
+        found = [document.read(doc, "claims", Claim) for doc in nlp.pipe(docs, batch_size=len(docs) or 1)]
         return [
-            Claims(as_written(document.read(doc, "claims", Claim), article.text), article.text)
-            for doc, article in zip(nlp.pipe(docs, batch_size=len(docs) or 1), articles, strict=True)
+            Claims(below_title(as_written(records, read.text), len(read.text) - len(own.text)), own.text, own.id)
+            for records, read, own in zip(found, headed, articles, strict=True)
         ]
+
+
+def with_title(article: Article) -> Article:
+    """The article with its headline as the first line of its text, where that does not begin with it already."""
+    title = " ".join((article.title or "").split())
+    if not title or " ".join(article.text[: 2 * len(title)].split()).startswith(title):
+        return article
+    return dataclasses.replace(article, text=f"{title}\n\n{article.text}")
+
+
+def below_title(claims: Sequence[Claim], length: int) -> list[Claim]:
+    """The claims of the text below a headline of some length, with the offsets of the text alone, and without evidence
+    for what was read from the headline.
+    """
+    if not length:
+        return list(claims)
+    return [
+        dataclasses.replace(
+            claim,
+            start_char=claim.start_char - length,
+            end_char=claim.end_char - length,
+            evidence={name: (a - length, b - length) for name, (a, b) in claim.evidence.items() if a >= length},
+        )
+        for claim in claims
+        if claim.start_char >= length
+    ]
 
 
 def _memory(nlp: Language, articles: Sequence[Article]) -> AbstractContextManager[Any]:
@@ -123,9 +151,34 @@ def describe(nlp: Language, article: Article) -> Doc:
     """The article tokenized, with what is known of it on the Doc."""
     if article.country is not None and not is_country(article.country):
         raise FigextractError(f"country {article.country!r} is no ISO 3166-1 alpha-3 code such as 'FIN' or 'GBR'")
-    doc = syntax.tokenize(nlp, article.text)
+    doc = syntax.tokenize(_words(nlp), article.text)
     document.describe(doc, article.published or date_line(article.text), article.country, article.anchors)
     return doc
+
+
+class Reader:
+    """The tokenizer of `figextract.load`: makes the Doc of a text as `figextract.parse` does, its date line read."""
+
+    def __init__(self, words: syntax.Tokenizer) -> None:
+        self.words = words
+
+    def __call__(self, text: str) -> Doc:
+        """The text tokenized, with the time of its date line, if it has one, on the Doc."""
+        doc = syntax.tokenize(self.words, text)
+        document.describe(doc, date_line(text), None, {})
+        return doc
+
+    def __getattr__(self, name: str) -> Any:
+        """Everything else, to save it for one, is as the model's own tokenizer has it."""
+        if name == "words":  # not yet there while it is copied
+            raise AttributeError(name)
+        return getattr(self.words, name)
+
+
+def _words(nlp: Language) -> syntax.Tokenizer:
+    """The tokenizer of a pipeline's language, which knows nothing of articles."""
+    tokenizer: Any = nlp.tokenizer
+    return tokenizer.words if isinstance(tokenizer, Reader) else tokenizer
 
 
 @functools.cache
@@ -174,7 +227,7 @@ def _index_lemmas(model: Language) -> None:
 
 def _pipeline(model: Language, layers: Sequence[str], screen: Screen) -> Language:
     nlp = spacy.blank("en", vocab=model.vocab)
-    nlp.tokenizer = model.tokenizer
+    nlp.tokenizer = Reader(_words(model))
     syntax_component = nlp.add_pipe("figextract_syntax")
     assert isinstance(syntax_component, SparseSyntax)
     syntax_component.configure(model, screen)

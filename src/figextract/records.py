@@ -45,6 +45,8 @@ class Record:
             FigextractError: on a name that is not a field, or a field without default that is missing.
         """
         readers = _readers(typing.cast(type, cls))
+        if not isinstance(data, Mapping):
+            raise FigextractError(f"not a {cls.__name__}: a mapping of its fields, got {type(data).__name__}")
         unknown = sorted(set(data) - set(readers))
         if unknown:
             raise FigextractError(f"{cls.__name__} has no fields {unknown}; its fields are {sorted(readers)}")

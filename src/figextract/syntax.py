@@ -11,18 +11,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, SPACY, TAG
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from figextract import datelines, document, lexicon
 from figextract.records import encodable
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.vocab import Vocab
 
 MAX_RUN = 500
 """Characters without a space after which a run is cut: spaCy's tokenizer takes quadratic time on longer ones."""
@@ -54,7 +54,15 @@ _REACH = 5
 _TERMINAL = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!!", "??"})
 
 
-def tokenize(nlp: Language, text: str) -> Doc:
+class Tokenizer(Protocol):
+    """What makes a Doc of the words of a text, as spaCy's do."""
+
+    vocab: Vocab
+
+    def __call__(self, text: str) -> Doc: ...
+
+
+def tokenize(words: Tokenizer, text: str) -> Doc:
     """The text as a Doc, in linear time for any text, however its lines are wrapped.
 
     A break inside of a sentence becomes a space and a lone surrogate U+FFFD, so that offsets stay; `segment` finds the
@@ -63,7 +71,7 @@ def tokenize(nlp: Language, text: str) -> Doc:
     text = encodable(text)
     starts = _line_starts(text)
     plain = _unwrapped(text, starts)
-    doc = _tokens(nlp, plain)
+    doc = _tokens(words, plain)
     document.keep_text(doc, plain)
     doc.user_data[_STARTS] = starts
     return doc
@@ -80,9 +88,9 @@ def _unwrapped(text: str, starts: Sequence[int]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _tokens(nlp: Language, text: str) -> Doc:
+def _tokens(tokenizer: Tokenizer, text: str) -> Doc:
     if not _LONG_RUN.search(text):
-        return nlp.tokenizer(text)
+        return tokenizer(text)
     words: list[str] = []
     spaces: list[bool] = []
     for piece in _PIECE.findall(text):
@@ -93,10 +101,10 @@ def _tokens(nlp: Language, text: str) -> Doc:
                 words.append(piece)
                 spaces.append(False)
             continue
-        for token in nlp.tokenizer(piece):
+        for token in tokenizer(piece):
             words.append(token.text)
             spaces.append(False)
-    return Doc(nlp.vocab, words=words, spaces=spaces)
+    return Doc(tokenizer.vocab, words=words, spaces=spaces)
 
 
 def segment(doc: Doc, text: str | None = None) -> None:
@@ -316,8 +324,3 @@ def _write_back(doc: Doc, parsed: Iterable[tuple[Span, Places, Doc]], lemmatize:
     values[:, 0] = heads.astype("uint64")
     annotation: Any = values  # spaCy's stubs know only its own array types
     doc.from_array([HEAD, DEP, TAG, LEMMA], annotation)
-
-
-def is_verb(token: Token) -> bool:
-    """Whether the tagger calls the token a verb form (Penn tags)."""
-    return token.tag_.startswith("VB") or token.tag_ == "MD"

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
-from figextract.claims.movements.ends import frames
+from figextract.claims.movements.frames import frames
 
 _FEW = 6
 """Words from one number to the next where the second leaves out its verb."""

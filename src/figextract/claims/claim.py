@@ -95,6 +95,10 @@ class Claim(Record):
 class Claims(Sequence[Claim]):
     """The claims of one article in the order of the text; an immutable sequence.
 
+    Attributes:
+        text: the article, as it was given.
+        id: the caller's name for the article, or None.
+
     Example:
         >>> import figextract
         >>> claims = figextract.parse("About 5,200 people entered Moldova.")
@@ -102,18 +106,19 @@ class Claims(Sequence[Claim]):
         (1, 5200, 'MDA')
     """
 
-    __slots__ = ("_claims", "text")
+    __slots__ = ("_claims", "id", "text")
 
-    def __init__(self, claims: Sequence[Claim], text: str = "") -> None:
+    def __init__(self, claims: Sequence[Claim], text: str = "", id: str | None = None) -> None:
         self._claims = tuple(claims)
         self.text = text
+        self.id = id
 
     @overload
     def __getitem__(self, index: int) -> Claim: ...
     @overload
     def __getitem__(self, index: slice) -> Claims: ...
     def __getitem__(self, index: int | slice) -> Claim | Claims:
-        return Claims(self._claims[index], self.text) if isinstance(index, slice) else self._claims[index]
+        return Claims(self._claims[index], self.text, self.id) if isinstance(index, slice) else self._claims[index]
 
     def __len__(self) -> int:
         return len(self._claims)
@@ -135,14 +140,20 @@ class Claims(Sequence[Claim]):
         return [claim.to_dict() for claim in self._claims]
 
     def to_pandas(self) -> pandas.DataFrame:
-        """One row a claim, with typed columns.
+        """One row a claim, with typed columns; `article_id` is the article's `id`.
 
         Raises:
             FigextractError: if pandas is not installed.
+
+        Example:
+            >>> import figextract
+            >>> frame = figextract.parse("About 5,200 people entered Moldova.").to_pandas()
+            >>> frame[["value", "country"]].values.tolist()
+            [[5200.0, 'MDA']]
         """
         from figextract import frames
 
-        table: pandas.DataFrame = frames.to_pandas(self)
+        table: pandas.DataFrame = frames.to_pandas(self, self.id)
         return table
 
     def to_polars(self) -> polars.DataFrame:
@@ -153,7 +164,7 @@ class Claims(Sequence[Claim]):
         """
         from figextract import frames
 
-        table: polars.DataFrame = frames.to_polars(self)
+        table: polars.DataFrame = frames.to_polars(self, self.id)
         return table
 
     def to_arrow(self) -> pyarrow.Table:
@@ -164,7 +175,7 @@ class Claims(Sequence[Claim]):
         """
         from figextract import frames
 
-        table: pyarrow.Table = frames.to_arrow(self)
+        table: pyarrow.Table = frames.to_arrow(self, self.id)
         return table
 
     def to_html(self) -> str:

@@ -59,6 +59,13 @@ def is_verb(token: Token) -> bool:
     return label == "ROOT" and any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
 
 
+NOMINAL_TAGS = frozenset(
+    {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH"}
+)
+"""Penn tags of the words of a noun phrase, its participles among them."""
+VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB"})
+
+
 def is_noun(token: Token) -> bool:
     """Whether the token is a noun or a proper name."""
     return token.tag_.startswith("NN")
@@ -109,7 +116,7 @@ def children(token: Token, *labels: str) -> list[Token]:
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb: its own, or that of the verbs it is coordinated or chained with."""
     for step in climb(verb):
-        found = [child for child in step.children if child.dep_ in SUBJECTS]
+        found = subjects_of(step)
         if found:
             return found[0]
         if step.dep_ in ("acl", "relcl") and is_noun(step.head):
@@ -117,6 +124,23 @@ def subject_of(verb: Token) -> Token | None:
         if step.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "attr", "advmod"):
             return None
     return None
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """The subjects that hang on a verb itself."""
+    return [_without_participle(child) for child in verb.children if child.dep_ in SUBJECTS]
+
+
+def _without_participle(subject: Token) -> Token:
+    """The noun of `Remittances sent home by Filipinos rose`, where the parser took its participle for the subject."""
+    if subject.dep_ != "csubj" or subject.tag_ not in ("VBD", "VBN"):
+        return subject
+    if any(child.dep_ in ("aux", "auxpass", "mark") for child in subject.children):
+        return subject
+    return next((child for child in subject.children if child.dep_ == "nsubj" and child.tag_ in _NOMINAL), subject)
+
+
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def small_clause_subject(token: Token) -> Token | None:

@@ -69,7 +69,7 @@ def article_html(claims: Claims, title: str | None = None) -> str:
     spans = _spans(claims, len(text))
     pieces = cut(spans, text)
     starts = [piece.start for piece in pieces]
-    data = [_claim_data(claim, text, pieces, starts) for claim in claims]
+    data = [_claim_data(claim, text, starts) for claim in claims]
     first = next((line.strip() for line in text.splitlines() if line.strip()), "Article")
     published = next((claim.published for claim in claims if claim.published), None)
     count = f"{len(claims)} {'number' if len(claims) == 1 else 'numbers'}"
@@ -129,7 +129,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Piece]:
         start = stop + 1
 
 
-def _claim_data(claim: Claim, text: str, pieces: Sequence[Piece], starts: Sequence[int]) -> dict[str, Any]:
+def _claim_data(claim: Claim, text: str, starts: Sequence[int]) -> dict[str, Any]:
     """What the page's script shows for a claim: a title, rows of the card, and evidence as ranges of pieces."""
     marks: list[tuple[str, int, int]] = []
     for name, (start, end) in claim.evidence.items():

@@ -63,8 +63,8 @@ def name_of(code: str | None) -> str:
     if code is None:
         return ""
     try:
-        return country_name(code) or code
-    except (KeyError, ValueError):
+        return country_name(code)
+    except ValueError:
         return code
 
 

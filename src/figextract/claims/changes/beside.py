@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
+from figextract.claims.words import lemmas
 from figextract.quantities.changes.lexicon_words import change_words
 from figextract.quantities.quantity import Quantity
 
@@ -113,6 +114,12 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
         return "level", change
     if words[-1:] == ["at"] and len(words) <= 3 and words[0] in change_words().adverbs:
         return "level", change  # closed 0.3% lower at 8,210
+    if len(words) == 3 and (words[0], words[2]) == ("to", "at") and words[1] in lemmas("predicates", "dealing"):
+        return "level", change  # plummeted 12.4% to close at 31,458 points
+    if words == ["but", "by"] and second.unit == first.unit:
+        return "delta", change  # did not rise by 30% but by 9.3%
+    if _is_gapped(site, last, between):
+        return "delta", change
     if words[-1:] == ["to"] and words[0] in change_words().nouns and between.split()[1:2] in (["in"], ["of"]):
         of_what = second.kind == "count" and second.unit is not None  # a 5% rise in flights to 40 towns
         return None if of_what else ("level", change)  # a 14% drop in profit to $2 billion
@@ -123,11 +130,33 @@ def in_series(site: Site, history: Sequence[Draft]) -> tuple[str, Answer] | None
     return None
 
 
+def _is_gapped(site: Site, last: Draft, between: str) -> bool:
+    """`output was up 7 per cent, industry 10 per cent and services 11 per cent`: a noun stands for a whole clause."""
+    first, second = last.site.quantity, site.quantity
+    if not (first.kind == second.kind == "share" and first.unit == second.unit):
+        return False
+    doc, end = site.number.doc, max(first.end_char, first.phrase_end)
+    tokens = doc[clause.token_index(doc, end - 1) + 1 : clause.token_index(doc, second.phrase_start)]
+    joint, nouns = tokens[:1].text, [t for t in tokens[1:] if t.lower_ not in ("and", "while")]
+    if joint not in (",", "and", ";") or not 0 < len(nouns) <= _GAPPED or ":" in between:
+        return False
+    return nouns[-1].tag_ in _NAMING and all(t.tag_ in _NAMED for t in nouns)
+
+
+_GAPPED = 4
+_NAMING = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAMED = _NAMING | {"JJ", "DT", "PRP$", "POS"}
+
+
 def _begins_clause(site: Site) -> bool:
-    """`up 10,500 in a day, and 97,000 have crossed`: the subject of what follows."""
+    """`up 10,500 in a day, and 97,000 have crossed`, `up 7 percent, and 10 percent of the plants are shut`: the subject
+    of what follows.
+    """
     doc = site.number.doc
-    subject = site.quantity.kind == "count" and site.role.dep_ in clause.SUBJECTS
-    return subject and site.behind < site.sentence.span.end and doc[site.behind].tag_ in clause.FINITE
+    if site.role.dep_ not in clause.SUBJECTS or site.behind >= site.sentence.span.end:
+        return False
+    part = site.quantity.kind == "share" and doc[site.behind].lower_ == "of"
+    return part or (site.quantity.kind == "count" and doc[site.behind].tag_ in clause.FINITE)
 
 
 def restated(site: Site, history: Sequence[Draft]) -> Draft | None:

@@ -223,10 +223,18 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         if bare and lemma == "sink" and follows_things(site):
             return "level", trailing(site)  # hit 12 boats, sank four
         transitive = lemma in lemmas("predicates", "taking") and (not _is_size(site) or bare) and not measured
+        if _is_staff(site, lemma):
+            return "delta", answer
         if lemma in directed("multiplying") or transitive or (site.quantity.kind == "count" and not _is_size(site)):
             return "level", trailing(site)
         return "delta", answer
     return None
+
+
+def _is_staff(site: Site, lemma: str) -> bool:
+    """`shed 1,200 jobs`, `added 24,000 jobs`; not `cut 450 of its 5,200 jobs`, whose 5,200 are the level."""
+    counted = site.quantity.unit in lemmas("predicates", "staff") and lemma in lemmas("predicates", "staffing")
+    return counted and not (site.role.lower_ == "of" or site.head.head.lower_ == "of")
 
 
 def _of_headline(site: Site) -> Answer | None:

@@ -23,7 +23,7 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
         before: the hedges directly before the number and the word before them, nearest first.
         history: the claims before it.
     """
-    if _compared_time(site) or _same_period(site, before) or _earlier_figure(site):
+    if _compared_time(site) or _same_period(site) or _earlier_figure(site):
         return True
     if _multiplied(site) or _is_dated_figure(site) or labelled_time(site) is not None:
         return True
@@ -53,7 +53,19 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
         return beside and history[-1].site.quantity.unit == site.quantity.unit
     if word == "after" and _was_earlier(site):
         return beside and history[-1].get("aspect") == "level"
+    if word == "on" and _grew_on(site, last, history):
+        return True
     return word == "from" and (_from_change(site, last, earlier) or _from_level(site, last, history))
+
+
+def _grew_on(site: Site, word: Token, history: Sequence[Draft]) -> bool:
+    """`an increase of 19.4 per cent on the 14.36 million who came in 2022`: what a change is measured on."""
+    last = history[-1] if history else None
+    if last is None or last.site.sentence is not site.sentence or last.get("aspect") != "delta":
+        return False
+    start, size = site.sentence.span.start_char, last.site.quantity
+    gap = site.sentence.text[max(size.end_char, size.phrase_end) - start : site.quantity.phrase_start - start]
+    return size.kind in ("share", "ratio") and gap.split() == ["on", "the"] and word.doc[word.i + 1].lower_ == "the"
 
 
 def _told_again(site: Site, before: Sequence[Token], history: Sequence[Draft]) -> bool:
@@ -312,7 +324,7 @@ def _possessive_time(site: Site) -> int | None:
     return None
 
 
-def _same_period(site: Site, before: Sequence[Token]) -> bool:
+def _same_period(site: Site) -> bool:
     """`In the same period of the previous year there had been 4,600`: the sentence opens with the time compared
     with.
     """

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from figextract.claims import clause
@@ -21,7 +22,7 @@ from figextract.claims.countries.setting import Setting
 from figextract.claims.countries.stated import crossed, is_here, is_left, is_plain, left_by_own, named_end, stated
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.movements.abroad import get_papers
-from figextract.claims.movements.ends import frames, phrases
+from figextract.claims.movements.frames import frames, phrases
 from figextract.claims.movements.gapped import row
 from figextract.claims.movements.homeward import is_sent_by
 from figextract.claims.movements.local import is_handed_out
@@ -366,7 +367,17 @@ def _relations(draft: Draft, past: _Past, setting: Setting, country: str) -> Ite
 
 def _is_told(site: Site, setting: Setting, country: str) -> bool:
     """Whether the article has spoken of the country before, or the sentence names it twice, also as the speaker's."""
-    return country in setting.trail or [p.country for p in site.sentence.places].count(country) > 1
+    return country in setting.trail or _times_named(site, country) > 1
+
+
+def _times_named(site: Site, country: str) -> int:
+    """How often the sentence names a country; a part of it directly behind its name, `Senegal's Casamance`, is one."""
+    named = [p for p in site.sentence.places if p.country == country]
+    return sum(later.start_char - p.end_char > _BESIDE for p, later in pairwise(named)) + bool(named)
+
+
+_BESIDE = 3
+"""Characters between the name of a country and that of a place in it."""
 
 
 def _as_before(site: Site, other: Draft, country: str, name: str) -> Iterator[str]:

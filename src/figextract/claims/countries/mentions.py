@@ -90,7 +90,7 @@ def note_mentions(
     """
     grouped: list[str] = []
     quantity = site.quantity
-    places = site.sentence.places
+    places = [place for place in site.sentence.places if not _is_of_currency(site, place)]
     countries = [p for p in places if p.country and not is_counted(site, p)]
     pattern, low, high = _stretch(site, countries)
     nearest_before = max((p.start_char for p in countries if p.start_char < quantity.start_char), default=-1)
@@ -124,6 +124,12 @@ def note_mentions(
             note(place.country, name, 1.0, span)
         note(place.country, "sentence", 1.0, span)
     return grouped
+
+
+def _is_of_currency(site: Site, place: Place) -> bool:
+    """Whether a place is part of the name of a currency: `a loss of 21.9 billion Kenyan shillings`."""
+    amounts = [q for q in site.sentence.quantities if q.kind == "money"]
+    return any(q.start_char <= place.start_char < q.end_char for q in amounts)
 
 
 def division(context: Context, site: Site) -> Place | None:

@@ -48,6 +48,22 @@ def measured(context: Context, site: Site) -> Place | None:
     return subjects[0] if not is_of_people(site.sentence, subjects[0]) else None
 
 
+def owner(site: Site) -> Place | None:
+    """The country that is the subject of the verb: `Japan had 758,631 births`; not `Germany has 40 men in Mali`."""
+    verb = site.verb
+    if verb is None or clause.is_passive(verb) or clause.lemma(verb) not in lemmas("scene", "owning", "words"):
+        return None
+    subject = clause.subject_of(verb) if site.role.dep_ in ("dobj", "obj") else None
+    people = site.quantity.unit == "person" or site.elliptic  # `France now has 2,400 soldiers in the country`
+    if subject is None or people or site.number.i < verb.i:
+        return None
+    places = [p for p in site.sentence.places if p.country]
+    own = next((p for p in places if p.kind == "country" and p.start_char <= subject.idx < p.end_char), None)
+    if own is None or any(p.start_char > verb.idx and p.country != own.country for p in places):
+        return None
+    return own
+
+
 def _is_subject(context: Context, site: Site, place: Place) -> bool:
     """Whether a place tells whose the subject is: by its possessive, `in` or `of`, or an adjective of what every state
     has; or is the subject of a percentage.

@@ -13,7 +13,7 @@ from figextract.claims.countries.scene import is_aside, is_of_people, scene
 from figextract.claims.countries.standpoint import is_beyond, is_told_here, opening, written_from
 from figextract.claims.countries.trail import Trail, anaphors, follow, from_caller
 from figextract.claims.draft import NOTHING, Answer
-from figextract.claims.movements.ends import frames
+from figextract.claims.movements.frames import frames
 from figextract.claims.units.currency import home, is_shared
 from figextract.claims.words import lemmas
 from figextract.records import Span

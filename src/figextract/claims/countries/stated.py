@@ -8,7 +8,7 @@ from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft, Movement
 from figextract.claims.movements.abroad import is_the_country
-from figextract.claims.movements.ends import phrases
+from figextract.claims.movements.frames import phrases
 from figextract.claims.movements.homeward import is_taken_out
 from figextract.records import Span
 
@@ -83,10 +83,19 @@ def named_end(site: Site, move: Movement | None, side: str) -> str | None:
     named = next((p for p in site.sentence.places if end.span is not None and p.start_char == end.span[0]), None)
     if end.span is None or named is None or named.kind not in ("country", "city", "region"):
         return None
-    noun = clause.span_at(verb.doc, *end.span).root
-    above = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else noun
+    above = _above(clause.span_at(verb.doc, *end.span).root)
     hangs_on = above.i == verb.i or (side == "in" and above.i == site.head.i)  # `trucks into Gaza`
     return end.value if hangs_on else None
+
+
+def _above(noun: Token) -> Token:
+    """What a noun is the object of, past prepositions and adverbs: `crossed back into India`."""
+    if noun.dep_ not in ("dobj", "pobj"):
+        return noun
+    return next((step for step in clause.climb(noun.head) if step.dep_ not in _LINKS), noun)
+
+
+_LINKS = frozenset({"prep", "advmod", "prt"})
 
 
 def _verb_here(site: Site, move: Movement | None) -> Token | None:

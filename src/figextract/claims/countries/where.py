@@ -19,7 +19,7 @@ from figextract.claims.countries.attack import target
 from figextract.claims.countries.blocs import of_bloc
 from figextract.claims.countries.ground import ground, striker
 from figextract.claims.countries.mentions import Note, division, is_counted, note_mentions, own_scene
-from figextract.claims.countries.possessor import measured, possessor
+from figextract.claims.countries.possessor import measured, owner, possessor
 from figextract.claims.countries.regained import begins_at_home, is_left
 from figextract.claims.countries.setting import Setting
 from figextract.claims.countries.several import of_several
@@ -82,7 +82,7 @@ def candidates(
         note(code, "share", share, setting.spans.get(code))
     if draft.movement is not None:
         _note_movement(draft, topic, note)
-    _note_trail(site, setting, scene, note)
+    _note_trail(setting, scene, note)
     for code in features:
         features[code]["named"] = 1.0
         for name in trail.features(setting.trail, code, site.sentence):
@@ -93,7 +93,7 @@ def candidates(
             features[code]["trail:over_heading"] = 1.0
             features[code][f"trail:over_heading:{mention.kind}"] = 1.0
             features[code][f"trail:over_heading+{scene}"] = 1.0
-    none = {"none": 1.0, **{f"none:{name}": 1.0 for name in (*grouped, *_wide(context, site, draft))}}
+    none = {"none": 1.0, **{f"none:{name}": 1.0 for name in (*grouped, *_wide(site, draft))}}
     none |= {f"none:{name}": 1.0 for name in trail.features(setting.trail, trail.GROUP, site.sentence)}
     none |= {f"none:{name}": 1.0 for name in _none_before(site, draft, history, scene)}
     none["none:share"] = setting.grouped
@@ -104,7 +104,7 @@ def candidates(
     part = None
     if draft.movement is None:
         part = possessor(context, site) or division(context, site) or up_to_border(context, site)
-        part = part or target(site) or ground(site) or measured(context, site)
+        part = part or target(site) or ground(site) or measured(context, site) or owner(site)
     if part is not None and part.country in features:
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
     if draft.movement is None and post is not None and post.host in features:
@@ -140,7 +140,7 @@ def _of_money(site: Site, setting: Setting) -> str | None:
     return of_noun(subject.lower_, [c.lower_ for c in subject.lefts], setting.shares)
 
 
-def _wide(context: Context, site: Site, draft: Draft) -> Iterator[str]:
+def _wide(site: Site, draft: Draft) -> Iterator[str]:
     """What tells that a number is of the whole world, or of several countries: `7,400 worldwide`, `in 21 countries`."""
     words = lemmas("predicates", "wide", "words")
     found = site.sentence.words & words
@@ -182,7 +182,7 @@ def _none_before(site: Site, draft: Draft, history: Sequence[Draft], scene: str)
         yield "last:run"
 
 
-def _note_trail(site: Site, setting: Setting, scene: str, note: Note) -> None:
+def _note_trail(setting: Setting, scene: str, note: Note) -> None:
     """The country named last before the sentence, and the words by which the sentence goes on with it."""
     latest = trail.latest(setting.trail)
     note(latest, "trail:latest")

@@ -11,6 +11,7 @@ from figextract.claims.context import Site
 from figextract.claims.words import lemmas
 
 _ABOARD = frozenset({"aboard", "board"})
+_INSIDE = frozenset({"in", "inside", "on", "aboard", "from", "within"})
 _INTO = frozenset({"on", "onto", "aboard", "into", "in"})
 
 
@@ -33,6 +34,7 @@ def carriers(site: Site) -> Iterator[Token]:
         above, role = clause.governor(verb.head)
         if above is not None and role.dep_ in clause.SUBJECTS:
             yield above
+        yield from (c for c in clause.children(verb.head, "acl") if c.i > verb.i)  # `ships carrying corn left Odesa`
     subject = clause.subject_of(verb)
     if subject is None or not is_vehicle(subject, site.quantity.unit == "person"):
         return
@@ -42,6 +44,22 @@ def carriers(site: Site) -> Iterator[Token]:
     # `the barges that leave Mopti for Gao carried 400 tonnes`
     if carries or not site.sentence.words.isdisjoint(_ABOARD):
         yield from (child for child in subject.children if child.dep_ == "relcl" and clause.is_verb(child))
+
+
+def loads(site: Site) -> Iterator[Token]:
+    """What the counted thing is in or on: `found 1,850 kilograms of cocaine in a container that came from Ecuador`."""
+    verb = site.verb
+    if verb is None or clause.lemma(verb) not in lemmas("movement", "finding"):
+        return
+    for source in (site.head, site.number, verb):
+        for word, _, noun in clause.prepositions(source):
+            if word in _INSIDE and noun.i > site.number.i and clause.lemma(noun) in _carrying():
+                yield noun
+                yield from (inner for word, _, inner in clause.prepositions(noun) if word == "of")
+
+
+def _carrying() -> frozenset[str]:
+    return vehicles() | lemmas("movement", "load", "phrases")
 
 
 def is_vehicle(noun: Token, people: bool) -> bool:

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer, Draft
-from figextract.claims.movements.ends import Frame, phrases, places_between
+from figextract.claims.movements.ends import places_between
+from figextract.claims.movements.frames import Frame, phrases
 from figextract.claims.words import lemmas
 
 _RECENT = 8
@@ -232,6 +233,16 @@ def _leaves_for_good(site: Site, word: Token) -> bool:
     return guests or clause.form(word) in ("perfect", "pluperfect")
 
 
+def exports(history: Sequence[Draft], country: str | None) -> bool:
+    """Whether the text has just told of goods that a country sends out: another one then ships its own elsewhere."""
+    return any(
+        draft.movement is not None
+        and draft.movement.things == "goods"
+        and (draft.get("country"), draft.get("direction")) == (country, "out")
+        for draft in history[-_RECENT:]
+    )
+
+
 def goes_on(site: Site, history: Sequence[Draft]) -> Draft | None:
     """The number just before whose people, or things of that kind, crossed a border."""
     for draft in reversed(history[-_RECENT:]):
@@ -260,6 +271,9 @@ def is_inland(context: Context, word: Token) -> bool:
     moved = clause.is_passive(word) and clause.lemma(word) in ("move", "relocate", "transfer")
     goals = (*phrases("inland"), *(("camp", "settlement") if moved else ()))
     for preposition, _, noun in clause.prepositions(word):
+        within = [whole for of, _, whole in clause.prepositions(noun) if of == "of"]
+        if preposition in _GOALS and noun.lower_ == "parts" and any(map(is_the_country, within)):
+            return True  # `from the north to other parts of the country`
         if preposition in _GOALS and clause.lemma(noun) in goals:
             places = places_between(context, noun, noun.left_edge.idx, noun.right_edge.idx + 1)
             if not any(p.kind == "country" for p in places):

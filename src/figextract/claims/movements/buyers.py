@@ -12,8 +12,8 @@ from figextract.claims import clause
 from figextract.claims.around import following
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Row, sentences_back
-from figextract.claims.movements.ends import frames
 from figextract.claims.movements.figures import is_whole
+from figextract.claims.movements.frames import frames
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
@@ -22,6 +22,7 @@ _FLOWS = 8
 _NEAR = 2
 """Sentences over which a buyer goes on with exports that it does not name."""
 _ENDING = frozenset({",", ";", ".", "and", "while", "but", "since", "–", "—", ")", "from"})
+"""What may follow the number of an item: not a place of its own (`in Chad`) nor a verb."""
 _AGAINST = frozenset({"against", "versus", "with", "from", "to", "vs"})
 
 
@@ -46,7 +47,7 @@ def _share(site: Site, history: Sequence[Draft]) -> Row | None:
     doc, at = site.number.doc, site.behind
     of = doc[at] if at < site.sentence.span.end and doc[at].lower_ == "of" else None
     wholes = clause.children(of, "pobj", "pcomp") if of is not None else []
-    if not all(is_whole(noun) for noun in wholes) or not (wholes or _is_closed(site)):
+    if not all(is_whole(noun) for noun in wholes) or not (wholes or is_closed(site)):
         return None
     flow = next((d for d in reversed(history[-_FLOWS:]) if _is_of_exports(d)), None)
     named = any(clause.lemma(noun) in frames("noun") for noun in wholes)
@@ -131,7 +132,7 @@ def _sold_to(flow: Draft, buyer: Place) -> Row | None:
     return Row(flow.get("country"), "out", flow.movement._replace(destination=end), end)
 
 
-def _is_closed(site: Site) -> bool:
+def is_closed(site: Site) -> bool:
     """Whether nothing of its own but what it counts or where it is from follows a number."""
     behind = following(site)
     return behind is None or behind.lower_ in _ENDING or behind.is_space

@@ -14,8 +14,8 @@ from figextract.claims import clause
 from figextract.claims.around import words_before
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft, Movement, sentences_back
-from figextract.claims.movements.ends import phrases
 from figextract.claims.movements.figures import is_more_of, may_stand_for
+from figextract.claims.movements.frames import phrases
 from figextract.claims.words import changes, lemmas
 from figextract.quantities.words import is_person
 

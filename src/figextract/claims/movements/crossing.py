@@ -19,7 +19,8 @@ from figextract.claims.movements.abroad import (
     leaves_home,
     tells_border,
 )
-from figextract.claims.movements.ends import Frame, are_own, frames, phrases
+from figextract.claims.movements.ends import are_own
+from figextract.claims.movements.frames import Frame, frames, phrases
 from figextract.claims.movements.local import (
     are_displaced_here,
     goes_both_ways,
@@ -155,7 +156,7 @@ def stays_inside(told: Telling, signs: Signs, move: Movement) -> bool:
     `flown from Lagos to Abuja`, `domestic sales`, `taken to hospital`.
     """
     goal = is_inland(told.context, told.word) and not (
-        told.frame.abroad or is_country_name(told.context, signs.stated[0])
+        told.frame.abroad or signs.elsewhere or is_country_name(told.context, signs.stated[0])
     )
     return (
         (_is_within(told.context, *signs.stated) and not _is_brought_home(told.site, move))

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.movements.crossing import Telling
-from figextract.claims.movements.ends import nationality, phrases, place_in
+from figextract.claims.movements.ends import nationality, place_in
+from figextract.claims.movements.frames import phrases
 from figextract.claims.movements.turns import is_coming
 from figextract.claims.words import lemmas
 

@@ -2,68 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
+from figextract.claims.movements.frames import Frame, frames, phrases
 from figextract.claims.movements.nations import is_no_ones
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
 _FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How a word of movement names its ends; see `lexicon/movement.toml`."""
-
-    mover: str = "subject"
-    object: str = ""
-    subject: str = ""
-    to: frozenset[str] = frozenset()
-    towards: str = ""
-    things: str = "any"
-    abroad: bool = False
-    particle: frozenset[str] = frozenset()
-    stated: bool = False
-    weak: bool = False
-    aboard: bool = False
-    home: bool = False
-    vehicle: bool = False
-    loose: bool = False
-    nation: bool = False
-    named: bool = False
-    haven: bool = False
-    ride: bool = False
-
-
-@functools.cache
-def frames(section: str) -> Mapping[str, tuple[Frame, ...]]:
-    """The words of movement of a section, `verb` or `noun`, with the frames that each may be used in."""
-    found: dict[str, tuple[Frame, ...]] = {}
-    for entry in lexicon.table("movement")[section]:
-        for word in entry["lemmas"]:
-            found[word] = (*found.get(word, ()), _frame(entry))
-    return found
-
-
-def _frame(entry: Mapping[str, Any]) -> Frame:
-    given = {field.name: entry[field.name] for field in fields(Frame) if field.name in entry}
-    sets: dict[str, Any] = {name: frozenset(value) for name, value in given.items() if isinstance(value, list)}
-    return Frame(**{**given, **sets})
-
-
-@functools.cache
-def phrases(section: str) -> tuple[str, ...]:
-    """Further words that tell of a movement and its ends, in the order of `lexicon/movement.toml`."""
-    return tuple(phrase for entry in lexicon.table("movement")[section] for phrase in entry["phrases"])
 
 
 def foreign_end(site: Site, word: Token, frame: Frame) -> str:
@@ -82,8 +33,11 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
         inner = [noun for preposition, _, noun in clause.prepositions(source) if preposition in _FROM]
         phrased = [phrase for noun in inner for phrase in clause.prepositions(noun) if phrase[0] in ("for", "to")]
         for preposition, _, noun in (*clause.prepositions(source), *phrased):
-            if not (_is_foreign_noun(noun) or _is_group(site, noun) or is_lender(noun)):
-                continue
+            whole = next(
+                (n for word, _, n in clause.prepositions(noun) if word == "of" and noun.lower_ == "rest"), noun
+            )
+            if not (_is_foreign_noun(noun) or _is_group(site, whole) or is_lender(noun)):
+                continue  # `from the rest of Europe`
             if preposition in _FROM or (preposition == "on" and frame.towards == "destination"):
                 return "origin"
             if preposition in frame.to or preposition in ("to", "into", "for"):
@@ -92,13 +46,16 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
 
 
 def _goes_to_work(site: Site, word: Token, frame: Frame) -> bool:
-    """`left to work in Australia and New Zealand`, `leave to study in other countries`."""
+    """`left to work in Australia and New Zealand`, `leave to study in other countries`, `left for jobs in Asia`."""
     if frame.mover != "subject" or frame.towards != "origin":
         return False
-    for aim in clause.children(word, "xcomp", "advcl"):
-        for preposition, _, noun in clause.prepositions(aim) if clause.form(aim) == "infinitive" else ():
-            named = [p for p in site.sentence.places if p.kind == "country" and p.start_char <= noun.idx < p.end_char]
-            if preposition in ("in", "at", "on") and (named or _is_foreign_noun(noun)):
+    aims = [aim for aim in clause.children(word, "xcomp", "advcl") if clause.form(aim) == "infinitive"]
+    aims += [aim for preposition, _, aim in clause.prepositions(word) if preposition == "for"]
+    for aim in aims:
+        for preposition, _, noun in clause.prepositions(aim):
+            named = [p for p in site.sentence.places if p.start_char <= noun.idx < p.end_char]
+            far = any(p.kind in ("country", "group") for p in named) or _is_foreign_noun(noun)
+            if preposition in ("in", "at", "on") and far:
                 return True
     return False
 
@@ -141,6 +98,8 @@ def _bears_on(site: Site, word: Token, token: Token) -> bool:
 def _is_foreign_noun(noun: Token) -> bool:
     """`overseas countries`, `foreign buyers`, `the world market`, `their home countries`, `countries of origin`."""
     words = {child.lower_ for child in noun.children}
+    if clause.lemma(noun) in phrases("leaving"):  # `lost a million people to emigration`
+        return True
     if clause.lemma(noun) in ("country", "nation", "homeland"):
         return noun.tag_ == "NNS"
     return not words.isdisjoint(phrases("elsewhere")) and clause.lemma(noun) in phrases("outside")
@@ -155,7 +114,9 @@ def is_lender(noun: Token) -> bool:
 
 
 def _is_group(site: Site, noun: Token) -> bool:
-    """Whether a noun is the name of a continent or a union of countries: `to Asia`, `from the EU`."""
+    """Whether a noun is the name of a continent or a union of countries: `to Asia`, `from the rest of Europe`."""
+    if noun.lower_ == "rest":
+        noun = next((whole for word, _, whole in clause.prepositions(noun) if word == "of"), noun)
     return any(p.kind == "group" and p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
 
 
@@ -172,7 +133,7 @@ def stated_ends(
     ends = {"origin": NOTHING, "destination": NOTHING}
     for source in _attachments(site, word):
         for preposition, place, noun in clause.prepositions(source):
-            if clause.lemma(noun) in frames("noun") and noun.i != word.i:
+            if clause.lemma(noun) in frames("noun") and noun.i != word.i and not _is_line(noun):
                 continue
             if preposition == "in" and place.i < word.i and frame.mover == "object" and not is_noun:
                 continue  # `In Thailand 138,000 people have been taken to shelters`
@@ -191,6 +152,8 @@ def stated_ends(
                     goes_to = further in frame.to and further not in ("in", "at", "on") and end == "origin"
                     if goes_to and ends["destination"].value is None:  # `from the ports of the south for Morocco`
                         ends["destination"] = _place_or_country(context, site, other, topic, "destination")
+    if not any(end.value for end in ends.values()):
+        _joined_ends(context, site, frame, ends, topic)
     if is_noun:
         _noun_ends(context, site, word, frame, ends)
     else:
@@ -198,6 +161,23 @@ def stated_ends(
     if frame.things == "goods" and frame.towards == "destination" and ends["origin"].value is None:
         ends["origin"] = _made_in(context, site, word, is_noun, ends["destination"])
     return ends["origin"], ends["destination"]
+
+
+def _is_line(noun: Token) -> bool:
+    """Whether a noun is a border by the country beyond it: `Finland's crossings with Russia`."""
+    return clause.lemma(noun) in phrases("frontier") and any(word == "with" for word, _, _ in clause.prepositions(noun))
+
+
+def _joined_ends(context: Context, site: Site, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
+    """What stands behind the last of several things holds for each: `buy 180 tanks and 212 howitzers from Korea`."""
+    own = {preposition for noun in (site.head, site.number) for preposition, _, _ in clause.prepositions(noun)}
+    if own - {"of"}:
+        return
+    for other in site.head.conjuncts:
+        for preposition, _, noun in clause.prepositions(other) if other.i > site.head.i else ():
+            end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
+            if end and ends[end].value is None and preposition not in ("in", "at", "on"):
+                ends[end] = _place_or_country(context, site, noun, topic, end)
 
 
 def _made_in(context: Context, site: Site, word: Token, is_noun: bool, destination: Answer) -> Answer:
@@ -240,6 +220,8 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
 def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
     if frame.object and ends[frame.object].value is None:
         for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
+            if any(preposition == "for" for preposition, _, _ in clause.prepositions(noun)) and _is_bare(site, noun):
+                continue  # `left the resort for Canada`
             counted = noun.i in (site.head.i, site.number.i) or noun.like_num
             if not counted and ends[frame.object].value is None:
                 ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
@@ -261,14 +243,21 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
                 ends[frame.subject] = Answer(topic.value, (agent.idx, agent.idx + len(agent)))  # the topic's own agency
 
 
+def _is_bare(site: Site, noun: Token) -> bool:
+    """Whether a noun and what stands before it name no place."""
+    return not any(noun.left_edge.idx <= p.start_char <= noun.idx for p in site.sentence.places)
+
+
 def _sent_home(context: Context, sender: Token) -> Answer:
     """Where money goes that people of a nation send from where they live: `Haitians in Chile`, `Malawians abroad`."""
+    living = [child for child in clause.children(sender, "acl") if clause.lemma(child) in phrases("living")]
+    lives = any(word in ("in", "at") for source in (sender, *living) for word, _, _ in clause.prepositions(source))
+    after = {t.lower_ for source in (sender, *living) for t in source.doc[source.i + 1 : source.i + 2]}
+    if not clause.is_noun(sender) or not (lives or not after.isdisjoint(phrases("abroad"))):
+        return NOTHING
     for place in places_between(context, sender, sender.left_edge.idx, sender.idx + len(sender)):
-        if place.kind == "nationality" and place.country and clause.is_noun(sender):
-            lives = [noun for word, _, noun in clause.prepositions(sender) if word in ("in", "at")]
-            after = sender.nbor(1).lower_ if sender.i + 1 < len(sender.doc) else ""
-            if lives or after in phrases("abroad"):
-                return Answer(place.country, (place.start_char, place.end_char))
+        if place.kind == "nationality" and place.country:
+            return Answer(place.country, (place.start_char, place.end_char))
     return NOTHING
 
 
@@ -296,7 +285,9 @@ def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: di
         return
     goods = places_between(context, noun, noun.idx, noun.right_edge.idx + 1)
     barring = () if any(p.kind == "nationality" for p in goods) else phrases("barring")  # `exports of Ukrainian grain`
-    if subject is None or clause.lemma(verb) not in (*lemmas("predicates", "light"), *phrases("making"), *barring):
+    drawing = phrases("luring") if frame.weak else ()  # `Thailand draws 16.6 million foreign tourists`
+    told = (*lemmas("predicates", "light"), *phrases("making"), *barring, *drawing)
+    if subject is None or clause.lemma(verb) not in told:
         return
     if frame.subject:
         first = next(iter(places_between(context, subject, subject.left_edge.idx, subject.idx + len(subject))), None)

@@ -10,30 +10,25 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
-from figextract.claims.movements.aboard import carriers, is_vehicle, is_vehicle_name, vehicle_boarded
+from figextract.claims.movements.aboard import is_vehicle, is_vehicle_name, vehicle_boarded
 from figextract.claims.movements.abroad import are_foreigners, counts_receivers, is_bought_by_country, names_country
-from figextract.claims.movements.ends import Frame, foreign_end, frames, nationality, phrases, stated_ends
+from figextract.claims.movements.ends import foreign_end, nationality, stated_ends
+from figextract.claims.movements.frames import Frame, frames, phrases
 from figextract.claims.movements.homeward import leaves_place
 from figextract.claims.movements.idiom import is_idiom
-from figextract.claims.movements.misread import misread_verb
 from figextract.claims.movements.moved import nouns
 from figextract.claims.movements.movers import (
     comes_along,
-    counted_going,
     earns,
     is_harvest,
-    is_inverted,
-    is_of_part,
     is_own_clause,
-    takes_in,
     undergoes,
-    with_them,
 )
 from figextract.claims.movements.those import of_those
+from figextract.claims.movements.verbs import acts, is_state, stem, verbs
 from figextract.claims.statements.predicate import hand_on
 from figextract.claims.words import changes, lemmas
 
-_BOUND = ("bind", "bound", "destine", "destined", "due", "head")
 _BEHIND = ("dobj", "obj", "pobj", "dative", "attr", "oprd", "prep", "npadvmod", "dep", "ccomp", "prt")
 _ADVERBS = ("abroad", "overseas", "overnight")
 
@@ -53,9 +48,9 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
             return word, frame, True
     if clause.lemma(site.head) in phrases("paper") and site.quantity.kind == "count":
         return None
-    for verb, moves in _verbs(site):
+    for verb, moves in verbs(site):
         idiom = is_idiom(verb)
-        for frame in sorted(frames("verb").get(_stem(verb), ()), key=_rank):
+        for frame in sorted(frames("verb").get(stem(verb), ()), key=_rank):
             if idiom and not frame.particle:
                 break
             if _fits(site, verb, frame, moves) and _is_stated(context, site, verb, frame, False):
@@ -100,14 +95,6 @@ def _is_counted_as_coming(context: Context, site: Site, word: Token, frame: Fram
     return changed or site.role.dep_ == "prep" or (clause.lemma(verb) in known and not clause.is_passive(verb))
 
 
-def _stem(verb: Token) -> str:
-    """The lemma of a verb, also of one that the tagger took for a noun: `those leaving`."""
-    word = clause.lemma(verb)
-    if word in frames("verb") or not word.endswith("ing"):
-        return word
-    return next((stem for stem in (word[:-3], f"{word[:-3]}e") if stem in frames("verb")), word)
-
-
 def _rank(frame: Frame) -> tuple[bool, bool]:
     """The frames of a word that ask for more come first."""
     return not frame.particle, not (frame.aboard or frame.vehicle or frame.haven or frame.ride)
@@ -135,6 +122,10 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
         return True
     if frame.things == "money" and not is_noun and are_foreigners(word):
         return True
+    if frame.things == "money" and not is_noun and frame.towards == "origin" and not frame.subject:
+        return bool(
+            stated_ends(context, site, word, frame, is_noun, NOTHING)[1].value
+        )  # not `withdrew from Thai banks`
     if frame.nation and is_bought_by_country(context, site, word):
         return True
     places = {p.start_char for p in site.sentence.places}
@@ -155,109 +146,6 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
 def _follows_preposition(context: Context, start: int) -> bool:
     before = context.text[max(0, start - 30) : start].lower().split()[-3:]
     return any(word in ("from", "to", "into", "for") for word in before)
-
-
-# --- where the word may stand
-
-
-def _next_word(site: Site) -> Token | None:
-    """The verb directly behind a bare number that the parser took for something else: `and 19,510 left it`, `and 300
-    had left`.
-    """
-    doc = site.number.doc
-    following = clause.token_index(doc, site.quantity.end_char - 1) + 1
-    if not site.elliptic or following + 1 >= site.sentence.span.end:
-        return None
-    if doc[following].lower_ in ("had", "have") and doc[following + 1].tag_ in ("VBN", "VBD"):
-        return doc[following + 1]
-    word = doc[following]
-    if clause.lemma(word) == "leave" and site.verb is not None and clause.lemma(site.verb) in ("have", "be"):
-        return None  # `has 21,000 left`
-    loose = word.tag_ in ("VBD", "VBN", "JJ") and word.dep_ not in ("amod", "compound", "acl")
-    loose = loose or (word.tag_ == "VBG" and word.dep_ == site.role.dep_ == "conj")  # `and 29,800 coming home`
-    on_time = site.role.dep_ in ("npadvmod", "prep", "conj", "dep", "punct", "nummod")  # `last month and 700 left`
-    return word if loose and (site.verb is None or site.verb.i != word.i or on_time) else None
-
-
-def _verbs(site: Site) -> Iterator[tuple[Token, bool]]:
-    """The verbs that may move the counted thing, and whether it, or what carries it, is surely what moves."""
-    verb = site.verb
-    above = frames("verb").get(clause.lemma(verb), ()) if verb is not None else ()
-    if verb is not None and any(frame.abroad or takes_in(site, frame) for frame in above):
-        yield verb, False  # `deported 4,350 people travelling as families`, `let in 300 people who fled Libya`
-    heads = [site.head]
-    if site.head.dep_ == "pobj" and site.head.head.head.i in (site.number.i, site.role.i):
-        heads.append(site.head.head.head)  # `10.5 tonnes of acid, bound for Turkey`
-    aboard = [phrase for source in {site.head, site.role} for phrase in clause.prepositions(source)]
-    heads += [noun for word, _, noun in aboard if word == "on" and noun.lower_ == "board"]
-    bound = []
-    for head in heads:
-        for child in head.children:
-            if child.dep_ in ("acl", "relcl", "amod") and (clause.is_verb(child) or _is_state(child)):
-                if is_of_part(child):
-                    continue
-                moving = hand_on(child), child.head.i != site.head.i
-                landing = verb is not None and clause.lemma(verb) in lemmas("movement", "landing")
-                if landing and clause.lemma(child) in _BOUND:
-                    bound.append(moving)  # `17,200 passengers bound for other countries landed at Madrid`
-                else:
-                    yield moving
-    yield from ((child, True) for child in site.head.lefts if _is_going(child))
-    following = _next_word(site)
-    if following is not None:
-        yield following, True
-    if verb is None:
-        misread = misread_verb(site)
-        if misread is not None:
-            yield misread, True
-        return
-    carried = [(moving, True) for moving in carriers(site)]
-    if verb.dep_ == "acl" or clause.lemma(verb) in lemmas("movement", "carrying"):
-        yield from carried
-    if site.role.dep_ in ("dobj", "obj") and clause.lemma(verb) in lemmas("predicates", "raising"):
-        yield from ((child, True) for child in clause.children(verb, "xcomp") if child.i > site.head.i)
-    if site.head.dep_ == "nsubj" and site.head.head.i != verb.i:  # `has seen 15,740 migrants disembark`
-        yield site.head.head, True
-    if clause.lemma(verb) == "be":  # `Coming home again were 301,200 residents`
-        before = [child for child in clause.children(verb, "csubj", "advcl") if child.i < verb.i]
-        yield from ((child, True) for child in before if not clause.children(child, "nsubj", "nsubjpass"))
-    if _acts(site, verb):
-        yield hand_on(verb), False
-        yield from ((child, True) for child in verb.children if child.dep_ == "acomp" and _is_state(child))
-    yield verb, False
-    yield from bound
-    yield from ((moving, True) for moving in counted_going(site))
-    yield from carried
-    yield from ((moving, False) for moving in with_them(site))
-    yield from ((moving, True) for moving in of_those(site))
-
-
-def _acts(site: Site, verb: Token) -> bool:
-    """Whether the number is the verb's subject, also where the parser hangs it on a time: `On Saturday 310 crossed`."""
-    if site.role.dep_ in clause.SUBJECTS or is_inverted(site, verb):
-        return True
-    return (
-        site.number.i < verb.i
-        and site.role.i < verb.i
-        and (
-            site.role.dep_ in ("prep", "npadvmod", "dep", "nummod", "nmod")
-            or (site.role.dep_ == "compound" and verb.tag_ in clause.FINITE)  # `4,000 Eritreans flee to Ethiopia`
-        )
-        and site.head.i != site.number.i
-        and not any(child.dep_ in clause.SUBJECTS for child in verb.children)
-    )
-
-
-def _is_going(token: Token) -> bool:
-    """Whether an attribute tells which way people move: `8,000 departing passengers`, `9,000 returning migrants`."""
-    if token.tag_ != "VBG" or token.dep_ not in ("amod", "compound"):
-        return False
-    return any(frame.mover == "subject" and frame.towards for frame in frames("verb").get(_stem(token), ()))
-
-
-def _is_state(token: Token) -> bool:
-    """Whether an adjective tells of a movement: `due from Beijing`, `bound for Turkey`."""
-    return token.tag_ in ("JJ", "VBN", "VBD") and clause.lemma(token) in frames("verb") and token.dep_ != "amod"
 
 
 # --- what fits the frame
@@ -309,13 +197,13 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
     if frame.home and frame.abroad and site.elliptic and site.role.dep_ == "nsubj" and not clause.objects_of(verb):
         return site.role.head.i == verb.i and verb.tag_ in ("VBD", "VBN")  # `40 of them deported`
     if moves:
-        return frame.mover == "subject" or clause.is_passive(verb) or _is_state(verb)
+        return frame.mover == "subject" or clause.is_passive(verb) or is_state(verb)
     own = verb.dep_ in ("acl", "relcl") and verb.head.i == site.head.i
     if frame.mover == "subject" and own and _is_finite(site, verb):
         return True
     if frame.mover == "subject":
         others = own and any(c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children)
-        moves = (own and not others) or _acts(site, verb)
+        moves = (own and not others) or acts(site, verb)
         return (moves or site.role.dep_ in ("nummod", "dep") or site.verb is None) and (
             not clause.is_passive(verb) or verb.tag_ == "VBG"
         )
@@ -323,7 +211,7 @@ def _fits(site: Site, verb: Token, frame: Frame, moves: bool) -> bool:
         return clause.is_passive(verb) or any(
             c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in verb.children
         )
-    if site.role.dep_ == "nsubjpass" or (clause.is_passive(verb) and _acts(site, verb)):
+    if site.role.dep_ == "nsubjpass" or (clause.is_passive(verb) and acts(site, verb)):
         return True
     if site.head.head.i == verb.i and site.head.lower_ in (*frame.particle, *_ADVERBS):
         return True  # `carried home 1,848`, `bought 40 tonnes of maize abroad`, where the adverb was read as counted

@@ -13,7 +13,7 @@ from figextract.claims.around import following
 from figextract.claims.context import Site
 from figextract.claims.countries.scene import is_in
 from figextract.claims.draft import Draft
-from figextract.claims.movements.ends import frames, phrases
+from figextract.claims.movements.frames import frames, phrases
 from figextract.claims.words import changes, lemmas
 
 _PRONOUNS = frozenset({"those", "that", "it", "they", "these", "this"})

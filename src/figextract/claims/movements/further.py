@@ -9,7 +9,8 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer
 from figextract.claims.movements.aboard import is_vehicle_name
 from figextract.claims.movements.abroad import doer, is_bought_by_country
-from figextract.claims.movements.ends import Frame, frames, nationality, phrases, place_in
+from figextract.claims.movements.ends import nationality, place_in
+from figextract.claims.movements.frames import Frame, frames, phrases
 from figextract.claims.words import lemmas
 
 Ends = tuple[Answer, Answer]
@@ -37,6 +38,8 @@ def further_ends(context: Context, site: Site, word: Token, frame: Frame, ends: 
         home = nationality(context, site, None)
         if origin.value and destination.value is None and home.value != origin.value:
             destination = home
+    if origin.value is None and site.verb is not None and word.tag_ == "VBG" and word.i > site.verb.i:
+        origin = _driven_from(context, site.verb, destination)
     if origin.value is None and frame.subject == "destination":
         origin = _fled_from(context, site, word)
     if destination.value is None and frame.towards == "destination" and frame.mover == "subject":
@@ -65,6 +68,13 @@ def _fled_from(context: Context, site: Site, word: Token) -> Answer:
         for noun in clause.children(child, "dobj", "obj") if leaves else ():
             return place_in(context, noun)
     return Answer()
+
+
+def _driven_from(context: Context, verb: Token, destination: Answer) -> Answer:
+    """`Clashes in Senegal sent 6,200 villagers fleeing into Gambia`: where what makes them go is."""
+    subject = clause.subject_of(verb) if clause.lemma(verb) in phrases("driving") else None
+    found = place_in(context, subject) if subject is not None else Answer()
+    return Answer() if found.value == destination.value else found
 
 
 def _stuck_in(context: Context, site: Site) -> Answer:

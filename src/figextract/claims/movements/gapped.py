@@ -16,13 +16,11 @@ from figextract.claims import clause
 from figextract.claims.around import finite, following, span_between_numbers, words_before
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Row
-from figextract.claims.movements.buyers import bought, possessed
+from figextract.claims.movements.buyers import bought, is_closed, possessed
 from figextract.claims.words import HEDGES, lemmas
 from figextract.places.place import Place
 
 _JOINING = frozenset({",", ";", "and", "while", "but", "–", "—"})
-_ENDING = frozenset({",", ";", ".", "and", "while", "but", "since", "–", "—", ")", "from"})
-"""What may follow the number of an item: not a place of its own (`in Chad`) nor a verb."""
 _NO_NAMES = ("nationality", "group", "body")
 _TO = frozenset({"to", "into", "of", "in", "at", "near", "around"})
 
@@ -91,7 +89,7 @@ def _label(site: Site) -> Place | None:
     """The name that, with only hedges between, stands before a number and behind a comma or `and`."""
     before = words_before(site)
     own = site.quantity
-    if not before or not _is_closed(site):
+    if not before or not is_closed(site):
         return None
     low = before[0].idx
     names = [p for p in site.sentence.places if p.country and low <= p.start_char and p.end_char <= own.start_char]
@@ -104,12 +102,6 @@ def _label(site: Site) -> Place | None:
     lead = [token for token in before if token.idx < place.start_char and token.lower_ != "the"]
     joined = bool(lead) and lead[-1].lower_ in _JOINING
     return place if joined and not finite(before) else None
-
-
-def _is_closed(site: Site) -> bool:
-    """Whether nothing of its own but what it counts or where it is from follows a number."""
-    behind = following(site)
-    return behind is None or behind.lower_ in _ENDING or behind.is_space
 
 
 def _is_alike(site: Site, source: Draft) -> bool:

@@ -12,8 +12,9 @@ from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.movements.abroad import counts_receivers, doer, is_the_country
-from figextract.claims.movements.ends import is_lender, phrases, place_in
+from figextract.claims.movements.abroad import counts_receivers, doer, exports, is_the_country
+from figextract.claims.movements.ends import is_lender, place_in
+from figextract.claims.movements.frames import phrases
 from figextract.claims.movements.movers import tells_of_some
 from figextract.claims.words import HEDGES, lemmas
 
@@ -59,6 +60,8 @@ def given(context: Context, site: Site, history: Sequence[Draft], topic: Answer,
         known = destination.value is not None or _gave_before(origin, history)
         if not known and (not _is_to_here(context, site, verb, origin, topic, overall) or _is_price(site, entry)):
             continue
+        if not known and entry.get("exports") and exports(history, topic.value):
+            continue  # `Malaysia exported 1.38 million tonnes. Indonesia shipped 2.18 million tonnes`
         if not known and topic.value == origin.value:
             destination = Answer(overall.value)  # under a heading of the giver's own
         things = "money" if site.quantity.kind == "money" else "any"

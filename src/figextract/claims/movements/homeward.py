@@ -12,7 +12,8 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Movement
 from figextract.claims.movements.abroad import doer, goes_on, is_the_country
 from figextract.claims.movements.crossing import Telling
-from figextract.claims.movements.ends import Frame, are_own, frames, nationality, phrases, place_in
+from figextract.claims.movements.ends import are_own, nationality, place_in
+from figextract.claims.movements.frames import Frame, frames, phrases
 from figextract.claims.movements.turns import is_back
 
 _OF_THEM = re.compile(r"\bof (these|those|them|whom)\b[^.;]*\Z", re.IGNORECASE)

@@ -16,7 +16,7 @@ def is_idiom(verb: Token) -> bool:
         return True  # `liabilities come to 690 million euros`, `bringing to 31 the number of dead`
     if word == "leave" and verb.tag_ == "VBN" and verb.dep_ == "ccomp" and clause.lemma(verb.head) == "have":
         return True  # `has 21,000 left`
-    behind = {child.lower_ for child in verb.rights if not clause.children(child, "pobj", "pcomp", "det")}
+    behind = {child.lower_ for child in verb.rights if _stands_alone(child)}
     left = {clause.lemma(noun) for noun in clause.children(verb, "dobj", "obj")}
     objects = [(preposition, clause.lemma(noun)) for preposition, _, noun in clause.prepositions(verb)]
     who = _subjects(verb)
@@ -30,6 +30,11 @@ def is_idiom(verb: Token) -> bool:
         )
         for entry in lexicon.table("movement")["idiom"]
     )
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a word behind a verb belongs to nothing else: not the end of `visa-free`."""
+    return not clause.children(token, "pobj", "pcomp", "det") and token.nbor(-1).text != "-"
 
 
 def _subjects(verb: Token) -> set[str]:

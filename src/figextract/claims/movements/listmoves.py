@@ -11,7 +11,8 @@ from figextract.claims import clause
 from figextract.claims.antecedent import is_listed
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.movements.ends import Frame, frames, phrases, place_in
+from figextract.claims.movements.ends import place_in
+from figextract.claims.movements.frames import Frame, frames, phrases
 from figextract.claims.movements.idiom import is_idiom
 from figextract.places.place import Place
 
@@ -90,7 +91,8 @@ def _labelled(base: Movement, header: Span, labels: Sequence[Place]) -> Movement
     answer = Answer(labels[-1].country, (labels[-1].start_char, labels[-1].end_char))
     if base.end(OTHER_END[side]).value == answer.value:
         return base
-    return base.placed(side, answer)._replace(listed=side if said and _is_by_country(header) else "")
+    partners = (said and _is_by_country(header)) or base.end(OTHER_END[side]).value is not None
+    return base.placed(side, answer)._replace(listed=side if partners else "")
 
 
 def _is_by_country(header: Span) -> bool:
@@ -291,9 +293,11 @@ def _singular(token: Token) -> str:
 
 def _label_side(header: Span, base: Movement) -> tuple[str, bool]:
     """Which end the countries of a list are, and whether the header says so (`by country of residence`, `by
-    destination`): else the one that its word leaves open.
+    destination`, not `Deportations from Germany`): else the one that its word leaves open.
     """
     words = {token.lower_ for token in header}
+    words -= {"from"} if base.origin.value else set()
+    words -= {"to"} if base.destination.value else set()
     for entry in lexicon.table("movement")["listed"]:
         if not words.isdisjoint(entry["phrases"]):
             return str(entry["end"]), True

@@ -10,7 +10,8 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer, Movement
 from figextract.claims.movements.abroad import doer
-from figextract.claims.movements.ends import phrases, places_between
+from figextract.claims.movements.ends import places_between
+from figextract.claims.movements.frames import phrases
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
@@ -44,7 +45,8 @@ def mentions_border(site: Site, word: Token) -> bool:
         for preposition, _, noun in clause.prepositions(word):
             if preposition in ("to", "from", "along", "near") and noun.lower_ in phrases("border"):
                 return False
-    return not site.sentence.words.isdisjoint(phrases("border"))
+    told = site.sentence.words.intersection(phrases("border"))
+    return bool(told - {word.lower_} if clause.is_verb(word) else told)  # not `crossing the railway`
 
 
 def goes_both_ways(context: Context, site: Site, word: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
-from figextract.claims.movements.ends import frames
+from figextract.claims.movements.frames import frames
 
 _TAGS = frozenset({"NN", "VBZ", "VBP", "VB", "VBD"})
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.around import gapped_noun
 from figextract.claims.context import Site
-from figextract.claims.movements.ends import frames, phrases
+from figextract.claims.movements.frames import frames, phrases
 from figextract.claims.words import changes, lemmas
 
 
@@ -21,6 +21,8 @@ def nouns(site: Site) -> Iterator[Token]:
     if gapped is not None:
         yield gapped
     yield site.head
+    if site.role.lower_ == "worth" and clause.is_noun(site.role.nbor(-1)):
+        yield site.role.nbor(-1)  # `approved arms exports worth 12 billion euros`
     number = clause.span_at(site.number.doc, site.quantity.start_char, site.quantity.end_char)
     for token in (site.number, *number):
         for step in clause.climb(token):
@@ -45,12 +47,13 @@ def nouns(site: Site) -> Iterator[Token]:
         return
     above = clause.subject_of(verb)
     measures = (*lemmas("predicates", "light"), *lemmas("predicates", "standing"))
+    measures = (*measures, *phrases("covering"))
     measured = clause.lemma(verb) in measures or clause.lemma(verb) in changes("verbs")
     sized = measured or site.quantity.kind == "money" or clause.lemma(verb) in phrases("sizing")
     apart = site.role.dep_ in ("dobj", "obj") and not clause.within(site.role, site.head) and clause.is_noun(site.role)
     if apart or not measured or _leaves_balance(verb):
         above = None  # `imports rose to $15 billion, leaving a deficit of $6 billion`
-    for subject in clause.children(verb, *clause.SUBJECTS) or ([above] if above is not None else []):
+    for subject in clause.subjects_of(verb) or ([above] if above is not None else []):
         yield subject
         if subject.lower_ in ("which", "that") and sized:
             yield from _behind_which(verb)
@@ -95,7 +98,7 @@ def _swallowed(site: Site, verb: Token) -> Iterator[Token]:
     helpers = {child.i for child in verb.lefts if child.dep_ in ("aux", "neg", "advmod")}
     behind = next((i for i in range(verb.left_edge.i, verb.i) if helpers.issuperset(range(i, verb.i))), verb.i)
     for _, _, noun in clause.prepositions(verb):
-        timed = noun.tag_ == "NNS" and any(child.ent_type_ or child.tag_ in ("NNP", "CD") for child in noun.lefts)
+        timed = noun.tag_ == "NNS" and any(child.tag_ in ("NNP", "CD") for child in noun.lefts)
         if timed and noun.i < verb.i and noun.right_edge.i + 1 == behind and site.number.i > verb.i:
             yield noun
 

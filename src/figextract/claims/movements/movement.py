@@ -15,6 +15,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement, sentences_back
 from figextract.claims.movements.abroad import (
     are_foreigners,
+    exports,
     get_papers,
     goes_on,
     is_country_name,
@@ -23,8 +24,9 @@ from figextract.claims.movements.abroad import (
 )
 from figextract.claims.movements.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.movements.departed import departed
-from figextract.claims.movements.ends import Frame, are_own, foreign_end, nationality, phrases, stated_ends
+from figextract.claims.movements.ends import are_own, foreign_end, nationality, stated_ends
 from figextract.claims.movements.events import event
+from figextract.claims.movements.frames import Frame, phrases
 from figextract.claims.movements.further import further_ends
 from figextract.claims.movements.gifts import by_gift
 from figextract.claims.movements.giving import given
@@ -169,7 +171,8 @@ def _seen_from_here(told: Telling, elsewhere: str, move: Movement) -> Movement:
     if elsewhere:
         return move._replace(towards=OTHER_END[elsewhere])
     if frame.things == "money" and are_foreigners(word):
-        return move._replace(towards="destination" if frame.stated else "origin")
+        outward = frame.towards == "origin" and not frame.subject  # `foreigners withdrew $900 million from Thai bonds`
+        return move._replace(towards="destination" if frame.stated and not outward else "origin")
     if frame.things == "money" and move.origin.value and not told.is_noun and clause.is_passive(word):
         return move._replace(towards="")  # `$970 million was wired from Russia`, told by those who receive it
     if not _is_told_from_afar(told, move):
@@ -261,6 +264,8 @@ def _is_told_from_afar(told: Telling, move: Movement) -> bool:
     frame, topic = told.frame, told.topic
     sent = frame.things == "goods" if told.is_noun else frame.mover == "object"
     away = move.origin.value not in (None, topic.value) and topic.value is not None
+    if frame.abroad and frame.things == "goods" and not told.is_noun and exports(told.history, topic.value):
+        return False  # `Malaysia exported 1.38 million tonnes. Indonesia shipped 2.18 million tonnes`
     return sent and frame.towards == "origin" and away and move.destination.value is None
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
-from figextract.claims.movements.ends import Frame, phrases
+from figextract.claims.movements.frames import Frame, phrases
 from figextract.claims.words import lemmas
 
 _WHOM = frozenset({"whom", "which", "that"})
@@ -90,9 +90,18 @@ def comes_along(site: Site, verb: Token) -> bool:
 def counted_going(site: Site) -> Iterator[Token]:
     """What people do who are counted at it, where the parser hangs that on the verb: `counted 40 people crossing`."""
     verb = site.verb
-    if verb is None or site.role.dep_ not in _OBJECTS or clause.lemma(verb) not in phrases("stamping"):
+    if verb is None or site.role.dep_ not in _OBJECTS:
         return
-    yield from (c for c in clause.children(verb, "advcl") if c.tag_ == "VBG" and c.i == site.head.i + 1)
+    counted, caught = (clause.lemma(verb) in phrases(name) for name in ("stamping", "catching"))
+    for child in clause.children(verb, "advcl", "xcomp"):
+        if child.tag_ == "VBG" and child.i == site.head.i + 1 and (counted or (caught and _is_over_border(child))):
+            yield child
+
+
+def _is_over_border(verb: Token) -> bool:
+    """`crossing illegally from Mexico`, `sneaking into Spain`; not `crossing the railway`."""
+    ways = {preposition for preposition, _, _ in clause.prepositions(verb)}
+    return not ways.isdisjoint(("from", "into", "to")) or any(c.lower_ == "illegally" for c in verb.children)
 
 
 def is_own_clause(site: Site, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from figextract.claims import clause
 from figextract.claims.draft import Draft, Movement
-from figextract.claims.movements.ends import frames
+from figextract.claims.movements.frames import frames
 
 
 def neighbours(draft: Draft, history: Sequence[Draft]) -> frozenset[str]:

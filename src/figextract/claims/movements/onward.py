@@ -12,9 +12,10 @@ from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.countries.scene import is_in
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.movements.continued import continued
-from figextract.claims.movements.ends import frames, phrases, place_in
+from figextract.claims.movements.ends import place_in
 from figextract.claims.movements.events import stays
 from figextract.claims.movements.figures import is_figure, is_of_home, is_of_its_own, may_stand_for
+from figextract.claims.movements.frames import frames, phrases
 from figextract.claims.movements.listmoves import OTHER_END, listed
 from figextract.claims.movements.outlook import foreseen
 from figextract.claims.movements.portions import is_share_of, list_of, whole_of

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft, Movement, sentences_back
-from figextract.claims.movements.ends import phrases
 from figextract.claims.movements.figures import is_more_of
+from figextract.claims.movements.frames import phrases
 from figextract.claims.words import changes, lemmas
 
 _REACH = 2

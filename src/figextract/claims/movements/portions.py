@@ -14,8 +14,8 @@ from figextract.claims import clause
 from figextract.claims.around import finite, following, words_before
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft, sentences_back
-from figextract.claims.movements.ends import phrases
 from figextract.claims.movements.figures import WHOLES, is_compared, is_content, is_figure, is_whole
+from figextract.claims.movements.frames import phrases
 from figextract.claims.words import changes, lemmas
 
 _INCLUDING = frozenset({"including", "included", "includes", "include"})

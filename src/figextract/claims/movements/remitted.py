@@ -8,7 +8,8 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Movement
 from figextract.claims.movements.abroad import doer
-from figextract.claims.movements.ends import phrases, place_in, places_between
+from figextract.claims.movements.ends import place_in, places_between
+from figextract.claims.movements.frames import phrases
 from figextract.claims.units.currency import home
 from figextract.claims.words import changes, lemmas
 
@@ -156,14 +157,14 @@ def _living(context: Context, site: Site, sender: Token) -> tuple[Answer, Answer
     for sentence, end in ((site.sentence, sender.i), *(((before, before.span.end),) if same and before else ())):
         for token in sentence.span:
             if token.i < end and clause.lemma(token) in phrases("living"):
-                found = _lives_in(context, sentence, token, end)
+                found = _lives_in(sentence, token, end)
                 if found.value:
                     own = _people(context, sender, sentence.span.start_char, token.idx, sentence)
                     return found, own if own.value != found.value else NOTHING
     return NOTHING, NOTHING
 
 
-def _lives_in(context: Context, sentence: Sentence, verb: Token, end: int) -> Answer:
+def _lives_in(sentence: Sentence, verb: Token, end: int) -> Answer:
     """The place behind `in` right after a verb: `work on building sites in Russia`."""
     for place in sentence.places:
         at = clause.token_index(verb.doc, place.start_char)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Movement
-from figextract.claims.movements.ends import phrases
+from figextract.claims.movements.frames import phrases
 
 _REACH = 10
 """Tokens behind a number in which its way is told."""

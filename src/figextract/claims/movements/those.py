@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Site
-from figextract.claims.movements.ends import phrases
+from figextract.claims.movements.frames import phrases
 from figextract.claims.words import changes
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from figextract.claims import clause
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
-from figextract.claims.movements.ends import phrases
 from figextract.claims.movements.figures import is_figure
+from figextract.claims.movements.frames import phrases
 from figextract.claims.movements.listmoves import OTHER_END, TITLE, header_event, of_header
 
 _RECENT = 12

@@ -10,7 +10,8 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Movement
 from figextract.claims.movements.abroad import doer, is_country, is_the_country
-from figextract.claims.movements.ends import frames, phrases, place_in
+from figextract.claims.movements.ends import place_in
+from figextract.claims.movements.frames import frames, phrases
 from figextract.claims.movements.giving import country_behind
 from figextract.claims.words import lemmas
 
@@ -107,7 +108,7 @@ def _share_bought(context: Context, site: Site, verb: Token, topic: Answer, over
 def _are_exports(noun: Token) -> bool:
     """Whether a noun is one for what a country sells abroad, without the name of one."""
     known = any(f.things == "goods" and f.towards == "origin" for f in frames("noun").get(clause.lemma(noun), ()))
-    return known and not any(child.ent_type_ == "GPE" or child.dep_ == "poss" for child in noun.children)
+    return known and not any(child.dep_ == "poss" for child in noun.children)
 
 
 def _is_country(context: Context, noun: Token) -> bool:

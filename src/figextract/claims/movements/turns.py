@@ -10,7 +10,8 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.movements.abroad import is_from_there
-from figextract.claims.movements.ends import Frame, frames, phrases, stated_ends
+from figextract.claims.movements.ends import stated_ends
+from figextract.claims.movements.frames import Frame, frames, phrases
 from figextract.claims.movements.listmoves import OTHER_END
 from figextract.claims.words import lemmas
 

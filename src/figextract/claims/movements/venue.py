@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Movement
-from figextract.claims.movements.ends import phrases
+from figextract.claims.movements.frames import phrases
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.context import Context, Site
+from figextract.claims.context import Site
 from figextract.claims.draft import Answer
 from figextract.claims.words import lemmas
 
@@ -18,7 +18,7 @@ _ACRONYM = 8
 """Letters of a body's acronym at most."""
 
 
-def labelled(context: Context, site: Site) -> Answer | None:
+def labelled(site: Site) -> Answer | None:
     """The body whose name and a colon open the sentence: `OCHA: 93,400 people displaced`."""
     span = site.sentence.span
     first = span[0]

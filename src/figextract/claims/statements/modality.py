@@ -11,7 +11,7 @@ from figextract.claims import clause
 from figextract.claims.context import Sentence, Site
 from figextract.claims.draft import Answer, token_span
 from figextract.claims.statements.planned import base, is_infinitive, is_set, is_to_come, is_wish
-from figextract.claims.words import lemmas
+from figextract.claims.words import changes, lemmas
 
 _REPORTED = Answer("reported")
 _FAR = 80
@@ -221,10 +221,22 @@ def _denied(step: Token, site: Site) -> Answer | None:
     if negation is not None and own and site.role.i != step.i and site.role.dep_ not in clause.SUBJECTS:
         if site.number.i < step.i or negation.i < step.i - 3 or any(c.lower_ == "to" for c in step.children):
             return None
-        if site.role.dep_ in ("prep", "advcl", "npadvmod") and lemma != "be":
+        beside = site.role.dep_ in ("prep", "advcl", "npadvmod") and lemma != "be"
+        if beside and not _is_extent(step, site):
             return None
-        return Answer("denied", token_span(negation))
+        return Answer("denied", token_span(negation)) if not _is_put_right(site) else None
     return None
+
+
+def _is_extent(verb: Token, site: Site) -> bool:
+    """Whether the number tells how far something changed: `did not rise by 30%`."""
+    return site.role.lower_ == "by" and clause.lemma(verb) in changes("verbs")
+
+
+def _is_put_right(site: Site) -> bool:
+    """`did not rise by 30% but by 9.3%`: what is said in place of what is denied."""
+    first = clause.token_index(site.number.doc, site.quantity.phrase_start)
+    return "but" in {token.lower_ for token in site.number.doc[max(first - 2, site.sentence.span.start) : first]}
 
 
 def _is_refused(verb: Token, site: Site) -> bool:
@@ -267,12 +279,20 @@ def _expected(step: Token, site: Site) -> Answer | None:
     lemma = base(step)
     if clause.is_verb(step):
         return _of_verb(step, lemma, site)
-    above = clause.is_noun(step) and step.i not in (site.number.i, site.head.i) and site.quantity.kind != "count"
+    above = clause.is_noun(step) and step.i not in (site.number.i, site.head.i)
+    above = above and (site.quantity.kind != "count" or _is_size_of(step, lemma, site))
     if above and lemma in lemmas("modality", "expected", "nouns"):
         return Answer("expected", token_span(step))
     if step.dep_ in ("acomp", "oprd") and step.lower_ in lemmas("modality", "expected", "words"):
         return Answer("expected", token_span(step))
     return None
+
+
+def _is_size_of(noun: Token, lemma: str, site: Site) -> bool:
+    """`a target of 3.2 million visitors`; not `a plan for 40 teachers`."""
+    doc, first = site.number.doc, clause.token_index(site.number.doc, site.quantity.phrase_start)
+    of = first - noun.i == 2 and doc[first - 1].lower_ == "of"
+    return of and lemma in lemmas("modality", "expected", "targets")
 
 
 def _of_verb(step: Token, lemma: str, site: Site) -> Answer | None:

@@ -35,7 +35,7 @@ def source(context: Context, site: Site, history: Sequence[Draft]) -> Answer:
             return titled
     found = _according_to(site) or by_count(site) or _second(context, site) or _sayer(site) or _denier(site)
     found = found or _reporter(site)
-    label = labelled(context, site) if found is None else None
+    label = labelled(site) if found is None else None
     if label is not None:
         return label
     if found is None and _in_quotation(context, site):

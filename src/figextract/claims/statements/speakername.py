@@ -33,6 +33,7 @@ def name(context: Context, speaker: Token) -> Answer:
     marks = datelines.BREAK.finditer(context.text, max(start, speaker.idx - 200), speaker.idx)
     start = max((mark.end() for mark in marks), default=start)
     end = _to_name(context, speaker, _to_partner(speaker, _to_hyphen(speaker, end)))
+    end = _to_bracket(context.text, start, end)
     words = " ".join(context.text[start:end].split())
     return Answer(words, (start, end)) if len(words) <= _LONGEST else Answer(speaker.text, token_span(speaker))
 
@@ -49,6 +50,14 @@ def behind_dash(text: str, site: Site) -> Answer | None:
             start, end = words[0].idx, words[-1].idx + len(words[-1])
             return Answer(text[start:end], (start, end))
     return None
+
+
+def _to_bracket(text: str, start: int, end: int) -> int:
+    """`the Central Statistics Office (CSO)`: a bracket that is opened is closed, or left out."""
+    name = text[start:end]
+    if name.count("(") <= name.count(")"):
+        return end
+    return end + 1 if text[end : end + 1] == ")" else start + len(name[: name.rindex("(")].rstrip())
 
 
 def _to_hyphen(speaker: Token, end: int) -> int:

@@ -10,6 +10,7 @@ from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.times.reportday import is_day_of_report
+from figextract.claims.times.timing import hangs_on
 from figextract.claims.words import lemmas
 from figextract.dates.expression import TimeExpression
 
@@ -73,15 +74,10 @@ def _is_of_one_counted(context: Context, site: Site, expression: TimeExpression,
     return any(
         d is not expression
         and d.start_date is not None
-        and _hangs_on(context, d, verb)
+        and hangs_on(context, d, verb)
         and not is_day_of_report(context, site, d)
         for d in site.sentence.dates
     )
-
-
-def _hangs_on(context: Context, expression: TimeExpression, verb: Token) -> bool:
-    governing, _ = clause.governor(clause.span_at(context.doc, expression.start_char, expression.end_char).root)
-    return governing is not None and governing.i == verb.i
 
 
 def _is_of_judgement(site: Site, token: Token) -> bool:

@@ -73,7 +73,7 @@ def _is_foreseen(site: Site) -> bool:
     return clause.lemma(verb) == "revise" or any(clause.lemma(o) in targets for o in objects)
 
 
-def formerly(site: Site, draft: Draft, history: Sequence[Draft]) -> Period | None:
+def formerly(site: Site, history: Sequence[Draft]) -> Period | None:
     """The time of an undated value compared with, where the text leaves one answer, `OPEN` for none; else None.
 
     That of the level, where two groups are compared (`against 58% of men`); none, where the level has none; the earlier

@@ -133,6 +133,18 @@ def times(context: Context, dates: Iterable[TimeExpression]) -> list[TimeExpress
     ]
 
 
+def is_unresolved(expression: TimeExpression) -> bool:
+    """Whether a time is told of, but not which: `last month`, `on Saturday` in a text of no known day."""
+    dated = expression.start_date is not None or expression.end_date is not None
+    return not dated and expression.timex_type in ("DATE", "TIME") and expression.timex_value.startswith("XXXX")
+
+
+def hangs_on(context: Context, expression: TimeExpression, verb: Token) -> bool:
+    """Whether a verb is the one that governs a time."""
+    governing, _ = clause.governor(clause.span_at(context.doc, expression.start_char, expression.end_char).root)
+    return governing is not None and governing.i == verb.i
+
+
 def _is_made_ready_for(context: Context, expression: TimeExpression) -> bool:
     """Whether a day to come owns an event that things stand ready for: `on alert ahead of Thursday's strike`."""
     first, published = expression.start_date, context.published

@@ -42,6 +42,7 @@ from figextract.claims.times.timing import (
     is_left,
     is_level_of,
     is_now_of_forecast,
+    is_unresolved,
     span,
     tense,
     times,
@@ -109,14 +110,16 @@ def candidates(
     if bound is not None:
         return [Candidate(period_of(context, bound, site, draft, history), span(bound), ({"owned": 1.0},))]
     undated = is_undated(site, draft, [k.expression for k in known if is_for(draft, k.owner)])
-    before = formerly(site, draft, history) if undated else OPEN if is_of_norm(site, bool(dates)) else None
+    before = formerly(site, history) if undated else OPEN if is_of_norm(site, bool(dates)) else None
     if before is not None:
         return [Candidate(None if before == OPEN else before, None, ({"formerly": 1.0},))]
     barred = [_is_barred(context, site, draft, k) for k in known]
     free = [k for k, shut in zip(known, barred, strict=True) if not shut]
     own = [(k.expression, k.owner) for k in free if not _is_anothers(context, site, draft, k)]
     own = [(d, owner) for d, owner in own if not is_narrowed(context, site, d, [other for other, _ in own])]
-    if own and all(is_open(d) for d, _ in own):  # in FY23, of whom the text does not tell
+    unknown = context.published is None and any(is_unresolved(d) for d in site.sentence.dates)
+    unknown = unknown and all(is_unresolved(d) for d, _ in own)
+    if unknown or (own and all(is_open(d) for d, _ in own)):  # in FY23, of whom the text does not tell
         return [Candidate(None, None, ({"fiscal": 1.0},))]
     forecast = _as_forecast(context, site, draft, history, dates, [d for d, _ in own])
     if forecast is not None:

@@ -13,7 +13,7 @@ from figextract.claims import clause
 from figextract.claims.changes.comparison import labelled_time
 from figextract.claims.context import Context
 from figextract.claims.draft import Draft, owner_of
-from figextract.claims.times.timing import is_left
+from figextract.claims.times.timing import hangs_on, is_left
 from figextract.claims.words import before_number, is_joined, lemmas
 from figextract.dates.expression import TimeExpression
 
@@ -141,7 +141,7 @@ def _changed_then(
         return None
     if any(new.site.end_char <= d.start_char < old.quantity.start_char for d in dates):
         return None
-    if any(d.end_char <= new.site.quantity.start_char and _is_on(context, d, verb) for d in dates):
+    if any(d.end_char <= new.site.quantity.start_char and hangs_on(context, d, verb) for d in dates):
         return None  # on Tuesday lowered the count to 40 from 52 on Saturday
     acted = clause.lemma(verb) in lemmas("reporting", "revising") and any(
         _is_acted_on(child, new) for child in verb.children
@@ -155,12 +155,6 @@ def _is_current(context: Context, expression: TimeExpression, dates: Sequence[Ti
     return (
         len(dates) == 1 and start is not None and end is not None and today is not None and (start < today.date() < end)
     )
-
-
-def _is_on(context: Context, expression: TimeExpression, verb: Token) -> bool:
-    """Whether a time hangs on a verb."""
-    governing, _ = clause.governor(clause.span_at(context.doc, expression.start_char, expression.end_char).root)
-    return governing is not None and governing.i == verb.i
 
 
 _BOUNDS = ("by", "until", "starting")

@@ -16,14 +16,12 @@ from figextract.claims.units import clauses, labels, lodged, naming, partof, sai
 from figextract.claims.words import HEDGES, before_number, changes, directed, lemmas
 from figextract.quantities.words import is_person
 
-_NOMINAL = ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
 _FAR = 60
 """Words from a number back to the `number of` that it is."""
 _LONGEST = 10
 """Words of a noun phrase behind `of`."""
 _GAP = 14
 """Words between two members of a coordination that leaves out its verb."""
-_VERBAL = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB")
 
 
 def certain(site: Site, history: Sequence[Draft], aspect: str) -> tuple[str, Answer] | None:
@@ -65,7 +63,7 @@ def _phrase_head(site: Site, first: int) -> Token | None:
     """The plural noun that ends the noun phrase which begins at a token."""
     doc, last = site.number.doc, None
     for token in doc[first : min(first + _LONGEST, site.sentence.span.end)]:
-        if token.tag_ not in _NOMINAL and token.text not in ("-", "’s", "'s"):
+        if token.tag_ not in clause.NOMINAL_TAGS and token.text not in ("-", "’s", "'s"):
             break
         last = token
     if last is None or last.tag_ not in ("NNS", "NNPS"):
@@ -168,7 +166,7 @@ def _gapped(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     within = [t.lower_ for t in words]
     if "of" in within[:1] or _is_inside(last, here):  # 22 percent of the cost of 1.45 billion euros, France 16
         last = next((d for d in reversed(here) if not _is_inside(d, here)), last)
-    if not words or len(words) > _GAP or any(t.tag_ in _VERBAL and t.dep_ not in ("amod",) for t in words):
+    if not words or len(words) > _GAP or any(t.tag_ in clause.VERB_TAGS and t.dep_ not in ("amod",) for t in words):
         return None
     lead = [t for t in words if t.lower_ not in HEDGES and t.lower_ not in ("with", "at", "for", "by")]
     joined = [k for k, t in enumerate(words) if t.text in (",", ";") or t.lower_ in ("and", "while")]

@@ -15,7 +15,6 @@ from figextract.claims.words import HEDGES, lemmas
 
 _FAR = 30
 """Words from a number back to the `Of` that its clause begins with."""
-_INSIDE = ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
 _CORE = (*clause.SUBJECTS, "dobj", "obj", "attr", "conj")
 _SHARES = ("percent", "fraction", "times", "percentage_point", "basis_point")
 
@@ -52,7 +51,7 @@ def _whole(site: Site, history: Sequence[Draft], first: int, stop: int) -> Answe
         return None
     last = None
     for token in doc[first:stop]:
-        if token.tag_ not in _INSIDE:
+        if token.tag_ not in clause.NOMINAL_TAGS:
             break
         last = token
     if last is None or any(d.start_char <= last.idx < d.end_char for d in site.sentence.dates):

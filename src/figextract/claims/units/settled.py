@@ -132,7 +132,7 @@ def series(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
         return None
     words = [t for t in between(site, here[-1]) if t.lower_ not in HEDGES]
     joined = len(words) > 1 and words[-1].lower_ in ("and", ",", ";")
-    if not joined or len(words) > _GAP or any(t.tag_ in _FINITE and t.dep_ != "amod" for t in words):
+    if not joined or len(words) > _GAP or any(t.tag_ in clause.VERB_TAGS and t.dep_ != "amod" for t in words):
         return None
     link = next((t for t in words if t.tag_ in ("IN", "TO")), None)
     alike = link is not None and link.lower_ == doc[i].lower_ and str(here[-1].get("aspect")) == aspect
@@ -169,7 +169,7 @@ def lowered(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     if not share or not led or led[-1].lower_ != "from" or float(site.quantity.value) > _WHOLE:
         return None
     words = between(site, last)
-    plain = len(words) <= _FROM and not any(t.tag_ in _FINITE or t.text in (",", ";", "(", ")") for t in words)
+    plain = len(words) <= _FROM and not any(t.tag_ in clause.VERB_TAGS or t.text in (",", ";", "(", ")") for t in words)
     return Answer("percent", last.answers["unit"].span) if plain else None
 
 
@@ -221,7 +221,6 @@ def _first(site: Site) -> int:
 
 _GAP = 14
 """Tokens between two members of a row."""
-_FINITE = ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB")
 _NAMED = 6
 """Tokens between two numbers of which the second alone says its unit."""
 _APART = 6

@@ -181,6 +181,11 @@ class Slice(Built):
         whole = self.inner.period(context)
         if whole is None:
             return None
+        if self.unit in CLOCK_UNITS:
+            days = -(-abs(self.count) // 24) - 1 if self.unit == "hour" else 0
+            if self.count > 0:
+                return Period(whole.start, min(whole.start + days * DAY, whole.end), "custom")
+            return Period(max(whole.end - days * DAY, whole.start), whole.end, "custom")
         if self.count > 0:
             return Period(whole.start, min(periods.add(whole.start, self.count, self.unit) - DAY, whole.end), "custom")
         if whole.end == date.max:  # an event, of which only the beginning is known
@@ -191,7 +196,7 @@ class Slice(Built):
         number, letter = amount_code(abs(self.count), self.unit)
         if self.unit == "quarter":
             number, letter = abs(self.count), "Q"
-        value = f"P{number}{letter}"
+        value = f"P{'T' if self.unit in CLOCK_UNITS else ''}{number}{letter}"
         return Reading.of(self.period(context), self.hangs_on(), value=value, timex_type="DURATION")
 
 
@@ -310,14 +315,22 @@ class Trailing(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Leading(Built):
-    """`the year that starts on April 1`, `the year beginning in July`: the twelve months that a time opens."""
+    """`the year that starts on April 1`, `the 12 months from April 2023`: the stretch that a time opens.
+
+    `link` is the word before that time.
+    """
+
+    count: int
+    unit: str
+    link: str
 
     def period(self, context: Context) -> Period | None:
         first = self.inner.period(context)
-        return Period(first.start, periods.add(first.start, 1, "year") - DAY, "custom") if first else None
+        return Period(first.start, periods.add(first.start, self.count, self.unit) - DAY, "custom") if first else None
 
     def read(self, context: Context) -> Reading:
-        return Reading.of(self.period(context), self.hangs_on(), value="P1Y", timex_type="DURATION")
+        number, letter = amount_code(self.count, self.unit)
+        return Reading.of(self.period(context), self.hangs_on(), value=f"P{number}{letter}", timex_type="DURATION")
 
 
 @dataclass(frozen=True, slots=True)

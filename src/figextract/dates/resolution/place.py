@@ -83,12 +83,8 @@ class Places:
             tense = _CLOSING.get(found.meaning.link, PAST)
             tense = FUTURE if signals.aimed(self._lexemes, found.start) else tense
         if isinstance(found.meaning, Leading):
-            tense = _OPENING.get(self._lexemes.word(found.start + 2 + self._relates(found)), EITHER)
+            tense = _OPENING.get(found.meaning.link, EITHER if found.meaning.unit == "year" else tense)
         return Place(start, end, bisect_right(self._sentences, start), tense, mark, self._lexemes.word(found.start - 1))
-
-    def _relates(self, found: Found) -> bool:
-        """Whether `the year` goes on with `that` or `which`."""
-        return self._lexemes.word(found.start + 2) in ("that", "which")
 
     def _since_clause(self, start: int) -> signals.Mark | None:
         """The `since` of a clause that holds a time: `since it declared an outbreak on Sept. 20`."""

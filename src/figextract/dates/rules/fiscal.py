@@ -177,7 +177,7 @@ def defined(
             )
             if told:
                 return holding(told, published) if published else told
-        if isinstance(meaning, Leading) and span.start_date and span.end_date:
+        if isinstance(meaning, Leading) and meaning.unit == "year" and span.start_date and span.end_date:
             opened = Period(span.start_date, span.end_date, "custom")
             plain = plain or (holding(opened, published) if published else opened)
         if not isinstance(meaning, Trailing) or (meaning.count, meaning.unit) not in ((1, "year"), (12, "month")):

@@ -262,7 +262,7 @@ def _quarter(lexemes: Lexemes, index: int, end: int, unit: str, number: int, dee
         inner = deeper(lexemes, end + 1) or parts.of_decade(lexemes, end + 1)
         inner = inner or parts.bare_unit_period(lexemes, end + 1)
         if inner is not None:
-            yearly = inner.meaning.grain() in ("year", "decade") and inner.meaning.grain() == "year"
+            yearly = inner.meaning.grain() == "year"
             meaning: Meaning = Within(recurring, inner.meaning) if yearly else Nth(inner.meaning, number, unit)
             return Found(meaning, index, inner.end)
         if unit == "half":

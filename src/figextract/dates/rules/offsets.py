@@ -59,7 +59,7 @@ def measured(lexemes: Lexemes, index: int) -> Found | None:
             return trailing
     length = Duration(duration_value(found.amount.count, found.unit), mod)
     if found.high:
-        return Found(length, index, found.amount.end, _second_amount(lexemes, found))
+        return Found(length, index, found.amount.end, _second_amount(found))
     return Found(length, start, end + 2 if lexemes.lowers[end : end + 2] == ["-", "long"] else end)
 
 
@@ -196,7 +196,8 @@ def _placed(lexemes: Lexemes, found: Stretch, count: int | None, mod: str | None
         return Ago(count, found.unit, "published", high or 0, mod), end + 2
     if after == "from" and count is not None and found.unit in ("day", "week"):
         start = point(lexemes, end + 1)
-        if start and start.meaning.grain() == "day":
+        ranged = start is not None and lexemes.word(start.end) in parts.CLOSES
+        if start and start.meaning.grain() == "day" and not ranged:
             return Shifted(start.meaning, count, found.unit), start.end
     if (
         after in ("earlier", "later", "before", "after", "previously", "afterwards", "afterward", "prior", "hence")
@@ -302,7 +303,7 @@ def _article_is_plain(lexemes: Lexemes, index: int, found: Stretch) -> bool:
     )
 
 
-def _second_amount(lexemes: Lexemes, found: Stretch) -> tuple[Found, ...]:
+def _second_amount(found: Stretch) -> tuple[Found, ...]:
     if found.high is None:
         return ()
     start = found.amount.end + 1

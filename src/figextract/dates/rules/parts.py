@@ -10,6 +10,7 @@ from figextract.dates.found import Found, Rule
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meanings.derived import Leading, Part, Shifted, SoFar, Trailing, WeekOf
 from figextract.dates.meanings.meaning import (
+    CLOCK_UNITS,
     AtTime,
     Fixed,
     Meaning,
@@ -171,7 +172,7 @@ def trailing(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
     link = lexemes.word(end)
     if link in ("that", "which") and lexemes.word(end + 1) in ("ended", "ends"):
         end, link = end + 1, lexemes.word(end + 1)
-    if (count, unit, fiscal) == (1, "year", False) and (opened := _leading(lexemes, index, end, deeper)):
+    if not fiscal and (opened := _leading(lexemes, index, end, count, unit, deeper)):
         return opened
     if link == "before":
         return _eve(lexemes, index, end + 1, count, unit, deeper)
@@ -200,10 +201,13 @@ def _eve(lexemes: Lexemes, index: int, at: int, count: int, unit: str, deeper: R
     return Found(Trailing(count, unit, Shifted(last.meaning, -1, "day"), False, "ended"), index, last.end)
 
 
-def _leading(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | None:
-    """`the year that starts on April 1`, `the year beginning in July`, from the word after `year` on."""
+def _leading(lexemes: Lexemes, index: int, at: int, count: int, unit: str, deeper: Rule) -> Found | None:
+    """`the year that starts on April 1`, `the 12 months from April 2023`, from the word after the unit on."""
+    if unit in CLOCK_UNITS or (unit != "year" and count == 1):
+        return None
     at += lexemes.word(at) in ("that", "which")
-    if lexemes.word(at) not in _OPENS:
+    link = lexemes.word(at)
+    if link not in _OPENS:
         return None
     at += 1
     at += lexemes.word(at) in ("on", "in")
@@ -212,10 +216,14 @@ def _leading(lexemes: Lexemes, index: int, at: int, deeper: Rule) -> Found | Non
         first = calendar_dates.month_date(lexemes, at, sure=True)
     if first is None or first.also or first.meaning.grain() not in ("day", "month"):
         return None
-    return Found(Leading(first.meaning), index, first.end)
+    if lexemes.word(first.end) in CLOSES:
+        return None
+    return Found(Leading(first.meaning, count, unit, link), index, first.end)
 
 
-_OPENS = frozenset(("starts", "started", "starting", "begins", "began", "beginning"))
+_OPENS = frozenset(("starts", "started", "starting", "begins", "began", "beginning", "from"))
+CLOSES = frozenset(("to", "until", "till", "through", "-", "–"))
+"""Words after the first time of a range: `the two weeks from May 3 to May 16`."""
 
 
 def _clock_of_day(lexemes: Lexemes, index: int, time: clock.Clock, deeper: Rule) -> Found:

@@ -95,6 +95,10 @@ def _address(lexemes: Lexemes, index: int) -> bool:
 def _allowed(lexemes: Lexemes, index: int, number: int, plural: bool) -> bool:
     """The same by what stands before it; `plural` says that a plural noun follows, which it might count."""
     before, after = lexemes.word(index - 1), lexemes[index + 1]
+    if number % 100 and _ends_range(lexemes, index):
+        return True
+    if before == "between" and after.lower == "and" and _is_count(lexemes, index + 2):
+        return False
     kind = words().year_cue.get(before)
     if _owned(lexemes, index):  # Kenya's 2023 exports; not Kenya's 2000 teachers, Kopp's 1987 Chevrolet Cavalier
         model = lexemes[index + 1].capital and lexemes[index + 2].capital
@@ -115,6 +119,20 @@ def _allowed(lexemes: Lexemes, index: int, number: int, plural: bool) -> bool:
         return after.lower in _VERBS
     listed = not plural and not lexemes[index - 1].capital and after.lower in (".", ",", ";", ")")
     return before in words().season or listed
+
+
+def _is_count(lexemes: Lexemes, index: int) -> bool:
+    """The second number of `between 1500 and 2000 workers`."""
+    round_number = full_year(lexemes, index)
+    return round_number is not None and round_number % 100 == 0 and not _year_here(lexemes, index, round_number)
+
+
+def _ends_range(lexemes: Lexemes, index: int) -> bool:
+    """Whether a number ends a stretch of time: `between 2015 and 2020 yields rose`, `in the decade to 2020 yields`."""
+    before = lexemes.word(index - 1)
+    if before == "to" and lexemes.word(index - 2) in words().unit:
+        return True
+    return lexemes.word(index - 3) in ("between", "from") and before in ("and", "to") and _is_year(lexemes, index - 2)
 
 
 def _closed(lexemes: Lexemes, index: int, number: int) -> bool:

@@ -100,7 +100,7 @@ def _by_tree(token: Token, before: str) -> str:
         if before == "," and token.dep_ in ("relcl", "advcl", "acl") and token.tag_ in ("VBZ", "VBP"):
             token = token.head
             continue
-        if _as_planned(token):
+        if _as_planned(token) or _is_would_be(token):
             token = token.head
             continue
         if token.tag_.startswith("VB") or token.tag_ == "MD":
@@ -176,12 +176,14 @@ def _verb(verb: Token, before: str) -> str:
         if verb.lower_ in lists["planning"]:
             return EITHER if verb.dep_ == "acl" and _told_in_the_past(verb) else LIKELY_FUTURE
         return LIKELY_FUTURE if words & {"be"} and not auxiliaries else LIKELY_PAST
+    if verb.tag_ in ("VB", "VBP") and not auxiliaries and not _goes_on(verb) and _may_be_past(verb):
+        return LIKELY_PAST
     if verb.tag_ in ("VBZ", "VBP"):
         if before in ("until", "till"):
             return LIKELY_FUTURE  # voters have until Friday
         if verb.lemma_ in lists["speaking"] or verb.lower_ in lists["speaking"]:
             return LIKELY_PAST
-        return _state(verb, before) if verb.lower_ in lists["state"] else LIKELY_FUTURE
+        return _state(verb) if verb.lower_ in lists["state"] else LIKELY_FUTURE
     if _goes_on(verb):
         return LIKELY_FUTURE
     if verb.tag_ == "VBG":
@@ -196,6 +198,19 @@ def _as_planned(verb: Token) -> bool:
     if verb.tag_ != "VBN" or verb.lower_ not in cues()["planning"]:
         return False
     return verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.dep_ in ("advcl", "pcomp", "prep", "acomp", "advmod")
+
+
+def _may_be_past(verb: Token) -> bool:
+    """Whether the form of a verb in the present is that of its past: `shells hit a market`, or is that, whatever the
+    tag: `54 children swam`.
+    """
+    lists = cues()
+    return verb.lower_ in lists["plain_past"] or (verb.lower_ in lists["past"] and verb.lower_ not in lists["base"])
+
+
+def _is_would_be(verb: Token) -> bool:
+    """`pulled 74 would-be passengers from the water on Tuesday`: no verb, whatever its tag."""
+    return verb.lower_ == "be" and verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "would"
 
 
 def _sets_off(verb: Token) -> bool:
@@ -225,7 +240,7 @@ def _is_predicate(token: Token) -> bool:
     return not any(c.dep_ in ("acomp", "attr", "xcomp", "oprd", "expl") for c in token.head.head.children)
 
 
-def _state(verb: Token, before: str) -> str:
+def _state(verb: Token) -> str:
     """What a verb of state in the present says: nothing new, unless it tells of a plan."""
     if _pending(verb):
         return LIKELY_FUTURE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, LIKELY_PAST, PAST, UNKNOWN
+from figextract.dates.context import EITHER, FUTURE, LIKELY_FUTURE, PAST, UNKNOWN
 from figextract.dates.tenses.beside import reported_for
 from figextract.dates.tenses.cues import cues
 
@@ -31,9 +31,7 @@ def _scan(doc: Doc, positions: range) -> str:
     for i in positions:
         token = doc[i]
         word = token.lower_
-        if (positions.step < 0 and word in (".", "!", "?", ";")) or (
-            positions.step > 0 and word in (".", "!", "?", ";")
-        ):
+        if word in (".", "!", "?", ";"):
             return UNKNOWN
         if word in lists["future"]:
             return FUTURE
@@ -60,7 +58,7 @@ def _scan(doc: Doc, positions: range) -> str:
         if word in lists["modal"]:
             return LIKELY_FUTURE
         if len(word) > 4 and word.endswith("ed") and word.isalpha():
-            return LIKELY_PAST if word in lists["planning"] else PAST
+            return PAST
         if positions.step < 0 and token.is_sent_start:
             return UNKNOWN
     return UNKNOWN

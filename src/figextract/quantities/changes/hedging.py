@@ -40,7 +40,7 @@ def _before(s: Sentence, number: Number) -> Found | None:
         low = s.low(i)
         for words, name in phrases.get(low, ()):
             start = i - len(words) + 1
-            if start >= 0 and s.lows[start : i + 1] == words and _applies(s, number, start, i, name):
+            if start >= 0 and s.lows[start : i + 1] == words and _applies(s, number, start, i):
                 return (_NEGATED[name] if _is_negated(s, start, words) else name), start, i + 1
         if low in ("between", "from", "-") and steps == 0 and number.low is not None and low != "-":
             i, steps = i - 1, steps + 1
@@ -94,7 +94,7 @@ def _is_put_up(s: Sentence, number: Number, start: int) -> bool:
     return share and moved and "put" in s.lows[max(0, start - 4) : start - 1]
 
 
-def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier) -> bool:
+def _applies(s: Sentence, number: Number, start: int, last: int) -> bool:
     """Whether words that can hedge do so here: not `up to 6.3 from 6.2`, not `over the past 12 months`."""
     words = s.lows[start : last + 1]
     before = s.low(start - 1)
@@ -116,11 +116,7 @@ def _applies(s: Sentence, number: Number, start: int, last: int, name: Modifier)
         return not _from_follows(s, number.unit_last)
     if words == ("near",) or words == ("beyond",) or words == ("south", "of") or words == ("north", "of"):
         return number.unit is not None
-    if (
-        words in (("over",), ("under",), ("above",), ("below",), ("around",))
-        and before in ("presided", "all", "just")
-        and words == ("around",)
-    ):
+    if words == ("around",) and before in ("all", "just"):
         return before == "just"
     if words == ("over",) and number.unit is not None and number.unit.kind == "duration":
         ago = s.low(number.unit_last) in ("ago", "old", "earlier", "later", "after", "before")

@@ -13,8 +13,6 @@ from figextract.quantities.reading.wording import factors
 from figextract.quantities.units.nouns import alone
 from figextract.quantities.words import word_set
 
-_DASHES = frozenset("-–—−")
-
 
 def share_units(s: Sentence, numbers: list[Number]) -> list[Number]:
     """Give a number the unit of the next where a bare conjunction joins them: `5 and 6 kg`, `8 or $9`."""

@@ -87,6 +87,8 @@ def _apposed(s: Sentence, number: Number) -> bool:
         return after == ")" and name and not people and not s.tokens[at].text.isupper() and 14 <= value < _OLDEST
     if name and at > 0 and is_capital(s.tokens[at - 1]) and after in (",", ".", ""):
         return value >= 1
+    if name and after in (".", ":") and s.low(at - 1) in word_set(_GRAMMAR, "saying"):
+        return 5 <= value < _OLDEST  # said Anahit, 38.
     if after != ",":
         return False
     if name and s.low(at) not in word_set("quantities_names", "months"):

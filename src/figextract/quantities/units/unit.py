@@ -174,12 +174,7 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
         return False  # two C-130 planes
     if token.text.istitle() and s.low(end) == "-" and s.glued(end) and s.is_number(end + 1) and s.glued(end + 1):
         return False  # three Mi-8 helicopters
-    if (
-        token.low in ("mi", "min", "sec", "pt", "mt", "ps", "cum", "um")
-        and not glued
-        and token.text.isupper() is False
-        and token.low in ("um", "cum", "pt")
-    ):
+    if token.low in ("um", "cum", "pt") and not glued and not token.text.isupper():
         return False
     if token.text in ('"', "”", "'", "’") and not glued:
         return False
