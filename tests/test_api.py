@@ -6,6 +6,7 @@ import json
 import random
 from datetime import date, datetime, timedelta, timezone
 
+import pandas
 import pytest
 
 import figextract
@@ -163,6 +164,35 @@ def test_pipe_names_what_is_no_article(article: object) -> None:
 def test_pipe_names_impossible_sizes(options: dict[str, int]) -> None:
     with pytest.raises(FigextractError, match="at least 1"):
         list(figextract.pipe([TEXT], **options))
+
+
+def test_a_headline_is_read_with_its_text() -> None:
+    text = "Ten people died on Sunday. In Lima 40 homes fell."
+    article = {"title": "Floods kill 12 in Chad", "text": text, "published": "2024-05-14", "id": "chad"}
+    (claims,) = figextract.pipe([article])
+    assert (claims.id, claims.text) == ("chad", text)
+    assert [(c.quote, c.country, text[c.start_char : c.end_char]) for c in claims] == [
+        ("Ten", "TCD", "Ten"),
+        ("40", "PER", "40"),
+    ]
+    assert all(0 <= start < end <= len(text) for c in claims for start, end in c.evidence.values())
+    assert "country" not in claims[0].evidence and "country" in claims[1].evidence
+
+
+def test_a_headline_that_opens_the_text_is_not_read_twice() -> None:
+    text = "Ten people die\nin Chad\n\nThe flood came on Sunday."
+    assert list(figextract.pipe([{"title": "Ten people die in Chad", "text": text}])) == list(figextract.pipe([text]))
+
+
+def test_an_id_goes_with_the_claims_into_tables() -> None:
+    (claims,) = figextract.pipe([{"id": "a", "text": "Ten people died."}])
+    assert claims.to_pandas().article_id.tolist() == ["a"] and claims[:1].id == "a"
+    assert figextract.to_frame([claims, figextract.parse("Two died.")]).article_id.tolist() == ["a", "1"]
+
+
+@pytest.mark.parametrize("published", [float("nan"), pandas.NaT])
+def test_what_pandas_does_not_know_is_unknown(published: object) -> None:
+    assert figextract.parse("Ten people died on Sunday.", published=published)[0].published is None  # type: ignore[arg-type]
 
 
 def test_pipe_is_lazy() -> None:

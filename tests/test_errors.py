@@ -184,6 +184,10 @@ RAISED: dict[str, Callable[[Here], object]] = {
     "published must be a date, a datetime or a str, got …": lambda h: (
         figextract.parse(TEXT, published=5)  # type: ignore[arg-type]
     ),
+    "published must be a datetime, got …; as_datetime and Article.of read others": lambda h: (
+        Article(text=TEXT, published="2024-05-14")  # type: ignore[arg-type]
+    ),
+    "pipe takes articles, not one article: put it in a list, or use parse": lambda h: list(figextract.pipe(TEXT)),
     "published … is outside the years … to …": lambda h: figextract.parse(TEXT, published=date(1, 1, 1)),
     "country … is no ISO 3166-1 alpha-3 code such as 'FIN' or 'GBR'": lambda h: figextract.parse(TEXT, country="Peru"),
     "anchors must map the names of events to dates, got …": lambda h: (
@@ -195,6 +199,7 @@ RAISED: dict[str, Callable[[Here], object]] = {
     "an article needs a 'text'; the mapping has …": lambda h: Article.of({"body": TEXT}),
     "n_process and batch_size must be at least 1, got … and …": lambda h: list(figextract.pipe([TEXT], n_process=0)),
     "… has no fields …; its fields are …": lambda h: Claim.from_dict({"colour": "red"}),
+    "not a …: a mapping of its fields, got …": lambda h: Claim.from_dict([]),  # type: ignore[arg-type]
     "not a …: …": lambda h: Claim.from_dict({"quote": "9"}),
     "no spaCy pipeline … is installed; install it: …": lambda h: figextract.load("en_core_web_huge"),
     "the pipeline … has no …": lambda h: figextract.load(spacy.blank("en")),
@@ -213,10 +218,13 @@ RAISED: dict[str, Callable[[Here], object]] = {
         reanchor(WEEK, date(2021, 2, 1), date(2021, 1, 1))
     ),
     "backend … is not one of …": lambda h: frames.to_frame([], backend="excel"),  # type: ignore[arg-type]
-    "item … is neither the claims of an article nor an (id, claims) pair": lambda h: frames.to_frame([TEXT]),
+    "item … is neither the claims of an article nor an (id, claims) pair; put the claims of one article in a list": lambda h: (
+        frames.to_frame([TEXT])
+    ),
     "… is not installed: pip install 'figextract[…]'": lambda h: (h.without("pandas"), frames.to_pandas([])),
     "no gold articles (NAME.json beside NAME.txt) below …": lambda h: evaluate.read_gold(h.folder / "nowhere"),
     "…: a gold file is an object with a list of 'claims'": lambda h: h.gold({"id": "g"}),
+    "…: unknown keys …; known are …": lambda h: h.gold({"claims": [], "colour": "red"}),
     "…: each claim needs the texts 'quote' and 'near', got …": lambda h: h.gold({"claims": [{"quote": "Ten"}]}),
     "…: … has unknown fields …; known are …": lambda h: h.gold({"claims": [claim(colour="red")]}),
     "…: near … …": lambda h: h.gold({"claims": [claim(near="Ten dogs")]}),

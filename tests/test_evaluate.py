@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+import figextract
 from figextract import evaluate
 from figextract.annotate import annotate, near
 from figextract.claims.claim import Claim
@@ -103,6 +104,22 @@ def test_a_bad_gold_file_is_named(tmp_path: Path, item: object, message: str) ->
     folder = written(tmp_path, TEXT, item)  # type: ignore[arg-type]
     with pytest.raises(FigextractError, match=message):
         evaluate.read_gold(folder)
+
+
+def test_the_country_and_the_anchors_of_a_gold_file_are_told_to_parse(tmp_path: Path) -> None:
+    told = {"country": "IRL", "anchors": {"the storm": "2024-05-10"}, "published": "2024-05-14"}
+    (tmp_path / "a.txt").write_text("Ten people have died since the storm.", encoding="utf-8")
+    (tmp_path / "a.json").write_text(json.dumps({"id": "a", **told, "claims": []}), encoding="utf-8")
+    (article,) = evaluate.read_gold(tmp_path)
+    claims = next(iter(figextract.pipe([article.to_article()])))
+    assert (claims[0].country, str(claims[0].start_date), claims.id) == ("IRL", "2024-05-10", "a")
+
+
+def test_a_gold_file_whose_day_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ten people died.", encoding="utf-8")
+    (tmp_path / "a.json").write_text('{"published": "soon", "claims": []}', encoding="utf-8")
+    with pytest.raises(FigextractError, match=r"a\.json: published 'soon' is no date"):
+        evaluate.read_gold(tmp_path)
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:

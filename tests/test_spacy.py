@@ -6,6 +6,7 @@ import json
 import pickle
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 import spacy
@@ -174,6 +175,22 @@ def test_analysis_names_what_is_lacking() -> None:
 def test_the_users_pipeline_agrees_with_parse(nlp: Language) -> None:
     for text in TEXTS:
         assert nlp(text)._.figextract["claims"] == figextract.parse(text, published="2024-05-14").to_dicts()
+
+
+def test_a_loaded_pipeline_reads_a_text_as_parse_does() -> None:
+    loaded = figextract.load()
+    for text in (
+        "LUSAKA, 17 January 2024 (AFP) - Ten people died on Monday, police said, and\nanother 40 were hurt.",
+        "4 March 2019\n\nTen people\ndied on Saturday in Peru.",
+    ):
+        assert loaded(text)._.figextract["claims"] == figextract.parse(text).to_dicts()
+
+
+def test_a_doc_brings_its_own_day() -> None:
+    loaded = figextract.load()
+    doc = loaded.make_doc("Ten people died on Monday.")
+    doc._.figextract = {"published": "2024-05-21"}
+    assert loaded(doc)._.claims[0].start_date == date(2024, 5, 20)
 
 
 def test_loaded_pipeline_runs_in_a_stream() -> None:

@@ -135,8 +135,10 @@ def _pair(index: int, item: Any) -> tuple[str, Sequence[Claim]]:
     else:
         name, claims = getattr(item, "id", None) or str(index), item
     if not isinstance(claims, Sequence) or isinstance(claims, str) or not all(isinstance(c, Claim) for c in claims):
-        hint = "; for one article, put its claims in a list" if isinstance(item, Claim) else ""
-        raise FigextractError(f"item {index} is neither the claims of an article nor an (id, claims) pair{hint}")
+        raise FigextractError(
+            f"item {index} is neither the claims of an article nor an (id, claims) pair; "
+            "put the claims of one article in a list"
+        )
     return name, claims
 
 

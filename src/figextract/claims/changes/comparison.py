@@ -151,7 +151,7 @@ def _earlier_figure(site: Site) -> bool:
     clause_start = next((t.idx for t in reversed(near) if t.text in ";:"), near.start_char)
     dates = [d for d in site.sentence.dates if clause_start <= d.start_char and d.end_char <= site.quantity.start_char]
     dates = [d for d in dates if not _is_of_other(site, d)]
-    if any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in verb.children):
+    if any(c.lower_ in ("had", "'d", "’d") and c.dep_ == "aux" for c in verb.children):
         return any(doc.text[max(d.start_char - 6, 0) : d.start_char].split()[-1:] != ["by"] for d in dates)
     return any(_is_earlier(d, but="before" if subject.lower_ == "there" else "") for d in dates)
 

@@ -41,7 +41,8 @@ def _is_told_first(site: Site) -> bool:
     """`That is 28 per cent more than in 2013`, at the beginning of its sentence, whatever the parser makes of it."""
     words = [token.lower_ for token in site.number.doc[site.sentence.span.start : site.sentence.span.start + 2]]
     near = site.number.i - site.sentence.span.start <= _OPENING
-    return near and words[:1] in (["that"], ["it"], ["this"]) and words[1:] in (["is"], ["was"], ["'s"], ["’s"])
+    opens = len(words) > 1 and words[0] in ("that", "it", "this")
+    return near and opens and words[1] in ("is", "was", "'s", "’s")
 
 
 def _is_apposed(site: Site) -> bool:

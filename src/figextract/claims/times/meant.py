@@ -196,8 +196,8 @@ def _stands(verb: Token) -> bool:
     return clause.lemma(verb) == "be" and any(c.lower_ in ("up", "down", "higher", "lower") for c in verb.children)
 
 
-_HAVING = frozenset({"has", "have", "had", "'ve", "was", "were"})
-_BEING = frozenset({"is", "are", "be", "being", "'re"})
+_HAVING = frozenset({"has", "have", "had", "'ve", "’ve", "was", "were"})
+_BEING = frozenset({"is", "are", "be", "being", "'re", "’re"})
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "must"})
 
 

@@ -307,7 +307,7 @@ def tense(site: Site) -> str:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if auxiliaries & {"will", "would", "could", "may", "might", "can", "should", "'ll", "’ll"}:
         return "modal"
-    if auxiliaries & {"has", "have", "'ve", "'s"}:
+    if auxiliaries & {"has", "have", "'ve", "’ve", "'s", "’s"}:
         return "perfect"
     if auxiliaries & {"had"} or verb.tag_ == "VBD" or auxiliaries & {"was", "were"}:
         return "past"

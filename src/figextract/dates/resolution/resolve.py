@@ -203,7 +203,7 @@ class Resolver:
         mark, reading = places[i].mark, readings[i]
         if mark:
             return signals.interval(mark, reading, self.published)
-        if reading.edge is not None and places[i].before in ("at", "-", "'s"):
+        if reading.edge is not None and places[i].before in ("at", "-", "'s", "’s"):
             return reading.edge, reading.edge
         return reading.start, reading.end
 

@@ -77,9 +77,13 @@ def _current(lexemes: Lexemes, index: int, at: int) -> Found | None:
 
 def _is_verb(lexemes: Lexemes, index: int) -> bool:
     """Whether `last` tells how long something goes on: `would last three days`, `likely to last weeks`."""
-    at = index - 1 - (lexemes.word(index - 1) in ("not", "n't", "only", "also", "probably", "likely"))
+    at = index - 1 - (lexemes.word(index - 1) in ("not", "n't", "n’t", "only", "also", "probably", "likely"))
     before = lexemes.word(at)
-    if before in cues()["future"] or before in cues()["modal"] or before in ("did", "does", "do", "didn't", "doesn't"):
+    if (
+        before in cues()["future"]
+        or before in cues()["modal"]
+        or before in ("did", "does", "do", "didn't", "didn’t", "doesn't", "doesn’t")
+    ):
         return True
     if before != "to":
         return False

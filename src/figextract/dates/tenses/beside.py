@@ -75,7 +75,7 @@ def _said(doc: Doc, start: int, end: int) -> str | None:
     return PAST
 
 
-_NOT_FINITE = frozenset(("be", "been", "being", "is", "are", "'s", "to", "will", "as"))
+_NOT_FINITE = frozenset(("be", "been", "being", "is", "are", "'s", "’s", "to", "will", "as"))
 
 
 def _is_heard(doc: Doc, verb: int, end: int) -> bool:

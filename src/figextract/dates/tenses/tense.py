@@ -148,11 +148,11 @@ def _verb(verb: Token, before: str) -> str:
         return LIKELY_PAST if past or words & {"have"} else LIKELY_FUTURE
     if words & {"had", "was", "were", "did"} and (verb.tag_ != "VB" or verb.lower_ in lists["unchanged"]):
         return _planned(verb, PAST, aimed, bool(words & _WAS))
-    if words & {"did", "didn't"}:
+    if words & {"did", "didn't", "didn’t"}:
         return PAST
     if "to" in words and words & {"have"} and verb.head.lower_ in lists["planning"]:
         return LIKELY_FUTURE  # `hopes to have sold 400 by the end of the month`
-    if words & {"has", "have", "'ve"}:
+    if words & _HAVE:
         return LIKELY_FUTURE if before in ("until", "till", "for") else _planned(verb, PAST, True)
     if "to" in words:
         return _infinitive(verb)
@@ -187,7 +187,7 @@ def _verb(verb: Token, before: str) -> str:
     if _goes_on(verb):
         return LIKELY_FUTURE
     if verb.tag_ == "VBG":
-        return LIKELY_FUTURE if words & {"is", "are", "'s", "'re", "am", "'m"} else UNKNOWN
+        return LIKELY_FUTURE if words & {*_BE, "am", "'m", "’m"} else UNKNOWN
     if verb.tag_ == "MD":
         return FUTURE if verb.lower_ in lists["future"] else LIKELY_FUTURE
     return UNKNOWN

@@ -104,6 +104,6 @@ def is_rise(s: Sentence, up: int) -> bool:
     if verb not in word_set(_GRAMMAR, "goes_up"):
         return False
     made = up - 2
-    while s.low(made) in ("now", "soon", "also", "then", "not", "n't", "be"):
+    while s.low(made) in ("now", "soon", "also", "then", "not", "n't", "n’t", "be"):
         made -= 1
     return s.low(made) in word_set(_GRAMMAR, "makes_go")
