@@ -218,7 +218,9 @@ RAISED: dict[str, Callable[[Here], object]] = {
         reanchor(WEEK, date(2021, 2, 1), date(2021, 1, 1))
     ),
     "backend … is not one of …": lambda h: frames.to_frame([], backend="excel"),  # type: ignore[arg-type]
-    "item … is neither the claims of an article nor an (id, claims) pair; put the claims of one article in a list": lambda h: (
+    (
+        "item … is neither the claims of an article nor an (id, claims) pair; put the claims of one article in a list"
+    ): lambda h: (
         frames.to_frame([TEXT])
     ),
     "… is not installed: pip install 'figextract[…]'": lambda h: (h.without("pandas"), frames.to_pandas([])),

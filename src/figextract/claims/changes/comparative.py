@@ -30,6 +30,8 @@ def comparative(site: Site) -> Answer | None:
     length = site.quantity.unit in LENGTHS
     if word in ("up", "down") and following in ("on", "in", "at", ",", ".", "year", "against") and not length:
         return Answer(word, token_span(doc[i]))
+    if word in ("up", "down") and following == "from" and site.quantity.kind == "share" and _is_apart(site, i + 1):
+        return Answer(word, token_span(doc[i]))
     if word == "as" and [t.lower_ for t in doc[i + 1 : i + 3]] in (["much", "again"], ["many", "again"]):
         return Answer(_UP, token_span(doc[i]))  # half as much again
     inside = i + 1 < site.sentence.span.end and clause.is_noun(doc[i + 1])
@@ -43,6 +45,16 @@ def comparative(site: Site) -> Answer | None:
     ):
         return None
     return Answer(directed("comparative")[word], token_span(doc[i]))
+
+
+def _is_apart(site: Site, i: int) -> bool:
+    """Whether no number follows the `from` at a token: `0.5% up from a month earlier`; not `at 5% up from 4%`."""
+    start = site.number.doc[i].idx
+    return not any(start < q.phrase_start <= start + _FROM for q in site.sentence.quantities if q.kind != "duration")
+
+
+_FROM = 12
+"""Characters from `from` to the number that it leads to, hedges between."""
 
 
 def _led_by(site: Site) -> Answer | None:

@@ -68,7 +68,7 @@ def is_plain(site: Site, move: Movement | None) -> bool:
     if move is None or verb is None or not move.towards:
         return False
     goals = [noun for word, _, noun in clause.prepositions(verb) if word in ("from", "into", "out of")]
-    goals += clause.children(verb, "dobj", "obj")
+    goals += clause.children(verb, "dobj", "obj", "advmod")  # `had fled abroad`
     return any(noun.lower_ in phrases("abroad") or is_the_country(noun) for noun in goals)
 
 

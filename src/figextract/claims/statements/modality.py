@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Sentence, Site
 from figextract.claims.draft import Answer, token_span
-from figextract.claims.statements.planned import base, is_infinitive, is_set, is_to_come, is_wish
+from figextract.claims.statements.planned import base, is_infinitive, is_on_course, is_set, is_to_come, is_wish
 from figextract.claims.words import changes, lemmas
 
 _REPORTED = Answer("reported")
@@ -38,8 +38,8 @@ def modality(site: Site, aspect: str = "level", lead: Sentence | None = None) ->
         denied = _denied(step, site)
         if denied is not None:
             return denied
-        if step.dep_ == "advcl" and base(step.head) != "rule":
-            break  # denied it, blaming a fire of 200 square metres
+        if step.dep_ == "advcl" and (base(step.head) != "rule" or base(step) in lemmas("reporting", "verb")):
+            break  # denied it, blaming a fire of 200 square metres; ruled it out, saying the rate would stay at 7%
     foreseen = _foreseen_in_clause(site)
     if foreseen is not None:
         return foreseen
@@ -307,7 +307,7 @@ def _of_verb(step: Token, lemma: str, site: Site) -> Answer | None:
         subject = clause.subject_of(step)
         if subject is not None and base(subject) in lemmas("reporting", "foreseeing"):
             return Answer("expected", token_span(step))  # economists had tipped 4.2 percent
-    if is_to_come(step, site) or is_set(step, lemma):
+    if is_to_come(step, site) or is_set(step, lemma) or is_on_course(step):
         return Answer("expected", token_span(step))
     goods = lemma == "seek" and site.quantity.kind not in ("money", "share")
     if lemma in lemmas("modality", "expected", "verbs") and not goods and _governs(step, site):

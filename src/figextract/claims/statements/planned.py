@@ -64,6 +64,15 @@ def is_to_come(verb: Token, site: Site) -> bool:
     return titled and verb.tag_ == "VB" and is_infinitive(verb)
 
 
+def is_on_course(verb: Token) -> bool:
+    """`is on course to grow 4.4%`, `on track to reach 40,000`."""
+    to = verb.i - 1
+    if not is_infinitive(verb) or to < 2 or verb.doc[to].lower_ != "to":
+        return False
+    course, on = verb.doc[to - 1], verb.doc[to - 2]
+    return on.lower_ == "on" and course.lower_ in lemmas("modality", "expected", "courses")
+
+
 def is_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 

@@ -23,7 +23,17 @@ def is_of_other_clause(context: Context, site: Site, draft: Draft, expression: T
     verb, _ = clause.governor(token)
     if verb is None or site.verb is None or verb.i == site.verb.i:
         return False
+    if _is_what_it_precedes(site, verb):
+        return True
     return _is_bound_of_next(site, expression, verb) or _is_to_come(context, site, draft, expression, verb)
+
+
+def _is_what_it_precedes(site: Site, verb: Token) -> bool:
+    """`had killed 1,771 people before it was declared over last August`: the time of what came after."""
+    later = next((step for step in clause.climb(verb) if step.dep_ == "advcl"), None)
+    if later is None or later.i < site.number.i or clause.within(site.number, later):
+        return False
+    return any(child.lower_ == "before" and child.dep_ == "mark" for child in later.children)
 
 
 def _is_aside(site: Site, token: Token) -> bool:

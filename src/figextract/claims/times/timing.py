@@ -250,6 +250,8 @@ def is_no_time(context: Context, expression: TimeExpression) -> bool:
     """Whether a word of time is only part of a name (`at current prices`, `overnight trips`), or tells how far back a
     record goes (`for the first time since 2004`, `the lowest level since March`).
     """
+    if expression.quote.lower() == "now" and _IN_ITS.match(context.text, expression.end_char):
+        return True  # the war, now in its ninth week
     words = _attributes().get(expression.quote.lower().removeprefix("the "))
     if words is not None:
         following = context.text[expression.end_char : expression.end_char + 20].lower().split()
@@ -270,8 +272,9 @@ def _attributes() -> Mapping[str, frozenset[str]]:
     return {entry["value"]: frozenset(entry["words"]) for entry in lexicon.table("dates")["attribute"]}
 
 
+_IN_ITS = re.compile(r"\s+(?:in|into|entering)\s+(?:its|their|his|her)\s")
 _SUPREME = ("est", "worst")
-_REACH = 3
+_REACH = 6
 """Words between a superlative and the time that it goes back to."""
 
 
