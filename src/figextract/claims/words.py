@@ -20,26 +20,10 @@ def lemmas(table: str, section: str, key: str = "lemmas") -> frozenset[str]:
 
 @functools.cache
 def changes(section: str) -> Mapping[str, str]:
-    """Verbs, nouns or adverbs of change with `up` or `down`."""
+    """Words of change with `up` or `down`: `verbs`, `nouns`, `adverbs`; verbs with their adverb (`phrasal`: `give up`) or
+    their preposition (`towards`: `shorten to`), and those that are of change with a size alone (`measured`: `tank`).
+    """
     return {word: entry[0] for word, entry in lexicon.table("quantities_change")[section].items()}
-
-
-@functools.cache
-def phrasal_changes() -> Mapping[str, str]:
-    """Verbs that are of change with their adverb alone (`give up`), with `up` or `down`."""
-    return {words: entry[0] for words, entry in lexicon.table("quantities_change")["phrasal"].items()}
-
-
-@functools.cache
-def measured_changes() -> Mapping[str, str]:
-    """Verbs that are of change with a share, points or hundredths of a currency alone (`tank`), with `up` or `down`."""
-    return {word: entry[0] for word, entry in lexicon.table("quantities_change")["measured"].items()}
-
-
-@functools.cache
-def towards_changes() -> Mapping[str, str]:
-    """Verbs that are of change with their preposition alone (`shorten to`), with `up` or `down`."""
-    return {words: entry[0] for words, entry in lexicon.table("quantities_change")["towards"].items()}
 
 
 @functools.cache

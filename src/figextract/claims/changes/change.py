@@ -16,7 +16,7 @@ from figextract.claims.changes.putoff import put_off
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.members import second_delta
-from figextract.claims.words import before_number, changes, directed, lemmas, measured_changes, phrasal_changes
+from figextract.claims.words import before_number, changes, directed, lemmas
 from figextract.quantities.changes.lexicon_words import change_words, compass
 from figextract.quantities.words import word_set
 
@@ -173,11 +173,11 @@ def _phrasal(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
     i = verb.i + 1
     if any(t.lower_ == "to" for t in verb.doc[i : i + 2]) or (before and before[-1].lower_ in _TOWARDS):
         return None  # went up to 3.5 percent
-    told = measured_changes().get(clause.lemma(verb), measured_changes().get(verb.lower_))
+    told = changes("measured").get(clause.lemma(verb), changes("measured").get(verb.lower_))
     if told is not None and i <= site.number.i:
         return "delta", Answer(told, token_span(verb))
     if i < site.number.i:
-        change = phrasal_changes().get(f"{clause.lemma(verb)} {verb.doc[i].lower_}")
+        change = changes("phrasal").get(f"{clause.lemma(verb)} {verb.doc[i].lower_}")
         if change is not None:
             return "delta", Answer(change, (verb.idx, verb.doc[i].idx + len(verb.doc[i])))
     return None

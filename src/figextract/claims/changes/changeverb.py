@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.changes.nochange import is_brought_down
 from figextract.claims.context import Site
-from figextract.claims.words import changes, directed, lemmas, towards_changes
+from figextract.claims.words import changes, directed, lemmas
 from figextract.quantities.changes.lexicon_words import change_words
 
 _UP, _DOWN = "up", "down"
@@ -67,7 +67,7 @@ def _towards(site: Site, before: Sequence[Token]) -> tuple[Token, str] | None:
         return (verb, before[-1].nbor(-1).lower_) if after_noun else None
     if before[-1].i - verb.i > 1 + (verb.nbor().dep_ in ("prt", "advmod")):
         return None
-    change = towards_changes().get(f"{lemma} {link}")
+    change = changes("towards").get(f"{lemma} {link}")
     return (verb, change) if change is not None and (link == "to" or site.quantity.kind != "count") else None
 
 

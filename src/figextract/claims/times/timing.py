@@ -133,8 +133,13 @@ def times(context: Context, dates: Iterable[TimeExpression]) -> list[TimeExpress
     ]
 
 
-def is_unresolved(expression: TimeExpression) -> bool:
-    """Whether a time is told of, but not which: `last month`, `on Saturday` in a text of no known day."""
+def is_untold(context: Context, site: Site, own: Iterable[TimeExpression]) -> bool:
+    """Whether a number's time is told, but not which it is: `last month`, `on Saturday` in a text of no known day."""
+    unresolved = context.published is None and any(map(_is_unresolved, site.sentence.dates))
+    return unresolved and all(map(_is_unresolved, own))
+
+
+def _is_unresolved(expression: TimeExpression) -> bool:
     dated = expression.start_date is not None or expression.end_date is not None
     return not dated and expression.timex_type in ("DATE", "TIME") and expression.timex_value.startswith("XXXX")
 
