@@ -133,10 +133,10 @@ def times(context: Context, dates: Iterable[TimeExpression]) -> list[TimeExpress
     ]
 
 
-def is_untold(context: Context, site: Site, own: Iterable[TimeExpression]) -> bool:
+def is_untold(context: Context, site: Site, own: Iterable[tuple[TimeExpression, object]]) -> bool:
     """Whether a number's time is told, but not which it is: `last month`, `on Saturday` in a text of no known day."""
     unresolved = context.published is None and any(map(_is_unresolved, site.sentence.dates))
-    return unresolved and all(map(_is_unresolved, own))
+    return unresolved and all(_is_unresolved(expression) for expression, _ in own)
 
 
 def _is_unresolved(expression: TimeExpression) -> bool:

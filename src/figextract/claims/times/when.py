@@ -117,10 +117,7 @@ def candidates(
     free = [k for k, shut in zip(known, barred, strict=True) if not shut]
     own = [(k.expression, k.owner) for k in free if not _is_anothers(context, site, draft, k)]
     own = [(d, owner) for d, owner in own if not is_narrowed(context, site, d, [other for other, _ in own])]
-    times_told = [d for d, _ in own]
-    if is_untold(context, site, times_told) or (
-        own and all(map(is_open, times_told))
-    ):  # in FY23, of whom the text does not tell
+    if is_untold(context, site, own) or (own and all(is_open(d) for d, _ in own)):  # in FY23, of whom it does not tell
         return [Candidate(None, None, ({"fiscal": 1.0},))]
     forecast = _as_forecast(context, site, draft, history, dates, [d for d, _ in own])
     if forecast is not None:
