@@ -20,8 +20,8 @@ def lemmas(table: str, section: str, key: str = "lemmas") -> frozenset[str]:
 
 @functools.cache
 def changes(section: str) -> Mapping[str, str]:
-    """Words of change with `up` or `down`: `verbs`, `nouns`, `adverbs`; verbs with an adverb (`phrasal`: `give up`) or a
-    preposition (`towards`: `shorten to`), and those that are of change with a size alone (`measured`: `tank`).
+    """Words of change with `up` or `down`: `verbs`, `nouns`, `adverbs`; verbs with an adverb (`phrasal`: `give up`) or
+    a preposition (`towards`: `shorten to`), and those that are of change with a size alone (`measured`: `tank`).
     """
     return {word: entry[0] for word, entry in lexicon.table("quantities_change")[section].items()}
 
