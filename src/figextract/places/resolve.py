@@ -161,8 +161,8 @@ def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
             tied[i + 1] = _owned(here.senses[0], there, between)
         if between not in _QUALIFIERS:
             continue
-        if there.senses[0].kind not in "cr":
-            continue
+        if body or there.senses[0].kind not in "cr":
+            continue  # tanks were sent to Kyiv, the Pentagon said
         offered = {s.country for s in there.senses if s.kind == "c" or (s.kind == "r" and s.weight >= FIRST_LEVEL)}
         country = next((s.country for s in here.senses if s.kind in "rt" and s.country in offered), "")
         if not country and here.senses[0].kind == "t" and there.senses[0].country in _STATES and len(offered) == 1:

@@ -116,8 +116,8 @@ def _is_dated_figure(site: Site) -> bool:
     if i - 1 < site.sentence.span.start or doc[i].lower_ != "the" or doc[i - 1].lower_ not in _BEYOND:
         return False
     behind = site.behind
-    if behind < end and doc[behind].tag_ in ("VBN", "VBD"):  # recorded, seen
-        behind += 1
+    if behind < end and (doc[behind].tag_ in ("VBN", "VBD") or doc[behind].lower_ in changes("nouns")):
+        behind += 1  # recorded, seen; `faster than the 5.5% growth of the preceding quarter`
     if behind < end and any(d.start_char == doc[behind].idx and d.offset is not None for d in site.sentence.dates):
         return True  # slower than the 6.4 percent a year earlier
     if not behind < end - 1 or doc[behind].lower_ not in ("of", "in", "for", "during"):

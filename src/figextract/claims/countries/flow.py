@@ -372,7 +372,7 @@ def _is_told(site: Site, setting: Setting, country: str) -> bool:
 
 def _times_named(site: Site, country: str) -> int:
     """How often the sentence names a country; a part of it directly behind its name, `Senegal's Casamance`, is one."""
-    named = [p for p in site.sentence.places if p.country == country]
+    named = [p for p in site.sentence.places if p.country == country and p.kind != "nationality"]
     return sum(later.start_char - p.end_char > _BESIDE for p, later in pairwise(named)) + bool(named)
 
 

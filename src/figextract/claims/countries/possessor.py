@@ -48,6 +48,26 @@ def measured(context: Context, site: Site) -> Place | None:
     return subjects[0] if not is_of_people(site.sentence, subjects[0]) else None
 
 
+def fronted(site: Site) -> Place | None:
+    """The one country of a sentence that opens with it: `In the arid north of Kenya, where the rains were better, the
+    number fell to one million`.
+    """
+    span = site.sentence.span
+    comma = next((token.idx for token in span if token.text == ","), -1)
+    if span[0].lower_ not in _OPENING or not 0 <= comma < site.quantity.start_char:
+        return None
+    places = [p for p in site.sentence.places if p.country]
+    if any(clause.lemma(step) in lemmas("reporting", "verb") for step in clause.climb(site.number)):
+        return None  # In Manila, the ministry said seven of its citizens had died
+    first = next((p for p in places if p.start_char < comma and not p.people), None)
+    alone = first is not None and all(p.country == first.country for p in places)
+    return first if alone and not any(p.kind == "group" for p in site.sentence.places) else None
+
+
+_OPENING = frozenset({"in", "on", "at", "near", "across", "around", "outside", "over", "off"})
+"""Prepositions with which a sentence opens by its place."""
+
+
 def owner(site: Site) -> Place | None:
     """The country that is the subject of the verb: `Japan had 758,631 births`; not `Germany has 40 men in Mali`."""
     verb = site.verb

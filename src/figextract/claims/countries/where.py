@@ -19,7 +19,7 @@ from figextract.claims.countries.attack import target
 from figextract.claims.countries.blocs import of_bloc
 from figextract.claims.countries.ground import ground, striker
 from figextract.claims.countries.mentions import Note, division, is_counted, note_mentions, own_scene
-from figextract.claims.countries.possessor import measured, owner, possessor
+from figextract.claims.countries.possessor import fronted, measured, owner, possessor
 from figextract.claims.countries.regained import begins_at_home, is_left
 from figextract.claims.countries.setting import Setting
 from figextract.claims.countries.several import of_several
@@ -104,7 +104,7 @@ def candidates(
     part = None
     if draft.movement is None:
         part = possessor(context, site) or division(context, site) or up_to_border(context, site)
-        part = part or target(site) or ground(site) or measured(context, site) or owner(site)
+        part = part or target(site) or ground(site) or measured(context, site) or owner(site) or fronted(site)
     if part is not None and part.country in features:
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
     if draft.movement is None and post is not None and post.host in features:

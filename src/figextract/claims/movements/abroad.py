@@ -41,6 +41,7 @@ def tells_border(context: Context, site: Site, word: Token, frame: Frame, histor
         names_country(word, frame)
         or _migrates(site, word, frame)
         or _has_host(context, site, word, frame)
+        or _sees_go(context, site, word, frame)
         or _lands(site, word, frame)
         or (_may_go_on(site, frame) and goes_on(site, history) is not None)
     )
@@ -52,6 +53,17 @@ def _migrates(site: Site, word: Token, frame: Frame) -> bool:
         return False
     moves = clause.lemma(word) in (*phrases("returning"), "leave", "arrive", "come", "depart", "emigrate")
     return moves and site.quantity.unit in ("person", None) and not clause.children(word, "dobj", "obj")
+
+
+def _sees_go(context: Context, site: Site, word: Token, frame: Frame) -> bool:
+    """`New Zealand saw 131,200 people leave in the year to June`: who leaves a country crosses its border."""
+    if frame.mover != "subject" or not frame.towards or frame.loose or site.quantity.unit != "person":
+        return False
+    seeing = word.head
+    if clause.lemma(seeing) != "see" or word.dep_ != "ccomp" or clause.children(word, "dobj", "obj"):
+        return False
+    subject = clause.subject_of(seeing)
+    return subject is not None and is_country(context, subject)
 
 
 def _may_go_on(site: Site, frame: Frame) -> bool:

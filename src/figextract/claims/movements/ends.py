@@ -102,7 +102,8 @@ def _is_foreign_noun(noun: Token) -> bool:
         return True
     if clause.lemma(noun) in ("country", "nation", "homeland"):
         return noun.tag_ == "NNS"
-    return not words.isdisjoint(phrases("elsewhere")) and clause.lemma(noun) in phrases("outside")
+    far = not words.isdisjoint(phrases("elsewhere")) and clause.lemma(noun) in phrases("outside")
+    return far or (noun.tag_ == "NNS" and not words.isdisjoint(("foreign", "overseas")))  # to foreign hospitals
 
 
 def is_lender(noun: Token) -> bool:
@@ -268,7 +269,7 @@ def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: di
         return
     for child in noun.children:
         if child.dep_ in ("amod", "poss", "compound", "nmod") and child.i < noun.i and not frame.weak:
-            found = place_in(context, child)
+            found = place_in(context, _owner(site, child))
             if found.value:
                 ends[side] = found
                 return
@@ -296,6 +297,13 @@ def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: di
         found = place_in(context, subject)
     if found.value and found.value not in (ends["origin"].value, ends["destination"].value):
         ends[side] = found
+
+
+def _owner(site: Site, word: Token) -> Token:
+    """Whose something is: of `its` the subject, as in `South Korea reported a rise in its exports`."""
+    its = word.lower_ in ("its", "their") and site.verb is not None
+    subject = clause.subject_of(site.verb) if its and site.verb is not None else None
+    return subject if subject is not None and not clause.within(word, subject) else word
 
 
 _BORDER = frozenset({"border", "frontier", "boundary"})

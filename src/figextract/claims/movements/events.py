@@ -44,7 +44,9 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
         return None
     named = [(word, frame) for word in nouns(site) for frame in frames("noun").get(_noun(word), ())]
     for word, frame in named:
-        if not frame.weak and not is_harvest(word) and _is_stated(context, site, word, frame, True):
+        if frame.weak or is_harvest(word) or _is_cargo_of(site, word):
+            continue
+        if _is_stated(context, site, word, frame, True):
             return word, frame, True
     if clause.lemma(site.head) in phrases("paper") and site.quantity.kind == "count":
         return None
@@ -59,6 +61,14 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
         if frame.weak and _is_counted_as_coming(context, site, word, frame):
             return word, frame, True
     return None
+
+
+def _is_cargo_of(site: Site, noun: Token) -> bool:
+    """Whether a verb tells where what is packed goes: `A shipment of 34,000 tonnes reached Puerto Cabello`."""
+    if clause.lemma(noun) not in phrases("load") or noun.dep_ not in ("nsubj", "nsubjpass") or site.verb is None:
+        return False
+    moving = any(frame.mover == "subject" and not frame.stated for frame in frames("verb").get(stem(site.verb), ()))
+    return moving and noun.head.i == site.verb.i
 
 
 @functools.cache
@@ -130,7 +140,7 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
         return True
     places = {p.start_char for p in site.sentence.places}
     # `Egypt's purchases of Russian wheat`, `French companies invested $2 billion in Vietnam`
-    bought = is_noun and frame.things == "goods" and frame.towards == "destination"
+    bought = frame.things == "goods" and frame.towards == "destination"
     if bought or (frame.things == "money" and not is_noun):
         ends = {end.value for end in stated_ends(context, site, word, frame, is_noun, NOTHING)}
         if None not in ends and len(ends) > 1:
@@ -264,6 +274,8 @@ def stays(site: Site) -> bool:
         return any(child.nbor(1).lower_ not in _THEM for child in inside if child.i + 1 < len(child.doc)) or any(
             child.lower_ in ("still", "there", "here") for child in hand.children if child.dep_ == "advmod"
         )
+    if word == "leave" and site.role.dep_ in ("dobj", "obj", "ccomp") and site.number.i > hand.i:
+        return True  # `left 400,000 people without power`
     if site.quantity.kind in ("share", "ratio") and word == "have":
         return False  # `had 40,000 visitors, 5% more`
     return word in staying and not (word == "pay" and clause.is_passive(hand))

@@ -130,7 +130,7 @@ def _ways(site: Site) -> Iterator[Token]:
 
 def _measured(noun: Token) -> Iterator[Token]:
     """What a noun for its worth or size is of: the `export` of `export earnings`."""
-    if clause.lemma(noun) in phrases("worth"):
+    if clause.lemma(noun) in phrases("worth") or noun.lower_ == "numbers":  # `foreign tourist numbers`
         for child in clause.children(noun, "compound", "amod", "nmod"):
             people = any(frame.things == "people" for frame in frames("noun").get(clause.lemma(child), ()))
             if not (people and clause.lemma(noun) == "order"):  # `evacuation orders`

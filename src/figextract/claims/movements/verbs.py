@@ -71,8 +71,9 @@ def verbs(site: Site) -> Iterator[tuple[Token, bool]]:
         yield hand_on(verb), False
         yield from ((child, True) for child in verb.children if child.dep_ == "acomp" and is_state(child))
     yield verb, False
-    if clause.lemma(verb) in phrases("covering") and (covers := clause.subject_of(verb)) is not None:
-        yield from ((child, True) for child in clause.children(covers, "acl"))
+    told = (*phrases("covering"), *phrases("amounting"))  # `Koreans heading overseas numbered 2.97 million`
+    if clause.lemma(verb) in told and (subject := clause.subject_of(verb)) is not None:
+        yield from ((child, True) for child in clause.children(subject, "acl"))
     yield from bound
     yield from ((moving, True) for moving in counted_going(site))
     yield from carried

@@ -90,6 +90,8 @@ def acts(s: Sentence, i: int) -> bool:
     if s.low(i) not in word_set(NAMES, "acts_of_names"):
         return False
     after = s.low(i + 1)
+    if after in ("were", "are", "have", "had"):
+        return False  # In Antwerp 58 ships were waiting
     if not s.is_word(i + 1):
         return after in ("$", "£", "€", ".", "") or s.is_number(i + 1)
     return after in word_set("quantities_nouns", "stops") or after in word_set(NAMES, "after_acts")

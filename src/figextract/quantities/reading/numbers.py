@@ -112,8 +112,8 @@ def _looks_like_money(s: Sentence, j: int, number: Number, sign: str) -> bool:
         return s.glued(j) or number.scale > 1 or sign[1:].islower()
     if len(digits) > 1 and sign in word_set("quantities_grammar", "homely_signs") and _speaks_of(s.text, sign):
         return True
-    if not s.glued(j) or sign == "M":
-        return False  # M5.8, M25
+    if not s.glued(j) or sign in word_set("quantities_grammar", "letter_signs"):
+        return False  # M5.8, the E40
     if len(digits) > 1 and _names(s.text, sign):
         return True
     if "." in digits or (len(digits) >= 3 and digits[-2:] == "00"):
