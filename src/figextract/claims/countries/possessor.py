@@ -59,7 +59,9 @@ def fronted(site: Site) -> Place | None:
     places = [p for p in site.sentence.places if p.country]
     if any(clause.lemma(step) in lemmas("reporting", "verb") for step in clause.climb(site.number)):
         return None  # In Manila, the ministry said seven of its citizens had died
-    first = next((p for p in places if p.start_char < comma and not p.people), None)
+    opening = {token.idx for token in span[0].subtree}  # not `In May 14 tankers unloaded at Escobar, up from nine`
+    named = (p for p in places if p.start_char in opening and p.kind in ("country", "region", "city"))
+    first = next((p for p in named if p.start_char < comma), None)
     alone = first is not None and all(p.country == first.country for p in places)
     return first if alone and not any(p.kind == "group" for p in site.sentence.places) else None
 

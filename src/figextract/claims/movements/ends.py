@@ -302,8 +302,8 @@ def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: di
 def _owner(site: Site, word: Token) -> Token:
     """Whose something is: of `its` the subject, as in `South Korea reported a rise in its exports`."""
     its = word.lower_ in ("its", "their") and site.verb is not None
-    subject = clause.subject_of(site.verb) if its and site.verb is not None else None
-    return subject if subject is not None and not clause.within(word, subject) else word
+    subjects = clause.subjects_of(site.verb) if its and site.verb is not None else []
+    return subjects[0] if subjects and not clause.within(word, subjects[0]) else word
 
 
 _BORDER = frozenset({"border", "frontier", "boundary"})

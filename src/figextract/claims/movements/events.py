@@ -68,7 +68,7 @@ def _is_cargo_of(site: Site, noun: Token) -> bool:
     if clause.lemma(noun) not in phrases("load") or noun.dep_ not in ("nsubj", "nsubjpass") or site.verb is None:
         return False
     moving = any(frame.mover == "subject" and not frame.stated for frame in frames("verb").get(stem(site.verb), ()))
-    return moving and noun.head.i == site.verb.i
+    return moving and noun.head.i == site.verb.i and clause.within(site.number, noun)
 
 
 @functools.cache
@@ -141,6 +141,7 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     places = {p.start_char for p in site.sentence.places}
     # `Egypt's purchases of Russian wheat`, `French companies invested $2 billion in Vietnam`
     bought = frame.things == "goods" and frame.towards == "destination"
+    bought = bought and (is_noun or clause.lemma(word) in lemmas("movement", "buying"))
     if bought or (frame.things == "money" and not is_noun):
         ends = {end.value for end in stated_ends(context, site, word, frame, is_noun, NOTHING)}
         if None not in ends and len(ends) > 1:
@@ -254,6 +255,14 @@ def _after(site: Site, verb: Token) -> Iterator[Token]:
 # --- what does not move
 
 
+def _are_left_so(site: Site) -> bool:
+    """Whether words behind people who are left tell how: `homeless`, `without power`, `dead`."""
+    behind = site.number.doc[site.behind : min(site.behind + _STATE, site.sentence.span.end)]
+    return any(token.lower_ == "without" or token.dep_ in ("oprd", "acomp") for token in behind)
+
+
+_STATE = 8
+"""Words behind those who are left within which their state is told."""
 _THEM = frozenset({"them", "these", "whom"})
 
 
@@ -274,7 +283,7 @@ def stays(site: Site) -> bool:
         return any(child.nbor(1).lower_ not in _THEM for child in inside if child.i + 1 < len(child.doc)) or any(
             child.lower_ in ("still", "there", "here") for child in hand.children if child.dep_ == "advmod"
         )
-    if word == "leave" and site.role.dep_ in ("dobj", "obj", "ccomp") and site.number.i > hand.i:
+    if word == "leave" and site.number.i > hand.i and _are_left_so(site):
         return True  # `left 400,000 people without power`
     if site.quantity.kind in ("share", "ratio") and word == "have":
         return False  # `had 40,000 visitors, 5% more`

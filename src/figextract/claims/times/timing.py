@@ -264,9 +264,11 @@ def is_no_time(context: Context, expression: TimeExpression) -> bool:
     if expression.signal != "since":
         return False
     start = span(expression)[0]
-    before = context.text[max(0, start - 40) : start].lower().rsplit(",", 1)[-1].split()[-_REACH:]
+    before = re.split("[.,;:]", context.text[max(0, start - 40) : start].lower())[-1].split()[-_REACH:]
     if re.match(r",?(?: the \w+)? when ", context.text[expression.end_char : expression.end_char + 20]):
         return False  # the worst flood since 1982, when 131 died
+    if expression.start_char - start > _SINCE:
+        return False  # the biggest in the sector since it bought a rival last year
     superlatives = lemmas("dates", "superlative", "words")
     return before[-2:] == ["first", "time"] or any(w.endswith(_SUPREME) and w in superlatives for w in before)
 
@@ -278,6 +280,8 @@ def _attributes() -> Mapping[str, frozenset[str]]:
 
 
 _IN_ITS = re.compile(r"\s+(?:in|into|entering)\s+(?:its|their|his|her)\s")
+_SINCE = 12
+"""Characters from `since` to the time that it goes back to."""
 _SUPREME = ("est", "worst")
 _REACH = 6
 """Words between a superlative and the time that it goes back to."""
