@@ -257,6 +257,8 @@ def _after(site: Site, verb: Token) -> Iterator[Token]:
 
 def _are_left_so(site: Site) -> bool:
     """Whether words behind people who are left tell how: `homeless`, `without power`, `dead`."""
+    if site.role.dep_ not in ("dobj", "obj", "ccomp") or site.quantity.kind != "count":
+        return False
     behind = site.number.doc[site.behind : min(site.behind + _STATE, site.sentence.span.end)]
     return any(token.lower_ == "without" or token.dep_ in ("oprd", "acomp") for token in behind)
 

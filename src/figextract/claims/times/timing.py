@@ -267,7 +267,7 @@ def is_no_time(context: Context, expression: TimeExpression) -> bool:
     before = re.split("[.,;:]", context.text[max(0, start - 40) : start].lower())[-1].split()[-_REACH:]
     if re.match(r",?(?: the \w+)? when ", context.text[expression.end_char : expression.end_char + 20]):
         return False  # the worst flood since 1982, when 131 died
-    if expression.start_char - start > _SINCE:
+    if _SINCE_THEY.match(context.text, start):
         return False  # the biggest in the sector since it bought a rival last year
     superlatives = lemmas("dates", "superlative", "words")
     return before[-2:] == ["first", "time"] or any(w.endswith(_SUPREME) and w in superlatives for w in before)
@@ -280,8 +280,7 @@ def _attributes() -> Mapping[str, frozenset[str]]:
 
 
 _IN_ITS = re.compile(r"\s+(?:in|into|entering)\s+(?:its|their|his|her)\s")
-_SINCE = 12
-"""Characters from `since` to the time that it goes back to."""
+_SINCE_THEY = re.compile(r"since\s+(?:it|they|he|she)\s")
 _SUPREME = ("est", "worst")
 _REACH = 6
 """Words between a superlative and the time that it goes back to."""
