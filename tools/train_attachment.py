@@ -1,4 +1,4 @@
-"""Learn how a number gets its unit, its country and its time.
+"""Learn how a number gets its unit, its country and direction, the other end of its movement, and its time.
 
     python tools/train_attachment.py [--check] [FOLDER ...]
 
@@ -9,7 +9,8 @@ with their features; weights are learned by conditional logistic regression (sof
 penalty, full-batch gradient descent: deterministic), then, for the country, trees that correct them where several
 candidates come close (gradient boosting on the same likelihood), and more trees that look once more at what the other
 numbers of the article were given (`claims/countries/agreement.py`). As features speak of earlier answers, the round is
-repeated with what was learned. Writes `lexicon/attachment.toml` and `lexicon/attachment_country.tsv`. `--check`
+repeated with what was learned. Writes `lexicon/attachment.toml`,
+`lexicon/attachment_country.tsv` and `lexicon/attachment_agreement.tsv`. `--check`
 reports accuracy by five-fold cross-validation over articles, with the features that the present weights lead to, and
 writes nothing. Needs SciPy and LightGBM.
 """

@@ -1,4 +1,4 @@
-"""Which quantities are claims: section 1 of the annotation guideline."""
+"""Which quantities are claims: what counts or measures something, and not what only says when."""
 
 from __future__ import annotations
 

@@ -33,11 +33,8 @@ def foreign_end(site: Site, word: Token, frame: Frame) -> str:
         inner = [noun for preposition, _, noun in clause.prepositions(source) if preposition in _FROM]
         phrased = [phrase for noun in inner for phrase in clause.prepositions(noun) if phrase[0] in ("for", "to")]
         for preposition, _, noun in (*clause.prepositions(source), *phrased):
-            whole = next(
-                (n for word, _, n in clause.prepositions(noun) if word == "of" and noun.lower_ == "rest"), noun
-            )
-            if not (_is_foreign_noun(noun) or _is_group(site, whole) or is_lender(noun)):
-                continue  # `from the rest of Europe`
+            if not (_is_foreign_noun(noun) or _is_group(site, noun) or is_lender(noun)):
+                continue
             if preposition in _FROM or (preposition == "on" and frame.towards == "destination"):
                 return "origin"
             if preposition in frame.to or preposition in ("to", "into", "for"):

@@ -133,9 +133,8 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     if frame.things == "money" and not is_noun and are_foreigners(word):
         return True
     if frame.things == "money" and not is_noun and frame.towards == "origin" and not frame.subject:
-        return bool(
-            stated_ends(context, site, word, frame, is_noun, NOTHING)[1].value
-        )  # not `withdrew from Thai banks`
+        goal = stated_ends(context, site, word, frame, is_noun, NOTHING)[1]
+        return goal.value is not None  # not `savers withdrew $900 million from Thai banks`
     if frame.nation and is_bought_by_country(context, site, word):
         return True
     places = {p.start_char for p in site.sentence.places}
