@@ -14,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent))
 from browser import chromium, complaints, open_page, screenshot
 
+from figextract.archive.options import Options
+from figextract.archive.run import extract
 from figextract.errors import FigextractError
 from figextract.view.claimtable import ClaimRow, read_claims, row_of, rows_of
 from figextract.view.summary import EXAMPLES, POINTS, merged, period_length, period_start, summarise
@@ -130,6 +132,14 @@ def test_missing_file_and_no_claims(tmp_path: Path) -> None:
         read_claims(tmp_path / "none.jsonl")
     with pytest.raises(FigextractError, match="no claims"):
         report_html([])
+
+
+def test_a_folder_that_extract_has_written_is_a_table(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(
+        "".join(json.dumps({"id": str(i), "text": f"{i + 10} people died in Peru."}) + "\n" for i in range(3))
+    )
+    extract([tmp_path / "in.jsonl"], tmp_path / "out", Options(format="jsonl", shard_size=1))
+    assert [(row.article_id, row.value) for row in read_claims(tmp_path / "out")] == [("0", 10), ("1", 11), ("2", 12)]
 
 
 def test_numbers_too_large_for_a_chart_are_left_out() -> None:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +71,15 @@ def rows_of(articles: Iterable[tuple[str, Sequence[Claim]]]) -> Iterator[ClaimRo
 def read_claims(path: str | Path) -> Iterator[ClaimRow]:
     """The rows of a table that `figextract extract` or a data frame has written: `.parquet`, `.jsonl` or `.jsonl.gz`.
 
+    A folder that `extract` has written is read part by part.
+
     Raises:
         FigextractError: if the file cannot be read, or is no table of claims; the message names the line or column.
     """
     file = Path(path)
+    parts = sorted((file / "claims").glob("part-*"))
+    if parts:
+        return chain.from_iterable(map(read_claims, parts))
     if not file.is_file():
         raise FigextractError(f"no file {file}")
     name = file.name.lower()
