@@ -279,8 +279,8 @@ def _attributes() -> Mapping[str, frozenset[str]]:
     return {entry["value"]: frozenset(entry["words"]) for entry in lexicon.table("dates")["attribute"]}
 
 
-_IN_ITS = re.compile(r"\s+(?:in|into|entering)\s+(?:its|their|his|her)\s")
-_SINCE_THEY = re.compile(r"since\s+(?:it|they|he|she)\s")
+_IN_ITS = re.compile(r"\s{1,3}(?:in|into|entering)\s{1,3}(?:its|their|his|her)\s")
+_SINCE_THEY = re.compile(r"since\s{1,3}(?:it|they|he|she)\s")
 _SUPREME = ("est", "worst")
 _REACH = 6
 """Words between a superlative and the time that it goes back to."""
