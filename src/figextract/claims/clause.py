@@ -137,10 +137,7 @@ def _without_participle(subject: Token) -> Token:
         return subject
     if any(child.dep_ in ("aux", "auxpass", "mark") for child in subject.children):
         return subject
-    return next((child for child in subject.children if child.dep_ == "nsubj" and child.tag_ in _NOMINAL), subject)
-
-
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+    return next((child for child in subject.children if child.dep_ == "nsubj" and is_noun(child)), subject)
 
 
 def small_clause_subject(token: Token) -> Token | None:

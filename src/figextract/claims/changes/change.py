@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.changes.beside import bracketed_by, in_series, is_part, signed, trailing
+from figextract.claims.changes.beside import bracketed_by, is_part, signed, trailing
 from figextract.claims.changes.changeverb import change_verb, may_reach
 from figextract.claims.changes.comparative import LENGTHS, comparative
 from figextract.claims.changes.comparison import is_previous
 from figextract.claims.changes.nochange import follows_things, is_beside, is_brought_down, is_coordinate_level
 from figextract.claims.changes.putoff import put_off
+from figextract.claims.changes.series import in_series
 from figextract.claims.context import Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.members import second_delta

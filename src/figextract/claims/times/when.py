@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from figextract.claims import clause
-from figextract.claims.changes.beside import restated
+from figextract.claims.changes.series import restated
 from figextract.claims.context import Context, Site
 from figextract.claims.countries.dateline import is_dateline
 from figextract.claims.draft import NOTHING, Draft

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from figextract.dates import periods
 from figextract.dates.intervals import Interval, as_long, is_after, lasting
@@ -16,9 +15,6 @@ from figextract.dates.resolution.story import Story
 from figextract.dates.rules import reports
 from figextract.dates.rules.references import SameIn, Then
 from figextract.dates.tenses.tense import reporting
-
-if TYPE_CHECKING:
-    pass
 
 _LIMIT = {
     "day": 1,
