@@ -15,12 +15,13 @@ from figextract.claims.changes.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
 from figextract.claims.countries import agreement, flow, otherend
+from figextract.claims.countries.alike import level_of
 from figextract.claims.countries.dateline import apart
 from figextract.claims.countries.jointly import as_item
 from figextract.claims.countries.setting import Setting, settings
 from figextract.claims.countries.stationed import sent_there, stationed
 from figextract.claims.countries.where import candidates
-from figextract.claims.draft import Answer, Draft, token_span
+from figextract.claims.draft import NOTHING, Answer, Draft, token_span
 from figextract.claims.movements.gapped import row
 from figextract.claims.movements.movement import movement
 from figextract.claims.rank import Candidate, best, first, weighed
@@ -38,6 +39,7 @@ from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
 from figextract.quantities.quantity import Quantity
 from figextract.quantities.units.minor import as_major
+from figextract.quantities.units.multiples import as_single
 
 RECENT = 60
 """Claims before a number that may bear on it: so that a long text takes time in proportion to its length."""
@@ -56,7 +58,7 @@ def process(
     Algorithm: the numbers are read from left to right; for each, one function answers one question from the dependency
     tree around it and from the claims before it, which carry what the text leaves out (unit, movement, source, time).
     """
-    quantities = [unsigned(document.text(doc), as_major(quantity)) for quantity in quantities]
+    quantities = [unsigned(document.text(doc), as_single(as_major(quantity))) for quantity in quantities]
     context = build(doc, quantities, dates, places, published, country)
     return [_claim(context, draft) for draft in drafts(context, quantities)]
 
@@ -76,6 +78,10 @@ def drafts(context: Context, quantities: Sequence[Quantity]) -> list[Draft]:
     for i, (draft, places) in enumerate(zip(begun, agreement.candidates(begun), strict=True)):
         draft.candidates["agreement"] = places
         again = best(places, "agreement")
+        level = level_of(draft, begun[max(i - 1, 0) : i])
+        if level is not None:  # whose own may just have changed
+            told = level.answers.get("country", NOTHING)
+            again = Candidate(flow.Flow(told.value, level.get("direction")), told.span, ())
         if again.value != (draft.get("country"), draft.get("direction")):
             _place(context, draft, again, begun[max(i - RECENT, 0) : i], scenes[draft.site.sentence.index])
     return begun

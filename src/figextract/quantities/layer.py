@@ -11,7 +11,6 @@ nouns from verbs.
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from figextract.quantities.changes import change, hedging
 from figextract.quantities.excluded.exclude import mask
 from figextract.quantities.lexer import lex
 from figextract.quantities.neighbours import compared, context, ranges
-from figextract.quantities.quantity import Kind, Modifier, Quantity
+from figextract.quantities.quantity import Kind, Modifier, Quantity, plain
 from figextract.quantities.reading.caseless import as_written, with_capitals
 from figextract.quantities.reading.numbers import Number, Sentence, sentence
 from figextract.quantities.reading.wording import read
@@ -170,9 +169,9 @@ def _quantity(
         quote=s.text[start:end],
         start_char=start,
         end_char=end,
-        value=_plain(number.value),
-        low=None if number.low is None else _plain(number.low),
-        high=None if number.high is None else _plain(number.high),
+        value=plain(number.value),
+        low=None if number.low is None else plain(number.low),
+        high=None if number.high is None else plain(number.high),
         modifier=modifier,
         kind=_kind(number.unit or item.measure, noun),
         unit=unit,
@@ -187,7 +186,3 @@ def _quantity(
 
 def _kind(unit: Unit | None, noun: Noun | None) -> Kind:
     return "count" if noun is not None or unit is None else unit.kind
-
-
-def _plain(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Literal
 
 from figextract.records import Record, Span
@@ -30,7 +31,8 @@ class Quantity(Record):
         kind: `count`, `share`, `money`, `measure`, `ratio`, `duration` or `age`.
         unit: `person`, the singular head noun, `percent`, `fraction`, `times`, an ISO 4217 code, the hundredth of a
             currency (`cent`, `penny`; see `minor.as_major`), or the singular English name of a measure
-            with underscores (`square_kilometre`); None where the text names none.
+            with underscores (`square_kilometre`, `billion_cubic_metre`; see `multiples.as_single`); None where the
+            text names none.
         per: what a rate is per (`day`, `person`, `litre`, `100000_person`), else None.
         subject: the counted noun phrase without the number (`Russian citizens`), else None.
         change: `up` or `down` where a verb or adverb measures its change by this number (`fell 0.4 per cent`, `up 3
@@ -56,3 +58,18 @@ class Quantity(Record):
     phrase_start: int
     phrase_end: int
     evidence: Mapping[str, Span] = field(default_factory=dict)
+
+
+def plain(value: Decimal) -> int | float:
+    """An `int` where the number is whole, else a `float`."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def scaled(quantity: Quantity, unit: str, times: Decimal) -> Quantity:
+    """The same amount in another unit, of which its own is so many."""
+    low, high = (None if end is None else _times(end, times) for end in (quantity.low, quantity.high))
+    return replace(quantity, unit=unit, value=_times(quantity.value, times), low=low, high=high)
+
+
+def _times(number: int | float, times: Decimal) -> int | float:
+    return plain(Decimal(str(number)) * times)

@@ -56,7 +56,18 @@ def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
             item = _same_rate(s, item, found[-1])
         inside = (item.rate[1], item.rate[2]) if item.rate and item.rate[1] >= number.last else (0, 0)
         found.append(item)
-    return _listed_rates(s, _suspended(s, found))
+    return _said_rates(_listed_rates(s, _suspended(s, found)))
+
+
+def _said_rates(found: list[Facts]) -> list[Facts]:
+    """The words of a rate that stands in the unit of a number beside: `1.6m b/d in May, up 200,000`."""
+    said = [item.rate for item in found if item.rate is not None and item.rate[1] < item.rate[2]]
+    for k, item in enumerate(found):
+        if item.rate is not None and item.rate[1] == item.rate[2]:
+            name, at, _ = item.rate
+            near = min((r for r in said if r[0] == name), key=lambda r: abs(r[1] - at), default=None)
+            found[k] = replace(item, rate=near)
+    return found
 
 
 def _listed_rates(s: Sentence, found: list[Facts]) -> list[Facts]:

@@ -8,11 +8,10 @@ table `lexicon/currencies.toml` says of which one a word is the hundredth, by it
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
 from decimal import Decimal
 
 from figextract import lexicon
-from figextract.quantities.quantity import Quantity
+from figextract.quantities.quantity import Quantity, scaled
 
 _CENT = Decimal("0.01")
 
@@ -56,10 +55,7 @@ def as_major(quantity: Quantity) -> Quantity:
     """
     if quantity.kind != "money" or quantity.unit not in _owners():
         return quantity
-    code = _owners()[_written(quantity)]
-    value, low, high = (_hundredth(number) for number in (quantity.value, quantity.low, quantity.high))
-    assert value is not None
-    return replace(quantity, unit=code, value=value, low=low, high=high)
+    return scaled(quantity, _owners()[_written(quantity)], _CENT)
 
 
 def _written(quantity: Quantity) -> str:
@@ -67,10 +63,3 @@ def _written(quantity: Quantity) -> str:
     words = quantity.quote.lower().replace(".", "").split()
     ways = (" ".join(words[i:]) for i in range(max(0, len(words) - 4), len(words)))
     return next((way for way in ways if way in _owners()), quantity.unit or "")
-
-
-def _hundredth(number: int | float | None) -> int | float | None:
-    if number is None:
-        return None
-    value = Decimal(str(number)) * _CENT
-    return int(value) if value == value.to_integral_value() else float(value)
