@@ -5,7 +5,7 @@ component around it. `context` is what all look at: sentences, and where in one 
 among them. `draft` is a claim in the making, `clause` asks the tree, `around` and `words` the words beside a number,
 `members` those of a series; `antecedent` is the claim that a number goes on from. `rank` chooses among candidates by
 learned weights, `boosted` between those that come close. `select` says which numbers are claims (`one`: where it
-counts), `explain` puts one into a sentence.
+counts), `evidence` what each answer was read from, `explain` puts one into a sentence.
 
 The questions: `changes`, `units`, `statements`, `times`, `movements`, `countries`.
 """

@@ -15,13 +15,14 @@ from figextract.claims.changes.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
 from figextract.claims.countries import agreement, flow, otherend
-from figextract.claims.countries.alike import level_of
+from figextract.claims.countries.chains import chosen
 from figextract.claims.countries.dateline import apart
 from figextract.claims.countries.jointly import as_item
 from figextract.claims.countries.setting import Setting, settings
 from figextract.claims.countries.stationed import sent_there, stationed
 from figextract.claims.countries.where import candidates
-from figextract.claims.draft import NOTHING, Answer, Draft, token_span
+from figextract.claims.draft import Answer, Draft, token_span
+from figextract.claims.evidence import evidence
 from figextract.claims.movements.gapped import row
 from figextract.claims.movements.movement import movement
 from figextract.claims.rank import Candidate, best, first, weighed
@@ -60,7 +61,8 @@ def process(
     """
     quantities = [unsigned(document.text(doc), as_single(as_major(quantity))) for quantity in quantities]
     context = build(doc, quantities, dates, places, published, country)
-    return [_claim(context, draft) for draft in drafts(context, quantities)]
+    found = drafts(context, quantities)
+    return [_claim(context, draft, found[max(i - RECENT, 0) : i]) for i, draft in enumerate(found)]
 
 
 def drafts(context: Context, quantities: Sequence[Quantity]) -> list[Draft]:
@@ -75,13 +77,9 @@ def drafts(context: Context, quantities: Sequence[Quantity]) -> list[Draft]:
     for i, draft in enumerate(begun):
         peers = [d for d in begun[max(i - RECENT, 0) : i + RECENT] if d.site.sentence is draft.site.sentence]
         _fill(context, draft, begun[max(i - RECENT, 0) : i], peers, scenes[draft.site.sentence.index])
-    for i, (draft, places) in enumerate(zip(begun, agreement.candidates(begun), strict=True)):
+    for draft, places in zip(begun, agreement.candidates(begun), strict=True):
         draft.candidates["agreement"] = places
-        again = best(places, "agreement")
-        level = level_of(draft, begun[max(i - 1, 0) : i])
-        if level is not None:  # whose own may just have changed
-            told = level.answers.get("country", NOTHING)
-            again = Candidate(flow.Flow(told.value, level.get("direction")), told.span, ())
+    for i, (draft, again) in enumerate(zip(begun, chosen(begun), strict=True)):
         if again.value != (draft.get("country"), draft.get("direction")):
             _place(context, draft, again, begun[max(i - RECENT, 0) : i], scenes[draft.site.sentence.index])
     return begun
@@ -156,12 +154,8 @@ def _place(context: Context, draft: Draft, chosen: Candidate, history: Sequence[
             draft.put(name, answer)
 
 
-def _claim(context: Context, draft: Draft) -> Claim:
+def _claim(context: Context, draft: Draft, history: Sequence[Draft]) -> Claim:
     quantity = draft.site.quantity
-    evidence = {name: answer.span for name, answer in draft.answers.items() if answer.span is not None}
-    evidence.setdefault("value", (quantity.start_char, quantity.end_char))
-    if "modifier" in quantity.evidence:
-        evidence["modifier"] = quantity.evidence["modifier"]
     values: dict[str, Any] = {name: answer.value for name, answer in draft.answers.items()}
     kind = quantity.kind
     if draft.site.elliptic and draft.antecedent is not None and draft.get("unit") == draft.antecedent.get("unit"):
@@ -177,6 +171,6 @@ def _claim(context: Context, draft: Draft) -> Claim:
         modifier=quantity.modifier if quantity.low is None else "range",
         sentence=draft.site.sentence.text.strip(),
         published=context.published,
-        evidence=dict(sorted(evidence.items())),
+        evidence=evidence(draft, history),
         **values,
     )

@@ -10,8 +10,9 @@ from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft
 from figextract.claims.members import second_previous
-from figextract.claims.words import changes, directed, lemmas
+from figextract.claims.words import before_number, changes, directed, lemmas
 from figextract.dates.expression import TimeExpression
+from figextract.records import Span
 
 
 def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -> bool:
@@ -56,6 +57,26 @@ def is_previous(site: Site, before: Sequence[Token], history: Sequence[Draft]) -
     if word == "on" and _grew_on(site, last, history):
         return True
     return word == "from" and (_from_change(site, last, earlier) or _from_level(site, last, history))
+
+
+def comparing(site: Site) -> Span | None:
+    """The words before a number that compare with it: the `up from` of `up from 970`, the `compared with`."""
+    before = before_number(site)
+    if not before:
+        return None
+    last = _over_noun(site, _over_adjective(site, before[-1]))
+    if last.tag_ not in _LINKING:
+        return None
+    first = last
+    if last.i > site.sentence.span.start:
+        left = last.nbor(-1)
+        if left.lower_ in lemmas("predicates", "likening", "words") or left.lower_ in changes("adverbs"):
+            first = left
+    return first.idx, last.idx + len(last)
+
+
+_LINKING = frozenset({"IN", "TO", "RP", "RB"})
+"""Penn tags of the words that compare: `from`, `against`, `with`, `after`, `previously`."""
 
 
 def _grew_on(site: Site, word: Token, history: Sequence[Draft]) -> bool:

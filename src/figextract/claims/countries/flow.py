@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from figextract.claims import clause
 from figextract.claims.context import Site
-from figextract.claims.countries.alike import alike
 from figextract.claims.countries.attack import of_victims
 from figextract.claims.countries.goingon import standing
 from figextract.claims.countries.jointly import countries, joined, left_behind, siblings, single
@@ -23,7 +22,7 @@ from figextract.claims.countries.setting import Setting
 from figextract.claims.countries.stated import crossed, is_here, is_left, is_plain, left_by_own, named_end, stated
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.movements.abroad import get_papers
-from figextract.claims.movements.frames import phrases
+from figextract.claims.movements.frames import frames, phrases
 from figextract.claims.movements.gapped import row
 from figextract.claims.movements.homeward import is_sent_by
 from figextract.claims.movements.local import is_handed_out
@@ -74,13 +73,8 @@ def candidates(
     places = [place for place in places if place.value not in others] if others else places
     lists = joined(site) if draft.movement is not None else []
     item = row(site, history)
-    same = alike(draft, history)
-    if item is not None:
-        alone: Flow | None = Flow(item.country, item.direction)
-    elif same is not None:
-        alone = Flow(same.get("country"), same.get("direction"))
-    else:
-        alone = _alone(site, draft.movement, lists)
+    alone = Flow(item.country, item.direction) if item is not None else _kept(draft)
+    alone = alone or _alone(site, draft.movement, lists)
     if settled := _only(places, alone):
         return settled
     places = single(draft.movement, lists, of_victims(site, draft.movement, places))
@@ -167,6 +161,18 @@ def _receiver(site: Site, draft: Draft) -> str | None:
         return None
     span = move.destination.span  # None where it is the country that the article is about
     return move.destination.value if span is None or is_here(site, span) else None
+
+
+def _kept(draft: Draft) -> Flow | None:
+    """Those who came home because they were sent are told of as those before: `9,200 returned; 5,400 were deported`."""
+    move, before = draft.movement, draft.antecedent
+    earlier = before.movement if before is not None else None
+    if move is None or move.word is None or before is None or earlier is None or not before.get("direction"):
+        return None
+    known = frames("verb").get(clause.lemma(move.word), ()) if move.word != earlier.word else ()
+    sent = clause.is_passive(move.word) and any(frame.home and frame.abroad for frame in known)
+    alike = (move.origin, move.destination, move.towards) == (earlier.origin, earlier.destination, earlier.towards)
+    return Flow(before.get("country"), before.get("direction")) if sent and alike else None
 
 
 def _alone(site: Site, move: Movement | None, lists: Sequence[Sequence[Place]]) -> Flow | None:
