@@ -1,5 +1,5 @@
-"""Numbers that are told of together, and so of one country and direction: a level, the change behind it, and what it is
-compared with.
+"""Numbers that are told of together, and so of one country and direction: a level, the change behind it, what it is
+compared with, and the same in other units.
 
 Of such pairs in the gold articles 99 in 100 agree, whatever else the sentence names. So what speaks for a country with
 one of them speaks for it with all: the one whose weights have the greatest sum over them all is chosen.
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from figextract.claims import clause
 from figextract.claims.countries.flow import Flow
 from figextract.claims.draft import NOTHING, Draft
 from figextract.claims.rank import CLOSE, Candidate, weighed
 
-_NEAR = 60
+_NEAR = 80
 """Characters from a level to what it is compared with: what is farther off may be of something else."""
 _BEHIND = 12
 """Characters behind a number in which a place is its own: `against 58% in Ghana`."""
@@ -55,19 +56,22 @@ def _chains(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
 def _is_tied(draft: Draft, before: Draft) -> bool:
     """Whether a number is told of with the one before it.
 
-    `Iraq shipped 1.6m barrels, up 200,000`, `3,100 arrived (down 4%)`, `2.3 million, against 2.1 million`; not `exports
-    fell 3 per cent and imports 2 per cent`, `12% here, compared with 23% in Amsterdam`.
+    `Iraq shipped 1.6m barrels, up 200,000`, `3,100 arrived (down 4%)`, `2.3 million came, against 2.1 million`, `1.2
+    million, or 40 per cent`; not `exports fell 3 per cent and imports 2 per cent`, `12%, compared with 23% in Chile`.
     """
-    if before.site.sentence is not draft.site.sentence:
+    site, doc = draft.site, draft.site.number.doc
+    if before.site.sentence is not site.sentence:
         return False
     aspect, earlier = draft.get("aspect"), before.get("aspect")
-    start, end = before.site.end_char, draft.site.quantity.start_char
+    start, end = before.site.end_char, site.quantity.start_char
+    first = clause.token_index(doc, min(end, site.quantity.phrase_start)) - 1
+    if first > site.sentence.span.start and (doc[first - 1].text, doc[first].lower_) == (",", "or"):
+        return True
     if aspect == "delta" and earlier == "level":
         change, shared = (d.answers.get("change", NOTHING).span for d in (draft, before))
         return change is not None and change == shared and start <= change[0] < end
     if aspect != "previous" or earlier == "previous" or not 0 <= end - start <= _NEAR:
         return False
-    doc, behind = draft.site.number.doc, draft.site.behind
-    if behind < draft.site.sentence.span.end and doc[behind].lower_ in ("who", "that", "which"):
+    if site.behind < site.sentence.span.end and doc[site.behind].lower_ in ("who", "that", "which"):
         return False  # against 94,000 who set out
-    return not any(start <= p.start_char < draft.site.end_char + _BEHIND for p in draft.site.sentence.places)
+    return not any(end <= place.start_char < site.end_char + _BEHIND for place in site.sentence.places)
