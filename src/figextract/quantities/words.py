@@ -29,11 +29,11 @@ def singular(noun: str) -> str:
         ('battery', 'bus', 'cargo', 'person', 'ev')
     """
     word = noun.lower()
-    if is_plural_of_capitals(noun):
-        return word[:-1]
     known = irregular_plurals().get(word)
     if known:
         return known
+    if is_plural_of_capitals(noun):
+        return word[:-1]
     if word.endswith("oes") and len(word) > 5 and word not in word_set("quantities_nouns", "toes"):
         return word[:-2]  # cargoes
     if word.endswith("ies") and len(word) > 4:

@@ -327,8 +327,10 @@ def _model(s: Sentence, i: int) -> bool:
         or s.tokens[i + 1].text.isupper()
     ):
         return False
-    j = i + 1
     stops = word_set("quantities_nouns", "stops")
+    if s.low(i + 1) in stops or s.low(i + 1) in word_set("quantities_grammar", "done_to_people"):
+        return False  # Storm Kills 40 In Manila, Crash Leaves 14 Dead
+    j = i + 1
     while j < min(i + 7, len(s.tokens)) and (
         s.tokens[j].kind == NUMBER
         or (s.is_word(j) and (s.low(j) not in stops or s.glued(j + 1)))

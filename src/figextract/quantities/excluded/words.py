@@ -175,7 +175,7 @@ def is_name(s: Sentence, i: int) -> bool:
     title = title or (
         token.text[0].isupper() and before in ("'s", "’s") and s.low(i + 1) in word_set("quantities_nouns", "stops")
     )
-    title = title or (token.text[0].isupper() and before == "-" and s.glued(i) and s.is_number(i - 2))  # a 7-Eleven
+    title = title or (token.text[0].isupper() and _is_joined_to_name(s, i))
     on_air = token.text[0].isupper() and i > 1 and before == "on" and not s.is_word(i + 1)  # watched it on Nine
     title = title or on_air
     clock = (s.low(i + 1) == "o" and s.low(i + 2) in ("'clock", "’clock")) or hour(s, i)
@@ -189,3 +189,14 @@ def is_name(s: Sentence, i: int) -> bool:
     joined = s.low(i + 1) == "-" and s.glued(i + 1) and s.low(i + 2) in word_set(NAMES, "compounds")
     joined = joined or (before == "in" and token.low == "two" and _is_split(s, i))
     return named or title or clock or label or joined or s.low(i + 1) in ("pm", "am")
+
+
+def _is_joined_to_name(s: Sentence, i: int) -> bool:
+    """Whether a hyphen joins a capital number word to a number or a name: `a 7-Eleven`, `Typhoon Nock-Ten`; not
+    `Twenty-Five`.
+    """
+    if i < 2 or s.low(i - 1) != "-" or not s.glued(i):
+        return False
+    low, table = s.low(i - 2), numerals.words()
+    name = s.glued(i - 1) and s.is_word(i - 2) and is_capital(s.tokens[i - 2])
+    return s.is_number(i - 2) or (name and not (low in table.tens or low in table.small or low in table.scale))

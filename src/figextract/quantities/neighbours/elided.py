@@ -41,6 +41,12 @@ def of_people(s: Sentence, number: Number) -> bool:
         return alone(s, number)  # a city of 8.6 million
     if s.low(number.unit_last) == "aboard" or s.lows[number.unit_last : number.unit_last + 2] == ("on", "board"):
         return True
+    after = s.lows[number.unit_last : number.unit_last + 2]
+    driven = after[:1] in (("out",), ("from",), ("off",)) or (
+        after[:1] == ("to",) and after[1:] and after[1] in word_set("quantities_grammar", "driven_to")
+    )
+    if driven and link_of(s, number) in word_set("quantities_grammar", "driving_people"):
+        return True  # forced 52,000 out, drove 3,000 from their homes
     return link_of(s, number) in word_set("quantities_grammar", "doing_to_people") and (
         alone(s, number) or s.low(number.unit_last) in ("more", "others")
     )
