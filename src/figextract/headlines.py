@@ -25,9 +25,9 @@ def as_sentence(words: list[str], is_common: Callable[[str], bool]) -> list[str]
         ['Brits', 'flee', 'fire', 'in', 'Spain']
     """
     long = [word for word in words if len(word) >= _LONG and word.isalpha()]
-    if len(long) < _LEAST or words[-1] == "." or not all(word[0].isupper() for word in long):
-        return words
     shouted = all(word.isupper() for word in long)
+    if len(long) < _LEAST or not (shouted or (words[-1] != "." and all(word[0].isupper() for word in long))):
+        return words
     if not any(is_common(word.lower()) for word in long):
         return words  # a list of names
     first = next(i for i, word in enumerate(words) if word[0].isalpha())

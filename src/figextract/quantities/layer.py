@@ -169,7 +169,7 @@ def _quantity(
         quote=s.text[start:end],
         start_char=start,
         end_char=end,
-        value=plain(number.value),
+        value=plain(number.value * 1000 if _is_grouped_by_dots(s, item) else number.value),
         low=None if number.low is None else plain(number.low),
         high=None if number.high is None else plain(number.high),
         modifier=modifier,
@@ -182,6 +182,20 @@ def _quantity(
         phrase_end=phrase_end,
         evidence=evidence,
     )
+
+
+def _is_grouped_by_dots(s: Sentence, item: context.Facts) -> bool:
+    """Whether a dot is no decimal point: `6.500 people were displaced`; not `2.345 children on average`."""
+    number = item.number
+    whole, _, part = s.tokens[number.first].text.partition(".")
+    if not (len(part) == 3 and part.endswith("0") and 1 <= len(whole) <= 3 and number.last == number.first + 1):
+        return False
+    people = item.noun is not None and (item.noun.unit == "person" or item.noun.unit in _WHOLE)
+    return people and number.scale == 1 and "average" not in s.lows
+
+
+_WHOLE = frozenset({"family", "household", "house", "home"})
+"""What is counted by whole ones, beside people."""
 
 
 def _kind(unit: Unit | None, noun: Noun | None) -> Kind:

@@ -261,6 +261,8 @@ def year(s: Sentence, i: int) -> bool:
     if not _is_year(token.text) or measured:
         return False
     before = s.low(i - 1)
+    if _begins_range(s, i):
+        return False
     if (i > 0 and s.tokens[i - 1].kind == SIGN and before in ("$", "€", "£", "¥", "₹")) or before in ("x", "×"):
         return False
     value = int(token.text)
@@ -278,6 +280,13 @@ def year(s: Sentence, i: int) -> bool:
     following = s.low(i + 1)
     people = s.is_word(i + 1) and is_person(following) and is_plural(following)
     return not (people and before not in word_set(NAMES, "year_before"))
+
+
+def _begins_range(s: Sentence, i: int) -> bool:
+    """Whether a hyphen joins four digits to others that can be no year: `2000-3000 families`."""
+    joined = i + 2 < len(s.tokens) and s.low(i + 1) in _DASHES and s.glued(i + 1) and s.glued(i + 2)
+    last = s.tokens[i + 2].text if joined else ""
+    return len(last) == 4 and last.isdigit() and not _is_year(last)
 
 
 def era(s: Sentence, i: int) -> bool:

@@ -89,6 +89,8 @@ def _join(s: Sentence, left: Number, right: Number, before: Number | None) -> Nu
     if not kind or not _same_unit(left, right):
         return None
     left, right = _dealt(s, *_shared_scale(left, right), kind)
+    if kind == "dash" and _is_of_thousands(s, left, right):
+        left = replace(left, value=left.value * 1000)
     if kind == "or" and (right.value - left.value != 1 * max(left.scale, 1) or left.value >= 100 * left.scale):
         return None
     changes = _is_change(s, left, right) and not _follows_level(s, left, before)
@@ -136,6 +138,13 @@ def _shared_scale(left: Number, right: Number) -> tuple[Number, Number]:
     if left.scale == 1 and right.scale >= 100 and left.value < 1000 and left.value * right.scale <= right.value:
         left = replace(left, value=left.value * right.scale, scale=right.scale)
     return left, right
+
+
+def _is_of_thousands(s: Sentence, left: Number, right: Number) -> bool:
+    """Whether the thousands behind a hyphen are those before it, too: `3-4,000 people`; not `500-1,000`."""
+    digits = s.tokens[right.first].text.endswith(",000")
+    plain = left.scale == right.scale == 1 and left.value >= 1 and left.value % 1 == 0
+    return digits and plain and left.value * 1000 < right.value
 
 
 def _dealt(s: Sentence, left: Number, right: Number, kind: str) -> tuple[Number, Number]:
