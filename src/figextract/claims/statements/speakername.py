@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from figextract import datelines
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
-from figextract.claims.draft import Answer, token_span
+from figextract.claims.draft import NOTHING, Answer, token_span
 from figextract.claims.statements.speaker import maker_end
 from figextract.claims.words import lemmas
 
@@ -35,6 +35,8 @@ def name(context: Context, speaker: Token) -> Answer:
     end = _to_name(context, speaker, _to_partner(speaker, _to_hyphen(speaker, end)))
     end = _to_bracket(context.text, start, end)
     words = " ".join(context.text[start:end].split())
+    if not words:
+        return NOTHING  # according to ( inf
     return Answer(words, (start, end)) if len(words) <= _LONGEST else Answer(speaker.text, token_span(speaker))
 
 
