@@ -14,6 +14,7 @@ COMMON = {"storm", "kills", "in", "flee", "fire", "more", "refugees", "enter", "
         ("Storm Kills 40 In Manila", "Storm kills 40 in Manila"),
         ("2,350 MORE REFUGEES ENTER MACEDONIA", "2,350 More refugees enter Macedonia"),
         ("UN : 40 Refugees Flee Fire In Manila", "UN : 40 refugees flee fire in Manila"),
+        ("40 REFUGEES FLEE US FIRE", "40 Refugees flee US fire"),
         ("Storm kills 40 in Manila", "Storm kills 40 in Manila"),  # a sentence
         ("Storm Kills Manila Refugees .", "Storm Kills Manila Refugees ."),  # ends as one
         ("Vladimir Putin Moscow 40", "Vladimir Putin Moscow 40"),  # names
@@ -43,3 +44,8 @@ def test_a_headline_says_what_its_sentence_says(sentence: str) -> None:
     assert plain
     assert titled == plain
     assert shouted == plain
+
+
+def test_the_country_in_capitals_is_no_pronoun() -> None:
+    (claim,) = figextract.parse("US DEPORTS 40 MIGRANTS TO IRAQ")
+    assert (claim.predicate, claim.origin, claim.destination) == ("deport", "USA", "IRQ")

@@ -69,6 +69,7 @@ def lemmatizer(model: Language) -> syntax.Lemmatize:
 
 
 def has_none(word: str) -> bool:
+    """What is said of every word where there is no dictionary."""
     return False
 
 
@@ -83,10 +84,10 @@ def common(model: Language, lemmatize: syntax.Lemmatize) -> Callable[[str], bool
 
     @functools.lru_cache(maxsize=1 << 16)
     def is_common(word: str) -> bool:
-        if word in model.Defaults.stop_words:
-            return True
+        if is_place(word):
+            return False
         forms = {"verb": ("VB", "VBZ", "VBN"), "noun": ("NN", "NNS"), "adj": ("NN",), "adv": ("NN",)}
-        known = any(lemmatize(word, tag) in index.get(name, ()) for name, tags in forms.items() for tag in tags)
-        return known and not is_place(word)
+        known = (lemmatize(word, tag) in index.get(name, ()) for name, tags in forms.items() for tag in tags)
+        return word in model.Defaults.stop_words or any(known)
 
     return is_common

@@ -32,9 +32,9 @@ def evidence(draft: Draft, history: Sequence[Draft]) -> dict[str, Span]:
     for name in ("start_date", "end_date"):
         if name in found:
             found[name] = found[name] or _taken_over(draft, history, name)
-    if "direction" in found:
+    if "direction" in found and found["direction"] is None:
         taken = _taken_over(draft, history, "direction", "country") or _taken_over(draft, history, "direction")
-        found["direction"] = found["direction"] or taken or found.get("predicate")
+        found["direction"] = taken or found.get("predicate")
     return {name: span for name, span in sorted(found.items()) if span is not None}
 
 

@@ -15,7 +15,7 @@ from figextract.claims.draft import NOTHING, Draft
 from figextract.claims.rank import CLOSE, Candidate, weighed
 
 _NEAR = 80
-"""Characters from a level to what it is compared with: what is farther off may be of something else."""
+"""Characters from one number to the next: what is farther off may be of something else."""
 _BEHIND = 12
 """Characters behind a number in which a place is its own: `against 58% in Ghana`."""
 
@@ -60,17 +60,17 @@ def _is_tied(draft: Draft, before: Draft) -> bool:
     million, or 40 per cent`; not `exports fell 3 per cent and imports 2 per cent`, `12%, compared with 23% in Chile`.
     """
     site, doc = draft.site, draft.site.number.doc
-    if before.site.sentence is not site.sentence:
+    start, end = before.site.end_char, site.quantity.start_char
+    if before.site.sentence is not site.sentence or not 0 <= end - start <= _NEAR:
         return False
     aspect, earlier = draft.get("aspect"), before.get("aspect")
-    start, end = before.site.end_char, site.quantity.start_char
     first = clause.token_index(doc, min(end, site.quantity.phrase_start)) - 1
     if first > site.sentence.span.start and (doc[first - 1].text, doc[first].lower_) == (",", "or"):
         return True
     if aspect == "delta" and earlier == "level":
         change, shared = (d.answers.get("change", NOTHING).span for d in (draft, before))
         return change is not None and change == shared and start <= change[0] < end
-    if aspect != "previous" or earlier == "previous" or not 0 <= end - start <= _NEAR:
+    if aspect != "previous" or earlier == "previous":
         return False
     if site.behind < site.sentence.span.end and doc[site.behind].lower_ in ("who", "that", "which"):
         return False  # against 94,000 who set out
