@@ -16,11 +16,15 @@ from figextract.places.gazetteer import is_place
 
 def as_sets(model: Language) -> None:
     """Make sets of the lemmatizer's lists of words, of up to 60,000, in which it looks for every form that it tries."""
-    if "lemmatizer" in model.pipe_names:
-        lookups: Any = getattr(model.get_pipe("lemmatizer"), "lookups", {})
-        index = lookups.get_table("lemma_index", {}) if lookups else {}
-        for part_of_speech, words in list(index.items()):
-            index[part_of_speech] = frozenset(words)
+    index = _index(model)
+    for part_of_speech, words in list(index.items()):
+        index[part_of_speech] = frozenset(words)
+
+
+def _index(model: Language) -> Any:
+    """The lemmatizer's table of base forms by part of speech; an empty one where it has none."""
+    lookups: Any = getattr(model.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in model.pipe_names else None
+    return lookups.get_table("lemma_index", {}) if lookups else {}
 
 
 _IRREGULAR = frozenset({"are", "am", "'re", "’re", "'m", "’m", "'ve", "’ve"})
@@ -77,8 +81,7 @@ def common(model: Language, lemmatize: syntax.Lemmatize) -> Callable[[str], bool
     """Whether a word in lower case, in any of its forms, is one of the model's dictionary or a function word, and is
     not the name of a place; without a dictionary no word is.
     """
-    lookups: Any = getattr(model.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in model.pipe_names else None
-    index = lookups.get_table("lemma_index", {}) if lookups else {}
+    index = _index(model)
     if not index:
         return has_none
 
