@@ -2,5 +2,5 @@
 
 `exclude` asks all: `dates` (dates, years, scores, phone numbers), `hours`, `codes`,
 `names` (S&P 500), `words` (one as a pronoun), `gaps` (a number behind a name, its verb left
-out).
+out), `rows` (behind the name that opens a row of figures).
 """

@@ -21,6 +21,7 @@ from figextract.quantities.excluded.dates import (
 from figextract.quantities.excluded.gaps import gapped, has_points
 from figextract.quantities.excluded.hours import spoken_time
 from figextract.quantities.excluded.names import called, counts_named, nickname, octane, report, resolution, series
+from figextract.quantities.excluded.rows import in_row
 from figextract.quantities.excluded.words import begins_share, is_name, one_counts
 from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, is_capital, is_integer
 from figextract.quantities.reading.numbers import Sentence
@@ -233,9 +234,13 @@ def _is_no_label(s: Sentence, at: int, i: int) -> bool:
 
 
 def _list_number(s: Sentence, i: int) -> bool:
-    """`1. Introduction`, `(2) The court`: at the head of a sentence."""
+    """`1. Introduction`, `(2) The court`: at the head of a sentence; `2/ Of these`, `2/5` of a thread."""
     if not is_integer(s.tokens[i]) or len(s.tokens[i].text) > 3:
         return False
+    if len(s.tokens) == 3 and s.low(1) == "/":
+        return True
+    if s.low(i + 1) == "/" and s.glued(i + 1) and not s.glued(i + 2):
+        return i + 2 < len(s.tokens) and is_capital(s.tokens[i + 2])
     if s.low(i + 1) not in (".", ")", "]") or not s.glued(i + 1):
         return False
     return i == 0 or (i == 1 and s.low(0) in ("(", "[", "•", "-")) or _follows_number(s, i)
@@ -356,7 +361,7 @@ def _named(s: Sentence, i: int) -> bool:
     low = before.low
     if counts_named(s, at) and s.is_word(i + 1) and is_plural(s.low(i + 1)):
         return True  # two Dash 8 aircraft
-    if gapped(s, i):
+    if gapped(s, i) or in_row(s, i):
         return False
     if (
         low in word_set(NAMES, "openers")
