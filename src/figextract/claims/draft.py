@@ -75,14 +75,15 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """One claim in the making; `passing` where further sentences are not for its time, `ties` tell how the places of
-    its sentence hang together with the number, by country; `near` are the indices of the countries that came close,
-    with their sums.
+    """One claim in the making; `item` is what its row or list tells of how it moves, `passing` where further sentences
+    are not for its time, `ties` tell how the places of its sentence hang together with the number, by country; `near`
+    are the indices of the countries that came close, with their sums.
     """
 
     site: Site
     answers: dict[str, Answer] = field(default_factory=dict)
     movement: Movement | None = None
+    item: Row | None = None
     antecedent: Draft | None = None
     candidates: dict[str, list[Candidate]] = field(default_factory=dict)
     passing: bool = False

@@ -15,9 +15,11 @@ from figextract.claims.changes.change import aspect_and_change
 from figextract.claims.claim import Claim
 from figextract.claims.context import Context, build, site
 from figextract.claims.countries import agreement, flow, otherend
+from figextract.claims.countries.blocs import moved
 from figextract.claims.countries.chains import chosen
 from figextract.claims.countries.dateline import apart
 from figextract.claims.countries.jointly import as_item
+from figextract.claims.countries.labelled import labelled
 from figextract.claims.countries.setting import Setting, settings
 from figextract.claims.countries.stationed import sent_there, stationed
 from figextract.claims.countries.where import candidates
@@ -35,6 +37,7 @@ from figextract.claims.times.fiscalyears import with_fiscal_years
 from figextract.claims.times.glanced import is_passing
 from figextract.claims.times.when import candidates as times
 from figextract.claims.units import counted
+from figextract.claims.units.headed import in_header
 from figextract.claims.units.unit import per, unit
 from figextract.dates.expression import TimeExpression
 from figextract.places.place import Place
@@ -71,7 +74,7 @@ def drafts(context: Context, quantities: Sequence[Quantity]) -> list[Draft]:
     scenes = settings(context)
     context = with_fiscal_years(context, scenes)
     begun: list[Draft] = []
-    for quantity in quantities:
+    for quantity in (in_header(context, quantity) for quantity in quantities):
         if is_claim(context, quantity, context.sentence_at(quantity.start_char).dates):
             begun.append(_begin(context, quantity, begun[-RECENT:]))
     for i, draft in enumerate(begun):
@@ -131,7 +134,7 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
         in_time(draft.answers["modality"], place, draft.get("start_date"), draft.get("end_date"), today),
     )
     move = movement(context, place, draft.antecedent, history, topic, scene.overall)
-    item = row(place, history)
+    draft.item = item = labelled(context, place, scene) or moved(place, move) or row(place, history)
     post = stationed(context, place, history, scene) if item is None else None
     draft.movement = sent_there(as_item(place, move), post) if item is None else item.movement
     places, draft.ties = candidates(context, place, draft, history, peers, scene, post)

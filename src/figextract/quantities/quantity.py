@@ -65,7 +65,7 @@ def plain(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def scaled(quantity: Quantity, unit: str, times: Decimal) -> Quantity:
+def scaled(quantity: Quantity, unit: str | None, times: Decimal) -> Quantity:
     """The same amount in another unit, of which its own is so many."""
     low, high = (None if end is None else _times(end, times) for end in (quantity.low, quantity.high))
     return replace(quantity, unit=unit, value=_times(quantity.value, times), low=low, high=high)

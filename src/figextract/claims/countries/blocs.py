@@ -1,15 +1,20 @@
 """Figures of a group of countries told beside a country's own: `The EU average is 8 percent`, `Latin America grew 2
-percent`.
+percent`; and what comes into or goes out of a group: `The EU imported 155 bcm of gas from Russia`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
 
 from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.around import span_between_numbers
 from figextract.claims.context import Context, Site
+from figextract.claims.draft import NOTHING, Movement, Row
+from figextract.claims.movements.frames import frames
 from figextract.claims.words import lemmas
 
 _AVERAGE = re.compile(r"\b(?:average|mean|median)\b")
@@ -62,6 +67,52 @@ def _is_subject(site: Site) -> bool:
     if subject is None or subject.i > site.number.i:
         return False
     return any(p.kind == "group" and p.start_char <= subject.idx < p.end_char for p in site.sentence.places)
+
+
+def moved(site: Site, move: Movement | None) -> Row | None:
+    """What a group takes in is of no country, from the one that it comes from: `EU imports of Russian gas`; what it
+    sends to one country goes into that: `The euro zone exported goods to China`.
+    """
+    if move is None or not move.abroad or move.word is None or move.word.sent.start != site.number.sent.start:
+        return None
+    if move.towards == "destination" and move.destination.value is None and _is_bloc(site, _takers(move)):
+        return Row(None, "in", move, move.origin)
+    if move.towards == "origin" and move.origin.value is None and _is_bloc(site, _makers(move)):
+        there = move.destination.value
+        return Row(there, "in" if there else "out", move, NOTHING)
+    return None
+
+
+def _takers(move: Movement) -> Iterator[Token]:
+    """Who something is said to come to: not who gives it."""
+    word = move.word
+    if word is not None and clause.is_verb(word):
+        takes = any(frame.subject == "destination" for frame in frames("verb").get(clause.lemma(word), ()))
+        yield from _makers(move) if takes else ()
+    elif word is not None:
+        yield from _makers(move)
+        yield from (noun for link, _, noun in clause.prepositions(word) if link in ("into", "to", "in"))
+
+
+def _makers(move: Movement) -> Iterator[Token]:
+    """The subject of a verb, or whose goods a noun tells of."""
+    word = move.word
+    if word is not None and clause.is_verb(word):
+        subject = clause.subject_of(word)
+        if subject is not None and not clause.is_passive(word):
+            yield subject
+    elif word is not None and move.things == "goods":
+        yield from clause.children(word, "compound", "poss", "amod", "nmod")
+        yield from (noun for link, _, noun in clause.prepositions(word) if link == "by")
+
+
+def _is_bloc(site: Site, nouns: Iterable[Token]) -> bool:
+    groups = [p for p in site.sentence.places if p.kind == "group" and p.country is None]
+    return any(
+        any(p.start_char <= noun.idx < p.end_char for p in groups)
+        or names_bloc(noun.doc[noun.left_edge.i : noun.i + 1].text)
+        for noun in nouns
+    )
 
 
 def names_bloc(words: str) -> bool:

@@ -23,7 +23,6 @@ from figextract.claims.countries.stated import crossed, is_here, is_left, is_pla
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.movements.abroad import get_papers
 from figextract.claims.movements.frames import frames, phrases
-from figextract.claims.movements.gapped import row
 from figextract.claims.movements.homeward import is_sent_by
 from figextract.claims.movements.local import is_handed_out
 from figextract.claims.movements.movement import complete, direction
@@ -72,7 +71,7 @@ def candidates(
     others = siblings(site) | left_behind(site, draft.movement)
     places = [place for place in places if place.value not in others] if others else places
     lists = joined(site) if draft.movement is not None else []
-    item = row(site, history)
+    item = draft.item
     alone = Flow(item.country, item.direction) if item is not None else _kept(draft)
     alone = alone or _alone(site, draft.movement, lists)
     if settled := _only(places, alone):

@@ -50,6 +50,8 @@ def _goes_on(site: Site, last: Place, place: Place) -> bool:
     between = [token.lower_ for token in doc[low:high] if not token.is_space]
     if not between or not _LINKS.issuperset(between) or between == ["the"]:
         return False
+    if any(number.phrase_start - place.end_char == 1 for number in site.sentence.quantities):
+        return False  # `pledged $500 million to Yemen, and Kuwait $250 million`
     head = clause.span_at(doc, place.start_char, place.end_char).root
     if head.dep_ not in _JOINED or head.head.i >= low:
         return False

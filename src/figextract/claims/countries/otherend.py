@@ -16,7 +16,6 @@ from figextract.claims.countries.setting import Setting
 from figextract.claims.countries.stated import is_here
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.movements.ends import nationality
-from figextract.claims.movements.gapped import row
 from figextract.claims.movements.homeward import is_taken_out
 from figextract.claims.movements.nations import flags, several
 from figextract.claims.movements.neighbours import neighbours
@@ -50,7 +49,7 @@ def candidates(
     """
     country, heading = draft.get("country"), str(draft.get("direction"))
     side = _SIDES[heading]
-    item = row(site, history)
+    item = draft.item
     if item is not None and item.direction == heading:
         return [Candidate(item.end.value, item.end.span, ({f"{side}|antecedent": 1.0},))]
     features: dict[str, dict[str, float]] = {}

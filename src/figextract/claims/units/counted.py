@@ -16,6 +16,7 @@ from figextract.claims.antecedent import antecedent, in_brackets, is_listed
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft, sentences_back
 from figextract.claims.rank import Candidate
+from figextract.claims.rows import bare
 from figextract.claims.units import naming
 from figextract.claims.units.certain import certain
 from figextract.claims.units.offered import Notes, fixed, of_lines, of_nouns, partitive
@@ -67,7 +68,8 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
     known = certain(site, history, aspect)
     if known is not None:
         notes.add(known[1].value, f"certain:{known[0]}", span=known[1].span)
-    listed = str(known[1].value) if known is not None else fixed(site, notes)
+    alone = is_listed(site) or bare(context, site.quantity) is not None
+    listed = str(known[1].value) if known is not None else fixed(site, notes, alone)
     if listed is not None and (known is not None or not levels):
         levels = {listed}
     if not levels:

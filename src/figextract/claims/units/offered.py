@@ -13,6 +13,7 @@ from figextract.claims import clause
 from figextract.claims.antecedent import PARTITIVE, in_brackets, is_listed
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.draft import Answer, Draft, token_span
+from figextract.claims.rows import bare
 from figextract.claims.units import naming
 from figextract.claims.words import HEDGES, lemmas
 from figextract.quantities.units.nouns import is_plural
@@ -143,9 +144,10 @@ def _of_sentence_before(context: Context, site: Site, notes: Notes) -> None:
 
 
 def of_lines(context: Context, site: Site, history: Sequence[Draft], notes: Notes) -> None:
-    """The label of a listed value, and the header of its list."""
+    """The label of a listed value, and the header of its list or of its row."""
     _of_item_before(site, history, notes)
-    if not is_listed(site):
+    row = bare(context, site.quantity)
+    if not is_listed(site) and row is None:
         return
     for token in site.sentence.span[:6]:
         if token.text == ":":
@@ -158,12 +160,13 @@ def of_lines(context: Context, site: Site, history: Sequence[Draft], notes: Note
             notes.add(singular(token.text), "label", span=token_span(token))
         elif any(p.people and p.start_char == token.idx for p in site.sentence.places):
             notes.add("person", "label:people", span=token_span(token))
-    header = _header(context, site.sentence)
+    above = _header(context, site.sentence)
+    header = row.header if row is not None else above.span if above is not None else None
     if header is None:
         return
     order = 0
     labelled = "&labelled" if any("label" in features for features in notes.features.values()) else ""
-    for token in header.span:
+    for token in header:
         comes = token.lower_ in lemmas("people", "coming", "words")
         if comes or (is_person(token.lower_) and is_plural(token.lower_)):
             notes.add("person", f"header:{min(order, 2)}", f"header{labelled}", span=token_span(token))
@@ -205,8 +208,8 @@ def _is_name(site: Site) -> bool:
     )
 
 
-def fixed(site: Site, notes: Notes) -> str | None:
-    """The unit of a listed number that its line leaves no doubt of."""
+def fixed(site: Site, notes: Notes, listed: bool) -> str | None:
+    """The unit of a number that its line leaves no doubt of; `listed` where that is an item of a list or a row."""
     for unit, features in notes.features.items():
         if unit == "person" and ("group" in features or ("label" in features and not in_brackets(site))):
             return unit
@@ -216,7 +219,7 @@ def fixed(site: Site, notes: Notes) -> str | None:
             return unit
         if "quake:True" in features and site.sentence.words.isdisjoint(("%", "percent")):
             return unit
-    if not is_listed(site) or not _is_name(site):
+    if not (listed and _is_name(site)):
         return None
     unsaid = lemmas("predicates", "counting") | lemmas("people", "row", "words")
     for name in ("item:same&True", "header:0", "header:1"):

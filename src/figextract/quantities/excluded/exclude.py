@@ -22,7 +22,7 @@ from figextract.quantities.excluded.gaps import gapped, has_points
 from figextract.quantities.excluded.hours import spoken_time
 from figextract.quantities.excluded.names import called, counts_named, nickname, octane, report, resolution, series
 from figextract.quantities.excluded.rows import in_row
-from figextract.quantities.excluded.words import begins_share, is_name, one_counts
+from figextract.quantities.excluded.words import begins_share, is_name, one_counts, scales_column
 from figextract.quantities.lexer import NUMBER, OPAQUE, WORD, is_capital, is_integer
 from figextract.quantities.reading.numbers import Sentence
 from figextract.quantities.reading.wording import read
@@ -48,7 +48,7 @@ def mask(s: Sentence) -> set[int]:
         elif token.low in ("one", "zero"):
             if not one_counts(s, i):
                 masked.add(i)
-        elif token.kind == WORD and token.low in numerals.words().small and is_name(s, i):
+        elif token.kind == WORD and (scales_column(s, i) or (token.low in numerals.words().small and is_name(s, i))):
             masked.add(i)
     return masked
 

@@ -155,6 +155,12 @@ def begins_share(s: Sentence, i: int) -> bool:
     return s.lows[i + 1 : i + 3] == ("out", "of") and (s.is_number(at) or s.low(at) in numerals.words().small)
 
 
+def scales_column(s: Sentence, i: int) -> bool:
+    """`Refugees hosted, in thousands`: the magnitude of what stands below."""
+    end = i + 1 == len(s.tokens) or (i + 2 == len(s.tokens) and s.low(i + 1) in (":", ")"))
+    return end and s.low(i - 1) == "in" and s.low(i).endswith("s") and s.low(i)[:-1] in numerals.words().scale
+
+
 def is_name(s: Sentence, i: int) -> bool:
     """Whether a number word is part of a name: `Group of Seven`, `Big Four`, `page four`, `four o'clock`."""
     token: Token = s.tokens[i]
