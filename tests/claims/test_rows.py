@@ -77,3 +77,45 @@ def test_the_header_says_what_is_counted() -> None:
     found = told("Deaths by country\nItaly 4,825 (+793)\nFrance 450 (+78)\nSpain 22 (+4)")
     values = [(4825, "ITA"), (793, "ITA"), (450, "FRA"), (78, "FRA"), (22, "ESP"), (4, "ESP")]
     assert found == [(value, "death", country, None, None) for value, country in values]
+
+
+def when(text: str) -> list[tuple[object, ...]]:
+    claims = figextract.parse(text, published="2023-12-27")
+    return [(c.value, c.unit, c.country, c.direction, str(c.start_date), str(c.end_date)) for c in claims]
+
+
+def test_columns_are_of_what_stands_at_their_head() -> None:
+    found = told("| Country | Cases | Deaths |\n|---|---|---|\n| Italy | 4,825 | 793 |\n| Spain | 1,326 | - |")
+    assert [row[:3] for row in found] == [(4825, "case", "ITA"), (793, "death", "ITA"), (1326, "case", "ESP")]
+
+
+def test_columns_are_of_the_time_at_their_head() -> None:
+    assert when("Asylum applications   2021   2022\nPoland   1,200   3,400\nGermany   5,600   4,100") == [
+        (1200, "application", "POL", None, "2021-01-01", "2021-12-31"),
+        (3400, "application", "POL", None, "2022-01-01", "2022-12-31"),
+        (5600, "application", "DEU", None, "2021-01-01", "2021-12-31"),
+        (4100, "application", "DEU", None, "2022-01-01", "2022-12-31"),
+    ]
+    assert when("Arrivals\tJanuary 2019\tFebruary 2019\nGreece\t1,851\t1,486\nSpain\t4,104\t936") == [
+        (1851, "person", "GRC", "in", "2019-01-01", "2019-01-31"),
+        (1486, "person", "GRC", "in", "2019-02-01", "2019-02-28"),
+        (4104, "person", "ESP", "in", "2019-01-01", "2019-01-31"),
+        (936, "person", "ESP", "in", "2019-02-01", "2019-02-28"),
+    ]
+
+
+def test_a_row_goes_on_with_the_one_before() -> None:
+    found = told("* Italy: 1,200 migrants landed on Sunday\n* Spain: 340 migrants landed\n* Greece: 210")
+    assert [row[:4] for row in found] == [
+        (1200, "person", "ITA", "in"),
+        (340, "person", "ESP", "in"),
+        (210, "person", "GRC", "in"),
+    ]
+
+
+def test_a_header_may_give_a_rate() -> None:
+    (first, second) = figextract.parse("Oil output (million barrels a day): Iraq 4.4, Iran 3.1.")
+    assert [(c.value, c.unit, c.per) for c in (first, second)] == [
+        (4_400_000, "barrel", "day"),
+        (3_100_000, "barrel", "day"),
+    ]

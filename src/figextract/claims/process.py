@@ -134,7 +134,7 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
         in_time(draft.answers["modality"], place, draft.get("start_date"), draft.get("end_date"), today),
     )
     move = movement(context, place, draft.antecedent, history, topic, scene.overall)
-    draft.item = item = labelled(context, place, scene) or moved(place, move) or row(place, history)
+    draft.item = item = labelled(context, place, history, scene) or moved(place, move) or row(place, history)
     post = stationed(context, place, history, scene) if item is None else None
     draft.movement = sent_there(as_item(place, move), post) if item is None else item.movement
     places, draft.ties = candidates(context, place, draft, history, peers, scene, post)

@@ -23,6 +23,8 @@ _HEADER = 25
 """Words of the line above rows that may be their header."""
 _GAP = re.compile(r"[\s:|–—(~-]{1,6}")
 """What stands between the place and its first figure."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTING = re.compile(r"[ ]{2,}|[ ]?[\t|][ ]?")
 _BEFORE = re.compile(r"[\s\d.)]{0,6}(?:the )?")
 _JOINING = (":", ",", ";", "(", "/", "•", "|", "and", "and in")
 
@@ -32,19 +34,21 @@ class Entry(NamedTuple):
 
     Attributes:
         label: the place that it begins with.
-        header: what the rows stand under, or None.
+        header: what the rows stand under, or the head of the figure's column, or None.
         countries: those of the labels of all rows.
+        time: the head of the column where that is a time: `Arrivals | 2021 | 2022`; the first cell is the header then.
     """
 
     label: Place
     header: Span | None
     countries: frozenset[str]
+    time: Span | None = None
 
 
 def entry(context: Context, quantity: Quantity) -> Entry | None:
     """The row that a number stands in, or None; there are two rows at least."""
     sentence = context.sentence_at(quantity.start_char)
-    return _of_lines(context, sentence) or _in_line(context, sentence, quantity)
+    return _of_lines(context, sentence, quantity) or _in_line(context, sentence, quantity)
 
 
 def bare(context: Context, quantity: Quantity) -> Entry | None:
@@ -55,10 +59,10 @@ def bare(context: Context, quantity: Quantity) -> Entry | None:
     return found
 
 
-def _of_lines(context: Context, sentence: Sentence) -> Entry | None:
+def _of_lines(context: Context, sentence: Sentence, quantity: Quantity) -> Entry | None:
     """`Spain: 53,000` and `Italy: 23,000` on lines of their own."""
     own = _label(context, sentence)
-    if own is None:
+    if own is None or any(token.tag_ in clause.FINITE for token in sentence.span):
         return None
     index = sentence.index
     above = list(_run(context, range(index - 1, max(index - REACH, 0) - 1, -1)))
@@ -66,11 +70,43 @@ def _of_lines(context: Context, sentence: Sentence) -> Entry | None:
     if not above and not below:
         return None
     first = index - len(above) - 1
+    if first > 0 and not any(c.isalnum() for c in context.sentences[first].text):
+        first -= 1  # the rule below the head of a table
     header = context.sentences[first] if first >= 0 else None
-    short = header is not None and len(header.text.split()) <= _HEADER
-    told = header is not None and short and not header.text.rstrip().endswith((".", "!", "?"))
+    told = header is not None and len(header.text.split()) <= _HEADER
     countries = frozenset(place.country for place in (own, *above, *below) if place.country)
-    return Entry(own, header.span if header is not None and told else None, countries)
+    if header is None or not told or header.text.rstrip().endswith((".", "!", "?")):
+        return Entry(own, None, countries)
+    column = _column(header, sentence, quantity)
+    if column is None:
+        return Entry(own, header.span, countries)
+    head, first_head = (clause.span_at(context.doc, *cell) for cell in column)
+    dated = any(d.start_char <= head.start_char and head.end_char <= d.end_char for d in header.dates)
+    if dated or YEAR.fullmatch(head.text):
+        return Entry(own, first_head, countries, head)
+    return Entry(own, head, countries)
+
+
+def _column(header: Sentence, row: Sentence, quantity: Quantity) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where the cell above a figure and the first one stand, where the header has as many cells as the figure's row:
+    `Country | Cases | Deaths`.
+    """
+    above, own = list(_cells(header)), list(_cells(row))
+    if len(above) < 2 or len(above) != len(own):
+        return None
+    index = next((i for i, (_, high) in enumerate(own) if quantity.start_char < high), 0)
+    return (above[index], above[0]) if index else None
+
+
+def _cells(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where the cells of a line stand, which tabs, bars or more than one blank part."""
+    text = sentence.text.rstrip(" |\t\n")
+    low = len(text) - len(text.lstrip(" |\t"))
+    start = sentence.span.start_char
+    for match in _PARTING.finditer(text, low):
+        yield start + low, start + match.start()
+        low = match.end()
+    yield start + low, start + len(text)
 
 
 def _run(context: Context, indices: range) -> Iterator[Place]:
@@ -83,7 +119,7 @@ def _run(context: Context, indices: range) -> Iterator[Place]:
 
 
 def _label(context: Context, sentence: Sentence) -> Place | None:
-    """The place that a line of its own begins with, where its first number stands right behind it and no verb."""
+    """The place that a line of its own begins with, where its first number stands right behind it."""
     place = next(iter(sentence.places), None)
     number = next(iter(sentence.quantities), None)
     if place is None or number is None or not _is_scene(place) or not _is_line(context, sentence):
@@ -92,7 +128,7 @@ def _label(context: Context, sentence: Sentence) -> Place | None:
     before = context.text[start : place.start_char].lstrip(BULLETS + "| ")
     between = context.text[place.end_char : number.phrase_start]
     apart = _BEFORE.fullmatch(before) is None or _GAP.fullmatch(between) is None
-    return None if apart or any(token.tag_ in clause.FINITE for token in sentence.span) else place
+    return None if apart else place
 
 
 def _is_line(context: Context, sentence: Sentence) -> bool:

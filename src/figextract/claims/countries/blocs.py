@@ -13,6 +13,7 @@ from figextract import lexicon
 from figextract.claims import clause
 from figextract.claims.around import span_between_numbers
 from figextract.claims.context import Context, Site
+from figextract.claims.countries.stated import is_here
 from figextract.claims.draft import NOTHING, Movement, Row
 from figextract.claims.movements.frames import frames
 from figextract.claims.words import lemmas
@@ -70,12 +71,13 @@ def _is_subject(site: Site) -> bool:
 
 
 def moved(site: Site, move: Movement | None) -> Row | None:
-    """What a group takes in is of no country, from the one that it comes from: `EU imports of Russian gas`; what it
-    sends to one country goes into that: `The euro zone exported goods to China`.
+    """What a group takes in is of no country, from the one that it comes from: `EU imports of Russian gas`, not `the EU
+    took 43,100 of them`; what it sends to one country goes into that: `The euro zone exported goods to China`.
     """
     if move is None or not move.abroad or move.word is None or move.word.sent.start != site.number.sent.start:
         return None
-    if move.towards == "destination" and move.destination.value is None and _is_bloc(site, _takers(move)):
+    told = not clause.is_verb(move.word) or (move.origin.span is not None and is_here(site, move.origin.span))
+    if told and move.towards == "destination" and move.destination.value is None and _is_bloc(site, _takers(move)):
         return Row(None, "in", move, move.origin)
     if move.towards == "origin" and move.origin.value is None and _is_bloc(site, _makers(move)):
         there = move.destination.value

@@ -50,8 +50,8 @@ def _goes_on(site: Site, last: Place, place: Place) -> bool:
     between = [token.lower_ for token in doc[low:high] if not token.is_space]
     if not between or not _LINKS.issuperset(between) or between == ["the"]:
         return False
-    if any(number.phrase_start - place.end_char == 1 for number in site.sentence.quantities):
-        return False  # `pledged $500 million to Yemen, and Kuwait $250 million`
+    if any(_is_own(site, place, number) for number in site.sentence.quantities):
+        return False
     head = clause.span_at(doc, place.start_char, place.end_char).root
     if head.dep_ not in _JOINED or head.head.i >= low:
         return False
@@ -59,6 +59,19 @@ def _goes_on(site: Site, last: Place, place: Place) -> bool:
     after = clause.token_index(doc, place.end_char - 1) + 1
     acts = after < len(doc) and doc[after].tag_ in ("VBD", "VBZ", "VBP")
     return not (acts and verb is not None and verb.i < head.head.i)  # `entered Poland and Moldova received 400`
+
+
+def _is_own(site: Site, place: Place, number: Quantity) -> bool:
+    """Whether a place behind `and` has a number to itself: `pledged $50 million to Yemen, and Kuwait $20 million`; not
+    `Finland and Denmark 37 million together`, `sales into Zimbabwe and Kenya doubled`.
+    """
+    if number.phrase_start - place.end_char != 1 or number.kind == "ratio":
+        return False
+    behind = site.sentence.text[number.phrase_end - site.sentence.span.start_char :].split()[:1]
+    return not behind or behind[0].strip(".,;") not in _SHARED
+
+
+_SHARED = frozenset({"each", "together", "apiece", "combined", "between", "jointly"})
 
 
 def _is_ended(site: Site, places: Sequence[Place]) -> bool:

@@ -6,20 +6,24 @@ theirs, the labels are the other ends of what moves (`movements.listmoves`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span
 
 from figextract import lexicon
 from figextract.claims.context import Context, Site
 from figextract.claims.countries.setting import Setting
-from figextract.claims.draft import NOTHING, Answer, Row
+from figextract.claims.draft import NOTHING, Answer, Draft, Row
 from figextract.claims.movements.listmoves import OTHER_END, of_header
 from figextract.claims.rows import entry
 
 _DIRECTIONS = {"destination": "in", "origin": "out"}
 
 
-def labelled(context: Context, site: Site, setting: Setting) -> Row | None:
-    """The row's country, with the direction that the header's word has as seen from there."""
+def labelled(context: Context, site: Site, history: Sequence[Draft], setting: Setting) -> Row | None:
+    """The row's country, with the direction that the header's word has as seen from there, or that of the row before:
+    `Italy: 1,200 migrants landed` above `Greece: 210`.
+    """
     found = entry(context, site.quantity)
     if found is None or found.label.country is None:
         return None
@@ -29,11 +33,23 @@ def labelled(context: Context, site: Site, setting: Setting) -> Row | None:
     if setting.overall.value not in (None, *found.countries):
         return None
     move = of_header(context, found.header) if found.header is not None else None
+    before = history[-1] if history else None
+    if move is None and site.elliptic and before is not None and _goes_on(context, site, before):
+        move = before.movement
     if move is None or move.towards not in _DIRECTIONS:
         return Row(found.label.country, None, None, NOTHING)
     own = Answer(found.label.country, (found.label.start_char, found.label.end_char))
     move = move.placed(move.towards, own)
     return Row(found.label.country, _DIRECTIONS[move.towards], move, move.end(OTHER_END[move.towards]))
+
+
+def _goes_on(context: Context, site: Site, before: Draft) -> bool:
+    """Whether the number before stands in the row above and moves into or out of the country of its label."""
+    if site.sentence.index - before.site.sentence.index != 1 or before.movement is None:
+        return False
+    heading = _DIRECTIONS.get(before.movement.towards)
+    label = next(iter(before.site.sentence.places), None)
+    return heading == before.get("direction") and label is not None and label.country == before.get("country")
 
 
 def _countries(context: Context, header: Span) -> set[str]:

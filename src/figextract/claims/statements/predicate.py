@@ -37,15 +37,15 @@ def predicate(site: Site, antecedent: Draft | None, history: Sequence[Draft], le
     if verb is not None:
         return Answer(clause.lemma(verb), token_span(verb))
     if clause.is_noun(site.head) and site.head.i != site.number.i and not site.is_number(site.head):
-        return Answer(clause.lemma(site.head), token_span(site.head))
-    noun = _noun_above(site.head)
+        return NOTHING if _is_label(site, site.head) else Answer(clause.lemma(site.head), token_span(site.head))
+    noun = _noun_above(site)
     return Answer(clause.lemma(noun), token_span(noun)) if noun is not None else NOTHING
 
 
 def event_verb(site: Site) -> Token | None:
     """The verb of the event that the counted thing takes part in, or None."""
     own = _own_verb(site.head)
-    verb = site.verb if site.sentence.heading else _real_verb(site.verb)
+    verb = site.verb if site.sentence.heading else _real_verb(site)
     if verb is None:
         return own or misread_verb(site)
     if own is not None and (clause.lemma(verb) in lemmas("predicates", "light") or not _is_core(site)):
@@ -55,9 +55,11 @@ def event_verb(site: Site) -> Token | None:
     return hand_on(verb) if behind or site.role.dep_ in clause.SUBJECTS or site.role.i == verb.i else verb
 
 
-def _real_verb(verb: Token | None) -> Token | None:
+def _real_verb(site: Site) -> Token | None:
     """The verb, or the one above where the tagger took a name or a mark for it: `with 171 Haitians on board left`."""
-    while verb is not None and (not verb.text[0].isalpha() or _is_name(verb)):
+    places = {place.start_char for place in site.sentence.places}
+    verb = site.verb
+    while verb is not None and (not verb.text[0].isalpha() or verb.idx in places or _is_name(verb)):
         verb, _ = clause.governor(verb)
     return verb
 
@@ -125,8 +127,15 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
-def _noun_above(token: Token) -> Token | None:
-    for step in clause.climb(token):
-        if step.i != token.i and clause.is_noun(step):
+def _noun_above(site: Site) -> Token | None:
+    """The noun above the counted thing."""
+    for step in clause.climb(site.head):
+        if step.i != site.head.i and clause.is_noun(step) and not _is_label(site, step):
             return step
     return None
+
+
+def _is_label(site: Site, noun: Token) -> bool:
+    """Whether what the tagger took for a noun is the name of a place or a mark: the figures of a row do neither."""
+    named = (p.start_char <= noun.idx < p.end_char for p in site.sentence.places if not p.people)
+    return not noun.text[0].isalnum() or any(named)

@@ -73,7 +73,7 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     )
     noun = next((noun for noun in nouns if noun is not None and not site.is_number(noun)), None)
     found = _without_number(context, site, _phrase(context, noun)) if noun is not None else NOTHING
-    return found if found.value else shared
+    return found if any(c.isalpha() for c in found.value or "") else shared
 
 
 _WHOLES = (["total"], ["whole"])

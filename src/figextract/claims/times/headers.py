@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from figextract.claims.context import Context, Sentence, Site
 from figextract.claims.countries.dateline import is_date_only
 from figextract.claims.lists import BULLETS, REACH, is_labelled
+from figextract.claims.rows import YEAR, entry
 from figextract.claims.times.carried import Period, unions
 from figextract.claims.times.timing import span, tense, times
 from figextract.claims.words import lemmas
@@ -37,6 +39,9 @@ def header_time(context: Context, site: Site, aspect: str) -> tuple[Period, Span
             `delta` for the size of a change, which has that of its item: `(change over July 2013 in brackets)`.
     """
     previous = aspect == "previous"
+    column = _column(context, site)
+    if column is not None and not previous:
+        return column
     header = _header(context, site.sentence) or _heading(context, site.sentence)
     if header is None:
         return None if previous else _announced(context, site) or _label_time(context, site)
@@ -52,6 +57,19 @@ def header_time(context: Context, site: Site, aspect: str) -> tuple[Period, Span
         return None
     joined = next(iter(unions(header.dates)), None)
     return joined or (Period(dates[0].start_date, dates[0].end_date), span(dates[0]))
+
+
+def _column(context: Context, site: Site) -> tuple[Period, Span] | None:
+    """The time at the head of a figure's column: `Country | 2021 | 2022`."""
+    row = entry(context, site.quantity)
+    if row is None or row.time is None:
+        return None
+    low, high = row.time.start_char, row.time.end_char
+    if YEAR.fullmatch(row.time.text):
+        year = int(row.time.text)
+        return Period(date(year, 1, 1), date(year, 12, 31)), (low, high)
+    told = next(d for d in context.sentence_at(low).dates if d.start_char <= low and high <= d.end_char)
+    return (Period(told.start_date, told.end_date), span(told)) if told.start_date or told.end_date else None
 
 
 def _announced(context: Context, site: Site) -> tuple[Period, Span] | None:

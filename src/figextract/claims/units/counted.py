@@ -19,7 +19,7 @@ from figextract.claims.rank import Candidate
 from figextract.claims.rows import bare
 from figextract.claims.units import naming
 from figextract.claims.units.certain import certain
-from figextract.claims.units.offered import Notes, fixed, of_lines, of_nouns, partitive
+from figextract.claims.units.offered import Notes, fixed, is_name, of_lines, of_nouns, partitive
 from figextract.claims.units.saidof import is_affected
 from figextract.claims.words import changes, lemmas
 from figextract.records import Span
@@ -68,8 +68,8 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
     known = certain(site, history, aspect)
     if known is not None:
         notes.add(known[1].value, f"certain:{known[0]}", span=known[1].span)
-    alone = is_listed(site) or bare(context, site.quantity) is not None
-    listed = str(known[1].value) if known is not None else fixed(site, notes, alone)
+    named = bare(context, site.quantity) is not None or (is_listed(site) and is_name(site))
+    listed = str(known[1].value) if known is not None else fixed(site, notes, named)
     if listed is not None and (known is not None or not levels):
         levels = {listed}
     if not levels:

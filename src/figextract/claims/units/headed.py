@@ -15,7 +15,9 @@ from figextract.quantities.quantity import Quantity, scaled
 from figextract.quantities.units.lookup import Unit, currency_signs, unit_at
 from figextract.quantities.units.minor import as_major
 from figextract.quantities.units.multiples import as_single
+from figextract.quantities.words import singular
 
+_EACH = frozenset({"a", "an", "per", "/"})
 _OPENING = re.compile(r"[,(]|\bin\b")
 
 
@@ -39,7 +41,7 @@ def in_header(context: Context, quantity: Quantity) -> Quantity:
             span = (low + match.end(), low + len(text))
             read = scaled(quantity, unit.name if unit is not None else None, times)
             if unit is not None:
-                read = replace(read, kind=unit.kind, evidence={**quantity.evidence, "unit": span})
+                read = replace(read, kind=unit.kind, per=unit.per, evidence={**quantity.evidence, "unit": span})
             return as_single(as_major(read))
     return quantity
 
@@ -53,6 +55,8 @@ def _read(tokens: Sequence[Token], text: str) -> tuple[Unit | None, Decimal] | N
         unit, i = found
         if unit.kind == "money" and times == 1:
             times, i = _scale(tokens, i, short=True)
+        if i < len(tokens) and tokens[i].low in _EACH and i + 2 == len(tokens):
+            return replace(unit, per=singular(tokens[i + 1].low)), times
         whole = i == len(tokens) or tokens[i].low == "of"
         return (unit, times) if whole else None
     return (None, times) if times != 1 and i == len(tokens) else None

@@ -192,11 +192,11 @@ def _of_item_before(site: Site, history: Sequence[Draft], notes: Notes) -> None:
     item = [d for d in history if d.site.sentence.index == last]
     if place < len(item):
         unit = item[place].get("unit")
-        named = _is_name(site)
+        named = is_name(site)
         notes.add(unit, "item:same", f"item:same&{named}", span=item[place].answers["unit"].span)
 
 
-def _is_name(site: Site) -> bool:
+def is_name(site: Site) -> bool:
     """Whether the label of a list's item is a mere name: `Bay of Plenty: 3`."""
     label = []
     for token in site.sentence.span[:7]:
@@ -208,8 +208,8 @@ def _is_name(site: Site) -> bool:
     )
 
 
-def fixed(site: Site, notes: Notes, listed: bool) -> str | None:
-    """The unit of a number that its line leaves no doubt of; `listed` where that is an item of a list or a row."""
+def fixed(site: Site, notes: Notes, named: bool) -> str | None:
+    """The unit of a number that its line leaves no doubt of; `named` where it stands behind a mere name in a list."""
     for unit, features in notes.features.items():
         if unit == "person" and ("group" in features or ("label" in features and not in_brackets(site))):
             return unit
@@ -219,7 +219,7 @@ def fixed(site: Site, notes: Notes, listed: bool) -> str | None:
             return unit
         if "quake:True" in features and site.sentence.words.isdisjoint(("%", "percent")):
             return unit
-    if not (listed and _is_name(site)):
+    if not named:
         return None
     unsaid = lemmas("predicates", "counting") | lemmas("people", "row", "words")
     for name in ("item:same&True", "header:0", "header:1"):
