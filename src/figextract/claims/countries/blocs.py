@@ -79,7 +79,7 @@ def moved(site: Site, move: Movement | None) -> Row | None:
     told = not clause.is_verb(move.word) or (move.origin.span is not None and is_here(site, move.origin.span))
     if told and move.towards == "destination" and move.destination.value is None and _is_bloc(site, _takers(move)):
         return Row(None, "in", move, move.origin)
-    if move.towards == "origin" and move.origin.value is None and _is_bloc(site, _makers(move)):
+    if move.towards == "origin" and move.origin.value is None and _is_bloc(site, _doers(move, "origin")):
         there = move.destination.value
         return Row(there, "in" if there else "out", move, NOTHING)
     return None
@@ -88,19 +88,17 @@ def moved(site: Site, move: Movement | None) -> Row | None:
 def _takers(move: Movement) -> Iterator[Token]:
     """Who something is said to come to: not who gives it."""
     word = move.word
-    if word is not None and clause.is_verb(word):
-        takes = any(frame.subject == "destination" for frame in frames("verb").get(clause.lemma(word), ()))
-        yield from _makers(move) if takes else ()
-    elif word is not None:
-        yield from _makers(move)
+    yield from _doers(move, "destination")
+    if word is not None and not clause.is_verb(word):
         yield from (noun for link, _, noun in clause.prepositions(word) if link in ("into", "to", "in"))
 
 
-def _makers(move: Movement) -> Iterator[Token]:
-    """The subject of a verb, or whose goods a noun tells of."""
+def _doers(move: Movement, end: str) -> Iterator[Token]:
+    """The subject of a verb whose subject is an end of what it tells of, or whose goods a noun tells of."""
     word = move.word
     if word is not None and clause.is_verb(word):
-        subject = clause.subject_of(word)
+        known = any(frame.subject == end for frame in frames("verb").get(clause.lemma(word), ()))
+        subject = clause.subject_of(word) if known else None
         if subject is not None and not clause.is_passive(word):
             yield subject
     elif word is not None and move.things == "goods":

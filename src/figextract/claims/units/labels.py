@@ -107,4 +107,14 @@ def _last(site: Site, history: Sequence[Draft]) -> Draft | None:
     return last if near and last is not None and last.get("unit") else None
 
 
-RULES = (labelled,)
+def glossed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
+    """`45: health facilities attacked`: what a number that opens its line counts stands behind the colon."""
+    doc, colon, span = site.number.doc, site.behind, site.sentence.span
+    before = site.sentence.text[: site.quantity.phrase_start - span.start_char]
+    if colon + 1 >= span.end or doc[colon].text not in (":", "–", "—") or any(c.isalnum() for c in before):
+        return None
+    noun = _plural(list(doc[colon + 1 : min(colon + 1 + _SHORT, span.end)]))
+    return _counted(site, noun) if noun is not None else None
+
+
+RULES = (labelled, glossed)

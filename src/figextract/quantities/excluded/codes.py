@@ -1,4 +1,4 @@
-"""Numbers in codes and labels: forms of a regulator, networks, lists of gates and camps, figures of play."""
+"""Numbers in codes and labels: items of a list, forms of a regulator, networks, gates and camps, figures of play."""
 
 from __future__ import annotations
 
@@ -12,6 +12,42 @@ from figextract.quantities.words import person_adjectives, word_set
 _LONGEST_LIST = 24  # tokens between a label and the last number of its list
 _JOINTS = frozenset({",", "and", "or", "to", "-", "–", "&", "through"})
 _AROUND = 6  # tokens between `5g` and the network that it is of
+
+
+def list_number(s: Sentence, i: int) -> bool:
+    """`1. Introduction`, `(2) The court`: at the head of a sentence; `2/ Of these`, `2/5` of a thread."""
+    if not is_integer(s.tokens[i]) or len(s.tokens[i].text) > 3:
+        return False
+    if len(s.tokens) == 3 and s.low(1) == "/":
+        return True
+    if s.low(i + 1) == "/" and s.glued(i + 1) and not s.glued(i + 2):
+        return i + 2 < len(s.tokens) and is_capital(s.tokens[i + 2])
+    if s.low(i + 1) not in (".", ")", "]") or not s.glued(i + 1):
+        return False
+    return i == 0 or (i == 1 and s.low(0) in ("(", "[", "•", "-")) or _follows_number(s, i) or _in_series(s, i)
+
+
+_BACK = 1000  # characters back to the item before
+
+
+def _follows_number(s: Sentence, i: int) -> bool:
+    """Whether a number that opens a line goes on with a list: the `3.` below a line that opens with `2.`"""
+    start = s.tokens[i].start
+    if "\n" not in s.text[s.tokens[i - 1].end : start] or s.glued(i + 2):
+        return False
+    before = f"\n{int(s.tokens[i].text) - 1}{s.low(i + 1)} "
+    return before in s.text[max(0, start - _BACK) : start]
+
+
+def _in_series(s: Sentence, i: int) -> bool:
+    """`We need (1) 340 tents; (2) 12 trucks`: behind a mark, beside another; not `Mali (1), Niger (2)`."""
+    bracketed = s.low(i - 1) == "(" and s.low(i + 1) == ")"
+    if not bracketed or i < 2 or s.tokens[i - 2].kind == NUMBER:
+        return False
+    if s.is_word(i - 2) and s.low(i - 2) not in ("and", "or", "need", "are"):
+        return False
+    number, around = int(s.tokens[i].text), s.text[s.tokens[0].start : s.tokens[-1].end]
+    return any(f"({other})" in around for other in (number - 1, number + 1))
 
 
 def listed_label(s: Sentence, i: int) -> bool:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from figextract import numerals
-from figextract.quantities.excluded.codes import acts, form, generation, listed_label, numbers_people, pairing
+from figextract.quantities.excluded.codes import (
+    acts,
+    form,
+    generation,
+    list_number,
+    listed_label,
+    numbers_people,
+    pairing,
+)
 from figextract.quantities.excluded.dates import (
     HEDGES,
     NAMES,
@@ -71,7 +79,7 @@ def _mark_digits(s: Sentence, i: int, masked: set[int]) -> None:
         or _joined_to_word(s, i)
         or _labelled(s, i)
         or _labelled_pair(s, i)
-        or _list_number(s, i)
+        or list_number(s, i)
         or _address(s, i)
         or _postcode(s, i)
         or _timetable(s, i)
@@ -231,31 +239,6 @@ def _is_no_label(s: Sentence, at: int, i: int) -> bool:
         return gapped(s, i)
     house = low in word_set(NAMES, "houses") and at > 0 and is_capital(s.tokens[at - 1])
     return house and s.is_word(i + 1) and counts(s, i + 1) and not is_capital(s.tokens[i + 1])
-
-
-def _list_number(s: Sentence, i: int) -> bool:
-    """`1. Introduction`, `(2) The court`: at the head of a sentence; `2/ Of these`, `2/5` of a thread."""
-    if not is_integer(s.tokens[i]) or len(s.tokens[i].text) > 3:
-        return False
-    if len(s.tokens) == 3 and s.low(1) == "/":
-        return True
-    if s.low(i + 1) == "/" and s.glued(i + 1) and not s.glued(i + 2):
-        return i + 2 < len(s.tokens) and is_capital(s.tokens[i + 2])
-    if s.low(i + 1) not in (".", ")", "]") or not s.glued(i + 1):
-        return False
-    return i == 0 or (i == 1 and s.low(0) in ("(", "[", "•", "-")) or _follows_number(s, i)
-
-
-_BACK = 1000  # characters back to the item before
-
-
-def _follows_number(s: Sentence, i: int) -> bool:
-    """Whether a number that opens a line goes on with a list: the `3.` below a line that opens with `2.`"""
-    start = s.tokens[i].start
-    if "\n" not in s.text[s.tokens[i - 1].end : start] or s.glued(i + 2):
-        return False
-    before = f"\n{int(s.tokens[i].text) - 1}{s.low(i + 1)} "
-    return before in s.text[max(0, start - _BACK) : start]
 
 
 def _timetable(s: Sentence, i: int) -> bool:
