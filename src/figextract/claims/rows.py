@@ -21,6 +21,8 @@ _WORDS = 14
 """Words of a line that may be a row."""
 _HEADER = 25
 """Words of the line above rows that may be their header."""
+_LONGEST = 1000
+"""Characters of a sentence that is looked at."""
 _GAP = re.compile(r"[\s:|–—(~-]{1,6}")
 """What stands between the place and its first figure."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -48,6 +50,8 @@ class Entry(NamedTuple):
 def entry(context: Context, quantity: Quantity) -> Entry | None:
     """The row that a number stands in, or None; there are two rows at least."""
     sentence = context.sentence_at(quantity.start_char)
+    if len(sentence.text) > _LONGEST:
+        return None
     return _of_lines(context, sentence, quantity) or _in_line(context, sentence, quantity)
 
 
@@ -73,7 +77,7 @@ def _of_lines(context: Context, sentence: Sentence, quantity: Quantity) -> Entry
     if first > 0 and not any(c.isalnum() for c in context.sentences[first].text):
         first -= 1  # the rule below the head of a table
     header = context.sentences[first] if first >= 0 else None
-    told = header is not None and len(header.text.split()) <= _HEADER
+    told = header is not None and len(header.text) <= _LONGEST and len(header.text.split()) <= _HEADER
     countries = frozenset(place.country for place in (own, *above, *below) if place.country)
     if header is None or not told or header.text.rstrip().endswith((".", "!", "?")):
         return Entry(own, None, countries)
@@ -122,7 +126,9 @@ def _label(context: Context, sentence: Sentence) -> Place | None:
     """The place that a line of its own begins with, where its first number stands right behind it."""
     place = next(iter(sentence.places), None)
     number = next(iter(sentence.quantities), None)
-    if place is None or number is None or not _is_scene(place) or not _is_line(context, sentence):
+    if place is None or number is None or len(sentence.text) > _LONGEST or not _is_scene(place):
+        return None
+    if not _is_line(context, sentence):
         return None
     start = sentence.span.start_char
     before = context.text[start : place.start_char].lstrip(BULLETS + "| ")

@@ -67,10 +67,13 @@ def _is_own(site: Site, place: Place, number: Quantity) -> bool:
     """
     if number.phrase_start - place.end_char != 1 or number.kind == "ratio":
         return False
-    behind = site.sentence.text[number.phrase_end - site.sentence.span.start_char :].split()[:1]
+    end = number.phrase_end - site.sentence.span.start_char
+    behind = site.sentence.text[end : end + _NEXT].split()[:1]
     return not behind or behind[0].strip(".,;") not in _SHARED
 
 
+_NEXT = 20
+"""Characters that hold the word behind a number."""
 _SHARED = frozenset({"each", "together", "apiece", "combined", "between", "jointly"})
 
 

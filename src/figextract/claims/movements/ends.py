@@ -323,10 +323,9 @@ def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, 
     if own.value and (determiner in ("their", "his", "her") or leaves):
         return Answer(own.value, span)
     if determiner in ("the", "this", "its", "their"):
-        before = [
-            p for p in site.sentence.places if p.country and not p.people and p.start_char < site.quantity.start_char
-        ]
-        goals = [p.country for p in site.sentence.places if p.start_char > noun.idx]
+        own, places = site.quantity.start_char, site.sentence.places
+        before = [p for p in places if p.country and not p.people and p.start_char < own]
+        goals = [p.country for p in places if p.start_char > noun.idx]
         if end == "origin" and not before and topic.value in goals:
             return NOTHING  # `30,000 left the country, most of them for Britain`
         return Answer(before[-1].country, span) if before else Answer(topic.value, span) if topic.value else NOTHING
@@ -354,36 +353,41 @@ def place_in(context: Context, noun: Token) -> Answer:
 
 def places_between(context: Context, token: Token, start: int, end: int) -> list[Place]:
     """The places of the token's sentence that lie within the characters."""
-    sentence = context.sentence_at(token.idx)
-    return [p for p in sentence.places if start <= p.start_char < end]
+    return [p for p in context.sentence_at(token.idx).places if start <= p.start_char < end]
 
 
 def nationality(context: Context, site: Site, antecedent: Draft | None) -> Answer:
     """The country whose people are counted: `Russians`, `Russian citizens`; of an elliptic number its antecedent's."""
+    for _ in range(_STEPS):
+        found = _own_nationality(context, site)
+        if found.value is not None or not site.elliptic or antecedent is None:
+            return found
+        site, antecedent = antecedent.site, antecedent.antecedent
+    return NOTHING
+
+
+_STEPS = 8  # numbers back from which the people of an elliptic one may be told: in a list each goes on from another
+
+
+def _own_nationality(context: Context, site: Site) -> Answer:
     quantity = site.quantity
     if quantity.kind != "count" or quantity.unit not in ("person", None, "family"):
         return NOTHING
-    span = quantity.evidence.get("subject")
-    start, end = span or (site.head.left_edge.idx, site.head.idx + len(site.head))
-    stretches = [(start, end)]
-    for word, _, noun in clause.prepositions(site.head):
-        if word == "of" and noun.i - site.head.i < 6:
-            stretches.append((noun.left_edge.idx, noun.idx + len(noun)))
-    for low, high in stretches:
+    parts = [noun for word, _, noun in clause.prepositions(site.head) if word == "of"]
+    near = [(noun.left_edge.idx, noun.idx + len(noun)) for noun in parts if noun.i - site.head.i < 6]
+    own = quantity.evidence.get("subject") or (site.head.left_edge.idx, site.head.idx + len(site.head))
+    for low, high in (own, *near):
         for place in places_between(context, site.head, low, high):
             if place.kind == "nationality" and place.country and not is_no_ones(site, place):
                 return Answer(place.country, (place.start_char, place.end_char))
     if clause.lemma(site.head) in phrases("citizen"):  # residents of New Zealand, Hong Kong residents
-        nouns = [noun for word, _, noun in clause.prepositions(site.head) if word == "of"]
-        for noun in (*nouns, *clause.children(site.head, "compound", "nmod")):
+        for noun in (*parts, *clause.children(site.head, "compound", "nmod")):
             if (home := place_in(context, noun)).value:
                 return home
     if are_own(site):
         named = [p for p in site.sentence.places if p.country and p.end_char <= site.quantity.start_char]
         if named:
             return Answer(named[0].country, (named[0].start_char, named[0].end_char))
-    if site.elliptic and antecedent is not None:
-        return nationality(context, antecedent.site, antecedent.antecedent)
     return NOTHING
 
 

@@ -17,6 +17,8 @@ _LABEL = 20
 """Words of a label before its colon."""
 _SHORT = 6
 """Words of a label that may hold a participle with the tag of a finite verb: `Houses destroyed: 1,340`."""
+_OPENING = 10
+"""Characters before a number that opens its line: a bullet, blanks."""
 _STOPS = (";", ".", ":", "•", "|", "–", "—")
 
 
@@ -110,8 +112,10 @@ def _last(site: Site, history: Sequence[Draft]) -> Draft | None:
 def glossed(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`45: health facilities attacked`: what a number that opens its line counts stands behind the colon."""
     doc, colon, span = site.number.doc, site.behind, site.sentence.span
-    before = site.sentence.text[: site.quantity.phrase_start - span.start_char]
-    if colon + 1 >= span.end or doc[colon].text not in (":", "–", "—") or any(c.isalnum() for c in before):
+    low = site.quantity.phrase_start - span.start_char
+    if low > _OPENING or colon + 1 >= span.end or doc[colon].text not in (":", "–", "—"):
+        return None
+    if any(c.isalnum() for c in site.sentence.text[:low]):
         return None
     noun = _plural(list(doc[colon + 1 : min(colon + 1 + _SHORT, span.end)]))
     return _counted(site, noun) if noun is not None else None

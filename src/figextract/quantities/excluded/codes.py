@@ -46,7 +46,8 @@ def _in_series(s: Sentence, i: int) -> bool:
         return False
     if s.is_word(i - 2) and s.low(i - 2) not in ("and", "or", "need", "are"):
         return False
-    number, around = int(s.tokens[i].text), s.text[s.tokens[0].start : s.tokens[-1].end]
+    number, at = int(s.tokens[i].text), s.tokens[i].start
+    around = s.text[max(s.tokens[0].start, at - _BACK) : min(s.tokens[-1].end, at + _BACK)]
     return any(f"({other})" in around for other in (number - 1, number + 1))
 
 
