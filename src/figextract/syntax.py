@@ -111,8 +111,8 @@ def segment(doc: Doc, text: str | None = None) -> None:
     """Set the sentence starts of a Doc by rule: line structure first, then punctuation; `text` is its text, if known.
 
     A blank line always ends a sentence. A single line break ends one if the line had room for the next word (so it
-    ended on purpose), or if the next line starts with a bullet: a text that is wrapped at a fixed width is read as the
-    one that is not.
+    ended on purpose), if either is a row of a table, or if the next line starts with a bullet: a text that is wrapped
+    at a fixed width is read as the one that is not.
     """
     if text is None:
         text = doc.text
@@ -174,6 +174,7 @@ def _block_starts(block: Sequence[_Line]) -> list[int]:
     for (_, line, edge), (start, following, _) in pairwise(block):
         had_room = edge + 1 + len(following.split(None, 1)[0]) <= width
         ends = had_room or (width > MAX_WIDTH and _closes(line)) or _announces(line, following)
+        ends = ends or _is_row(line) or _is_row(following)
         if following[0] in _BULLETS or (not following[0].islower() and ends):
             starts.append(start)
     return starts
@@ -182,6 +183,11 @@ def _block_starts(block: Sequence[_Line]) -> list[int]:
 def _announces(line: str, following: str) -> bool:
     """Whether a list begins behind the line: `Guests by country:` above `France: 5,000`."""
     return line.endswith(":") and len(following) < MIN_WIDTH and not following.endswith(".")
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line has cells: `Greece | 1,851 | 1,486`."""
+    return "\t" in line or " | " in line
 
 
 def _closes(line: str) -> bool:

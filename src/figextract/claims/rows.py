@@ -78,6 +78,7 @@ def _of_lines(context: Context, sentence: Sentence, quantity: Quantity) -> Entry
         first -= 1  # the rule below the head of a table
     header = context.sentences[first] if first >= 0 else None
     told = header is not None and len(header.text) <= _LONGEST and len(header.text.split()) <= _HEADER
+    told = told and header is not None and _label(context, header) is None  # not a row further up than is looked
     countries = frozenset(place.country for place in (own, *above, *below) if place.country)
     if header is None or not told or header.text.rstrip().endswith((".", "!", "?")):
         return Entry(own, None, countries)

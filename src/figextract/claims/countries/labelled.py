@@ -34,7 +34,7 @@ def labelled(context: Context, site: Site, history: Sequence[Draft], setting: Se
         return None
     move = of_header(context, found.header) if found.header is not None else None
     before = history[-1] if history else None
-    if move is None and site.elliptic and before is not None and _goes_on(context, site, before):
+    if move is None and site.elliptic and before is not None and _goes_on(site, before):
         move = before.movement
     if move is None or move.towards not in _DIRECTIONS:
         return Row(found.label.country, None, None, NOTHING)
@@ -43,7 +43,7 @@ def labelled(context: Context, site: Site, history: Sequence[Draft], setting: Se
     return Row(found.label.country, _DIRECTIONS[move.towards], move, move.end(OTHER_END[move.towards]))
 
 
-def _goes_on(context: Context, site: Site, before: Draft) -> bool:
+def _goes_on(site: Site, before: Draft) -> bool:
     """Whether the number before stands in the row above and moves into or out of the country of its label."""
     if site.sentence.index - before.site.sentence.index != 1 or before.movement is None:
         return False

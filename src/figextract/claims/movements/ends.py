@@ -323,8 +323,8 @@ def _place_or_country(context: Context, site: Site, noun: Token, topic: Answer, 
     if own.value and (determiner in ("their", "his", "her") or leaves):
         return Answer(own.value, span)
     if determiner in ("the", "this", "its", "their"):
-        own, places = site.quantity.start_char, site.sentence.places
-        before = [p for p in places if p.country and not p.people and p.start_char < own]
+        number, places = site.quantity.start_char, site.sentence.places
+        before = [p for p in places if p.country and not p.people and p.start_char < number]
         goals = [p.country for p in places if p.start_char > noun.idx]
         if end == "origin" and not before and topic.value in goals:
             return NOTHING  # `30,000 left the country, most of them for Britain`
