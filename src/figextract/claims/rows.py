@@ -15,6 +15,7 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Sentence
 from figextract.claims.lists import BULLETS, REACH
 from figextract.places.place import Place
+from figextract.quantities.excluded.rows import PARTING
 from figextract.quantities.quantity import Quantity
 
 _WORDS = 14
@@ -26,7 +27,6 @@ _LONGEST = 1000
 _GAP = re.compile(r"[\s:|–—(~-]{1,6}")
 """What stands between the place and its first figure."""
 YEAR = re.compile(r"(?:19|20)\d\d")
-_PARTING = re.compile(r"[ ]{2,}|[ ]?[\t|][ ]?")
 _BEFORE = re.compile(r"[\s\d.)]{0,6}(?:the )?")
 _JOINING = (":", ",", ";", "(", "/", "•", "|", "and", "and in")
 
@@ -108,7 +108,7 @@ def _cells(sentence: Sentence) -> Iterator[tuple[int, int]]:
     text = sentence.text.rstrip(" |\t\n")
     low = len(text) - len(text.lstrip(" |\t"))
     start = sentence.span.start_char
-    for match in _PARTING.finditer(text, low):
+    for match in PARTING.finditer(text, low):
         yield start + low, start + match.start()
         low = match.end()
     yield start + low, start + len(text)

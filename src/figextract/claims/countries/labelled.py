@@ -10,11 +10,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
-from figextract import lexicon
 from figextract.claims.context import Context, Site
 from figextract.claims.countries.setting import Setting
 from figextract.claims.draft import NOTHING, Answer, Draft, Row
-from figextract.claims.movements.listmoves import OTHER_END, of_header
+from figextract.claims.movements.listmoves import OTHER_END, of_header, said_end
 from figextract.claims.rows import entry
 
 _DIRECTIONS = {"destination": "in", "origin": "out"}
@@ -63,4 +62,4 @@ def _says_partner(context: Context, header: Span) -> bool:
     """
     dated = {date.start_char for date in context.sentence_at(header.start_char).dates}
     words = {token.lower_ for token in header if token.i + 1 == header.end or token.nbor().idx not in dated}
-    return any(not words.isdisjoint(sort["phrases"]) for sort in lexicon.table("movement")["listed"])
+    return bool(said_end(words))

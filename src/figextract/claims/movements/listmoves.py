@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Span, Token
 
@@ -298,7 +298,11 @@ def _label_side(header: Span, base: Movement) -> tuple[str, bool]:
     words = {token.lower_ for token in header}
     words -= {"from"} if base.origin.value else set()
     words -= {"to"} if base.destination.value else set()
-    for entry in lexicon.table("movement")["listed"]:
-        if not words.isdisjoint(entry["phrases"]):
-            return str(entry["end"]), True
-    return OTHER_END.get(base.towards, ""), False
+    said = said_end(words)
+    return (said, True) if said else (OTHER_END.get(base.towards, ""), False)
+
+
+def said_end(words: Set[str]) -> str:
+    """Which end the words of a header say that its items are, or "": `by country of origin`."""
+    table = lexicon.table("movement")["listed"]
+    return next((str(sort["end"]) for sort in table if not words.isdisjoint(sort["phrases"])), "")

@@ -20,7 +20,8 @@ _ITEM = 6
 """Tokens of an item."""
 _OPENING = (":", ",", ";", "and")
 _CLOSING = (",", ";", ".", "and", "")
-_GAP = re.compile(r"[ ]{2,}|[ ]?[\t|][ ]?")
+PARTING = re.compile(r"[ ]{2,}|[ ]?[\t|][ ]?")
+"""What parts the cells of a line."""
 _FIGURE = re.compile(r"[(+\-–−~<>]{0,2}[$€£]?\d[\d.,]*\s?[%kKmM]?\)?|[-–—]?")
 _PLAIN = re.compile(
     r"([A-Z][\w.’'&-]{0,30})(?: (?:(?:of|and|the) )?[A-Z][\w.’'&-]{0,30}){0,3}:? (\d[\d.,]{0,15})( \([^()]{0,20}\))?"
@@ -37,7 +38,7 @@ def in_row(s: Sentence, i: int) -> bool:
     if _in_series(s, i):
         return True
     line, low, high = _line(s.text, s.tokens[i].start)
-    name, *cells = _GAP.split(line.strip("| \t"))
+    name, *cells = PARTING.split(line.strip("| \t"))
     if cells and not any(c.isdigit() for c in name) and all(_FIGURE.fullmatch(cell) for cell in cells):
         return True
     own = _PLAIN.fullmatch(line)
