@@ -18,6 +18,8 @@ from determinism import (
     read_shuffled,
 )
 
+pytestmark = pytest.mark.slow
+
 EVERY = 200
 PAIRS = articles(EVERY)
 

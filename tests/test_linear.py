@@ -10,6 +10,8 @@ import pytest
 import figextract
 from linear import GROWTH, HOSTILE, KB, parse, per_kb
 
+pytestmark = pytest.mark.slow
+
 BUDGET = 160
 """Milliseconds that the long text of a case may take; it is as long as this allows, up to a megabyte."""
 LEAST, MOST = 4, 1000
