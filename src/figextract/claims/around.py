@@ -38,6 +38,12 @@ def words_before(site: Site) -> list[Token]:
     return [token for token in doc[first:stop] if not token.is_space]
 
 
+def worth_of(site: Site) -> Token | None:
+    """The `worth` right before a number: `wheat worth about $300 million`."""
+    before = words_before(site)
+    return before[-1] if before and before[-1].lower_ == "worth" else None
+
+
 def following(site: Site) -> Token | None:
     """The word behind a number and what it counts."""
     doc = site.number.doc

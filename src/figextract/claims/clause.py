@@ -222,12 +222,17 @@ def noun_phrase(token: Token) -> tuple[int, int]:
         if child.dep_ in ("prep",) and child.lower_ in ("of", "for", "in", "at") and child.i <= right + 1:
             inner = child.right_edge.i
             stop = next(
-                (t.i for t in token.doc[child.i : inner + 1] if t.is_punct or t.dep_ in ("relcl", "acl")), inner + 1
+                (t.i for t in token.doc[child.i : inner + 1] if _parts(t) or t.dep_ in ("relcl", "acl")), inner + 1
             )
             right = max(right, min(inner, stop - 1, child.i + 7))
         elif child.dep_ in _INSIDE_NOUN or child.is_punct or child.dep_ in ("cc", "conj"):
             break
     return token.doc[left].idx, token.doc[right].idx + len(token.doc[right])
+
+
+def _parts(mark: Token) -> bool:
+    """Whether a token is a mark that ends a phrase: not the hyphen of `T-shirts`."""
+    return mark.is_punct and not (mark.text == "-" and not mark.whitespace_)
 
 
 def lemma(token: Token) -> str:

@@ -27,6 +27,7 @@ from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.evidence import evidence
 from figextract.claims.movements.gapped import row
 from figextract.claims.movements.movement import movement
+from figextract.claims.movements.tradeshare import share_of_trade
 from figextract.claims.rank import Candidate, best, first, weighed
 from figextract.claims.select import is_claim
 from figextract.claims.statements.modality import in_time, modality
@@ -134,7 +135,12 @@ def _fill(context: Context, draft: Draft, history: Sequence[Draft], peers: Seque
         in_time(draft.answers["modality"], place, draft.get("start_date"), draft.get("end_date"), today),
     )
     move = movement(context, place, draft.antecedent, history, topic, scene.overall)
-    draft.item = item = labelled(context, place, history, scene) or moved(place, move) or row(place, history)
+    draft.item = item = (
+        labelled(context, place, history, scene)
+        or share_of_trade(context, place, topic, scene.overall)
+        or moved(place, move)
+        or row(place, history)
+    )
     post = stationed(context, place, history, scene) if item is None else None
     draft.movement = sent_there(as_item(place, move), post) if item is None else item.movement
     places, draft.ties = candidates(context, place, draft, history, peers, scene, post)

@@ -72,10 +72,13 @@ def _is_subject(site: Site) -> bool:
 
 def moved(site: Site, move: Movement | None) -> Row | None:
     """What a group takes in is of no country, from the one that it comes from: `EU imports of Russian gas`, not `the EU
-    took 43,100 of them`; what it sends to one country goes into that: `The euro zone exported goods to China`.
+    took 43,100 of them`; what it sends to one country goes into that: `The euro zone exported goods to China`, as does
+    what several countries or donors give.
     """
     if move is None or not move.abroad or move.word is None or move.word.sent.start != site.number.sent.start:
         return None
+    if move.gift and move.origin.value is None and move.destination.value and _has_giver(move.word):
+        return Row(move.destination.value, "in", move, NOTHING)
     told = not clause.is_verb(move.word) or (move.origin.span is not None and is_here(site, move.origin.span))
     if told and move.towards == "destination" and move.destination.value is None and _is_bloc(site, _takers(move)):
         return Row(None, "in", move, move.origin)
@@ -83,6 +86,11 @@ def moved(site: Site, move: Movement | None) -> Row | None:
         there = move.destination.value
         return Row(there, "in" if there else "out", move, NOTHING)
     return None
+
+
+def _has_giver(word: Token) -> bool:
+    """Whether a verb of giving says who gives."""
+    return clause.is_verb(word) and not clause.is_passive(word) and clause.subject_of(word) is not None
 
 
 def _takers(move: Movement) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.around import words_before
+from figextract.claims.around import worth_of
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft, Movement, sentences_back
 from figextract.claims.movements.figures import is_more_of, may_stand_for
@@ -103,9 +103,7 @@ def _of_worth(site: Site, verb: Token, recent: Sequence[Draft]) -> Movement | No
     goods = next((d.movement for d in recent if d.movement is not None and d.movement.things == "goods"), None)
     if goods is None or sentences_back(site, recent[0]) > _NEAR:
         return None
-    before = words_before(site)
-    worth = bool(before) and before[-1].lower_ == "worth"
-    if (clause.lemma(verb) == "cost" or worth) and _is_it(subject):
+    if (clause.lemma(verb) == "cost" or worth_of(site) is not None) and _is_it(subject):
         return goods
     if _sizes(verb) and _is_worth(subject):
         return goods

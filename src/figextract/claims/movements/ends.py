@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from figextract.claims import clause
+from figextract.claims.around import worth_of
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.movements.frames import Frame, frames, phrases
@@ -14,114 +15,7 @@ from figextract.claims.movements.nations import is_no_ones
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
-_FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
-
-
-def foreign_end(site: Site, word: Token, frame: Frame) -> str:
-    """The end that is some other country, where the clause says so without a name: `sold overseas`, `to foreign
-    buyers`, `arrived from abroad`, `left for their home countries`; else "".
-    """
-    doc = word.doc
-    for token in doc[site.sentence.span.start : site.sentence.span.end]:
-        if token.lower_ in phrases("abroad") and _bears_on(site, word, token):
-            if _follows_from(word, token) or (frame.things == "goods" and frame.towards == "destination"):
-                return "origin"
-            return "destination"
-    if is_outward(word) or _goes_to_work(site, word, frame):
-        return "destination"
-    for source in _attachments(site, word):
-        inner = [noun for preposition, _, noun in clause.prepositions(source) if preposition in _FROM]
-        phrased = [phrase for noun in inner for phrase in clause.prepositions(noun) if phrase[0] in ("for", "to")]
-        for preposition, _, noun in (*clause.prepositions(source), *phrased):
-            if not (_is_foreign_noun(noun) or _is_group(site, noun) or is_lender(noun)):
-                continue
-            if preposition in _FROM or (preposition == "on" and frame.towards == "destination"):
-                return "origin"
-            if preposition in frame.to or preposition in ("to", "into", "for"):
-                return "destination"
-    return ""
-
-
-def _goes_to_work(site: Site, word: Token, frame: Frame) -> bool:
-    """`left to work in Australia and New Zealand`, `leave to study in other countries`, `left for jobs in Asia`."""
-    if frame.mover != "subject" or frame.towards != "origin":
-        return False
-    aims = [aim for aim in clause.children(word, "xcomp", "advcl") if clause.form(aim) == "infinitive"]
-    aims += [aim for preposition, _, aim in clause.prepositions(word) if preposition == "for"]
-    for aim in aims:
-        for preposition, _, noun in clause.prepositions(aim):
-            named = [p for p in site.sentence.places if p.start_char <= noun.idx < p.end_char]
-            far = any(p.kind in ("country", "group") for p in named) or _is_foreign_noun(noun)
-            if preposition in ("in", "at", "on") and far:
-                return True
-    return False
-
-
-def _follows_from(word: Token, token: Token) -> bool:
-    """`from abroad`, `from a trip abroad`, `from Egyptians abroad`."""
-    before = token.doc[max(token.i - _FROM_NEAR, 0) : token.i]
-    acts = any(t.tag_.startswith("V") and t.tag_ != "VBG" for t in before)  # not `from Nepalis working abroad`
-    if any(t.lower_ == "from" and t.i > word.i for t in before) and not acts:
-        return True
-    steps = clause.climb(token)
-    return any(step.lower_ == "from" and step.dep_ == "prep" for step in steps if step.i > word.i)
-
-
-def is_outward(noun: Token) -> bool:
-    """`outward remittances`, `outbound visitors`, `overseas trips`."""
-    far = (
-        phrases("abroad")
-        if clause.lemma(noun) == "trip" and "to" not in {child.lower_ for child in noun.children}
-        else ()
-    )
-    return any(child.lower_ in ("outward", "outbound", "outgoing", *far) for child in noun.children)
-
-
-def _bears_on(site: Site, word: Token, token: Token) -> bool:
-    """Whether `abroad` tells of the word, and not of somebody in another clause or of the subject."""
-    above, role = clause.governor(token)
-    before = clause.is_verb(word) and token.i < word.i and token.head.i != site.head.i
-    if before or token.dep_ in ("amod", "compound"):
-        return False
-    if token.head.i in (word.i, site.head.i, site.number.i):
-        return True
-    if token.i - max(word.i, site.head.i) > _FAR:
-        return False
-    if above is None or above.i != word.i:
-        return clause.is_noun(word) and clause.within(token, word)
-    return role.dep_ not in clause.SUBJECTS or clause.within(site.number, role)
-
-
-def _is_foreign_noun(noun: Token) -> bool:
-    """`overseas countries`, `foreign buyers`, `the world market`, `their home countries`, `countries of origin`."""
-    words = {child.lower_ for child in noun.children}
-    if clause.lemma(noun) in phrases("leaving"):  # `lost a million people to emigration`
-        return True
-    if clause.lemma(noun) in ("country", "nation", "homeland"):
-        return noun.tag_ == "NNS"
-    far = not words.isdisjoint(phrases("elsewhere")) and clause.lemma(noun) in phrases("outside")
-    return far or (noun.tag_ == "NNS" and not words.isdisjoint(("foreign", "overseas")))  # to foreign hospitals
-
-
-def is_lender(noun: Token) -> bool:
-    """Whether a noun is a bank or fund of many countries: `the World Bank`, `the IMF`, `the Asian Development Bank`."""
-    words = {child.lower_ for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "poss")}
-    return noun.lower_ in phrases("lender") or (
-        clause.lemma(noun) in ("bank", "fund", "commission", "union") and not words.isdisjoint(phrases("lender"))
-    )
-
-
-def _is_group(site: Site, noun: Token) -> bool:
-    """Whether a noun is the name of a continent or a union of countries: `to Asia`, `from the rest of Europe`."""
-    if noun.lower_ == "rest":
-        noun = next((whole for word, _, whole in clause.prepositions(noun) if word == "of"), noun)
-    return any(p.kind == "group" and p.start_char <= noun.idx < p.end_char for p in site.sentence.places)
-
-
-_FROM_NEAR = 4
-"""Words before `abroad` among which `from` leads to it."""
-_FAR = 8
-"""Words after which `abroad` belongs to something else."""
+FROM = frozenset({"from", "out of", "away from", "back from", "across from", "in from", "over from"})
 
 
 def stated_ends(
@@ -129,13 +23,13 @@ def stated_ends(
 ) -> tuple[Answer, Answer]:
     """Origin and destination as the clause states them: by prepositions first, then by the word's own frame."""
     ends = {"origin": NOTHING, "destination": NOTHING}
-    for source in _attachments(site, word):
+    for source in attachments(site, word):
         for preposition, place, noun in clause.prepositions(source):
             if clause.lemma(noun) in frames("noun") and noun.i != word.i and not _is_line(noun):
                 continue
             if preposition == "in" and place.i < word.i and frame.mover == "object" and not is_noun:
                 continue  # `In Thailand 138,000 people have been taken to shelters`
-            end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
+            end = "origin" if preposition in FROM else "destination" if preposition in frame.to else ""
             if end and clause.lemma(noun) in phrases("frontier") and frame.towards:  # `at the border with Ukraine`
                 far = "origin" if frame.towards == "destination" else "destination"
                 beyond = [place_in(context, other) for p, _, other in clause.prepositions(noun) if p == "with"]
@@ -145,7 +39,7 @@ def stated_ends(
             if end and ends[end].value is None:
                 ends[end] = _place_or_country(context, site, noun, topic, end)
                 for further, _, other in clause.prepositions(noun):  # `to Nepal from Qatar`
-                    if further in _FROM and end == "destination" and ends["origin"].value is None:
+                    if further in FROM and end == "destination" and ends["origin"].value is None:
                         ends["origin"] = _place_or_country(context, site, other, topic, "origin")
                     goes_to = further in frame.to and further not in ("in", "at", "on") and end == "origin"
                     if goes_to and ends["destination"].value is None:  # `from the ports of the south for Morocco`
@@ -173,7 +67,7 @@ def _joined_ends(context: Context, site: Site, frame: Frame, ends: dict[str, Ans
         return
     for other in site.head.conjuncts:
         for preposition, _, noun in clause.prepositions(other) if other.i > site.head.i else ():
-            end = "origin" if preposition in _FROM else "destination" if preposition in frame.to else ""
+            end = "origin" if preposition in FROM else "destination" if preposition in frame.to else ""
             if end and ends[end].value is None and preposition not in ("in", "at", "on"):
                 ends[end] = _place_or_country(context, site, noun, topic, end)
 
@@ -194,7 +88,7 @@ def _made_in(context: Context, site: Site, word: Token, is_noun: bool, destinati
     return NOTHING
 
 
-def _attachments(site: Site, word: Token) -> Iterator[Token]:
+def attachments(site: Site, word: Token) -> Iterator[Token]:
     """Tokens whose prepositional phrases may name the ends: the word, its parts, the counted noun, the number, the
     verb.
     """
@@ -206,6 +100,8 @@ def _attachments(site: Site, word: Token) -> Iterator[Token]:
         yield site.head
     if site.number.i not in (word.i, site.head.i):
         yield site.number
+    if (value := worth_of(site)) is not None:
+        yield value  # `bought wheat worth $300 million from Russia`
     before = site.verb is not None and not clause.is_noun(word) and site.verb.i < site.number.i < word.i
     if site.verb is not None and site.verb.i != word.i and not before:
         yield site.verb  # not `20,270 moved to Latvia and 9,260 left`
@@ -223,7 +119,7 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
             counted = noun.i in (site.head.i, site.number.i) or noun.like_num
             if not counted and ends[frame.object].value is None:
                 ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
-    recipient = clause.children(verb, "dative", "iobj")
+    recipient = [noun for noun in clause.children(verb, "dative", "iobj") if not clause.within(site.number, noun)]
     if recipient and ends["destination"].value is None and frame.mover == "object":
         ends["destination"] = place_in(context, recipient[0])
     if frame.subject and ends[frame.subject].value is None:

@@ -12,7 +12,8 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
 from figextract.claims.movements.aboard import is_vehicle, is_vehicle_name, vehicle_boarded
 from figextract.claims.movements.abroad import are_foreigners, counts_receivers, is_bought_by_country, names_country
-from figextract.claims.movements.ends import foreign_end, nationality, stated_ends
+from figextract.claims.movements.ends import nationality, stated_ends
+from figextract.claims.movements.foreign import foreign_end
 from figextract.claims.movements.frames import Frame, frames, phrases
 from figextract.claims.movements.homeward import leaves_place
 from figextract.claims.movements.idiom import is_idiom

@@ -10,7 +10,8 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Movement
 from figextract.claims.movements.abroad import doer, is_the_country
-from figextract.claims.movements.ends import is_lender, place_in
+from figextract.claims.movements.ends import place_in
+from figextract.claims.movements.foreign import is_lender
 from figextract.claims.movements.moved import nouns
 from figextract.claims.words import lemmas
 

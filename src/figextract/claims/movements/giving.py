@@ -13,7 +13,8 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.movements.abroad import counts_receivers, doer, exports, is_the_country
-from figextract.claims.movements.ends import is_lender, place_in
+from figextract.claims.movements.ends import place_in
+from figextract.claims.movements.foreign import is_lender
 from figextract.claims.movements.frames import phrases
 from figextract.claims.movements.movers import tells_of_some
 from figextract.claims.words import HEDGES, lemmas
@@ -44,7 +45,8 @@ def given(context: Context, site: Site, history: Sequence[Draft], topic: Answer,
             origin = _whence(context, giver)
         if origin.value is None:
             if _is_many(context, site, giver) and not _is_for(site, verb):
-                return _from_many(context, site, verb, history)
+                recipient = _recipient(context, site, verb, NOTHING, history)
+                return _from_many(recipient if recipient.value else _here(topic, overall, history), site, verb)
             continue
         if _is_at_home(site, verb, origin) or _is_for(site, verb):
             continue
@@ -64,6 +66,9 @@ def given(context: Context, site: Site, history: Sequence[Draft], topic: Answer,
             continue  # `Malaysia exported 1.38 million tonnes. Indonesia shipped 2.18 million tonnes`
         if not known and topic.value == origin.value:
             destination = Answer(overall.value)  # under a heading of the giver's own
+        here = _here(topic, overall, history)
+        if not known and here.value and _are_several(context, giver):
+            return _from_many(here, site, verb)
         things = "money" if site.quantity.kind == "money" else "any"
         return Movement(origin, destination, "destination", things, verb, True, gift=bool(entry.get("gift")))
     return _promised(context, site)
@@ -99,10 +104,21 @@ def _is_many(context: Context, site: Site, giver: Token) -> bool:
     return named or lends or clause.lemma(giver) == "donor"
 
 
-def _from_many(context: Context, site: Site, verb: Token, history: Sequence[Draft]) -> Movement:
-    """What comes from a group of countries: its origin has no code."""
+def _are_several(context: Context, giver: Token) -> bool:
+    """Whether countries give together: `Estonia and Latvia sent two planes`."""
+    named = [place_in(context, noun).value for noun in (giver, *giver.conjuncts) if _is_name(context, noun)]
+    return len({code for code in named if code}) > 1
+
+
+def _here(topic: Answer, overall: Answer, history: Sequence[Draft]) -> Answer:
+    """The country that the text speaks of, where the article is about no other one but those who have just given."""
+    return overall if topic.value == overall.value or _gave_before(topic, history) else NOTHING
+
+
+def _from_many(destination: Answer, site: Site, verb: Token) -> Movement:
+    """What comes from a group of countries, or from several: its origin has no code."""
     things = "money" if site.quantity.kind == "money" else "any"
-    return Movement(NOTHING, _recipient(context, site, verb, NOTHING, history), "destination", things, verb, True)
+    return Movement(NOTHING, destination, "destination", things, verb, True, gift=bool(destination.value))
 
 
 def _verbs(site: Site) -> Iterator[Token]:
@@ -344,7 +360,7 @@ def _recipient(context: Context, site: Site, verb: Token, origin: Answer, histor
             return found
     last = history[-1].movement if history else None
     near = bool(history) and site.sentence.index - history[-1].site.sentence.index <= 1
-    if not near or last is None or last.word is None or not _gives(last.word):
+    if not near or last is None or last.word is None or last.things == "goods" or not _gives(last.word):
         return NOTHING
     return last.destination if last.destination.value != origin.value else NOTHING
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from figextract.claims import clause
-from figextract.claims.around import gapped_noun
+from figextract.claims.around import gapped_noun, worth_of
 from figextract.claims.context import Site
 from figextract.claims.movements.frames import frames, phrases
 from figextract.claims.words import changes, lemmas
@@ -21,8 +21,10 @@ def nouns(site: Site) -> Iterator[Token]:
     if gapped is not None:
         yield gapped
     yield site.head
-    if site.role.lower_ == "worth" and clause.is_noun(site.role.nbor(-1)):
-        yield site.role.nbor(-1)  # `approved arms exports worth 12 billion euros`
+    yield from _measured(site.head)
+    value = worth_of(site)
+    if value is not None and value.i > site.sentence.span.start and clause.is_noun(value.nbor(-1)):
+        yield value.nbor(-1)  # `approved arms exports worth 12 billion euros`
     number = clause.span_at(site.number.doc, site.quantity.start_char, site.quantity.end_char)
     for token in (site.number, *number):
         for step in clause.climb(token):

@@ -24,8 +24,9 @@ from figextract.claims.movements.abroad import (
 )
 from figextract.claims.movements.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.movements.departed import departed
-from figextract.claims.movements.ends import are_own, foreign_end, nationality, stated_ends
+from figextract.claims.movements.ends import are_own, nationality, stated_ends
 from figextract.claims.movements.events import event
+from figextract.claims.movements.foreign import foreign_end
 from figextract.claims.movements.frames import Frame, phrases
 from figextract.claims.movements.further import further_ends
 from figextract.claims.movements.gifts import by_gift
@@ -168,7 +169,7 @@ def _signs(told: Telling, stated: tuple[Answer, Answer], origin: Answer, destina
 def _seen_from_here(told: Telling, elsewhere: str, move: Movement) -> Movement:
     """The movement with the end that the text is about, where that is not the one that the word is about."""
     frame, word = told.frame, told.word
-    if elsewhere:
+    if elsewhere and not (elsewhere == "destination" and _is_told_from_afar(told, move)):
         return move._replace(towards=OTHER_END[elsewhere])
     if frame.things == "money" and are_foreigners(word):
         outward = frame.towards == "origin" and not frame.subject  # `foreigners withdrew $900 million from Thai bonds`

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Movement
-from figextract.claims.movements.abroad import doer, is_country, is_the_country
+from figextract.claims.movements.abroad import doer, is_the_country
 from figextract.claims.movements.ends import place_in
-from figextract.claims.movements.frames import frames, phrases
+from figextract.claims.movements.frames import phrases
 from figextract.claims.movements.giving import country_behind
 from figextract.claims.words import lemmas
 
@@ -30,9 +30,6 @@ def traded(context: Context, site: Site, topic: Answer, overall: Answer) -> Move
     if verb is None or site.number.i < verb.i or site.quantity.unit == "person" or clause.is_passive(verb):
         return None
     word = clause.lemma(verb)
-    share = _share_bought(context, site, verb, topic, overall)
-    if share is not None:
-        return share
     if word in lemmas("movement", "selling"):
         return _sold(context, site, verb, topic, overall)
     if word in lemmas("movement", "buying"):
@@ -88,27 +85,6 @@ def _bought(context: Context, site: Site, verb: Token) -> Movement | None:
                 origin = Answer(place.country, (place.start_char, place.end_char))
                 return Movement(origin, buyer, "destination", "goods", verb, True)
     return None
-
-
-def _share_bought(context: Context, site: Site, verb: Token, topic: Answer, overall: Answer) -> Movement | None:
-    """`China took 29 per cent of exports`: those of the country that the article is about."""
-    if site.quantity.kind != "share" or clause.lemma(verb) not in lemmas("movement", "absorbing"):
-        return None
-    subject = doer(verb)
-    buyer = place_in(context, subject) if subject is not None and is_country(context, subject) else NOTHING
-    doc, at = site.number.doc, site.behind
-    of = doc[at] if at < site.sentence.span.end and doc[at].lower_ == "of" else None
-    sold = [noun for noun in clause.children(of, "pobj") if _are_exports(noun)] if of is not None else []
-    seller = next((a.value for a in (overall, topic) if a.value not in (None, buyer.value)), None)
-    if buyer.value is None or not sold or seller is None:
-        return None
-    return Movement(Answer(seller), buyer, "origin", "goods", verb, True)
-
-
-def _are_exports(noun: Token) -> bool:
-    """Whether a noun is one for what a country sells abroad, without the name of one."""
-    known = any(f.things == "goods" and f.towards == "origin" for f in frames("noun").get(clause.lemma(noun), ()))
-    return known and not any(child.dep_ == "poss" for child in noun.children)
 
 
 def _is_country(context: Context, noun: Token) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.antecedent import PARTITIVE, is_listed
+from figextract.claims.around import worth_of
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.words import before_number, changes, lemmas
@@ -66,6 +67,7 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     nouns = (
         clause.small_clause_subject(site.number),
         _changed(site),
+        _valued(site),
         _object(site),
         _noun_above(context, site),
         _spent_on(site),
@@ -160,6 +162,13 @@ _LINKS = frozenset(
 def measured(site: Site) -> Token | None:
     """The noun that a bare number is said of: the object or the subject of its verb, or the noun above it."""
     return _object(site) or _verb_subject(site)
+
+
+def _valued(site: Site) -> Token | None:
+    """What is worth a sum: `bought wheat worth $300 million`."""
+    value = worth_of(site)
+    before = value.nbor(-1) if value is not None and value.i > site.sentence.span.start else None
+    return before if before is not None and clause.is_noun(before) else None
 
 
 def _of_phrase(context: Context, site: Site) -> Token | None:
