@@ -245,6 +245,23 @@ def _leaves_for_good(site: Site, word: Token) -> bool:
     return guests or clause.form(word) in ("perfect", "pluperfect")
 
 
+def are_from_abroad(site: Site) -> bool:
+    """Whether the word for those who move tells that they come from abroad: migrants, tourists."""
+    label = site.sentence.span[0]
+    if site.elliptic and label.lower_ in phrases("foreign") and label.nbor(1).text == ":":
+        return True  # `Migrants: 1,200 reach Canaries`
+    span = site.quantity.evidence.get("subject")
+    stretch = (
+        clause.span_at(site.number.doc, *span)
+        if span is not None
+        else site.number.doc[site.head.left_edge.i : site.head.i + 1]
+    )
+    behind = site.number.doc[site.number.i + 1 : min(site.number.i + 5, site.sentence.span.end)]
+    if [token.lower_ for token in behind if not token.is_space][:2] == ["in", "foreign"]:
+        return True  # `$3 billion in foreign investment`
+    return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
+
+
 def exports(history: Sequence[Draft], country: str | None) -> bool:
     """Whether the text has just told of goods that a country sends out: another one then ships its own elsewhere."""
     return any(

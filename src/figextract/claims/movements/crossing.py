@@ -13,6 +13,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import Answer, Draft, Movement, sentences_back
 from figextract.claims.movements.abroad import (
     are_foreigners,
+    are_from_abroad,
     is_bought_by_country,
     is_country_name,
     is_inland,
@@ -20,7 +21,7 @@ from figextract.claims.movements.abroad import (
     tells_border,
 )
 from figextract.claims.movements.ends import are_own
-from figextract.claims.movements.frames import Frame, frames, phrases
+from figextract.claims.movements.frames import Frame, frames
 from figextract.claims.movements.local import (
     are_displaced_here,
     goes_both_ways,
@@ -131,7 +132,7 @@ def _by_people(told: Telling, signs: Signs, move: Movement) -> bool:
         bool(own.value and topic.value and own.value != topic.value and not signs.agent)
         or bool(signs.homeward and own.value)
         or (move.destination.value is not None and move.destination.value == own.value and are_own(told.site))
-        or (_is_foreign(told.site) and not told.frame.weak)
+        or (are_from_abroad(told.site) and not told.frame.weak)
         or _are_of_foreigners(told)
     )
 
@@ -142,7 +143,7 @@ def _are_of_foreigners(told: Telling) -> bool:
     sent = frame.mover == "object" and frame.towards == "origin" and frame.things == "people" and frame.particle
     if not sent or before is None or not told.site.elliptic or before.get("unit") != "person":
         return False
-    return sentences_back(told.site, before) <= 1 and _is_foreign(before.site)
+    return sentences_back(told.site, before) <= 1 and are_from_abroad(before.site)
 
 
 def _by_text_before(told: Telling) -> bool:
@@ -185,23 +186,6 @@ def _is_of_other_city(site: Site, topic: Answer, move: Movement) -> bool:
         if named and named[0].start_char == end.span[0]:
             return True
     return False
-
-
-def _is_foreign(site: Site) -> bool:
-    """Whether the word for those who move tells that they come from abroad: migrants, tourists."""
-    label = site.sentence.span[0]
-    if site.elliptic and label.lower_ in phrases("foreign") and label.nbor(1).text == ":":
-        return True  # `Migrants: 1,200 reach Canaries`
-    span = site.quantity.evidence.get("subject")
-    stretch = (
-        clause.span_at(site.number.doc, *span)
-        if span is not None
-        else site.number.doc[site.head.left_edge.i : site.head.i + 1]
-    )
-    behind = site.number.doc[site.number.i + 1 : min(site.number.i + 5, site.sentence.span.end)]
-    if [token.lower_ for token in behind if not token.is_space][:2] == ["in", "foreign"]:
-        return True  # `$3 billion in foreign investment`
-    return any(clause.lemma(token) in phrases("foreign") or token.lower_ in phrases("foreign") for token in stretch)
 
 
 def _as_before(site: Site, history: Sequence[Draft], word: Token, frame: Frame) -> bool:

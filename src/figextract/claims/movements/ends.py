@@ -27,6 +27,8 @@ def stated_ends(
         for preposition, place, noun in clause.prepositions(source):
             if clause.lemma(noun) in frames("noun") and noun.i != word.i and not _is_line(noun):
                 continue
+            if preposition in FROM and noun.tag_ == "VBG":  # `stopped them from crossing to Italy`
+                continue
             if preposition == "in" and place.i < word.i and frame.mover == "object" and not is_noun:
                 continue  # `In Thailand 138,000 people have been taken to shelters`
             end = "origin" if preposition in FROM else "destination" if preposition in frame.to else ""
@@ -179,7 +181,12 @@ def _noun_ends(context: Context, site: Site, noun: Token, frame: Frame, ends: di
         return
     goods = places_between(context, noun, noun.idx, noun.right_edge.idx + 1)
     barring = () if any(p.kind == "nationality" for p in goods) else phrases("barring")  # `exports of Ukrainian grain`
-    drawing = phrases("luring") if frame.weak else ()  # `Thailand draws 16.6 million foreign tourists`
+    host = subject is not None and any(
+        p.kind == "country" and p.start_char <= subject.idx < p.end_char
+        for p in context.sentence_at(subject.idx).places
+    )
+    guests = host and clause.lemma(noun) in phrases("guest")
+    drawing = phrases("drawing" if guests else "luring") if frame.weak else ()  # `Thailand draws 5 million tourists`
     told = (*lemmas("predicates", "light"), *phrases("making"), *barring, *drawing)
     if subject is None or clause.lemma(verb) not in told:
         return

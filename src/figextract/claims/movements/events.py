@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -11,7 +12,13 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING
 from figextract.claims.movements.aboard import is_vehicle, is_vehicle_name, vehicle_boarded
-from figextract.claims.movements.abroad import are_foreigners, counts_receivers, is_bought_by_country, names_country
+from figextract.claims.movements.abroad import (
+    are_foreigners,
+    are_from_abroad,
+    counts_receivers,
+    is_bought_by_country,
+    names_country,
+)
 from figextract.claims.movements.ends import nationality, stated_ends
 from figextract.claims.movements.foreign import foreign_end
 from figextract.claims.movements.frames import Frame, frames, phrases
@@ -112,10 +119,13 @@ def _rank(frame: Frame) -> tuple[bool, bool]:
 
 
 def _noun(word: Token) -> str:
-    """The lemma of a noun; `investment` only where it is foreign."""
+    """The lemma of a noun; `investment` only where it is foreign, `admission` only of refugees."""
     if not clause.is_noun(word):
         return ""
     lemma = clause.lemma(word)
+    kinds = (f"{clause.lemma(child)} {lemma}" for child in clause.children(word, "compound"))
+    if kind := next((kind for kind in kinds if kind in frames("noun")), ""):
+        return kind
     if any(child.lower_ in ("foreign", "overseas", "inward") for child in word.children):
         return f"foreign {lemma}" if f"foreign {lemma}" in frames("noun") else lemma
     return lemma
@@ -127,6 +137,8 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     """
     if frame.named:
         return leaves_place(context, site, word)
+    if frame.foreign and not (are_from_abroad(site) or nationality(context, site, None).value):
+        return any(end.value for end in stated_ends(context, site, word, replace(frame, subject=""), is_noun, NOTHING))
     if not frame.stated or foreign_end(site, word, frame) or names_country(word, frame):
         return True
     if frame.things == "people" and not frame.nation and nationality(context, site, None).value:

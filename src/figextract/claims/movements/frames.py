@@ -32,6 +32,7 @@ class Frame:
     named: bool = False
     haven: bool = False
     ride: bool = False
+    foreign: bool = False
 
 
 @functools.cache

@@ -98,6 +98,15 @@ def counted_going(site: Site) -> Iterator[Token]:
             yield child
 
 
+def kept_from(site: Site) -> Iterator[Token]:
+    """What people are hindered from: `stopped 70,000 from crossing to Italy`, `611 were kept from entering`."""
+    verb = site.verb
+    if verb is not None and site.role.dep_ in (*_OBJECTS, "nsubjpass"):
+        for word, _, doing in clause.prepositions(verb):
+            if word == "from" and doing.tag_ == "VBG":
+                yield doing
+
+
 def _is_over_border(verb: Token) -> bool:
     """`crossing illegally from Mexico`, `sneaking into Spain`; not `crossing the railway`."""
     ways = {preposition for preposition, _, _ in clause.prepositions(verb)}

@@ -11,7 +11,7 @@ from figextract.claims.context import Site
 from figextract.claims.movements.aboard import carriers, loads
 from figextract.claims.movements.frames import frames, phrases
 from figextract.claims.movements.misread import misread_verb
-from figextract.claims.movements.movers import counted_going, is_inverted, is_of_part, takes_in, with_them
+from figextract.claims.movements.movers import counted_going, is_inverted, is_of_part, kept_from, takes_in, with_them
 from figextract.claims.movements.those import of_those
 from figextract.claims.statements.predicate import hand_on
 from figextract.claims.words import lemmas
@@ -75,7 +75,7 @@ def verbs(site: Site) -> Iterator[tuple[Token, bool]]:
     if clause.lemma(verb) in told and (subject := clause.subject_of(verb)) is not None:
         yield from ((child, True) for child in clause.children(subject, "acl"))
     yield from bound
-    yield from ((moving, True) for moving in counted_going(site))
+    yield from ((moving, True) for moving in (*counted_going(site), *kept_from(site)))
     yield from carried
     yield from ((moving, False) for moving in with_them(site))
     yield from ((moving, True) for moving in of_those(site))
