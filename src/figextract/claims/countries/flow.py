@@ -19,7 +19,16 @@ from figextract.claims.countries.attack import of_victims
 from figextract.claims.countries.goingon import standing
 from figextract.claims.countries.jointly import countries, joined, left_behind, siblings, single
 from figextract.claims.countries.setting import Setting
-from figextract.claims.countries.stated import crossed, is_here, is_left, is_plain, left_by_own, named_end, stated
+from figextract.claims.countries.stated import (
+    crossed,
+    goes_to,
+    is_here,
+    is_left,
+    is_plain,
+    left_by_own,
+    named_end,
+    stated,
+)
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.movements.abroad import get_papers
 from figextract.claims.movements.frames import frames, phrases
@@ -93,7 +102,7 @@ def candidates(
     ends = [place for place in places if place.value in stated_here]
     places = ends or places
     plain = is_plain(site, draft.movement)
-    still = not (ends or plain or _is_turned(draft.movement) or _goes_to(site, draft.movement))
+    still = not (ends or plain or _is_turned(draft.movement) or goes_to(site, draft.movement))
     inside = [Candidate(Flow(place.value, None), place.span, place.features) for place in places]
     passed = crossed(site, draft.movement)
     found = [candidate for candidate in inside if candidate.value.country not in passed] if still else []
@@ -188,17 +197,6 @@ def _alone(site: Site, move: Movement | None, lists: Sequence[Sequence[Place]]) 
         if place is not None and place.kind != "nationality" and not countries(lists, end):
             return Flow(end.value, side)
     return None
-
-
-def _goes_to(site: Site, move: Movement | None) -> bool:
-    """Whether the sentence names the country behind the preposition of the goal: `116,000 headed for Malaysia`."""
-    if move is None or not move.abroad or move.word is None or move.destination.span is None:
-        return False
-    place = next((p for p in site.sentence.places if p.start_char == move.destination.span[0]), None)
-    if place is None or place.kind != "country" or not site.sentence.span.start <= move.word.i < site.sentence.span.end:
-        return False
-    before = site.sentence.text[: place.start_char - site.sentence.span.start_char].lower().split()
-    return before[-1:] in (["to"], ["into"], ["for"])
 
 
 def _is_turned(move: Movement | None) -> bool:

@@ -108,3 +108,22 @@ def _verb_here(site: Site, move: Movement | None) -> Token | None:
 def is_here(site: Site, span: Span) -> bool:
     """Whether the characters stand in the number's sentence."""
     return site.sentence.span.start_char <= span[0] < site.sentence.span.end_char
+
+
+def _names_country(site: Site, span: Span) -> bool:
+    """Whether an end is told by `the country` in the number's own sentence."""
+    start, end = site.sentence.span.start_char, site.sentence.span.end_char
+    return start <= span[0] < end and is_the_country(clause.span_at(site.number.doc, *span).root)
+
+
+def goes_to(site: Site, move: Movement | None) -> bool:
+    """Whether the sentence names the country behind the preposition of the goal: `116,000 headed for Malaysia`."""
+    if move is None or not move.abroad or move.word is None or move.destination.span is None:
+        return False
+    place = next((p for p in site.sentence.places if p.start_char == move.destination.span[0]), None)
+    if place is None and _names_country(site, move.destination.span):
+        return True
+    if place is None or place.kind != "country" or not site.sentence.span.start <= move.word.i < site.sentence.span.end:
+        return False
+    before = site.sentence.text[: place.start_char - site.sentence.span.start_char].lower().split()
+    return before[-1:] in (["to"], ["into"], ["for"])

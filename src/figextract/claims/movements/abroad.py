@@ -34,7 +34,7 @@ def tells_border(context: Context, site: Site, word: Token, frame: Frame, histor
     if is_inland(context, word):
         return False
     if frame.weak:
-        return _are_guests(context, site, word, history)
+        return names_country(word, frame) or _are_guests(context, site, word, history)
     if clause.lemma(site.head) in phrases("guest") and _are_guests(context, site, site.head, history):
         return True
     return (

@@ -46,6 +46,8 @@ def stated_ends(
                     goes_to = further in frame.to and further not in ("in", "at", "on") and end == "origin"
                     if goes_to and ends["destination"].value is None:  # `from the ports of the south for Morocco`
                         ends["destination"] = _place_or_country(context, site, other, topic, "destination")
+    if ends["destination"].value is None and "to" in frame.to:
+        ends["destination"] = _there(context, site, word, topic)
     if not any(end.value for end in ends.values()):
         _joined_ends(context, site, frame, ends, topic)
     if is_noun:
@@ -55,6 +57,21 @@ def stated_ends(
     if frame.things == "goods" and frame.towards == "destination" and ends["origin"].value is None:
         ends["origin"] = _made_in(context, site, word, is_noun, ends["destination"])
     return ends["origin"], ends["destination"]
+
+
+def _there(context: Context, site: Site, word: Token, topic: Answer) -> Answer:
+    """What `there` behind a word of movement stands for, the place named last before its clause, else the topic:
+    `Uzbekistan has no figures; the Russian central bank recorded $5.6 billion sent there`.
+    """
+    there = next((child for child in word.rights if child.lower_ == "there" and child.dep_ == "advmod"), None)
+    above = site.verb if site.verb is not None else word
+    subject = clause.subject_of(above)
+    if there is None or (subject is not None and subject.lower_ == "we"):  # who speaks is elsewhere than the text
+        return NOTHING
+    begins = subject.left_edge.idx if subject is not None else above.idx
+    named = [p for p in site.sentence.places if p.country and not p.people and p.end_char <= begins]
+    span = (there.idx, there.idx + len(there))
+    return Answer(named[-1].country if named else topic.value, span)
 
 
 def _is_line(noun: Token) -> bool:

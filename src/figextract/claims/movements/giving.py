@@ -328,7 +328,10 @@ def _receivers(context: Context, site: Site, verb: Token) -> list[Token]:
         if verb.i < noun.i < site.number.i and apart and names:
             named.append(noun)
     if site.role.dep_ == "prep" and site.role.lower_ == "with":
-        named += clause.children(verb, "dobj", "obj")
+        things = clause.children(verb, "dobj", "obj")  # not `offered a hospital with 50 beds`
+        named += [
+            noun for noun in things if place_in(context, noun).value or noun.tag_ == "PRP" or is_the_country(noun)
+        ]
     return named
 
 

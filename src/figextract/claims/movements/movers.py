@@ -22,9 +22,11 @@ def takes_in(site: Site, frame: Frame) -> bool:
 
 
 def undergoes(site: Site, verb: Token) -> bool:
-    """Whether the counted people are what a verb moves, as a relative word or `them` tells: `5,000 whom Germany has
-    agreed to take in`, `picked up 914 migrants and took them to Malaga`.
+    """Whether the counted people are what a verb moves, as a relative word, `with` or `them` tells: `5,000 whom Germany
+    has agreed to take in`, `picked up 914 migrants and took them to Malaga`, `with 168 Indians evacuated from Yemen`.
     """
+    if _is_with(site, verb):
+        return True
     objects = clause.children(verb, *_OBJECTS)
     if any(word.lower_ == "them" for word in objects):
         return any(moving.i == verb.i for moving in with_them(site))
@@ -79,6 +81,12 @@ def is_inverted(site: Site, verb: Token) -> bool:
         and site.role.i > verb.i
         and not any(child.dep_ in clause.SUBJECTS for child in verb.children)
     )
+
+
+def _is_with(site: Site, verb: Token) -> bool:
+    """Whether a participle behind `with` tells what was done to the counted people."""
+    own = site.role.dep_ == "nsubj" and site.role.head.i == verb.i and verb.tag_ == "VBN"
+    return own and any(child.dep_ == "mark" and child.lower_ == "with" for child in verb.lefts)
 
 
 def comes_along(site: Site, verb: Token) -> bool:

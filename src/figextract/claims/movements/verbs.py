@@ -120,11 +120,14 @@ def _is_part_of_them(noun: Token) -> bool:
 
 
 def _next_acts(site: Site, verb: Token) -> Iterator[Token]:
-    """What the counted people do next: `packed up and left the country`, `gave up and went home`."""
+    """What the counted people do, or undergo, next: `packed up and left the country`, `were rescued and brought to
+    Pozzallo`.
+    """
     if site.role.dep_ not in clause.SUBJECTS or site.role.head.i != verb.i or site.quantity.unit != "person":
         return
+    mover = "object" if clause.is_passive(verb) else "subject"
     for step in clause.children(verb, "conj"):
-        moves = any(frame.mover == "subject" and not frame.loose for frame in frames("verb").get(stem(step), ()))
+        moves = any(frame.mover == mover and not frame.loose for frame in frames("verb").get(stem(step), ()))
         if moves and clause.is_verb(step) and not any(child.dep_ in clause.SUBJECTS for child in step.children):
             yield step
 

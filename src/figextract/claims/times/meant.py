@@ -12,6 +12,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import Draft
 from figextract.claims.times.carried import Period
 from figextract.claims.times.happening import event_day
+from figextract.claims.times.reached import is_reached
 from figextract.claims.times.stretch import lasts
 from figextract.claims.words import lemmas
 from figextract.dates import periods
@@ -107,6 +108,8 @@ def period_of(
         return Period(year.start, year.end)
     if published is not None and is_running(site, draft, expression, published):
         return Period(expression.start_date, published)
+    if published is not None and _runs(expression, published) and is_reached(site, expression):
+        return Period(expression.start_date, published if draft.get("modality") == "reported" else expression.end_date)
     return Period(expression.start_date, expression.end_date)
 
 
@@ -142,14 +145,18 @@ def _is_current(draft: Draft, expression: TimeExpression, published: date) -> bo
     return over and draft.get("modality") == "expected" and draft.get("aspect") != "previous"
 
 
+def _runs(expression: TimeExpression, published: date) -> bool:
+    start, end = expression.start_date, expression.end_date
+    return start is not None and end is not None and start <= published < end
+
+
 def is_running(site: Site, draft: Draft, expression: TimeExpression, published: date) -> bool:
     """Whether `this year` or `this month` reaches as far as the publication: `has arrested 53 people this year`.
 
     A whole-year figure (`has set aside 9 million for this year`, `expects 40 this year`) is for all of it.
     """
-    start, end = expression.start_date, expression.end_date
     quote = expression.quote.lower()
-    if quote not in ("this year", "this month") or start is None or end is None or not start <= published < end:
+    if quote not in ("this year", "this month") or not _runs(expression, published):
         return False
     if draft.get("modality") != "reported" or draft.get("aspect") == "previous":
         return False

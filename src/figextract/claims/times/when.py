@@ -47,7 +47,7 @@ from figextract.claims.times.timing import (
     tense,
     times,
 )
-from figextract.claims.times.whose import Owned, is_for, is_of_change, owned
+from figextract.claims.times.whose import Owned, bound_to, is_for, is_of_change, owned
 from figextract.claims.words import changes, lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
@@ -106,7 +106,7 @@ def candidates(
     if told_last is not None:
         return [Candidate(None if told_last == OPEN else told_last, None, ({"restated": 1.0},))]
     known = owned(context, dates, peers)
-    bound = next((k.expression for k in known if k.bound and k.owner is draft), None)
+    bound = bound_to(known, draft)
     if bound is not None:
         return [Candidate(period_of(context, bound, site, draft, history), span(bound), ({"owned": 1.0},))]
     undated = is_undated(site, draft, [k.expression for k in known if is_for(draft, k.owner)])

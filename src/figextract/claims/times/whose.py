@@ -13,6 +13,7 @@ from figextract.claims import clause
 from figextract.claims.changes.comparison import labelled_time
 from figextract.claims.context import Context
 from figextract.claims.draft import Draft, owner_of
+from figextract.claims.times.reached import is_reached
 from figextract.claims.times.timing import hangs_on, is_left
 from figextract.claims.words import before_number, is_joined, lemmas
 from figextract.dates.expression import TimeExpression
@@ -41,6 +42,13 @@ def owned(context: Context, dates: Sequence[TimeExpression], peers: Sequence[Dra
         owner = labelling or owner_of(context, expression.start_char, peers)
         found.append(Owned(expression, _changed_then(context, expression, owner, dates, peers) or owner))
     return found
+
+
+def bound_to(known: Sequence[Owned], draft: Draft) -> TimeExpression | None:
+    """The time that a number is for, whatever else the sentence names."""
+    return next(
+        (k.expression for k in known if (k.bound and k.owner is draft) or is_reached(draft.site, k.expression)), None
+    )
 
 
 def is_for(draft: Draft, owner: Draft | None) -> bool:
