@@ -112,8 +112,7 @@ def is_here(site: Site, span: Span) -> bool:
 
 def _names_country(site: Site, span: Span) -> bool:
     """Whether an end is told by `the country` in the number's own sentence."""
-    start, end = site.sentence.span.start_char, site.sentence.span.end_char
-    return start <= span[0] < end and is_the_country(clause.span_at(site.number.doc, *span).root)
+    return is_here(site, span) and is_the_country(clause.span_at(site.number.doc, *span).root)
 
 
 def goes_to(site: Site, move: Movement | None) -> bool:
