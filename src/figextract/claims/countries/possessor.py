@@ -9,7 +9,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.countries.jointly import siblings
 from figextract.claims.countries.mentions import attachment, is_counted, tie_to
 from figextract.claims.countries.scene import is_of_people
-from figextract.claims.words import HEDGES, lemmas
+from figextract.claims.words import HEDGES, changes, lemmas
 from figextract.places.place import Place
 
 _STANDING = frozenset({"is", "are", "was", "were", "at", "to", "by", "stood", "of", "more", "less", "than"})
@@ -46,6 +46,24 @@ def measured(context: Context, site: Site) -> Place | None:
     if len({p.country for p in subjects}) != 1 or found[-1] is not subjects[-1]:
         return None
     return subjects[0] if not is_of_people(site.sentence, subjects[0]) else None
+
+
+def owned_by(site: Site) -> Place | None:
+    """The one country that `its` stands for, where a clause measures what is its own: `The drought has hurt Zambia as
+    well: its harvest fell to 1.5 million tonnes`; not `Moscow said its forces killed 40`.
+    """
+    verb = site.verb
+    subject = clause.subject_of(verb) if verb is not None else None
+    its = next((c for c in subject.children if c.lower_ == "its"), None) if subject is not None else None
+    measures = (*changes("verbs"), *lemmas("predicates", "standing"), "be")
+    if verb is None or its is None or clause.lemma(verb) not in measures:
+        return None
+    named = [p for p in site.sentence.places if p.country and not p.people and p.end_char <= its.idx]
+    place = named[-1] if len({p.country for p in named}) == 1 else None
+    if place is None or place.kind != "country":
+        return None
+    role = site.number.doc[clause.token_index(site.number.doc, place.end_char - 1)]
+    return place if role.dep_ in ("dobj", "obj", "nsubj", "nsubjpass") else None
 
 
 def fronted(site: Site) -> Place | None:

@@ -19,7 +19,8 @@ from figextract.claims.countries.attack import target
 from figextract.claims.countries.blocs import of_bloc
 from figextract.claims.countries.ground import ground, striker
 from figextract.claims.countries.mentions import Note, division, is_counted, note_mentions, own_scene
-from figextract.claims.countries.possessor import fronted, measured, owner, possessor
+from figextract.claims.countries.partplace import nearby, of_parts, part_place
+from figextract.claims.countries.possessor import fronted, measured, owned_by, owner, possessor
 from figextract.claims.countries.regained import begins_at_home, is_left
 from figextract.claims.countries.setting import Setting
 from figextract.claims.countries.several import of_several
@@ -103,8 +104,12 @@ def candidates(
         return [Candidate(None, None, (none,))], ties
     part = None
     if draft.movement is None:
-        part = possessor(context, site) or division(context, site) or up_to_border(context, site)
-        part = part or target(site) or ground(site) or measured(context, site) or owner(site) or fronted(site)
+        part = part_place(site) or possessor(context, site) or division(context, site) or up_to_border(context, site)
+        part = part or target(site) or ground(site) or measured(context, site) or owned_by(site)
+        part = part or owner(site) or fronted(site)
+    theirs = [place.start_char for place in (*of_parts(site), *nearby(site, setting.overall))]
+    if part is not None and part.start_char in theirs:
+        part = None
     if part is not None and part.country in features:
         return [Candidate(part.country, (part.start_char, part.end_char), (features[part.country],))], ties
     if draft.movement is None and post is not None and post.host in features:
@@ -113,7 +118,7 @@ def candidates(
     if money is not None:
         return [Candidate(money, spans.get(money), (features.get(money, {"named": 1.0}),))], ties
     past = [code for code in features if is_left(site, draft, setting, code)]
-    for code in past:
+    for code in {*past, *(code for code in features if _is_of_parts(site, code, theirs))}:
         del features[code]
     if draft.movement is None:
         for code in not_home(site, setting, features):
@@ -128,6 +133,12 @@ def candidates(
     if setting.overall.value in features and not (grouped or "none:wide" in none) and begins_at_home(site, setting):
         return [candidate for candidate in found if candidate.value == setting.overall.value], ties
     return [*found, Candidate(None, None, (none,))], ties
+
+
+def _is_of_parts(site: Site, code: str, theirs: Sequence[int]) -> bool:
+    """Whether the sentence names a country only for parts of the number, or as one near by."""
+    named = [p.start_char for p in site.sentence.places if p.country == code]
+    return bool(theirs) and bool(named) and all(start in theirs for start in named)
 
 
 def _of_money(site: Site, setting: Setting) -> str | None:

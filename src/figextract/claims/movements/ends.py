@@ -135,7 +135,7 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
         for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
             if any(preposition == "for" for preposition, _, _ in clause.prepositions(noun)) and _is_bare(site, noun):
                 continue  # `left the resort for Canada`
-            counted = noun.i in (site.head.i, site.number.i) or noun.like_num
+            counted = noun.i in (site.head.i, site.number.i) or noun.like_num or site.is_number(noun)
             if not counted and ends[frame.object].value is None:
                 ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
     recipient = [noun for noun in clause.children(verb, "dative", "iobj") if not clause.within(site.number, noun)]

@@ -1,0 +1,57 @@
+"""The country of a part of what was counted, which is none of the whole (`12 million people fled, 900,000 of them in
+Chad`), and those that a number is only near.
+"""
+
+from __future__ import annotations
+
+import re
+
+from figextract.claims.context import Site
+from figextract.claims.draft import Answer
+from figextract.places.place import Place
+from figextract.quantities.quantity import Quantity
+
+_WHOM = re.compile(r"of (?:whom|which) (?:some |about |around |nearly |almost )?")
+_INSIDE = re.compile(r"\s{1,2}(?:in|inside) (?:the )?")
+_OF_THEM = re.compile(r"\s{1,2}of (?:them|whom|which|these|those)(?: now| still| living| alone)?")
+_NEAR = ("near ", "close to ", "next to ", "not far from ", "bordering ")
+_BEFORE = 30
+"""Characters before a number that hold `of whom about`."""
+
+
+def part_place(site: Site) -> Place | None:
+    """The country of the number itself, where it is a part that is there: the Chad of `900,000 of them in Chad`."""
+    return _behind(site, site.quantity)
+
+
+def of_parts(site: Site) -> list[Place]:
+    """The countries of later numbers of the sentence that are parts; a town's tells of the whole too (`103 of them in
+    Almaty`).
+    """
+    others = (q for q in site.sentence.quantities if q.start_char > site.quantity.start_char)
+    return [place for q in others if (place := _behind(site, q)) is not None]
+
+
+def nearby(site: Site, overall: Answer) -> list[Place]:
+    """The countries that something happens near, and so not in, where the sentence names the one that the article is
+    about: `Niger's junta said 23 soldiers had died near Mali`.
+    """
+    text, low = site.sentence.text, site.sentence.span.start_char
+    if not any(p.country == overall.value and p.kind in ("country", "nationality") for p in site.sentence.places):
+        return []
+    named = (p for p in site.sentence.places if p.kind == "country" and p.country != overall.value)
+    return [p for p in named if text[: p.start_char - low].lower().endswith(_NEAR)]
+
+
+def _behind(site: Site, quantity: Quantity) -> Place | None:
+    text, low = site.sentence.text, site.sentence.span.start_char
+    start, end = quantity.start_char - low, quantity.end_char - low
+    of_them = _OF_THEM.match(text, end)
+    lead = [found for found in _WHOM.finditer(text, max(start - _BEFORE, 0), start) if found.end() == start]
+    if of_them is None and not lead:
+        return None
+    inside = _INSIDE.match(text, of_them.end() if of_them is not None else end)
+    if inside is None:
+        return None
+    at = low + inside.end()
+    return next((p for p in site.sentence.places if p.kind == "country" and p.country and p.start_char == at), None)
