@@ -9,6 +9,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.countries.jointly import siblings
 from figextract.claims.countries.mentions import attachment, is_counted, tie_to
 from figextract.claims.countries.scene import is_of_people
+from figextract.claims.movements.abroad import doer
 from figextract.claims.words import HEDGES, changes, lemmas
 from figextract.places.place import Place
 
@@ -91,17 +92,19 @@ _OPENING = frozenset({"in", "on", "at", "near", "across", "around", "outside", "
 def owner(site: Site) -> Place | None:
     """The country that is the subject of the verb: `Japan had 758,631 births`; not `Germany has 40 men in Mali`."""
     verb = site.verb
-    if verb is None or clause.is_passive(verb) or clause.lemma(verb) not in lemmas("scene", "owning", "words"):
+    owes = verb is not None and clause.lemma(verb) in lemmas("scene", "owing", "words")
+    known = owes or (verb is not None and clause.lemma(verb) in lemmas("scene", "owning", "words"))
+    if verb is None or clause.is_passive(verb) or not known:
         return None
-    subject = clause.subject_of(verb) if site.role.dep_ in ("dobj", "obj") else None
+    told = doer(verb) if owes else clause.subject_of(verb)  # `Zambia, which owes China $6 billion`
+    subject = told if site.role.dep_ in ("dobj", "obj") else None
     people = site.quantity.unit == "person" or site.elliptic  # `France now has 2,400 soldiers in the country`
     if subject is None or people or site.number.i < verb.i:
         return None
     places = [p for p in site.sentence.places if p.country]
     own = next((p for p in places if p.kind == "country" and p.start_char <= subject.idx < p.end_char), None)
-    if own is None or any(p.start_char > verb.idx and p.country != own.country for p in places):
-        return None
-    return own
+    others = any(p.start_char > verb.idx and p.country != own.country for p in places) if own is not None else False
+    return None if others and not owes else own
 
 
 def _is_subject(context: Context, site: Site, place: Place) -> bool:

@@ -130,6 +130,13 @@ def attachments(site: Site, word: Token) -> Iterator[Token]:
         yield carrier  # `two planes from Dubai brought 80 tonnes`
 
 
+def _seen_by(context: Context, verb: Token) -> Answer:
+    """The country that sees people come or go: `Italy saw 157,000 people arrive by boat`."""
+    seen = verb.dep_ == "ccomp" and clause.lemma(verb.head) == "see"
+    seers = clause.children(verb.head, "nsubj") if seen else []
+    return place_in(context, seers[0]) if seers else NOTHING
+
+
 def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: dict[str, Answer], topic: Answer) -> None:
     if frame.object and ends[frame.object].value is None:
         for noun in clause.children(verb, "dobj", "obj", "npadvmod"):
@@ -138,6 +145,8 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
             counted = noun.i in (site.head.i, site.number.i) or noun.like_num or site.is_number(noun)
             if not counted and ends[frame.object].value is None:
                 ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
+    if frame.mover == "subject" and frame.towards and not frame.loose and ends[frame.towards].value is None:
+        ends[frame.towards] = _seen_by(context, verb)
     recipient = [noun for noun in clause.children(verb, "dative", "iobj") if not clause.within(site.number, noun)]
     if recipient and ends["destination"].value is None and frame.mover == "object":
         ends["destination"] = place_in(context, recipient[0])

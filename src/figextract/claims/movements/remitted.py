@@ -62,7 +62,7 @@ def _from_workers(context: Context, verb: Token, topic: Answer, overall: Answer)
         return None
     sender = senders[-1]
     own = _people(context, sender, sender.left_edge.idx, sender.idx + len(sender))
-    inside = next((noun for word, _, noun in clause.prepositions(sender) if word == "in"), None)
+    inside = _inside(sender)
     lives = place_in(context, inside) if inside is not None else NOTHING
     works = clause.lemma(sender) in phrases("remitter") or own.span == (sender.idx, sender.idx + len(sender))
     if inside is None or lives.value is None or not works:
@@ -149,8 +149,8 @@ def _living(context: Context, site: Site, sender: Token) -> tuple[Answer, Answer
     """
     if sender.lower_ not in _THEY:
         own = _people(context, sender, sender.left_edge.idx, sender.idx + len(sender))
-        inside = (noun for word, _, noun in clause.prepositions(sender) if word == "in")
-        lives = next((place_in(context, noun) for noun in inside), NOTHING)
+        inside = _inside(sender)
+        lives = place_in(context, inside) if inside is not None else NOTHING
         return (lives, own) if lives.value != own.value else (NOTHING, own)
     before = context.before(site.sentence)
     same = before is not None and before.paragraph == site.sentence.paragraph
@@ -162,6 +162,13 @@ def _living(context: Context, site: Site, sender: Token) -> tuple[Answer, Answer
                     own = _people(context, sender, sentence.span.start_char, token.idx, sentence)
                     return found, own if own.value != found.value else NOTHING
     return NOTHING, NOTHING
+
+
+def _inside(sender: Token) -> Token | None:
+    """What those who send are in: `workers in Qatar`, `Mexicans working in the US`."""
+    living = [child for child in clause.children(sender, "acl", "relcl") if clause.lemma(child) in phrases("living")]
+    found = (noun for source in (sender, *living) for word, _, noun in clause.prepositions(source) if word == "in")
+    return next(found, None)
 
 
 def _lives_in(sentence: Sentence, verb: Token, end: int) -> Answer:
