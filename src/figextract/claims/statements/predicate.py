@@ -37,7 +37,10 @@ def predicate(site: Site, antecedent: Draft | None, history: Sequence[Draft], le
     if verb is not None:
         return Answer(clause.lemma(verb), token_span(verb))
     if clause.is_noun(site.head) and site.head.i != site.number.i and not site.is_number(site.head):
-        return NOTHING if _is_label(site, site.head) else Answer(clause.lemma(site.head), token_span(site.head))
+        named = site.head.tag_ in ("NNP", "NNPS") and not site.sentence.heading  # `hosts 1 million Rohingya`
+        return (
+            NOTHING if named or _is_label(site, site.head) else Answer(clause.lemma(site.head), token_span(site.head))
+        )
     noun = _noun_above(site)
     return Answer(clause.lemma(noun), token_span(noun)) if noun is not None else NOTHING
 
