@@ -213,11 +213,23 @@ def _stripped(doc: Doc, quantity: Quantity) -> Quantity:
         return quantity
     words = clause.span_at(doc, quantity.end_char, span[1])
     between = [token for token in words if quantity.end_char <= token.idx < span[1]]
+    if _is_undergone(between):
+        own = {name: where for name, where in quantity.evidence.items() if name != "subject"}
+        return replace(quantity, subject=None, phrase_end=quantity.end_char, evidence=own)
     acts = any(t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("amod", "compound") for t in between[:-1])
     if not acts and quantity.subject != "others":
         return quantity
     evidence = {name: where for name, where in quantity.evidence.items() if name not in ("subject", "unit")}
     return replace(quantity, unit=None, subject=None, phrase_end=quantity.end_char, evidence=evidence)
+
+
+def _is_undergone(words: Sequence[Token]) -> bool:
+    """Whether what stands for a noun behind a number is what those before it underwent too: `40 people were killed and
+    100 wounded`.
+    """
+    if len(words) != 1 or words[0].tag_ not in ("VBN", "VBD") or words[0].dep_ != "conj":
+        return False
+    return clause.is_passive(words[0].head) and any(child.dep_ in clause.SUBJECTS for child in words[0].lefts)
 
 
 def _own_subject(quantity: Quantity) -> tuple[int, int] | None:

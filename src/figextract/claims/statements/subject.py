@@ -56,7 +56,7 @@ def subject(context: Context, site: Site, antecedent: Draft | None, aspect: str)
     if headed.value:
         return headed
     shared = antecedent.answers.get("subject", NOTHING) if antecedent is not None else NOTHING
-    gapped = _gapped(context, site)
+    gapped = _gapped(context, site) or _underwent(site)
     if gapped is not None:
         return gapped
     part = _of_phrase(context, site)
@@ -100,6 +100,19 @@ def _gapped(context: Context, site: Site) -> Answer | None:
     apart = doc[first - 1].idx - max(earlier[-1].end_char, earlier[-1].phrase_end)
     span = (doc[first + (doc[first].tag_ == "DT")].idx, noun.idx + len(noun))
     return Answer(context.text[span[0] : span[1]], span) if apart <= _MARKS else None
+
+
+def _underwent(site: Site) -> Answer | None:
+    """Those before a number that underwent something else: `40 people were killed and 100 wounded`."""
+    quantity, verb = site.quantity, site.verb
+    if quantity.unit != "person" or site.elliptic or site.role.dep_ not in clause.SUBJECTS:
+        return None
+    if verb is None or verb.dep_ != "conj" or site.number.i + 1 != verb.i:
+        return None
+    before = [q for q in site.sentence.quantities if q.end_char <= quantity.start_char]
+    if not before or before[-1].unit != "person" or not before[-1].subject:
+        return None
+    return Answer(before[-1].subject, before[-1].evidence.get("subject"))
 
 
 _MARKS = 2
