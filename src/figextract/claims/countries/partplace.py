@@ -54,4 +54,7 @@ def _behind(site: Site, quantity: Quantity) -> Place | None:
     if inside is None:
         return None
     at = low + inside.end()
-    return next((p for p in site.sentence.places if p.kind == "country" and p.country and p.start_char == at), None)
+    named = next((p for p in site.sentence.places if p.kind == "country" and p.country and p.start_char == at), None)
+    if named is None or text[named.end_char - low :].lstrip(" ")[:1].isupper():
+        return None  # in the U.S. Postal Service
+    return named

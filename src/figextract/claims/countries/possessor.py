@@ -10,6 +10,7 @@ from figextract.claims.countries.jointly import siblings
 from figextract.claims.countries.mentions import attachment, is_counted, tie_to
 from figextract.claims.countries.scene import is_of_people
 from figextract.claims.movements.abroad import doer
+from figextract.claims.movements.frames import frames
 from figextract.claims.words import HEDGES, changes, lemmas
 from figextract.places.place import Place
 
@@ -57,7 +58,9 @@ def owned_by(site: Site) -> Place | None:
     subject = clause.subject_of(verb) if verb is not None else None
     its = next((c for c in subject.children if c.lower_ == "its"), None) if subject is not None else None
     measures = (*changes("verbs"), *lemmas("predicates", "standing"), "be")
-    if verb is None or its is None or clause.lemma(verb) not in measures:
+    if verb is None or subject is None or its is None or clause.lemma(verb) not in measures:
+        return None
+    if clause.lemma(subject) in frames("noun"):  # of a movement the other end tells more
         return None
     named = [p for p in site.sentence.places if p.country and not p.people and p.end_char <= its.idx]
     place = named[-1] if len({p.country for p in named}) == 1 else None

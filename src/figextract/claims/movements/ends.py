@@ -47,7 +47,7 @@ def stated_ends(
                     if goes_to and ends["destination"].value is None:  # `from the ports of the south for Morocco`
                         ends["destination"] = _place_or_country(context, site, other, topic, "destination")
     if ends["destination"].value is None and "to" in frame.to:
-        ends["destination"] = _there(context, site, word, topic)
+        ends["destination"] = _there(site, word, topic)
     if not any(end.value for end in ends.values()):
         _joined_ends(context, site, frame, ends, topic)
     if is_noun:
@@ -59,7 +59,7 @@ def stated_ends(
     return ends["origin"], ends["destination"]
 
 
-def _there(context: Context, site: Site, word: Token, topic: Answer) -> Answer:
+def _there(site: Site, word: Token, topic: Answer) -> Answer:
     """What `there` behind a word of movement stands for, the place named last before its clause, else the topic:
     `Uzbekistan has no figures; the Russian central bank recorded $5.6 billion sent there`.
     """
@@ -70,8 +70,7 @@ def _there(context: Context, site: Site, word: Token, topic: Answer) -> Answer:
         return NOTHING
     begins = subject.left_edge.idx if subject is not None else above.idx
     named = [p for p in site.sentence.places if p.country and not p.people and p.end_char <= begins]
-    span = (there.idx, there.idx + len(there))
-    return Answer(named[-1].country if named else topic.value, span)
+    return Answer(named[-1].country if named else topic.value, (there.idx, there.idx + len(there)))
 
 
 def _is_line(noun: Token) -> bool:

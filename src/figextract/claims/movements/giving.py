@@ -118,7 +118,8 @@ def _here(topic: Answer, overall: Answer, history: Sequence[Draft]) -> Answer:
 def _from_many(destination: Answer, site: Site, verb: Token) -> Movement:
     """What comes from a group of countries, or from several: its origin has no code."""
     things = "money" if site.quantity.kind == "money" else "any"
-    return Movement(NOTHING, destination, "destination", things, verb, True, gift=bool(destination.value))
+    gift = destination.value is not None and site.quantity.kind not in ("share", "ratio")
+    return Movement(NOTHING, destination, "destination", things, verb, True, gift=gift)
 
 
 def _verbs(site: Site) -> Iterator[Token]:
@@ -318,7 +319,7 @@ def _is_to_here(context: Context, site: Site, verb: Token, origin: Answer, topic
 
 def _receivers(context: Context, site: Site, verb: Token) -> list[Token]:
     """The indirect object: `lent it two planes`, `supplied India with 82 aircraft`."""
-    named = clause.children(verb, "dative", "iobj")
+    named = [noun for noun in clause.children(verb, "dative", "iobj") if not _is_next_giver(site, verb, noun)]
     behind = country_behind(context, site, verb)
     if behind is not None and behind not in named:
         named.append(behind)
@@ -333,6 +334,13 @@ def _receivers(context: Context, site: Site, verb: Token) -> list[Token]:
             noun for noun in things if place_in(context, noun).value or noun.tag_ == "PRP" or is_the_country(noun)
         ]
     return named
+
+
+def _is_next_giver(site: Site, verb: Token, noun: Token) -> bool:
+    """Whether a number stands between the verb and a noun, which then gives itself: `The World Bank offered $1 billion,
+    Saudi Arabia $573 million`.
+    """
+    return any(verb.idx < q.start_char < noun.idx for q in site.sentence.quantities)
 
 
 def country_behind(context: Context, site: Site, verb: Token) -> Token | None:

@@ -169,18 +169,27 @@ def _signs(told: Telling, stated: tuple[Answer, Answer], origin: Answer, destina
 def _seen_from_here(told: Telling, elsewhere: str, move: Movement) -> Movement:
     """The movement with the end that the text is about, where that is not the one that the word is about."""
     frame, word = told.frame, told.word
-    if elsewhere and not (elsewhere == "destination" and _is_told_from_afar(told, move)):
+    here = told.is_noun and elsewhere == "destination" and _is_told_from_afar(told, move)  # exports to its neighbour
+    if elsewhere and not here:
         return move._replace(towards=OTHER_END[elsewhere])
     if frame.things == "money" and are_foreigners(word):
         outward = frame.towards == "origin" and not frame.subject  # `foreigners withdrew $900 million from Thai bonds`
         return move._replace(towards="destination" if frame.stated and not outward else "origin")
     if frame.things == "money" and move.origin.value and not told.is_noun and clause.is_passive(word):
         return move._replace(towards="")  # `$970 million was wired from Russia`, told by those who receive it
+    if not frame.towards and _is_there(word, move):
+        return move._replace(towards="destination")
     if not _is_told_from_afar(told, move):
         return move
     if _tells_of_imports(told.context, told.site):
         return move._replace(destination=told.topic, towards="destination")
     return move._replace(towards="")
+
+
+def _is_there(word: Token, move: Movement) -> bool:
+    """Whether `there` stands for where it goes: `India will send 800 there`."""
+    span = move.destination.span
+    return span is not None and any(child.lower_ == "there" and child.idx == span[0] for child in word.rights)
 
 
 def _like_earlier(told: Telling, own: Answer, move: Movement) -> Movement:

@@ -86,7 +86,8 @@ def is_inverted(site: Site, verb: Token) -> bool:
 def _is_with(site: Site, verb: Token) -> bool:
     """Whether a participle behind `with` tells what was done to the counted people."""
     own = site.role.dep_ == "nsubj" and site.role.head.i == verb.i and verb.tag_ == "VBN"
-    return own and any(child.dep_ == "mark" and child.lower_ == "with" for child in verb.lefts)
+    ended = any(word in ("from", "to", "into", "out of") for word, _, _ in clause.prepositions(verb))
+    return own and ended and any(child.dep_ == "mark" and child.lower_ == "with" for child in verb.lefts)
 
 
 def comes_along(site: Site, verb: Token) -> bool:
