@@ -40,8 +40,9 @@ def words_before(site: Site) -> list[Token]:
 
 def worth_of(site: Site) -> Token | None:
     """The `worth` right before a number: `wheat worth about $300 million`."""
-    before = words_before(site)
-    return before[-1] if before and before[-1].lower_ == "worth" else None
+    doc, own = site.number.doc, site.quantity
+    at = clause.token_index(doc, min(own.start_char, own.phrase_start)) - 1
+    return doc[at] if at >= site.sentence.span.start and doc[at].lower_ == "worth" else None
 
 
 def following(site: Site) -> Token | None:

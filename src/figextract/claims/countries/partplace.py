@@ -13,10 +13,12 @@ from figextract.quantities.quantity import Quantity
 
 _WHOM = re.compile(r"of (?:whom|which) (?:some |about |around |nearly |almost )?")
 _INSIDE = re.compile(r"\s{1,2}(?:in|inside) (?:the )?")
+_THEM = ("them", "whom", "which", "these", "those")
 _OF_THEM = re.compile(r"\s{1,2}of (?:them|whom|which|these|those)(?: now| still| living| alone)?")
+_CLOSE = ("near", "close", "next", "far", "bordering")
 _NEAR = ("near ", "close to ", "next to ", "not far from ", "bordering ")
 _BEFORE = 30
-"""Characters before a number that hold `of whom about`."""
+"""Characters before a number that hold `of whom about`, and before a place that hold `not far from`."""
 
 
 def part_place(site: Site) -> Place | None:
@@ -28,6 +30,8 @@ def of_parts(site: Site) -> list[Place]:
     """The countries of later numbers of the sentence that are parts; a town's tells of the whole too (`103 of them in
     Almaty`).
     """
+    if site.sentence.words.isdisjoint(_THEM):
+        return []
     others = (q for q in site.sentence.quantities if q.start_char > site.quantity.start_char)
     return [place for q in others if (place := _behind(site, q)) is not None]
 
@@ -37,10 +41,12 @@ def nearby(site: Site, overall: Answer) -> list[Place]:
     about: `Niger's junta said 23 soldiers had died near Mali`.
     """
     text, low = site.sentence.text, site.sentence.span.start_char
+    if site.sentence.words.isdisjoint(_CLOSE):
+        return []
     if not any(p.country == overall.value and p.kind in ("country", "nationality") for p in site.sentence.places):
         return []
     named = (p for p in site.sentence.places if p.kind == "country" and p.country != overall.value)
-    return [p for p in named if text[: p.start_char - low].lower().endswith(_NEAR)]
+    return [p for p in named if text[max(p.start_char - low - _BEFORE, 0) : p.start_char - low].lower().endswith(_NEAR)]
 
 
 def _behind(site: Site, quantity: Quantity) -> Place | None:
@@ -55,6 +61,5 @@ def _behind(site: Site, quantity: Quantity) -> Place | None:
         return None
     at = low + inside.end()
     named = next((p for p in site.sentence.places if p.kind == "country" and p.country and p.start_char == at), None)
-    if named is None or text[named.end_char - low :].lstrip(" ")[:1].isupper():
-        return None  # in the U.S. Postal Service
-    return named
+    behind = text[named.end_char - low : named.end_char - low + 2] if named is not None else ""
+    return named if not behind.strip(" ").isupper() else None  # not in the U.S. Postal Service
