@@ -161,6 +161,8 @@ def _quantity(
             subject = s.text[slice(*evidence["subject"])]
     if noun is None and number.unit is not None and number.unit_last > number.last:
         evidence["unit"] = (tokens[number.last].start, tokens[number.unit_last - 1].end)
+    if noun is None and item.said is not None:
+        evidence["unit"] = (tokens[item.said[0]].start, tokens[item.said[1] - 1].end)
     if rate is not None:
         evidence["per"] = (tokens[rate[1]].start, tokens[rate[2] - 1].end)
     if found is not None:

@@ -29,7 +29,8 @@ Rate = tuple[str, int, int]
 class Facts:
     """A number with its noun and rate.
 
-    `inherited` says that the noun stands with an earlier number; `measure` is a unit taken over from one.
+    `inherited` says that the noun stands with an earlier number; `measure` is a unit taken over from one, or that words
+    before the number name, which are the tokens `said`, first and after last.
     """
 
     number: Number
@@ -37,6 +38,7 @@ class Facts:
     rate: Rate | None = None
     measure: Unit | None = None
     inherited: bool = False
+    said: tuple[int, int] | None = None
 
 
 def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
@@ -51,7 +53,8 @@ def facts(s: Sentence, numbers: Sequence[Number]) -> list[Facts]:
         item = Facts(number, noun, _rate(s, number, noun, follower))
         if number.unit is None and noun is None:
             quoted = markets.quoted(s, number)
-            item = Facts(number, rate=quoted[1], measure=quoted[0]) if quoted else _elided(s, item, found)
+            told = Facts(number, rate=quoted.rate, measure=quoted.unit, said=quoted.said) if quoted else None
+            item = told or _elided(s, item, found)
         if item.rate is None and found and (number.unit or item.measure):
             item = _same_rate(s, item, found[-1])
         inside = (item.rate[1], item.rate[2]) if item.rate and item.rate[1] >= number.last else (0, 0)

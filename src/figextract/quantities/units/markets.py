@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from figextract.quantities.excluded.gaps import has_points
 from figextract.quantities.lexer import is_capital
 from figextract.quantities.reading.numbers import Number, Sentence
@@ -18,16 +20,30 @@ Rate = tuple[str, int, int]
 """The name of what a rate is per, and the tokens, first and after last, that say it."""
 
 
-def quoted(s: Sentence, number: Number) -> tuple[Unit, Rate | None] | None:
+class Quoted(NamedTuple):
+    """The unit of a number of the markets.
+
+    Attributes:
+        unit: a currency, or points of an index.
+        rate: what it is per, or None.
+        said: the tokens, first and after last, that name the currency, or None.
+    """
+
+    unit: Unit
+    rate: Rate | None = None
+    said: tuple[int, int] | None = None
+
+
+def quoted(s: Sentence, number: Number) -> Quoted | None:
     """The unit of a number that names none, where it is a rate of exchange or the level of an index; else None."""
     rate = _exchange(s, number)
     if rate is not None:
         return rate
     level = _is_index(s, number) or (number.form == "digits" and has_points(s, number.first) and alone(s, number))
-    return (Unit("point", "count"), None) if level else None
+    return Quoted(Unit("point", "count")) if level else None
 
 
-def _exchange(s: Sentence, number: Number) -> tuple[Unit, Rate] | None:
+def _exchange(s: Sentence, number: Number) -> Quoted | None:
     """`the yen was flat at 149.3 per dollar`, `the rand traded at 18.45 to the dollar`."""
     at = number.unit_last
     if s.low(at) not in ("per", "a", "to", "against", "/"):
@@ -39,12 +55,14 @@ def _exchange(s: Sentence, number: Number) -> tuple[Unit, Rate] | None:
     if other is None or other[0].kind != "money":
         return None
     for i in range(number.first - 1, max(-1, number.first - _BACK), -1):
-        named = _named(s, i)
-        if named is not None and named.name != other[0].name:
+        found = _named(s, i)
+        if found is not None and found[0].name != other[0].name:
+            named, first = found
             if _is_base(s, number, at, named.name, other[0].name):
                 dollar = s.low(i) in ("dollar", "dollars")
-                return other[0], (f"{s.low(i - 1)}_dollar" if dollar else singular(s.low(i)), i - dollar, i + 1)
-            return named, (singular(s.low(other[1] - 1)), at, other[1])
+                base_rate = (f"{s.low(i - 1)}_dollar" if dollar else singular(s.low(i)), i - dollar, i + 1)
+                return Quoted(other[0], base_rate)
+            return Quoted(named, (singular(s.low(other[1] - 1)), at, other[1]), (first, i + 1))
     return None
 
 
@@ -66,15 +84,17 @@ def _is_base(s: Sentence, number: Number, at: int, named: str, other: str) -> bo
 _LOW, _HIGH = 0.4, 2.2  # of the rates between these currencies
 
 
-def _named(s: Sentence, i: int) -> Unit | None:
-    """The currency that the word at `i` names, with its adjective (`Australian dollar`); no hundredth (`3 paise`)."""
+def _named(s: Sentence, i: int) -> tuple[Unit, int] | None:
+    """The currency that the word at `i` names, with its adjective (`Australian dollar`), and where its name begins; no
+    hundredth (`3 paise`).
+    """
     if not s.is_word(i):
         return None
     found = unit_at(s.text, s.tokens, i)
     if found is None or found[0].kind != "money" or found[0].name in minor_units().values():
         return None
     longer = unit_at(s.text, s.tokens, i - 1) if s.is_word(i - 1) else None
-    return longer[0] if longer is not None and longer[1] == found[1] else found[0]
+    return (longer[0], i - 1) if longer is not None and longer[1] == found[1] else (found[0], i)
 
 
 def _is_index(s: Sentence, number: Number) -> bool:
