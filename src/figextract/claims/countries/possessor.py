@@ -95,9 +95,10 @@ _OPENING = frozenset({"in", "on", "at", "near", "across", "around", "outside", "
 def owner(site: Site) -> Place | None:
     """The country that is the subject of the verb: `Japan had 758,631 births`; not `Germany has 40 men in Mali`."""
     verb = site.verb
-    owes = verb is not None and clause.lemma(verb) in lemmas("scene", "owing", "words")
-    known = owes or (verb is not None and clause.lemma(verb) in lemmas("scene", "owning", "words"))
-    if verb is None or clause.is_passive(verb) or not known:
+    if verb is None or clause.is_passive(verb):
+        return None
+    owes = clause.lemma(verb) in lemmas("scene", "owing", "words")
+    if not owes and clause.lemma(verb) not in lemmas("scene", "owning", "words"):
         return None
     told = doer(verb) if owes else clause.subject_of(verb)  # `Zambia, which owes China $6 billion`
     subject = told if site.role.dep_ in ("dobj", "obj") else None
@@ -106,8 +107,9 @@ def owner(site: Site) -> Place | None:
         return None
     places = [p for p in site.sentence.places if p.country]
     own = next((p for p in places if p.kind == "country" and p.start_char <= subject.idx < p.end_char), None)
-    others = any(p.start_char > verb.idx and p.country != own.country for p in places) if own is not None else False
-    return None if others and not owes else own
+    if own is None or (not owes and any(p.start_char > verb.idx and p.country != own.country for p in places)):
+        return None
+    return own
 
 
 def _is_subject(context: Context, site: Site, place: Place) -> bool:

@@ -279,6 +279,12 @@ def place_in(context: Context, noun: Token) -> Answer:
     return NOTHING
 
 
+def owner_in(context: Context, noun: Token) -> Answer:
+    """The country that a noun has before it: `Poland's exports`, `Russian exports`, `Moscow's loan`."""
+    beside = (c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.i < noun.i)
+    return next((found for child in beside if (found := place_in(context, child)).value), NOTHING)
+
+
 def places_between(context: Context, token: Token, start: int, end: int) -> list[Place]:
     """The places of the token's sentence that lie within the characters."""
     return [p for p in context.sentence_at(token.idx).places if start <= p.start_char < end]

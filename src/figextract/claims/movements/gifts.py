@@ -10,7 +10,7 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Movement
 from figextract.claims.movements.abroad import doer, is_the_country
-from figextract.claims.movements.ends import place_in
+from figextract.claims.movements.ends import owner_in, place_in
 from figextract.claims.movements.foreign import is_lender
 from figextract.claims.movements.moved import nouns
 from figextract.claims.words import lemmas
@@ -71,17 +71,11 @@ def _giver(context: Context, site: Site, gift: Token, noun: Token) -> Answer:
     source = _named(context, gift, "from")
     if source is not None and source.value:
         return source
-    if (owner := _owner(context, gift)).value:
+    if (owner := owner_in(context, gift)).value:
         return owner
     brings = noun.dep_ == "pobj" and noun.head.lower_ == "with" and clause.lemma(gift) in _THINGS
     giver = doer(site.verb) if brings and site.verb is not None else None
     return place_in(context, giver) if giver is not None else NOTHING
-
-
-def _owner(context: Context, gift: Token) -> Answer:
-    """Whose a gift is: `Moscow's loan`, `a Chinese grant`."""
-    beside = (c for c in gift.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.i < gift.i)
-    return next((found for child in beside if (found := place_in(context, child)).value), NOTHING)
 
 
 def _named(context: Context, gift: Token, preposition: str) -> Answer | None:
@@ -102,7 +96,7 @@ def _receiver(context: Context, gift: Token, topic: Answer, overall: Answer) -> 
         if found.value:
             return found
     source = _named(context, gift, "from")
-    return _owner(context, gift) if source is not None and source.value else NOTHING
+    return owner_in(context, gift) if source is not None and source.value else NOTHING
 
 
 def _thanked(context: Context, site: Site, verb: Token) -> Movement | None:

@@ -66,8 +66,7 @@ def given(context: Context, site: Site, history: Sequence[Draft], topic: Answer,
             continue  # `Malaysia exported 1.38 million tonnes. Indonesia shipped 2.18 million tonnes`
         if not known and topic.value == origin.value:
             destination = Answer(overall.value)  # under a heading of the giver's own
-        here = _here(topic, overall, history)
-        if not known and here.value and _are_several(context, giver):
+        if not known and _are_several(context, giver) and (here := _here(topic, overall, history)).value:
             return _from_many(here, site, verb)
         things = "money" if site.quantity.kind == "money" else "any"
         return Movement(origin, destination, "destination", things, verb, True, gift=bool(entry.get("gift")))

@@ -10,7 +10,7 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Movement, Row
 from figextract.claims.movements.abroad import doer, is_country
-from figextract.claims.movements.ends import place_in
+from figextract.claims.movements.ends import owner_in, place_in
 from figextract.claims.movements.frames import frames, phrases
 from figextract.claims.words import lemmas
 
@@ -30,7 +30,7 @@ def share_of_trade(context: Context, site: Site, topic: Answer, overall: Answer)
         return None
     whole, subject = _whole(site), doer(verb)
     partner = place_in(context, subject) if subject is not None else NOTHING
-    owner = _owner(context, whole) if whole is not None else NOTHING
+    owner = owner_in(context, whole) if whole is not None else NOTHING
     if whole is None or subject is None or partner.value is None or partner.value == owner.value:
         return None
     word, side = clause.lemma(verb), _side(whole)
@@ -64,12 +64,6 @@ def _side(noun: Token) -> str:
     """The end of trade that a noun is about: `origin` of exports, `destination` of imports, "" of anything else."""
     goods = (frame for frame in frames("noun").get(clause.lemma(noun), ()) if frame.things == "goods" and frame.towards)
     return next((frame.towards for frame in goods), "")
-
-
-def _owner(context: Context, noun: Token) -> Answer:
-    """The country whose trade it is: `Poland's exports`, `Russian exports`."""
-    beside = (c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.i < noun.i)
-    return next((found for child in beside if (found := place_in(context, child)).value), NOTHING)
 
 
 def _has_owner(noun: Token) -> bool:
