@@ -18,7 +18,7 @@ import numpy.typing as npt
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span
 
-from figextract import datelines, document, headlines, lexicon
+from figextract import datelines, document, headlines, lexicon, spelling
 from figextract.records import encodable
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ _STARTS = "figextract.starts"
 _BREAK = re.compile(r"(?<=\S)[ \t]{0,3}(?:\r\n|\n)[ \t]{0,3}(?=\S)")
 _LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}")
 _PIECE = re.compile(rf"\s+|\S{{1,{MAX_RUN}}}")
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([")
 _BULLETS = frozenset("•*–—-·▪‣●○■□►")
@@ -281,7 +280,7 @@ def annotate(
 def _sentence_doc(doc: Doc, places: Places, is_common: Callable[[str], bool]) -> Doc:
     """The words of a sentence for the model, in the spelling of most of the texts that it has learned from."""
     kept = [doc[i] for i in places.tolist()]
-    words = headlines.as_sentence([_usual(token.text) for token in kept], is_common)
+    words = headlines.as_sentence(spelling.usual([token.text for token in kept]), is_common)
     spaces = [bool(token.whitespace_) or token.nbor().is_space for token in kept[:-1]] + [False]
     starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
     return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=starts)
@@ -297,15 +296,6 @@ def _places_of(sentence: Span) -> Places:
     begins = sentence.start_char + datelines.length(sentence.text[: datelines.LONGEST])
     told = [token for token in words if token.idx >= begins]
     return np.array([token.i for token in (told if len(told) >= _TOLD else words) or sentence], dtype="int64")
-
-
-def _usual(word: str) -> str:
-    """A word with straight quotation marks, or a number that can be no year with commas."""
-    if word.isascii() and not (word.isdigit() and 4 <= len(word) <= 12):
-        return word
-    if word.isdigit():
-        return f"{int(word):,}" if word.isascii() and (len(word) > 4 or word > "2200") and word[0] != "0" else word
-    return word.translate(_STRAIGHT)
 
 
 def _write_back(doc: Doc, parsed: Iterable[tuple[Span, Places, Doc]], lemmatize: Lemmatize) -> None:

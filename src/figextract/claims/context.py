@@ -216,7 +216,11 @@ def _stripped(doc: Doc, quantity: Quantity) -> Quantity:
     if _is_undergone(between):
         own = {name: where for name, where in quantity.evidence.items() if name != "subject"}
         return replace(quantity, subject=None, phrase_end=quantity.end_char, evidence=own)
-    acts = any(t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("amod", "compound") for t in between[:-1])
+    number = clause.span_at(doc, quantity.start_char, quantity.end_char).root
+    undergoes = number.dep_ in ("dobj", "pobj") and number.head.i < number.i  # `sold 1.5 million used cars`
+    acts = not undergoes and any(
+        t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("amod", "compound") for t in between[:-1]
+    )
     if not acts and quantity.subject != "others":
         return quantity
     evidence = {name: where for name, where in quantity.evidence.items() if name not in ("subject", "unit")}
