@@ -84,7 +84,8 @@ def period_of(
                 return _year_before(level)
             if previous and level.get("aspect") == "previous" and _is_time_of(level, expression):
                 return Period(level.get("start_date"), level.get("end_date"))
-            if expression.offset is not None and (previous or expression.start_date is None):
+            fixed = expression.start_date is not None and _is_counted_back(expression, level)
+            if expression.offset is not None and not fixed and (previous or expression.start_date is None):
                 expression = reanchor(expression, level.get("start_date"), level.get("end_date"))
             elif expression.quote.lower() in _SAME and _can_be(expression, level):
                 return Period(level.get("start_date"), level.get("end_date"))
@@ -126,6 +127,13 @@ _FIRST = 10
 _CORRESPONDING = frozenset(
     {f"the {word} {unit}" for word in ("corresponding", "same") for unit in ("period", "month", "quarter", "months")}
 )
+
+
+def _is_counted_back(expression: TimeExpression, level: Draft) -> bool:
+    """Whether an expression goes on from the comparison before it: `up from 17,800 in 2014 and just 4,300 the year
+    before that`, `the month before it was 310 and the month after 290`.
+    """
+    return level.get("aspect") == "previous" or expression.quote.lower().endswith((" that", " it"))
 
 
 def _is_time_of(draft: Draft, expression: TimeExpression) -> bool:

@@ -23,15 +23,27 @@ def told_alone(context: Context, site: Site, expression: TimeExpression) -> Time
     """
     if expression.signal is None:
         return _up_to(context, site, expression)
-    unit, start = expression.granularity, expression.start_date
-    if expression.signal != "since" or unit not in _CALENDAR or start is None or expression.mod is not None:
+    unit, since = expression.granularity, expression.signal == "since"
+    edge = expression.start_date if since else expression.end_date
+    bounds = since or expression.signal in _UNTIL
+    if not bounds or unit not in _CALENDAR or edge is None or expression.mod is not None:
         return expression
-    relative = _relative_clause(context, expression)
-    told = relative is not None and site.number.i > relative.i and _goes_on(site, relative.head)
-    if not told and not _in_since_clause(context, site, expression):
+    if _clause_told(context, site, expression) is None and not (since and _in_since_clause(context, site, expression)):
         return expression
-    own = periods.containing(unit, start)
+    own = periods.containing(unit, edge)
     return replace(expression, start_date=own.start, end_date=own.end, signal=None, signal_start=None)
+
+
+def told_when(context: Context, site: Site, dates: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time of which a clause with `when` tells, for a number of that clause: `its lowest since 2008, when it stood
+    at 6.5%`, `from 2,000 on Sunday, when it was 39 degrees`; not where the clause has a time of its own.
+    """
+    for expression in reversed(dates):
+        told = _clause_told(context, site, expression) if expression.start_date is not None else None
+        if told is not None:
+            inside = (clause.span_at(context.doc, d.start_char, d.end_char).root for d in dates if d is not expression)
+            return None if any(clause.within(token, told) for token in inside) else expression
+    return None
 
 
 def joined(context: Context, site: Site, dates: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -66,6 +78,21 @@ def _hang_together(context: Context, site: Site, running: TimeExpression, limit:
         return False
     first = clause.token_index(doc, running.start_char if running.signal_start is None else running.signal_start)
     return first == site.sentence.span.start or doc[first - 1].lower_ not in _PARTING
+
+
+def _is_measured_by(site: Site, verb: Token) -> bool:
+    """Whether a verb tells of a measure itself, not of what is so large: `hit 39 degrees`, `stood at 39 degrees`."""
+    own = site.verb is not None and site.verb.i == verb.i
+    return own and (site.role.dep_ != "prep" or site.role.lower_ in ("at", "to", "by"))
+
+
+def _clause_told(context: Context, site: Site, expression: TimeExpression) -> Token | None:
+    """The verb of the clause with `when` behind a time that the number stands in."""
+    relative = _relative_clause(context, expression)
+    if relative is None or site.number.i < relative.i or not _goes_on(site, relative.head):
+        return None
+    size = site.quantity.kind == "measure" and not _is_measured_by(site, relative.head)
+    return None if size else relative.head  # not: when a quarrel broke out over land of 150 square miles
 
 
 def _relative_clause(context: Context, expression: TimeExpression) -> Token | None:

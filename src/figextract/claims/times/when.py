@@ -31,7 +31,7 @@ from figextract.claims.times.reference import is_of_norm, is_reference
 from figextract.claims.times.relation import RELATIVE, relations
 from figextract.claims.times.reportday import is_day_of_act, is_day_of_report
 from figextract.claims.times.retold import retold
-from figextract.claims.times.sinceclause import joined, told_alone
+from figextract.claims.times.sinceclause import joined, told_alone, told_when
 from figextract.claims.times.staying import is_of_event, is_staying
 from figextract.claims.times.stretch import with_stretches
 from figextract.claims.times.timeless import is_timeless
@@ -47,7 +47,7 @@ from figextract.claims.times.timing import (
     tense,
     times,
 )
-from figextract.claims.times.whose import Owned, bound_to, is_for, is_of_change, owned
+from figextract.claims.times.whose import Owned, bound_to, is_for, is_of_change, of_own_change, owned
 from figextract.claims.words import changes, lemmas
 from figextract.dates.expression import TimeExpression
 from figextract.records import Span
@@ -106,7 +106,7 @@ def candidates(
     if told_last is not None:
         return [Candidate(None if told_last == OPEN else told_last, None, ({"restated": 1.0},))]
     known = owned(context, dates, peers)
-    bound = bound_to(known, draft)
+    bound = told_when(context, site, dates) or of_own_change(context, draft, dates) or bound_to(known, draft)
     if bound is not None:
         return [Candidate(period_of(context, bound, site, draft, history), span(bound), ({"owned": 1.0},))]
     undated = is_undated(site, draft, [k.expression for k in known if is_for(draft, k.owner)])

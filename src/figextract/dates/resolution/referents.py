@@ -13,7 +13,8 @@ from figextract.dates.resolution import signals
 from figextract.dates.resolution.place import Place
 from figextract.dates.resolution.story import Story
 from figextract.dates.rules import reports
-from figextract.dates.rules.references import SameIn, Then
+from figextract.dates.rules.references import Then
+from figextract.dates.rules.same import SameIn
 from figextract.dates.tenses.tense import reporting
 
 _LIMIT = {
@@ -128,7 +129,11 @@ class Referents(Story):
             same = [j for j in same if not self._is_base(places[j])]
         meaning = found[i].meaning
         if unit == "time":
-            after = [j for j in after if not signals.leaves(self.lexemes, found[i].end, found[j].start)]
+            after = [
+                j
+                for j in after
+                if not signals.leaves(self.lexemes, found[i].end, found[j].start) and not self._is_limit(places[j])
+            ]
             near = sorted(same + after, key=lambda j: abs(j - i))
             last = [j for j in earlier if here - places[j].sentence <= _TOLD and not is_after(spans[j], self.published)]
             return [j for j in (*near, *last) if j not in compared]
@@ -171,6 +176,11 @@ class Referents(Story):
         distance, start = self.found[i].meaning.distance(), self.places[i].start
         ahead = distance is not None and not distance.startswith(("-", "P0"))
         return ahead and bool(self.doc[start].is_sent_start)
+
+    @staticmethod
+    def _is_limit(place: Place) -> bool:
+        """Whether a time is a limit, as the Sunday of `landed at noon, and five are due by Sunday`."""
+        return place.mark is not None and place.mark.kind in ("by", "until", "through")
 
     @staticmethod
     def _is_base(place: Place) -> bool:

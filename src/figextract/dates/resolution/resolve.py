@@ -29,7 +29,8 @@ from figextract.dates.resolution.plans import following_day
 from figextract.dates.resolution.referents import Referents
 from figextract.dates.resolution.story import Story
 from figextract.dates.rules import events, fiscal, reports
-from figextract.dates.rules.references import SameDate, SameIn, Then
+from figextract.dates.rules.references import Then
+from figextract.dates.rules.same import SameDate, SameIn
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

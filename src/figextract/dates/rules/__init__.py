@@ -4,5 +4,5 @@
 `monthdays` (without their month), `years`, `clock`, `named` (weekdays, seasons, holidays), `numbered` (quarters),
 `parts` of them, `relative` to the publication, `fiscal` years, `events` as anchors, the days that `reports` cover,
 months that are `traded`. The others: `amounts` of time and `offsets` made of them, days counted back (`returning`),
-`repeats`, and `references` to the text's own time.
+`repeats`, `references` to the text's own time, and the `same` period of another.
 """

@@ -12,7 +12,7 @@ from figextract.dates.found import Found
 from figextract.dates.lexer import Lexemes
 from figextract.dates.meanings import holidays
 from figextract.dates.meanings.meaning import AtTime, Meaning
-from figextract.dates.rules import clock, events, numbered, references, returning
+from figextract.dates.rules import clock, events, numbered, references, returning, same
 from figextract.dates.rules.offsets import bare_unit, measured
 from figextract.dates.rules.points import point
 from figextract.dates.rules.repeats import repeated, repeated_weekday
@@ -122,7 +122,7 @@ def expression_at(lexemes: Lexemes, index: int) -> Found | None:
             return time
     if happening := _event(lexemes, index):
         return happening
-    if lexeme.lower in ("the", "its", "same", "corresponding") and (found := references.same_period(lexemes, index)):
+    if lexeme.lower in ("the", "its", "a", "same", "corresponding") and (found := same.same_period(lexemes, index)):
         return found
     if (lexeme.lower == "the" or lexeme.lower in words().weekday) and (found := repeated_weekday(lexemes, index)):
         return found

@@ -25,7 +25,7 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
     table, word, at = words(), lexemes.word(index), index + 1
     if word == "last" and _is_verb(lexemes, index):
         return None
-    if word == "that" and lexemes.word(at) == "same":
+    if (word == "that" and lexemes.word(at) == "same") or lexemes.lowers[at : at + 2] == ["calendar", "year"]:
         at += 1
     if word in ("past", "same") and lexemes[at].kind == "number" and len(lexemes.word(at)) == 4:
         return None
@@ -50,7 +50,8 @@ def relative(lexemes: Lexemes, index: int) -> Found | None:
             return _stepped(found, index, step)
         if word in ("last", "this") and following in table.daypart and not following.endswith("s"):
             return Found(AtTime(Relative("day", step), table.daypart[following]), index, at + 1)
-        more = lexemes.lowers[at + 1 : at + 3] in (["or", "two"], ["and", "a"])
+        behind = lexemes.lowers[at + 1 : at + 4]
+        more = behind[:2] == ["or", "two"] or behind == ["and", "a", "half"]
         if unit and not following.endswith("s") and unit not in ("second", "minute", "hour") and not more:
             return _relative_unit(lexemes, index, at, unit, step)
     if word == "current" and following in numbered.NUMBERS:
