@@ -41,8 +41,7 @@ def told_when(context: Context, site: Site, dates: Sequence[TimeExpression]) -> 
     for expression in reversed(dates):
         told = _clause_told(context, site, expression) if expression.start_date is not None else None
         if told is not None:
-            inside = (clause.span_at(context.doc, d.start_char, d.end_char).root for d in dates if d is not expression)
-            return None if any(clause.within(token, told) for token in inside) else expression
+            return None if any(d.start_char > told.idx for d in dates) else expression
     return None
 
 
@@ -80,10 +79,10 @@ def _hang_together(context: Context, site: Site, running: TimeExpression, limit:
     return first == site.sentence.span.start or doc[first - 1].lower_ not in _PARTING
 
 
-def _is_measured_by(site: Site, verb: Token) -> bool:
-    """Whether a verb tells of a measure itself, not of what is so large: `hit 39 degrees`, `stood at 39 degrees`."""
-    own = site.verb is not None and site.verb.i == verb.i
-    return own and (site.role.dep_ != "prep" or site.role.lower_ in ("at", "to", "by"))
+def _is_size(site: Site) -> bool:
+    """Whether a measure only tells how large a thing is: `a quarrel broke out over land of 150 square miles`."""
+    above = site.head.head
+    return site.quantity.kind == "measure" and above.lower_ == "of" and above.i < site.number.i
 
 
 def _clause_told(context: Context, site: Site, expression: TimeExpression) -> Token | None:
@@ -91,8 +90,7 @@ def _clause_told(context: Context, site: Site, expression: TimeExpression) -> To
     relative = _relative_clause(context, expression)
     if relative is None or site.number.i < relative.i or not _goes_on(site, relative.head):
         return None
-    size = site.quantity.kind == "measure" and not _is_measured_by(site, relative.head)
-    return None if size else relative.head  # not: when a quarrel broke out over land of 150 square miles
+    return None if _is_size(site) else relative.head
 
 
 def _relative_clause(context: Context, expression: TimeExpression) -> Token | None:
