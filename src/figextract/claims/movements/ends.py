@@ -29,6 +29,8 @@ def stated_ends(
                 continue
             if preposition in FROM and noun.tag_ == "VBG":  # `stopped them from crossing to Italy`
                 continue
+            if preposition == "in" and place.i > 0 and _is_origin_of(place.nbor(-1)):
+                continue  # `from Algeciras in Spain to Tangier`
             if preposition == "in" and place.i < word.i and frame.mover == "object" and not is_noun:
                 continue  # `In Thailand 138,000 people have been taken to shelters`
             end = "origin" if preposition in FROM else "destination" if preposition in frame.to else ""
@@ -71,6 +73,11 @@ def _there(site: Site, word: Token, topic: Answer) -> Answer:
     begins = subject.left_edge.idx if subject is not None else above.idx
     named = [p for p in site.sentence.places if p.country and not p.people and p.end_char <= begins]
     return Answer(named[-1].country if named else topic.value, (there.idx, there.idx + len(there)))
+
+
+def _is_origin_of(noun: Token) -> bool:
+    """Whether a word is the name behind `from`."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in FROM and noun.tag_ == "NNP"
 
 
 def _is_line(noun: Token) -> bool:

@@ -19,7 +19,7 @@ from figextract.claims.movements.abroad import (
     is_bought_by_country,
     names_country,
 )
-from figextract.claims.movements.ends import nationality, stated_ends
+from figextract.claims.movements.ends import nationality, place_in, stated_ends
 from figextract.claims.movements.foreign import foreign_end
 from figextract.claims.movements.frames import Frame, frames, phrases
 from figextract.claims.movements.homeward import leaves_place
@@ -50,7 +50,8 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
     """
     if site.sentence.lemmas.isdisjoint(_known()):
         return None
-    named = [(word, frame) for word in nouns(site) for frame in frames("noun").get(_noun(word), ())]
+    told = () if _is_likened(site) else nouns(site)
+    named = [(word, frame) for word in told for frame in frames("noun").get(_noun(word), ())]
     for word, frame in named:
         if frame.weak or is_harvest(word) or _is_cargo_of(site, word):
             continue
@@ -69,6 +70,15 @@ def event(context: Context, site: Site) -> tuple[Token, Frame, bool] | None:
         if frame.weak and _is_counted_as_coming(context, site, word, frame):
             return word, frame, True
     return None
+
+
+def _is_likened(site: Site) -> bool:
+    """Whether a share only tells how large a sum is: `a deficit of $8 million, or 11 per cent of exports`."""
+    if site.quantity.kind != "share":
+        return False
+    first = clause.token_index(site.number.doc, site.quantity.phrase_start)
+    before = [token.lower_ for token in site.number.doc[max(first - 2, site.sentence.span.start) : first]]
+    return before == [",", "or"]
 
 
 def _is_cargo_of(site: Site, noun: Token) -> bool:
@@ -137,6 +147,8 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
     """
     if frame.named:
         return leaves_place(context, site, word)
+    if frame.nation and not frame.to and _takes_to(context, word):
+        return False
     if frame.foreign and not (are_from_abroad(site) or nationality(context, site, None).value):
         return any(end.value for end in stated_ends(context, site, word, replace(frame, subject=""), is_noun, NOTHING))
     if not frame.stated or foreign_end(site, word, frame) or names_country(word, frame):
@@ -164,6 +176,11 @@ def _is_stated(context: Context, site: Site, word: Token, frame: Frame, is_noun:
         and (frame.object or _follows_preposition(context, answer.span[0]))
         for answer in stated_ends(context, site, word, frame, is_noun, NOTHING)
     )
+
+
+def _takes_to(context: Context, verb: Token) -> bool:
+    """Whether a country, or its navy, takes people to another place, not in: `took 340 people from Libya to Malta`."""
+    return any(p in ("to", "into") and place_in(context, noun).value for p, _, noun in clause.prepositions(verb))
 
 
 def _follows_preposition(context: Context, start: int) -> bool:

@@ -38,6 +38,8 @@ def by_gift(context: Context, site: Site, topic: Answer, overall: Answer) -> Mov
             continue
         origin, destination = _giver(context, site, gift, noun), _receiver(context, gift, topic, overall)
         lent = any(is_lender(child) for child in gift.children)
+        if clause.lemma(gift) == "offer" and destination.value in (None, topic.value or overall.value):
+            continue  # for a company, or of one
         at_home = origin.value is not None and origin.value in (destination.value, topic.value or overall.value)
         if at_home and destination.value in (None, origin.value):
             continue
@@ -73,6 +75,9 @@ def _giver(context: Context, site: Site, gift: Token, noun: Token) -> Answer:
         return source
     if (owner := owner_in(context, gift)).value:
         return owner
+    own = any(child.lower_ in ("its", "their") for child in clause.children(gift, "poss"))
+    if own and site.verb is not None and (giver := clause.subject_of(site.verb)) is not None and giver.i < gift.i:
+        return place_in(context, giver)  # `Norway increased its pledge`
     brings = noun.dep_ == "pobj" and noun.head.lower_ == "with" and clause.lemma(gift) in _THINGS
     giver = doer(site.verb) if brings and site.verb is not None else None
     return place_in(context, giver) if giver is not None else NOTHING
@@ -86,7 +91,9 @@ def _named(context: Context, gift: Token, preposition: str) -> Answer | None:
 
 def _receiver(context: Context, gift: Token, topic: Answer, overall: Answer) -> Answer:
     """To whom: `aid to Peru`, `assistance to the country`, `Lebanon's loans from Qatar`."""
-    for word, _, noun in clause.prepositions(gift):
+    behind = clause.prepositions(gift.head) if gift.dep_ == "dobj" else ()
+    further = (phrase for phrase in behind if phrase[0] == "to")  # `raised its pledge to Peru to $12 million`
+    for word, _, noun in (*clause.prepositions(gift), *further):
         if word not in ("to", "for"):
             continue
         found = place_in(context, noun)

@@ -41,7 +41,7 @@ def told_when(context: Context, site: Site, dates: Sequence[TimeExpression]) -> 
     for expression in reversed(dates):
         told = _clause_told(context, site, expression) if expression.start_date is not None else None
         if told is not None:
-            return None if any(d.start_char > told.idx for d in dates) else expression
+            return expression if all(d.start_char <= expression.start_char for d in dates) else None
     return None
 
 
