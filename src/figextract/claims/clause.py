@@ -126,6 +126,14 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def relative_noun(subject: Token, verb: Token) -> Token:
+    """The noun that `which`, `that` or `who` stands for as the subject of a verb; any other subject as it is."""
+    if subject.lower_ not in ("which", "that", "who"):
+        return subject
+    top = next((step for step in climb(verb) if step.dep_ == "relcl"), None)
+    return top.head if top is not None else subject
+
+
 def subjects_of(verb: Token) -> list[Token]:
     """The subjects that hang on a verb itself."""
     return [_without_participle(child) for child in verb.children if child.dep_ in SUBJECTS]

@@ -25,6 +25,7 @@ from figextract.claims.countries.regained import begins_at_home, is_left
 from figextract.claims.countries.setting import Setting
 from figextract.claims.countries.several import of_several
 from figextract.claims.countries.stationed import Post
+from figextract.claims.countries.whereclause import where_place
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.movements.local import up_to_border
 from figextract.claims.rank import Candidate
@@ -104,9 +105,9 @@ def candidates(
         return [Candidate(None, None, (none,))], ties
     part = None
     if draft.movement is None:
-        part = part_place(site) or possessor(context, site) or division(context, site) or up_to_border(context, site)
-        part = part or target(site) or ground(site) or measured(context, site) or owned_by(site)
-        part = part or owner(site) or fronted(site)
+        part = where_place(site) or part_place(site) or possessor(context, site) or division(context, site)
+        part = part or up_to_border(context, site) or target(site) or ground(site) or measured(context, site)
+        part = part or owned_by(site) or owner(site) or fronted(site)
     theirs = [place.start_char for place in (*of_parts(site), *nearby(site, setting.overall))]
     if part is not None and part.start_char in theirs:
         part = None
@@ -148,7 +149,8 @@ def _of_money(site: Site, setting: Setting) -> str | None:
         return None
     if subject.i in (site.head.i, site.number.i + 1):  # 200 pounds of explosives
         return None
-    return of_noun(subject.lower_, [c.lower_ for c in subject.lefts], setting.shares)
+    before = [token.lower_ for token in subject.doc[subject.left_edge.i : subject.i]]
+    return of_noun(subject.lower_, [*before, " ".join(before[-2:])], setting.shares)  # `new zealand`
 
 
 def _wide(site: Site, draft: Draft) -> Iterator[str]:

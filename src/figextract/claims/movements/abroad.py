@@ -153,9 +153,7 @@ def doer(verb: Token) -> Token | None:
     subject = clause.subject_of(verb)
     if subject is None:
         return None
-    if subject.lower_ in ("which", "that", "who"):
-        clause_top = next((step for step in clause.climb(verb) if step.dep_ == "relcl"), None)
-        return clause_top.head if clause_top is not None else subject
+    subject = clause.relative_noun(subject, verb)
     if subject.lower_ in ("it", "they", "he", "she"):
         said = next((step for step in clause.climb(verb) if step.dep_ == "ccomp"), None)
         if said is not None and clause.is_verb(said.head):

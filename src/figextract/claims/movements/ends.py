@@ -163,6 +163,8 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
             agent = clause.subject_of(verb)
         outside = agent is not None and frame.things == "money" and any(c.lower_ == "foreign" for c in agent.children)
         if agent is not None and not clause.within(site.number, agent) and not outside:
+            host = frame.subject == "destination" and not frame.nation and site.quantity.unit == "person"
+            agent = clause.relative_noun(agent, verb) if host else agent  # `Uganda, which took in 1.5 million refugees`
             ends[frame.subject] = place_in(context, agent)
             if frame.things == "money" and ends["destination"].value is None:
                 ends["destination"] = _sent_home(context, agent)

@@ -77,8 +77,8 @@ def _is_likened(site: Site) -> bool:
     if site.quantity.kind != "share":
         return False
     first = clause.token_index(site.number.doc, site.quantity.phrase_start)
-    before = [token.lower_ for token in site.number.doc[max(first - 2, site.sentence.span.start) : first]]
-    return before == [",", "or"]
+    before = [token.lower_ for token in site.number.doc[max(first - 3, site.sentence.span.start) : first]]
+    return before[-2:] == [",", "or"] or before in ([",", "equal", "to"], [",", "equivalent", "to"])
 
 
 def _is_cargo_of(site: Site, noun: Token) -> bool:

@@ -13,7 +13,7 @@ from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, Movement
 from figextract.claims.movements.abroad import counts_receivers, doer, exports, is_the_country
-from figextract.claims.movements.ends import place_in
+from figextract.claims.movements.ends import owner_in, place_in
 from figextract.claims.movements.foreign import is_lender
 from figextract.claims.movements.frames import phrases
 from figextract.claims.movements.movers import tells_of_some
@@ -43,6 +43,8 @@ def given(context: Context, site: Site, history: Sequence[Draft], topic: Answer,
         origin = _country(context, giver)
         if origin.value is None and any(place_in(context, noun).value for noun in _receivers(context, site, verb)):
             origin = _whence(context, giver)
+            if origin.value is None and giver.is_title and clause.children(giver, "poss"):
+                origin = owner_in(context, giver)  # `South Korea's Hanwha`
         if origin.value is None:
             if _is_many(context, site, giver) and not _is_for(site, verb):
                 recipient = _recipient(context, site, verb, NOTHING, history)

@@ -1,0 +1,46 @@
+"""The country of what a clause with `where` tells: `sent troops to Syria, where 40 soldiers died`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from figextract.claims import clause
+from figextract.claims.context import Site
+from figextract.places.place import Place
+
+
+def where_place(site: Site) -> Place | None:
+    """The place directly before the `where` of the number's clause; None where several are named there, or one inside
+    the clause.
+    """
+    if "where" not in site.sentence.words:
+        return None
+    doc = site.number.doc
+    for i in range(site.number.i - 1, site.sentence.span.start, -1):
+        if doc[i].lower_ == "where":
+            break
+    else:
+        return None
+    if not _is_inside(site, doc[i]):
+        return None
+    before = doc[i - 1] if doc[i - 1].text != "," else doc[i - 2]
+    named = [p for p in site.sentence.places if p.start_char <= before.idx < p.end_char]
+    text, low = site.sentence.text, site.sentence.span.start_char
+    comma = text.find(",", site.quantity.phrase_end - low)
+    ends = low + (comma if comma >= 0 else len(text))
+    if not named or any(doc[i].idx < p.start_char < ends for p in site.sentence.places):
+        return None
+    place = named[-1]
+    joined = [p for p in site.sentence.places if 0 < place.start_char - p.end_char <= _AND]
+    several = any(p.country != place.country for p in joined if p.kind != "nationality")
+    return place if place.country and not several else None
+
+
+_AND = 5
+"""Characters between two names that are joined: ` and `."""
+
+
+def _is_inside(site: Site, where: Token) -> bool:
+    """Whether the number stands in the clause that `where` opens."""
+    verb = where.head
+    return clause.is_verb(verb) and verb.i > where.i and clause.within(site.number, verb)
