@@ -17,6 +17,8 @@ _THEM = ("them", "whom", "which", "these", "those")
 _OF_THEM = re.compile(r"\s{1,2}of (?:them|whom|which|these|those)(?: now| still| living| alone)?")
 _CLOSE = ("near", "close", "next", "far", "bordering")
 _NEAR = ("near ", "close to ", "next to ", "not far from ", "bordering ")
+_BORDER = re.compile(r" (?:border|frontier)\b")
+_NAMING = ("country", "nationality")
 _BEFORE = 30
 """Characters before a number that hold `of whom about`, and before a place that hold `not far from`."""
 
@@ -38,15 +40,25 @@ def of_parts(site: Site) -> list[Place]:
 
 def nearby(site: Site, overall: Answer) -> list[Place]:
     """The countries that something happens near, and so not in, where the sentence names the one that the article is
-    about: `Niger's junta said 23 soldiers had died near Mali`.
+    about: `Niger's junta said 23 soldiers had died near Mali`; or near whose border, where it names another one: `Six
+    Pakistani soldiers died near the Afghan border`.
     """
     text, low = site.sentence.text, site.sentence.span.start_char
     if site.sentence.words.isdisjoint(_CLOSE):
         return []
-    if not any(p.country == overall.value and p.kind in ("country", "nationality") for p in site.sentence.places):
-        return []
-    named = (p for p in site.sentence.places if p.kind == "country" and p.country != overall.value)
-    return [p for p in named if text[max(p.start_char - low - _BEFORE, 0) : p.start_char - low].lower().endswith(_NEAR)]
+    found = [
+        p
+        for p in site.sentence.places
+        if text[max(p.start_char - low - _BEFORE, 0) : p.start_char - low].lower().removesuffix("the ").endswith(_NEAR)
+    ]
+    others = {p.country for p in site.sentence.places if p.country and p not in found and p.kind in _NAMING}
+    known = overall.value in others
+    return [
+        p
+        for p in found
+        if p.country not in others
+        and ((p.kind == "country" and known) or (others and _BORDER.match(text, p.end_char - low)))
+    ]
 
 
 def _behind(site: Site, quantity: Quantity) -> Place | None:

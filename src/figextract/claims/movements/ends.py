@@ -41,6 +41,7 @@ def stated_ends(
                     ends[far] = beyond[0]
                     continue
             if end and ends[end].value is None:
+                noun = clause.relative_noun(noun, word)  # `Poland, to which 1.5 million have fled`
                 ends[end] = _place_or_country(context, site, noun, topic, end)
                 for further, _, other in clause.prepositions(noun):  # `to Nepal from Qatar`
                     if further in FROM and end == "destination" and ends["origin"].value is None:
