@@ -8,6 +8,7 @@ from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft, Movement
 from figextract.claims.movements.abroad import is_the_country
+from figextract.claims.movements.foreign import are_neighbours
 from figextract.claims.movements.frames import phrases
 from figextract.claims.movements.homeward import is_taken_out
 from figextract.records import Span
@@ -69,7 +70,10 @@ def is_plain(site: Site, move: Movement | None) -> bool:
         return False
     goals = [noun for word, _, noun in clause.prepositions(verb) if word in ("from", "into", "out of")]
     goals += clause.children(verb, "dobj", "obj", "advmod")  # `had fled abroad`
-    return any(noun.lower_ in phrases("abroad") or is_the_country(noun) for noun in goals)
+    beside = (noun for word, _, noun in clause.prepositions(verb) if word in ("to", "into"))
+    return any(noun.lower_ in phrases("abroad") or is_the_country(noun) for noun in goals) or any(
+        map(are_neighbours, beside)
+    )
 
 
 def named_end(site: Site, move: Movement | None, side: str) -> str | None:
@@ -124,5 +128,6 @@ def goes_to(site: Site, move: Movement | None) -> bool:
         return True
     if place is None or place.kind != "country" or not site.sentence.span.start <= move.word.i < site.sentence.span.end:
         return False
-    before = site.sentence.text[: place.start_char - site.sentence.span.start_char].lower().split()
-    return before[-1:] in (["to"], ["into"], ["for"])
+    first = clause.token_index(site.number.doc, place.start_char)
+    before = site.number.doc[first - 1 - (site.number.doc[first - 1].dep_ == "amod")]  # `to neighbouring Chad`
+    return before.lower_ in ("to", "into", "for")

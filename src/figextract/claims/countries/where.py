@@ -25,11 +25,11 @@ from figextract.claims.countries.regained import begins_at_home, is_left
 from figextract.claims.countries.setting import Setting
 from figextract.claims.countries.several import of_several
 from figextract.claims.countries.stationed import Post
-from figextract.claims.countries.whereclause import where_place
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.movements.local import up_to_border
 from figextract.claims.rank import Candidate
 from figextract.claims.units.currency import home, of_noun
+from figextract.claims.whereclause import where_place
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 from figextract.records import Span
@@ -108,6 +108,8 @@ def candidates(
         part = where_place(site) or part_place(site) or possessor(context, site) or division(context, site)
         part = part or up_to_border(context, site) or target(site) or ground(site) or measured(context, site)
         part = part or owned_by(site) or owner(site) or fronted(site)
+    elif not draft.movement.abroad:
+        part = where_place(site)
     theirs = [place.start_char for place in (*of_parts(site), *nearby(site, setting.overall))]
     if part is not None and part.start_char in theirs:
         part = None

@@ -12,6 +12,7 @@ from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.movements.frames import Frame, frames, phrases
 from figextract.claims.movements.nations import is_no_ones
+from figextract.claims.whereclause import where_place
 from figextract.claims.words import lemmas
 from figextract.places.place import Place
 
@@ -150,10 +151,13 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
             if any(preposition == "for" for preposition, _, _ in clause.prepositions(noun)) and _is_bare(site, noun):
                 continue  # `left the resort for Canada`
             counted = noun.i in (site.head.i, site.number.i) or noun.like_num or site.is_number(noun)
+            counted = counted or noun.lower_ in _PARTS
             if not counted and ends[frame.object].value is None:
                 ends[frame.object] = _place_or_country(context, site, noun, topic, frame.object)
     if frame.mover == "subject" and frame.towards and not frame.loose and ends[frame.towards].value is None:
-        ends[frame.towards] = _seen_by(context, verb)
+        seen = _seen_by(context, verb)
+        goal = frame.towards == "destination" and not clause.objects_of(verb)
+        ends[frame.towards] = _where(site, verb) if goal and not seen.value else seen
     recipient = [noun for noun in clause.children(verb, "dative", "iobj") if not clause.within(site.number, noun)]
     if recipient and ends["destination"].value is None and frame.mover == "object":
         ends["destination"] = place_in(context, recipient[0])
@@ -164,7 +168,7 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
             agent = clause.subject_of(verb)
         outside = agent is not None and frame.things == "money" and any(c.lower_ == "foreign" for c in agent.children)
         if agent is not None and not clause.within(site.number, agent) and not outside:
-            host = frame.subject == "destination" and not frame.nation and site.quantity.unit == "person"
+            host = frame.subject == "destination" and not frame.nation and site.quantity.unit in ("person", None)
             agent = clause.relative_noun(agent, verb) if host else agent  # `Uganda, which took in 1.5 million refugees`
             ends[frame.subject] = place_in(context, agent)
             if frame.things == "money" and ends["destination"].value is None:
@@ -172,6 +176,16 @@ def _verb_ends(context: Context, site: Site, verb: Token, frame: Frame, ends: di
             told = frame.things != "money" and ends["destination"].value
             if told and ends[frame.subject].value is None and topic.value not in (None, told, ends["origin"].value):
                 ends[frame.subject] = Answer(topic.value, (agent.idx, agent.idx + len(agent)))  # the topic's own agency
+
+
+_PARTS = frozenset({"most", "many", "some", "all", "half"})
+"""Words for some of those who move: `have fled abroad, most of them to Egypt`."""
+
+
+def _where(site: Site, verb: Token) -> Answer:
+    """`Chad, where 80,000 arrived in May`."""
+    place = where_place(site) if any(child.lower_ == "where" for child in verb.lefts) else None
+    return Answer(place.country, (place.start_char, place.end_char)) if place is not None else NOTHING
 
 
 def _is_bare(site: Site, noun: Token) -> bool:

@@ -103,6 +103,15 @@ def _is_foreign_noun(noun: Token) -> bool:
     return far or (noun.tag_ == "NNS" and not words.isdisjoint(("foreign", "overseas")))  # to foreign hospitals
 
 
+def are_neighbours(noun: Token) -> bool:
+    """`neighbouring countries`, `its neighbours`."""
+    words = {child.lower_ for child in noun.children}
+    if clause.lemma(noun) in phrases("neighbour"):
+        return "its" in words
+    beside = not words.isdisjoint(("neighbouring", "neighboring", "nearby", "adjacent"))
+    return beside and clause.lemma(noun) in ("country", "nation", "state") and noun.tag_ == "NNS"
+
+
 def is_lender(noun: Token) -> bool:
     """Whether a noun is a bank or fund of many countries: `the World Bank`, `the IMF`, `the Asian Development Bank`."""
     words = {child.lower_ for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "poss")}

@@ -1,4 +1,4 @@
-"""The country of what a clause with `where` tells: `sent troops to Syria, where 40 soldiers died`."""
+"""The place of what a clause with `where` tells: `sent troops to Syria, where 40 soldiers died`."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def where_place(site: Site) -> Place | None:
     if not named or any(doc[i].idx < p.start_char < ends for p in site.sentence.places):
         return None
     place = named[-1]
-    joined = [p for p in site.sentence.places if 0 < place.start_char - p.end_char <= _AND]
+    joined = [p for p in site.sentence.places if text[p.end_char - low : place.start_char - low] in _AND]
     several = any(p.country != place.country for p in joined if p.kind != "nationality")
     return place if place.country and not several else None
 
 
-_AND = 5
-"""Characters between two names that are joined: ` and `."""
+_AND = (" and ", " or ", " & ", ", ")
+"""What stands between two names that are joined."""
 
 
 def _is_inside(site: Site, where: Token) -> bool:
