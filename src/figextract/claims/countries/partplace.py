@@ -17,7 +17,7 @@ _THEM = ("them", "whom", "which", "these", "those")
 _OF_THEM = re.compile(r"\s{1,2}of (?:them|whom|which|these|those)(?: now| still| living| alone)?")
 _CLOSE = ("near", "close", "next", "far", "bordering")
 _NEAR = ("near ", "close to ", "next to ", "not far from ", "bordering ")
-_BORDER = re.compile(r" (?:border|frontier)\b")
+_BORDER = re.compile(r" (?:border|frontier)\b(?! with)")
 _NAMING = ("country", "nationality")
 _BEFORE = 30
 """Characters before a number that hold `of whom about`, and before a place that hold `not far from`."""

@@ -108,7 +108,7 @@ def candidates(
         part = where_place(site) or part_place(site) or possessor(context, site) or division(context, site)
         part = part or up_to_border(context, site) or target(site) or ground(site) or measured(context, site)
         part = part or owned_by(site) or owner(site) or fronted(site)
-    elif not draft.movement.abroad:
+    elif not draft.movement.abroad and site.quantity.unit == "person":
         part = where_place(site)
     theirs = [place.start_char for place in (*of_parts(site), *nearby(site, setting.overall))]
     if part is not None and part.start_char in theirs:

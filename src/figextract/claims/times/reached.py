@@ -4,7 +4,7 @@ number who have come since April`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -48,6 +48,14 @@ def is_reached(site: Site, expression: TimeExpression) -> bool:
         return own.end_char <= expression.start_char and _is_total(list(behind))
     inside = verb.idx < expression.start_char < doc[goal].idx
     return inside and _is_total(list(doc[verb.i + 1 : goal]))
+
+
+def without_totals(site: Site, dates: Iterable[TimeExpression], peers: Iterable[Site]) -> list[TimeExpression]:
+    """The times of a sentence but those of a total behind the number: `The 1,305 who came bring the total for 2024 to
+    22,440`.
+    """
+    totals = [peer for peer in peers if peer.quantity.start_char > site.quantity.start_char]
+    return [d for d in dates if not any(is_reached(total, d) for total in totals)]
 
 
 def _is_total(words: Sequence[Token]) -> bool:

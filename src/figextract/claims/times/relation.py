@@ -15,6 +15,7 @@ from figextract.claims.times.timing import (
     comparison_word,
     is_inserted,
     is_superlative,
+    span,
 )
 from figextract.dates.expression import TimeExpression
 
@@ -248,3 +249,20 @@ def _tie(site: Site, token: Token, verb: Token | None) -> str:
 
 
 _LOWER = frozenset({"advcl", "relcl", "xcomp", "ccomp", "acl", "appos"})
+
+
+def is_opened(site: Site, own: Sequence[tuple[TimeExpression, Draft | None]]) -> bool:
+    """Whether the sentence opens with a time of the number, so that it has none of the sentences before: `This week the
+    agency lowered six reservoirs`; not `On Monday officials said the quake had killed 9,000`.
+    """
+    if not own or site.form == "pluperfect" or site.sentence.parts:
+        return False
+    opening = own[0][0]
+    if opening.timex_type != "DATE" or opening.start_date is None or opening.anchor == "reference":
+        return False
+    return span(opening)[0] - site.sentence.span.start_char < _OPENS and opening.granularity in _EXPLICIT
+
+
+_OPENS = 4
+"""Characters in which a sentence that a time opens begins: `On Monday`."""
+_EXPLICIT = ("day", "week", "month", "year", "quarter")

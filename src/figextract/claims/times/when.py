@@ -27,8 +27,9 @@ from figextract.claims.times.headers import header_time
 from figextract.claims.times.meant import earlier_ones, period_of, variants
 from figextract.claims.times.narrowed import is_narrowed
 from figextract.claims.times.otherclause import is_of_other_clause
+from figextract.claims.times.reached import without_totals
 from figextract.claims.times.reference import is_of_norm, is_reference
-from figextract.claims.times.relation import RELATIVE, relations
+from figextract.claims.times.relation import RELATIVE, is_opened, relations
 from figextract.claims.times.reportday import is_day_of_act, is_day_of_report
 from figextract.claims.times.retold import retold
 from figextract.claims.times.sinceclause import joined, told_alone, told_when
@@ -105,6 +106,7 @@ def candidates(
     told_last = retold(site, draft, history, dates)
     if told_last is not None:
         return [Candidate(None if told_last == OPEN else told_last, None, ({"restated": 1.0},))]
+    dates = without_totals(site, dates, [peer.site for peer in peers])
     known = owned(context, dates, peers)
     bound = told_when(context, site, dates) or of_own_change(context, draft, dates) or bound_to(known, draft)
     if bound is not None:
@@ -139,7 +141,7 @@ def candidates(
     notes.add(OPEN, _none(site, draft, scene, len(dates)), None)
     closed = [k.expression for k, shut in zip(known, barred, strict=True) if shut]
     away = {_span_of(d) for d in closed} - {_span_of(d) for d, _ in own}
-    opened, staying = _is_opened(site, own), is_staying(site)
+    opened, staying = is_opened(site, own), is_staying(site)
     first, last = site.sentence.span.start_char, site.sentence.span.end_char
     return [
         c
@@ -152,23 +154,6 @@ def candidates(
 
 def _span_of(expression: TimeExpression) -> Period:
     return Period(expression.start_date, expression.end_date)
-
-
-def _is_opened(site: Site, own: Sequence[tuple[TimeExpression, Draft | None]]) -> bool:
-    """Whether the sentence opens with a time of the number, so that it has none of the sentences before: `This week the
-    agency lowered six reservoirs`; not `On Monday officials said the quake had killed 9,000`.
-    """
-    if not own or site.form == "pluperfect" or site.sentence.parts:
-        return False
-    opening = own[0][0]
-    if opening.timex_type != "DATE" or opening.start_date is None or opening.anchor == "reference":
-        return False
-    return span(opening)[0] - site.sentence.span.start_char < _OPENS and opening.granularity in _EXPLICIT
-
-
-_OPENS = 4
-"""Characters in which a sentence that a time opens begins: `On Monday`."""
-_EXPLICIT = ("day", "week", "month", "year", "quarter")
 
 
 def _is_barred(context: Context, site: Site, draft: Draft, known: Owned) -> bool:

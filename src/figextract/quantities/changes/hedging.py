@@ -177,10 +177,14 @@ def _after(s: Sentence, i: int) -> Found | None:
             continue
         if words == ("+",) and not s.glued(first):
             continue
-        if words[0] in ("and", "or") and (_is_numeral(s, first + len(words)) or s.low(first + len(words)) == "to"):
-            continue  # 24 towns and over 60 villages
+        following = s.low(first + len(words))
+        if words[0] in ("and", "or") and (_is_numeral(s, first + len(words)) or following in _GOING_ON):
+            continue  # 24 towns and over 60 villages; cost £700m and under which four people left
         return name, first, first + len(words)
     return None
+
+
+_GOING_ON = frozenset({"to", "which", "whom", "whose", "a", "an", "the", "its", "their", "this", "that"})
 
 
 def _set_off(s: Sentence, i: int) -> Found | None:
