@@ -74,4 +74,7 @@ def _is_tied(draft: Draft, before: Draft) -> bool:
         return False
     if site.behind < site.sentence.span.end and doc[site.behind].lower_ in ("who", "that", "which"):
         return False  # against 94,000 who set out
-    return not any(end <= place.start_char < site.end_char + _BEHIND for place in site.sentence.places)
+    places = site.sentence.places
+    if any(place.kind == "group" and start <= place.start_char < end for place in places):
+        return False  # 7%, against an EU average of 6.5%
+    return not any(end <= place.start_char < site.end_char + _BEHIND for place in places)

@@ -65,6 +65,8 @@ def candidates(context: Context, site: Site, history: Sequence[Draft], aspect: s
     own = tuple(_own(site, aspect))
     levels = {str(d.get("unit")) for d in history if _is_level_beside(site, d)} if aspect == "previous" else set()
     _without_amounts(site, notes)
+    if _is_decimal(site) and site.quantity.value > 1:  # the shilling, which lost a fifth of its value, was at 160.5
+        notes.features.pop("fraction", None)
     known = certain(site, history, aspect)
     if known is not None:
         notes.add(known[1].value, f"certain:{known[0]}", span=known[1].span)

@@ -173,6 +173,20 @@ class FirstMonths(Meaning):
         return Reading.of(self.period(context), "published", value=value, timex_type="DURATION")
 
 
+@dataclass(frozen=True, slots=True)
+class MonthsJustOver(FirstMonths):
+    """`in the first five months`, told in June: where nothing says that a year is meant, only while they are fresh."""
+
+    def period(self, context: Context) -> Period | None:
+        found = FirstMonths.period(self, context)
+        today = context.published
+        return found if found is not None and today is not None and (today - found.end).days <= _FRESH else None
+
+
+_FRESH = 45
+"""Days after such months in which they are told of so."""
+
+
 def duration_value(count: str, unit: str) -> str:
     """The TIMEX3 value of an amount of a unit; `count` is a number or X.
 

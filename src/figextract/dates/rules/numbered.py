@@ -21,7 +21,7 @@ from figextract.dates.meanings.meaning import (
     Yearless,
 )
 from figextract.dates.meanings.recurring import Recurring
-from figextract.dates.meanings.vague import FirstMonths, LastHalf
+from figextract.dates.meanings.vague import FirstMonths, LastHalf, MonthsJustOver
 from figextract.dates.rules import calendar_dates, events, fiscal, parts, years
 from figextract.dates.rules.amounts import Stretch, stretch
 from figextract.dates.vocabulary import listed, words
@@ -189,16 +189,16 @@ def _slice(lexemes: Lexemes, index: int, at: int, number: int, deeper: Rule) -> 
 
 def _first_months(lexemes: Lexemes, index: int, amount: Stretch, number: int) -> Found | None:
     """`the first nine months`, `the first three quarters` of a year that the text need not name, where it counts."""
-    if (
-        number != 1
-        or amount.unit not in ("month", "quarter")
-        or not _business(lexemes, index, amount.end, ("money", "count"))
-    ):
+    if number != 1 or amount.unit not in ("month", "quarter"):
         return None
     count = amount.amount.whole
     if count is None or not 1 < count < (12 if amount.unit == "month" else 4):
         return None
-    return Found(FirstMonths(count, amount.unit), index, amount.end)
+    if _business(lexemes, index, amount.end, ("money", "count")):
+        return Found(FirstMonths(count, amount.unit), index, amount.end)
+    before = lexemes.word(index - 1 - (lexemes.word(index - 1) == "the"))
+    within = before in ("in", "during", "over", "for") and _closes(lexemes, amount.end)
+    return Found(MonthsJustOver(count, amount.unit), index, amount.end) if within else None
 
 
 def the_months(lexemes: Lexemes, index: int) -> Found | None:
