@@ -129,5 +129,7 @@ def goes_to(site: Site, move: Movement | None) -> bool:
     if place is None or place.kind != "country" or not site.sentence.span.start <= move.word.i < site.sentence.span.end:
         return False
     first = clause.token_index(site.number.doc, place.start_char)
-    before = site.number.doc[first - 1 - (site.number.doc[first - 1].dep_ == "amod")]  # `to neighbouring Chad`
-    return before.lower_ in ("to", "into", "for")
+    lead = site.number.doc[max(first - 2, 0) : first]
+    if len(lead) and lead[-1].dep_ == "amod":  # `to neighbouring Chad`
+        lead = lead[:-1]
+    return len(lead) > 0 and lead[-1].lower_ in ("to", "into", "for")

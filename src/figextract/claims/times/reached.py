@@ -54,6 +54,8 @@ def without_totals(site: Site, dates: Iterable[TimeExpression], peers: Iterable[
     """The times of a sentence but those of a total behind the number: `The 1,305 who came bring the total for 2024 to
     22,440`.
     """
+    if site.sentence.lemmas.isdisjoint(_BRINGING):
+        return list(dates)
     totals = [peer for peer in peers if peer.quantity.start_char > site.quantity.start_char]
     return [d for d in dates if not any(is_reached(total, d) for total in totals)]
 
