@@ -8,6 +8,7 @@ from figextract.claims import clause
 from figextract.claims.context import Site
 from figextract.claims.draft import Draft, Movement
 from figextract.claims.movements.abroad import is_the_country
+from figextract.claims.movements.evacuated import is_taken_from_here
 from figextract.claims.movements.foreign import are_neighbours
 from figextract.claims.movements.frames import phrases
 from figextract.claims.movements.homeward import is_taken_out
@@ -41,11 +42,14 @@ def left_by_own(site: Site, move: Movement | None) -> str | None:
     country`, or that others take people out of: `The U.S. army flew 300 people out of Kabul`.
     """
     noun = _origin_noun(site, move)
-    if move is None or noun is None or move.destination.value:
+    if move is None or move.destination.value:
         return None
+    home: str | None = move.origin.value
+    if noun is None:
+        return home if is_taken_from_here(move) else None
     taken_out = is_taken_out(site, move)
     own = noun.lower_ in phrases("country") and any(c.lower_ in ("their", "his", "her") for c in noun.children)
-    return move.origin.value if own or taken_out else None
+    return home if own or taken_out else None
 
 
 def _origin_noun(site: Site, move: Movement | None) -> Token | None:

@@ -25,6 +25,7 @@ from figextract.claims.movements.abroad import (
 from figextract.claims.movements.crossing import Signs, Telling, crosses, stays_inside
 from figextract.claims.movements.departed import departed
 from figextract.claims.movements.ends import are_own, nationality, stated_ends
+from figextract.claims.movements.evacuated import evacuated
 from figextract.claims.movements.events import event
 from figextract.claims.movements.foreign import foreign_end
 from figextract.claims.movements.frames import Frame, phrases
@@ -99,7 +100,7 @@ def _by_word(told: Telling) -> Movement:
     stated = further_ends(context, site, word, frame, stated_ends(context, site, word, frame, told.is_noun, told.topic))
     origin, destination = _distinct(context, *stated)
     elsewhere = foreign_end(site, word, frame)
-    gone = departed(told, origin, destination)
+    gone = departed(told, origin, destination) or evacuated(told, origin, destination)
     if gone is not None:
         return gone
     ends = bool(origin.value or destination.value or elsewhere)
