@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
+from figextract.claims.words import lemmas
 from figextract.dates import periods
 from figextract.dates.expression import TimeExpression
 
@@ -123,6 +124,9 @@ def _in_since_clause(context: Context, site: Site, expression: TimeExpression) -
         return False
     since = context.doc[clause.token_index(context.doc, expression.signal_start)]
     verb = _verb_of(since)
+    beside = since.idx + len(since) + 1 == expression.start_char
+    if verb is not None and beside and clause.lemma(verb) in lemmas("predicates", "standing"):
+        return False  # the number who have come since April passed 400,000
     if verb is None or not since.i < verb.i < site.number.i or not clause.within(site.number, verb):
         return False
     token = clause.span_at(context.doc, expression.start_char, expression.end_char).root
