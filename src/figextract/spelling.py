@@ -39,10 +39,9 @@ def usual(words: Sequence[str]) -> list[str]:
 def _usual(word: str) -> str:
     if not word.isascii():
         return word.translate(_STRAIGHT)
-    if word.isdigit():  # no year
-        return (
-            f"{int(word):,}" if 4 <= len(word) <= 12 and (len(word) > 4 or word > "2200") and word[0] != "0" else word
-        )
+    if word.isdigit():
+        is_year = len(word) == 4 and word <= "2200"
+        return f"{int(word):,}" if 4 <= len(word) <= 12 and word[0] != "0" and not is_year else word
     glued = _GLUED.fullmatch(word) if word[0].isalpha() and word[-1].isalnum() else None
     return glued["digits"] if glued is not None and glued["sign"] in _currencies() else word
 

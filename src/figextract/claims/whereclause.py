@@ -15,20 +15,16 @@ def where_place(site: Site) -> Place | None:
     """
     if "where" not in site.sentence.words:
         return None
-    doc = site.number.doc
-    for i in range(site.number.i - 1, site.sentence.span.start, -1):
-        if doc[i].lower_ == "where":
-            break
-    else:
+    doc, first = site.number.doc, site.sentence.span.start
+    where = next((token for token in reversed(doc[first + 1 : site.number.i]) if token.lower_ == "where"), None)
+    if where is None or not _is_inside(site, where):
         return None
-    if not _is_inside(site, doc[i]):
-        return None
-    before = doc[i - 1] if doc[i - 1].text != "," else doc[i - 2]
+    before = doc[where.i - 1] if doc[where.i - 1].text != "," else doc[where.i - 2]
     named = [p for p in site.sentence.places if p.start_char <= before.idx < p.end_char]
     text, low = site.sentence.text, site.sentence.span.start_char
     comma = text.find(",", site.quantity.phrase_end - low)
     ends = low + (comma if comma >= 0 else len(text))
-    if not named or any(doc[i].idx < p.start_char < ends for p in site.sentence.places):
+    if not named or any(where.idx < p.start_char < ends for p in site.sentence.places):
         return None
     place = named[-1]
     joined = [p for p in site.sentence.places if text[p.end_char - low : place.start_char - low] in _AND]

@@ -72,12 +72,12 @@ def is_plain(site: Site, move: Movement | None) -> bool:
     verb = _verb_here(site, move)
     if move is None or verb is None or not move.towards:
         return False
-    goals = [noun for word, _, noun in clause.prepositions(verb) if word in ("from", "into", "out of")]
+    led = [(word, noun) for word, _, noun in clause.prepositions(verb)]
+    goals = [noun for word, noun in led if word in ("from", "into", "out of")]
     goals += clause.children(verb, "dobj", "obj", "advmod")  # `had fled abroad`
-    beside = (noun for word, _, noun in clause.prepositions(verb) if word in ("to", "into"))
-    return any(noun.lower_ in phrases("abroad") or is_the_country(noun) for noun in goals) or any(
-        map(are_neighbours, beside)
-    )
+    if any(noun.lower_ in phrases("abroad") or is_the_country(noun) for noun in goals):
+        return True
+    return any(are_neighbours(noun) for word, noun in led if word in ("to", "into"))
 
 
 def named_end(site: Site, move: Movement | None, side: str) -> str | None:

@@ -4,6 +4,8 @@ out 1,200 of its citizens`.
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from figextract.claims import clause
 from figextract.claims.draft import NOTHING, Answer, Movement
 from figextract.claims.movements.aboard import is_vehicle_name
@@ -13,6 +15,8 @@ from figextract.claims.movements.ends import are_own, nationality, place_in
 from figextract.claims.words import lemmas
 
 _BY = frozenset({"air", "sea", "boat", "land"})
+_SIGNS = 2
+"""Signs of an evacuation that are enough: its own people, a verb of rescue, words for taking them out."""
 
 
 def evacuated(told: Telling, origin: Answer, destination: Answer) -> Movement | None:
@@ -38,9 +42,7 @@ def evacuated(told: Telling, origin: Answer, destination: Answer) -> Movement | 
         return None
     own = are_own(told.site) or nationality(told.context, told.site, told.antecedent).value == by.value
     rescues = clause.lemma(told.word) in lemmas("movement", "rescuing_from")
-    if not _is_out(told) and not (own and rescues):
-        return None
-    if not own and not rescues:
+    if own + rescues + _is_out(told, agent) < _SIGNS:
         return None  # `Turkey flew out 19,800` may be from Turkey
     return Movement(Answer(here.value), by if own else NOTHING, "origin", "people", told.word, True)
 
@@ -59,12 +61,11 @@ def _names_others(told: Telling, by: Answer) -> bool:
     return any(place.country not in known for place in told.site.sentence.places)
 
 
-def _is_out(told: Telling) -> bool:
-    """Whether the words tell that people are taken out of a country: `out`, by air or sea, on a plane."""
+def _is_out(told: Telling, agent: Token | None) -> bool:
+    """Whether the words tell that people are taken out of a country: `out`, by air or sea, on a plane, by one."""
     word = told.word
     if any(child.lower_ == "out" for child in word.children):
         return True
-    agent = doer(word)
     if agent is not None and (is_vehicle_name(agent) or clause.lemma(agent) == "airlift"):
         return True
     return any(

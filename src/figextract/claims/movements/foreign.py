@@ -97,7 +97,7 @@ def _is_foreign_noun(noun: Token) -> bool:
         return True
     if clause.lemma(noun) in ("country", "nation", "homeland"):
         return noun.tag_ == "NNS"
-    if clause.lemma(noun) in phrases("neighbour") and "its" in words:  # `sold gas to its neighbours`
+    if _are_its_neighbours(noun):  # `sold gas to its neighbours`
         return True
     far = not words.isdisjoint(phrases("elsewhere")) and clause.lemma(noun) in phrases("outside")
     return far or (noun.tag_ == "NNS" and not words.isdisjoint(("foreign", "overseas")))  # to foreign hospitals
@@ -105,11 +105,15 @@ def _is_foreign_noun(noun: Token) -> bool:
 
 def are_neighbours(noun: Token) -> bool:
     """`neighbouring countries`, `its neighbours`."""
+    if _are_its_neighbours(noun):
+        return True
     words = {child.lower_ for child in noun.children}
-    if clause.lemma(noun) in phrases("neighbour"):
-        return "its" in words
     beside = not words.isdisjoint(("neighbouring", "neighboring", "nearby", "adjacent"))
     return beside and clause.lemma(noun) in ("country", "nation", "state") and noun.tag_ == "NNS"
+
+
+def _are_its_neighbours(noun: Token) -> bool:
+    return clause.lemma(noun) in phrases("neighbour") and any(child.lower_ == "its" for child in noun.children)
 
 
 def is_lender(noun: Token) -> bool:

@@ -195,9 +195,9 @@ def _of_phrase(context: Context, site: Site) -> Token | None:
     word = doc[following].lower_
     if word == "of" or (word == "in" and site.quantity.kind == "money"):
         noun = _object_of(doc[following])
-        dated = noun is not None and noun.like_num and _is_place_or_time(context, noun)
-        if noun is not None and not dated and (word == "of" or not _is_place_or_time(context, noun)):
-            return noun  # not the 2.05 million of 2019
+        doubtful = noun is not None and (word == "in" or noun.like_num)  # the 2.05 million of 2019
+        if noun is not None and not (doubtful and _is_place_or_time(context, noun)):
+            return noun
     direct = doc[following]
     if site.quantity.kind == "share" and site.quantity.unit == "fraction" and direct.tag_ in ("NNS", "JJ", "NNPS"):
         return _head_noun(direct)

@@ -39,7 +39,9 @@ def told_when(context: Context, site: Site, dates: Sequence[TimeExpression]) -> 
     """The time of which a clause with `when` tells, for a number of that clause: `its lowest since 2008, when it stood
     at 6.5%`, `from 2,000 on Sunday, when it was 39 degrees`; not where the clause has a time of its own.
     """
-    for expression in reversed(dates) if "when" in site.sentence.words else ():
+    if "when" not in site.sentence.words:
+        return None
+    for expression in reversed(dates):
         told = _clause_told(context, site, expression) if expression.start_date is not None else None
         if told is not None:
             return expression if all(d.start_char <= expression.start_char for d in dates) else None

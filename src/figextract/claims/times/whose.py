@@ -114,7 +114,7 @@ def _possessed(context: Context, expression: TimeExpression, peers: Sequence[Dra
 def _gapped(context: Context, expression: TimeExpression, peers: Sequence[Draft]) -> Draft | None:
     """The number that a time leads to without a verb: the 9 of `exports rose 5% in 2023 and in December 9%`."""
     behind = next((d for d in peers if d.site.quantity.start_char >= expression.end_char), None)
-    before = next((d for d in reversed(peers) if d.site.end_char <= expression.start_char), None)
+    before = _last_before(expression, peers)
     if behind is None or before is None or context.text[expression.end_char : behind.site.quantity.start_char].strip():
         return None
     return behind if _GAPPED.fullmatch(context.text[before.site.end_char : expression.start_char].lower()) else None
@@ -124,11 +124,15 @@ def _preceding(context: Context, expression: TimeExpression, peers: Sequence[Dra
     """What went before, with its time: the 2.2% of `rose 4.1% in December after a 2.2% fall the month before`."""
     if expression.anchor != "reference" or expression.offset is None:
         return None
-    before = next((d for d in reversed(peers) if d.site.end_char <= expression.start_char), None)
+    before = _last_before(expression, peers)
     if before is None or before.site.role.lower_ not in ("after", "following"):
         return None
     between = context.text[before.site.end_char : expression.start_char].split()
     return before if len(between) <= _NOUN_BETWEEN and all(word.isalpha() for word in between) else None
+
+
+def _last_before(expression: TimeExpression, peers: Sequence[Draft]) -> Draft | None:
+    return next((d for d in reversed(peers) if d.site.end_char <= expression.start_char), None)
 
 
 _NOUN_BETWEEN = 3

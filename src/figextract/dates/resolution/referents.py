@@ -70,7 +70,7 @@ class Referents(Story):
             mark, reading = places[j].mark, self.readings[j]
             if mark and mark.kind in ("since", "from") and isinstance(self.found[i].meaning, Then):
                 start, end = reading.start, reading.end
-            if ends := start is None and mark is not None and mark.kind in ("by", "until", "through"):
+            if ends := start is None and self._is_limit(places[j]):
                 start = reading.start
             if start is None or end is None or (end - start).days >= longest:
                 continue
