@@ -11,6 +11,8 @@ from figextract import lexicon
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _GLUED = re.compile(r"(?P<sign>[^\W\d_]{1,5})(?P<digits>\d[\d,.]{0,20})[a-z]{0,3}")
 """A currency and its number without a space: `Sh1,500`, `N40bn`."""
+_BACK = 5
+"""Words before `left` among which is said that something remains."""
 _PLAIN = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 """Magnitudes that the model knows."""
 
@@ -25,6 +27,10 @@ def usual(words: Sequence[str]) -> list[str]:
     found: list[str] = []
     for i, word in enumerate(words):
         before = words[i - 1] if i else ""
+        if _is_subject(words, i):
+            word = "others"
+        elif _tells_of_going(words, i):
+            word = "departed"
         if word[0].isdigit():
             if before in _currencies():
                 found[-1] = "$"
@@ -34,6 +40,22 @@ def usual(words: Sequence[str]) -> list[str]:
         is_size = scaled and (len(word) > 1 or found[-2:-1] == ["$"])  # `£40 m`, not `an 800 m race`
         found.append("million" if is_size else _usual(word))
     return found
+
+
+def _is_subject(words: Sequence[str], i: int) -> bool:
+    """Whether a word is `more` without its noun: `120 more reached Malta`."""
+    if words[i] != "more" or i == 0 or i + 1 == len(words) or not words[i - 1][0].isdigit():
+        return False
+    return words[i + 1] in _listed("acting") or words[i + 1].endswith("ed")
+
+
+def _tells_of_going(words: Sequence[str], i: int) -> bool:
+    """Whether a word is `left` for those who went, which the model takes for what remains: `390 left in June`."""
+    if words[i] != "left" or i == 0 or i + 1 == len(words) or words[i + 1] not in _listed("left"):
+        return False
+    before = words[i - 1]
+    many = before[-1].isdigit() or before in ("people", "more") or (before.endswith("s") and before.islower())
+    return many and _listed("remaining").isdisjoint(words[max(i - _BACK, 0) : i])
 
 
 def _usual(word: str) -> str:
@@ -58,3 +80,8 @@ def _magnitudes() -> frozenset[str]:
     """The magnitudes that the model does not know: `crore`, `bn`."""
     numerals = lexicon.table("quantities_numerals")
     return frozenset({*numerals["scale"], *numerals["short"]} - _PLAIN)
+
+
+@functools.cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word for entry in lexicon.table("reread")[name] for word in entry["words"])

@@ -7,6 +7,7 @@ and labels back onto them.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ import numpy.typing as npt
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span
 
-from figextract import datelines, document, headlines, lexicon, spelling
+from figextract import datelines, document, headlines, lexicon, reread, spelling
 from figextract.records import encodable
 
 if TYPE_CHECKING:
@@ -272,9 +273,18 @@ def annotate(
     )
     for component in components:
         stream = component(stream)
+    stream = reread.reread(stream, functools.partial(_read, components))
     for doc, row in zip(docs, pieces, strict=True):
         if row:
             _write_back(doc, ((sentence, places, next(stream)) for sentence, places in row), lemmatize)
+
+
+def _read(components: Components, sentence: Doc) -> Doc:
+    """A single sentence, parsed."""
+    stream = iter((sentence,))
+    for component in components:
+        stream = component(stream)
+    return next(stream)
 
 
 def _sentence_doc(doc: Doc, places: Places, is_common: Callable[[str], bool]) -> Doc:
@@ -313,7 +323,7 @@ def _write_back(doc: Doc, parsed: Iterable[tuple[Span, Places, Doc]], lemmatize:
         for k, code in enumerate(array[:, 2].tolist()):
             tag = strings[code]
             if tag.startswith(("VB", "NN")):
-                values[places[k], 3] = strings.add(lemmatize(piece[k].lower_, tag))
+                values[places[k], 3] = strings.add(lemmatize(doc[int(places[k])].lower_, tag))
         above = np.arange(len(piece)) + array[:, 0].astype("int64")
         roots = np.flatnonzero(above == np.arange(len(piece)))
         # one root a sentence: the parser may leave several where it was not allowed to split

@@ -137,16 +137,18 @@ def _no_ends(site: Site, draft: Draft, side: str) -> Iterator[str]:
 
 
 def _is_led(context: Context, site: Site, move: Movement, span: Span | None, side: str) -> bool:
-    """Whether an end of the movement stands in the number's sentence behind the preposition that says so, or directly
-    behind the word of movement: `bound for Turkey`.
+    """Whether an end of the movement stands in the number's sentence behind the preposition that says so, `for` only
+    behind the word of movement or the number: `1,200 left the country, half of them for Libya`.
     """
     if span is None or not is_here(site, span):
         return False
-    end = move.word.idx + len(move.word) if move.word is not None else span[0]
-    if side == "destination" and context.text[end : span[0]].strip().lower() == "for":
-        return True
-    before = context.text[site.sentence.span.start_char : span[0]].lower().split()
-    return before[-1:] in ([["from"], ["of"]] if side == "origin" else [["to"], ["into"]])
+    before = context.text[site.sentence.span.start_char : span[0]].lower().split()[-1:]
+    if side == "destination" and before == ["for"]:
+        end = move.word.idx + len(move.word) if move.word is not None else span[0]
+        direct = context.text[end : span[0]].strip().lower() == "for"
+        counted = any(end <= q.start_char < span[0] for q in site.sentence.quantities)
+        return direct or (site.quantity.end_char <= end and not counted)
+    return before in ([["from"], ["of"]] if side == "origin" else [["to"], ["into"]])
 
 
 def _note_earlier(

@@ -310,7 +310,8 @@ def is_inland(context: Context, word: Token) -> bool:
 
 def _goes_abroad(context: Context, word: Token) -> bool:
     """`left the area for Chad`: a country is the goal by its name."""
-    goals = [noun for preposition, _, noun in clause.prepositions(word) if preposition in ("for", "to", "into")]
+    phrased = [phrase for above in (word, *clause.objects_of(word)) for phrase in clause.prepositions(above)]
+    goals = [noun for preposition, _, noun in phrased if preposition in ("for", "to", "into")]
     return any(p.kind == "country" for n in goals for p in places_between(context, n, n.left_edge.idx, n.idx + len(n)))
 
 

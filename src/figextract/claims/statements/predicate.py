@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.context import Sentence, Site
 from figextract.claims.draft import NOTHING, Answer, Draft, token_span
+from figextract.claims.movements.frames import frames
 from figextract.claims.movements.misread import misread_verb
 from figextract.claims.words import lemmas
 
@@ -51,11 +52,18 @@ def event_verb(site: Site) -> Token | None:
     verb = site.verb if site.sentence.heading else _real_verb(site)
     if verb is None:
         return own or misread_verb(site)
-    if own is not None and (clause.lemma(verb) in lemmas("predicates", "light") or not _is_core(site)):
+    if own is not None and (_is_light(site, verb) or not _is_core(site)):
         return own
     following = _complement(verb)
     behind = following is not None and clause.is_passive(verb) and site.role.i > following.i  # is forecast to crest at
     return hand_on(verb) if behind or site.role.dep_ in clause.SUBJECTS or site.role.i == verb.i else verb
+
+
+def _is_light(site: Site, verb: Token) -> bool:
+    """Whether a verb only registers what is counted, as `left` does not in `two planes chartered by Britain left`."""
+    goes = site.head.dep_ == "nsubj" and site.head.head.i == verb.i
+    moves = goes and any(frame.mover == "subject" for frame in frames("verb").get(clause.lemma(verb), ()))
+    return clause.lemma(verb) in lemmas("predicates", "light") and not moves
 
 
 def _real_verb(site: Site) -> Token | None:

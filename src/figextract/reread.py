@@ -1,0 +1,152 @@
+"""Sentences in which the model misread a verb, read again: `Two persons drowned at Kainakary on Thursday.`
+
+The model takes a past tense for a participle, and a verb for a noun of the same letters, more often than it misreads
+any other word of a news sentence. Where the top of a clause is no verb and such a word stands in it, the sentence is
+read once more with a word in its place that can only be a verb; that reading stands where the word then is the verb of
+a subject.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from figextract import lexicon
+
+_CLOSING = frozenset("\"'”’)")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSES = frozenset({"ccomp", "conj", "advcl"})
+_PARTICIPLES = frozenset({"acl", "amod", "relcl", "ROOT", "appos", "nmod"})
+_AUXILIARIES = frozenset({"was", "were", "had", "did"})
+_OBJECTS = frozenset({"DT", "PRP$", "$", "CD", "NNP", "NNPS", "NNS", "JJ"})
+"""Tags of what stands directly behind a verb with an object."""
+_AFTER = _OBJECTS - {"NNS", "NNPS"} | {"IN", "TO", "RB", "JJR", "RBR", "RP"}
+"""Tags of what stands directly behind a verb that looks like a noun."""
+_DEPTH = 12
+"""Steps up the tree in which the top of a clause is sought."""
+
+
+def reread(stream: Iterator[Doc], read: Callable[[Doc], Doc]) -> Iterator[Doc]:
+    """Parsed sentences, each as it was read or as it is read again.
+
+    Args:
+        stream: parsed sentences, a Doc each.
+        read: parses one.
+    """
+    for sentence in stream:
+        word = misread(sentence)
+        yield sentence if word is None else _better(sentence, word, read)
+
+
+def misread(sentence: Doc) -> Token | None:
+    """The word that must be the verb of a clause of which the model found none; only of a whole sentence, with its
+    full stop: headlines and items of lists do without a verb.
+    """
+    last = next((token for token in reversed(sentence) if token.text not in _CLOSING), None)
+    if last is None or last.text not in (".", "!", "?"):
+        return None
+    words = [token for token in sentence if _is_past(token) or _is_present(token) or _is_telling(token)]
+    if words and any(token.dep_ == "ROOT" and _is_verb(token) for token in sentence):
+        tops = {token.i for token in sentence if _is_clause_without_verb(token)}
+        words = [token for token in words if _is_below(token, tops)]
+    return min(words, key=_doubt, default=None)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag_.startswith("VB") or token.tag_ == "MD"
+
+
+def _is_clause_without_verb(token: Token) -> bool:
+    """Whether a word that is no verb is joined to a verb as a clause would be."""
+    joined = token.dep_ in _CLAUSES and not _is_verb(token) and _is_verb(token.head)
+    return joined and not any(child.tag_ in _FINITE for child in token.children)
+
+
+def _is_below(token: Token, tops: set[int]) -> bool:
+    for _ in range(_DEPTH):
+        if token.i in tops:
+            return True
+        token = token.head
+    return False
+
+
+def _is_past(token: Token) -> bool:
+    """Whether a word may be a past tense that was taken for a participle: one that is hardly ever passive, or one that
+    was tagged as a past tense and yet hangs on a noun.
+    """
+    known = token.tag_ in ("VBN", "JJ") and token.lower_ in _words("past")
+    if not (known or token.tag_ == "VBD") or token.dep_ not in _PARTICIPLES or token.i == 0:
+        return False
+    if token.lower_ in _AUXILIARIES or (token.dep_ == "amod" and not _is_behind_subject(token)):
+        return False
+    relative = any(child.tag_ in ("WDT", "WP", "WRB") for child in token.lefts)
+    return not relative and not any(child.dep_ in ("aux", "auxpass", "agent") for child in token.children)
+
+
+def _is_behind_subject(token: Token) -> bool:
+    """Whether what stands before a word and its noun may be a subject: `1,900 boarded C-130s`, not `40 registered
+    voters`.
+    """
+    before, after = token.nbor(-1), token.nbor()
+    if before.tag_ == "CD":
+        return after.tag_ in ("NNP", "CD", "DT", "PRP$")
+    adjective = before.tag_ == "JJ" and before.i > 0 and before.nbor(-1).tag_ in ("DT", "HYPH")  # `the dead numbered`
+    return before.tag_.startswith("NN") or adjective
+
+
+def _is_present(token: Token) -> bool:
+    """Whether a noun may be a verb in the present tense: `Some 380,000 Nepalis work in Malaysia`."""
+    if not token.tag_.startswith("NN") or token.lower_ not in _words("present") or token.i in (0, len(token.doc) - 1):
+        return False
+    if _is_verb(token.head) and token.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    before, after = token.nbor(-1), token.nbor()
+    subject = before.tag_.startswith(("NN", "PRP", "CD", "DT", "JJ"))
+    first = not any(other.tag_ in _FINITE for other in token.doc[: token.i])
+    heads = any(other.text.endswith(":") for other in token.doc[token.i :])  # `Wheat exports in 2017: Russia 35.5, ...`
+    return subject and first and not heads and after.tag_ in _AFTER and after.lower_ != "of"
+
+
+def _is_telling(token: Token) -> bool:
+    """Whether a noun at the end stands where a reporting verb does: `..., the World Bank estimates.`"""
+    if token.dep_ != "ROOT" or token.lower_ not in _words("telling") or not token.tag_.startswith("NN"):
+        return False
+    ends = all(other.is_punct for other in token.doc[token.i + 1 :])
+    return ends and any(child.dep_ in ("ccomp", "parataxis") for child in token.lefts)
+
+
+def _doubt(token: Token) -> int:
+    """A participle behind its noun is a verb more surely than a noun is, and that more than one before its noun."""
+    return 1 if token.tag_.startswith("NN") else 2 if token.dep_ == "amod" else 0
+
+
+def _better(sentence: Doc, word: Token, read: Callable[[Doc], Doc]) -> Doc:
+    words = [token.text for token in sentence]
+    words[word.i] = _stand_in(word)
+    spaces = [bool(token.whitespace_) for token in sentence]
+    starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
+    again = read(Doc(sentence.vocab, words=words, spaces=spaces, sent_starts=starts))
+    verb = again[word.i]
+    acts = _is_verb(verb) and verb.tag_ != "VBN" and verb.dep_ in ("ROOT", "parataxis", *_CLAUSES)
+    return again if acts and any(child.dep_ in ("nsubj", "expl") for child in verb.lefts) else sentence
+
+
+def _stand_in(word: Token) -> str:
+    """A word of the same form that is never a noun or a participle."""
+    many = not word.lower_.endswith("s")
+    if _is_telling(word):
+        return "say" if many else "says"
+    after = list(word.doc[word.i + 1 : word.i + 3])
+    bare = not after or after[0].tag_ not in _OBJECTS
+    if word.tag_.startswith("NN"):
+        return ("go" if many else "goes") if bare else ("take" if many else "takes")
+    if [token.tag_ for token in after[:1]] == ["CD"] and after[-1].lower_ in _words("share"):
+        return "fell"  # `declined 7 percent`
+    return "went" if bare else "took"
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for entry in lexicon.table("reread")[name] for word in entry["words"])
