@@ -29,6 +29,9 @@ def test_examples_of_the_table(entry: dict[str, Any]) -> None:
         ("Chile mines more than a third of the world's copper.", "mine", "world's copper"),
         ("The election cost GH¢230 million, GH¢104 million more than the last one.", "cost", "election"),
         ("Three ships carrying 92,000 tonnes of corn left Odesa for China on Sunday.", "leave", "ships"),
+        ("About 130 trucks a day crossed into Vietnam in February; in January it had been 80.", "cross", "trucks"),
+        ("Liquefied soil carried away 210 houses on Friday, its head said, and 19 people died.", "carry", "houses"),
+        ("The jobless rate held at 5.6%, the department said.", "hold", "jobless rate"),
         # a participle stays one where its clause has a verb, and in a headline without a full stop
         ("The 1,200 refugees registered in the camp sold 40 goats.", "sell", "goats"),
         ("34 Indians flown to Gorakhpur", "fly", "Indians"),

@@ -24,6 +24,8 @@ _OBJECTS = frozenset({"DT", "PRP$", "$", "CD", "NNP", "NNPS", "NNS", "JJ"})
 """Tags of what stands directly behind a verb with an object."""
 _AFTER = _OBJECTS - {"NNS", "NNPS"} | {"IN", "TO", "RB", "JJR", "RBR", "RP"}
 """Tags of what stands directly behind a verb that looks like a noun."""
+_HEADER = 10
+"""Words behind a noun within which a colon makes a header of it."""
 _DEPTH = 12
 """Steps up the tree in which the top of a clause is sought."""
 
@@ -59,9 +61,18 @@ def _is_verb(token: Token) -> bool:
 
 
 def _is_clause_without_verb(token: Token) -> bool:
-    """Whether a word that is no verb is joined to a verb as a clause would be."""
-    joined = token.dep_ in _CLAUSES and not _is_verb(token) and _is_verb(token.head)
-    return joined and not any(child.tag_ in _FINITE for child in token.children)
+    """Whether a word that is no verb hangs on a verb as a clause would, or as the subject of another clause."""
+    if _is_verb(token) or not _is_verb(token.head) or any(child.tag_ in _FINITE for child in token.children):
+        return False
+    return token.dep_ in _CLAUSES or (token.dep_ == "nsubj" and _is_subject_too_many(token))
+
+
+def _is_subject_too_many(token: Token) -> bool:
+    """Whether the verb of a subject has another one behind it, or stands behind a semicolon: `persons crossed daily;
+    yesterday 2,150 entered`.
+    """
+    second = any(child.dep_ == "nsubj" and child.i > token.i for child in token.head.lefts)
+    return second or any(other.text == ";" for other in token.doc[token.i : token.head.i])
 
 
 def _is_below(token: Token, tops: set[int]) -> bool:
@@ -76,13 +87,19 @@ def _is_past(token: Token) -> bool:
     """Whether a word may be a past tense that was taken for a participle: one that is hardly ever passive, or one that
     was tagged as a past tense and yet hangs on a noun.
     """
-    known = token.tag_ in ("VBN", "JJ") and token.lower_ in _words("past")
+    known = token.tag_ in ("VBN", "JJ") and (token.lower_ in _words("past") or _has_object(token))
     if not (known or token.tag_ == "VBD") or token.dep_ not in _PARTICIPLES or token.i == 0:
         return False
     if token.lower_ in _AUXILIARIES or (token.dep_ == "amod" and not _is_behind_subject(token)):
         return False
     relative = any(child.tag_ in ("WDT", "WP", "WRB") for child in token.lefts)
     return not relative and not any(child.dep_ in ("aux", "auxpass", "agent") for child in token.children)
+
+
+def _has_object(token: Token) -> bool:
+    """Whether a participle has an object, as only a past tense has and those who are given something."""
+    objects = any(child.dep_ == "dobj" for child in token.rights)
+    return objects and token.lower_.endswith("ed") and token.lower_ not in _words("receiving")
 
 
 def _is_behind_subject(token: Token) -> bool:
@@ -103,9 +120,11 @@ def _is_present(token: Token) -> bool:
     if _is_verb(token.head) and token.dep_ in ("nsubj", "nsubjpass"):
         return False
     before, after = token.nbor(-1), token.nbor()
-    subject = before.tag_.startswith(("NN", "PRP", "CD", "DT", "JJ"))
+    one = before.tag_ not in ("CD", "NNS", "NNPS") if token.lower_.endswith("s") else before.tag_ != "DT"
+    subject = one and before.tag_.startswith(("NN", "PRP", "CD", "DT", "JJ"))
     first = not any(other.tag_ in _FINITE for other in token.doc[: token.i])
-    heads = any(other.text.endswith(":") for other in token.doc[token.i :])  # `Wheat exports in 2017: Russia 35.5, ...`
+    near = token.doc[token.i : token.i + _HEADER]
+    heads = any(other.text.endswith(":") for other in near)  # `Wheat exports in 2017: Russia 35.5, ...`
     return subject and first and not heads and after.tag_ in _AFTER and after.lower_ != "of"
 
 
@@ -140,7 +159,7 @@ def _stand_in(word: Token) -> str:
         return "say" if many else "says"
     after = list(word.doc[word.i + 1 : word.i + 3])
     bare = not after or after[0].tag_ not in _OBJECTS
-    if word.tag_.startswith("NN"):
+    if word.tag_.startswith("NN") and word.lower_ not in _words("past"):
         return ("go" if many else "goes") if bare else ("take" if many else "takes")
     if [token.tag_ for token in after[:1]] == ["CD"] and after[-1].lower_ in _words("share"):
         return "fell"  # `declined 7 percent`
