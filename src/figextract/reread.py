@@ -120,12 +120,19 @@ def _is_present(token: Token) -> bool:
     if _is_verb(token.head) and token.dep_ in ("nsubj", "nsubjpass"):
         return False
     before, after = token.nbor(-1), token.nbor()
-    one = before.tag_ not in ("CD", "NNS", "NNPS") if token.lower_.endswith("s") else before.tag_ != "DT"
-    subject = one and before.tag_.startswith(("NN", "PRP", "CD", "DT", "JJ"))
+    subject = _agrees(before) if token.lower_.endswith("s") else before.tag_ != "DT"
+    subject = subject and before.tag_.startswith(("NN", "PRP", "CD", "DT", "JJ"))
     first = not any(other.tag_ in _FINITE for other in token.doc[: token.i])
     near = token.doc[token.i : token.i + _HEADER]
     heads = any(other.text.endswith(":") for other in near)  # `Wheat exports in 2017: Russia 35.5, ...`
     return subject and first and not heads and after.tag_ in _AFTER and after.lower_ != "of"
+
+
+def _agrees(before: Token) -> bool:
+    """Whether a verb in the singular may stand behind a word: `a day on the slopes costs`, not `210 houses`."""
+    many = before.tag_ in ("NNS", "NNPS")
+    led = any(other.tag_ == "IN" for other in before.doc[max(before.i - 2, 0) : before.i])
+    return before.tag_ != "CD" and (led or not many)
 
 
 def _is_telling(token: Token) -> bool:
