@@ -64,7 +64,7 @@ def _is_clause_without_verb(token: Token) -> bool:
     """Whether a word that is no verb hangs on a verb as a clause would, or as the subject of another clause."""
     if _is_verb(token) or not _is_verb(token.head) or any(child.tag_ in _FINITE for child in token.children):
         return False
-    return token.dep_ in _CLAUSES or (token.dep_ == "nsubj" and _is_subject_too_many(token))
+    return token.dep_ in _CLAUSES or (token.dep_ in ("nsubj", "npadvmod") and _is_subject_too_many(token))
 
 
 def _is_subject_too_many(token: Token) -> bool:

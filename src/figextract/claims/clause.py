@@ -135,8 +135,12 @@ def relative_noun(subject: Token, verb: Token) -> Token:
 
 
 def subjects_of(verb: Token) -> list[Token]:
-    """The subjects that hang on a verb itself."""
-    return [_without_participle(child) for child in verb.children if child.dep_ in SUBJECTS]
+    """The subjects that hang on a verb itself; not what stands before a colon that another of them follows: `Clashes
+    in the west: the number rose`.
+    """
+    found = [_without_participle(child) for child in verb.children if child.dep_ in SUBJECTS]
+    behind = [s for s in found[1:] if any(t.text in (":", ";") for t in verb.doc[found[0].i : s.i])]
+    return behind if behind and behind[0].i < verb.i else found
 
 
 def _without_participle(subject: Token) -> Token:

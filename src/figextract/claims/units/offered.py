@@ -79,6 +79,7 @@ def of_nouns(context: Context, site: Site, notes: Notes) -> None:
         for t in reversed(doc[max(site.sentence.span.start, number.i - _WINDOW) : number.i])
         if t.tag_ in ("NNS", "NNPS") and not any(d.start_char <= t.idx < d.end_char for d in site.sentence.dates)
         if t.idx < site.quantity.start_char  # no tens of thousands
+        if not any(q.start_char <= t.idx < q.end_char for q in site.sentence.quantities if q.unit == "fraction")
     ]
     for order, noun in enumerate(plurals[:3]):
         _note(site.sentence, notes, noun, f"plural:{order}", f"plural:{order}&{part}")

@@ -15,6 +15,7 @@ from figextract.claims.units import recurrent
 from figextract.claims.units.apiece import apiece
 from figextract.claims.units.currency import currency, dated
 from figextract.claims.words import lemmas
+from figextract.quantities.quantity import Quantity
 from figextract.quantities.units.lookup import currency_code
 from figextract.quantities.words import is_person, singular
 
@@ -42,11 +43,21 @@ def unit(
         before = next(same, None) if bare and unsigned else None
         if before is not None and (quantity.unit.islower() or before.site.sentence is site.sentence):
             return Answer(before.get("unit"), before.answers["unit"].span)  # against 2.22 billion
-        code = currency(context.text, quantity, _beside(context, site, shares), context.currencies, context.published)
+        told = _named_behind(site) if bare else None
+        around = _beside(context, site, shares)
+        code = currency(context.text, told or quantity, around, context.currencies, context.published)
         return Answer(dated(code, context.published), span)
     if quantity.unit == "point" and _is_of_share(site):
         return Answer("percentage_point", span)
     return Answer(quantity.unit, span) if quantity.unit is not None else NOTHING
+
+
+def _named_behind(site: Site) -> Quantity | None:
+    """The amount behind, which names the currency of both: `from 300 to 500 francs`, `300 or 500 rupees`."""
+    own = site.quantity
+    found = next((q for q in site.sentence.quantities if q.start_char >= own.end_char), None)
+    beside = found is not None and found.unit == own.unit and found.start_char - own.end_char <= _JOINED
+    return found if beside else None
 
 
 def _is_of_share(site: Site) -> bool:
@@ -76,6 +87,7 @@ def _beside(context: Context, site: Site, shares: dict[str, float]) -> dict[str,
     return shares
 
 
+_JOINED = 5  # characters between two amounts of which the second names their currency
 _NEAR = 10  # characters of ` in the ` between an amount and its place
 _NAMED = 3.0  # how much more a country that the sentence names tells of a currency
 _LITTLE = 0.02  # what a country counts that the article names for the first time

@@ -16,7 +16,8 @@ from figextract.dates.vocabulary import listed, words
 _MONTHS = 14
 """How many months around the publication are looked through for a day that falls on a weekday."""
 _NEAR = 12
-_CUES = frozenset(("on", "by", "from", "until", "till", "since", "before", "after"))
+_JOINING = frozenset(("and", "or", "to", "through", "till", "until"))
+_CUES = frozenset(("on", "by", "from", "until", "till", "since", "before", "after", "between"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,12 @@ def of_weekday(lexemes: Lexemes, index: int, at: int, weekday: int) -> Found | N
 def bare(lexemes: Lexemes, index: int) -> Found | None:
     """`on the 26th`, `by the 8th`, from the article on; not `on the 26th floor`, nor `a birdie on the 18th`."""
     day = _day(lexemes, index)
-    listed_too = lexemes.word(index - 1) in ("and", "or") and lexemes[index - 2].kind == "ordinal"
+    listed_too = lexemes.word(index - 1) in _JOINING and lexemes[index - 2].kind == "ordinal"
     if day is None or not (listed_too or lexemes.word(index - 1) in _CUES):
         return None
+    leads = lexemes.word(index + 2) in _JOINING and lexemes.word(index + 3) == "the"
+    if leads and lexemes[index + 4].kind == "ordinal" and _day(lexemes, index + 3) is None:
+        return None  # `from the 15th to the 20th percentile`
     if not listed("course").isdisjoint(lexemes.lowers[max(index - _NEAR, 0) : index + _NEAR]):
         return None
     return Found(MonthDay(day), index, index + 2)

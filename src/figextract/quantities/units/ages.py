@@ -112,6 +112,8 @@ def _lived(s: Sentence, number: Number) -> bool:
     if verb < 0 and s.low(end) == ",":
         told = s.low(end + 2) in word_set(_GRAMMAR, "is_of_age")
         return told and s.low(end + 1) in ("he", "she", "i")
+    if s.low(verb - 1) == "the":
+        return False  # put the dead at 41
     ends = not s.is_word(end) or s.low(end) in word_set(_GRAMMAR, "after_age")
     return ends and alone(s, number) and s.low(verb) in word_set(_GRAMMAR, "done_at_an_age") and number.form == "digits"
 

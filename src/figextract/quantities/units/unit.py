@@ -162,9 +162,8 @@ def _credible(s: Sentence, number: Number, start: int, end: int, hyphen: bool) -
     if end == start + 1 and len(token.text) == 1 and token.text.isalpha():
         if token.text in _GLUED_ONLY and not glued:
             return False
-        if not glued and (
-            hyphen or token.text not in "WVFCgLlm" or (s.low(end) in ("'s", "’s", ".") and token.text == "m")
-        ):
+        possessive = s.low(end) in ("'s", "’s") or (s.low(end) == "." and end + 1 < len(s.tokens))  # `M. Blanc`
+        if not glued and (hyphen or token.text not in "WVFCgLlm" or (possessive and token.text == "m")):
             return False
         if token.text in "pc" and number.scale > 1:
             return False
