@@ -21,8 +21,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = Path(__file__).with_name("floors.json")
-SETS = ("articles", "excerpts", "heldback", "home", "blind", "dense", "fresh", "plain", "unseen")
-LARGE = ("articles", "heldback", "blind", "dense", "fresh", "plain", "unseen")
+SETS = ("articles", "excerpts", "heldback", "home", "blind", "dense", "fresh", "plain", "unseen", "wire")
+LARGE = ("articles", "heldback", "blind", "dense", "fresh", "plain", "unseen", "wire")
 """The sets that take long; `.ci/run` measures them beside the tests."""
 TRAINED = ("articles", "dense", "plain")
 """The largest sets, on which the weights were learned, so that they tell least; of them every ninth article is read."""

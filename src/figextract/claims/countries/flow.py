@@ -31,6 +31,7 @@ from figextract.claims.countries.stated import (
 )
 from figextract.claims.draft import Answer, Draft, Movement
 from figextract.claims.movements.abroad import get_papers
+from figextract.claims.movements.balances import is_balance
 from figextract.claims.movements.frames import frames, phrases
 from figextract.claims.movements.homeward import is_sent_by
 from figextract.claims.movements.local import is_handed_out
@@ -108,7 +109,7 @@ def candidates(
     found = [candidate for candidate in inside if candidate.value.country not in passed] if still else []
     inside = inside or [_NOWHERE]
     signs = tuple(_signs(site, draft, history, setting))
-    if not signs or (draft.movement is None and (get_papers(site) or is_handed_out(site))):
+    if not signs or is_balance(site) or (draft.movement is None and (get_papers(site) or is_handed_out(site))):
         return found or inside
     named = [place for place in places if place.value is not None]
     past = _past(history[-RECENT:])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from figextract.claims import clause
 from figextract.claims.context import Context, Site
 from figextract.claims.words import HEDGES, lemmas
@@ -9,6 +11,11 @@ from figextract.claims.words import HEDGES, lemmas
 _LENGTHS = frozenset({"kilometre", "mile", "metre", "foot", "yard", "nautical_mile"})
 _EVENTS = frozenset({"magnitude", "degree_celsius", "degree_fahrenheit"})
 _REACH = 6
+_CONVERTED = re.compile(r"\s\([^()]{1,20}\)|\)")
+_BEHIND = 50
+"""Characters behind a distance in which it is told from where."""
+_NEAR = 5
+"""Words between a distance and the same one in brackets."""
 
 
 def is_timeless(context: Context, site: Site) -> bool:
@@ -52,18 +59,31 @@ def _is_size(before: list[str]) -> bool:
 
 
 def _is_distance(context: Context, site: Site, before: list[str]) -> bool:
-    """`the port of Chittagong, 135 miles southeast of the capital`: where a place lies."""
-    if site.quantity.unit not in _LENGTHS or not before or before[-1] != ",":
+    """`the port of Chittagong, 135 miles southeast of the capital`, `Kalamos, 45 kilometers (28 miles) from Athens`,
+    `Dhaka, 195 km to the north`: where a place lies.
+    """
+    if site.quantity.unit not in _LENGTHS or not before:
         return False
-    end = site.end_char
-    following = context.text[end : end + 30].lower().split()[:2]
-    if not following or following[0].strip(".,;") not in lemmas("predicates", "bearing"):
+    following = _CONVERTED.sub("", context.text[site.end_char : site.end_char + _BEHIND].lower()).split()[:3]
+    bearing = lemmas("predicates", "bearing")
+    if following[:2] == ["to", "the"]:
+        following = following[2:]
+    if not following or following[0].strip(".,;)") not in bearing:
         return False
     doc, first = site.number.doc, site.sentence.span.start
     comma = clause.token_index(doc, site.quantity.start_char) - 1
-    while comma > first and doc[comma].text != ",":
+    if before[-1] == "(":  # the same distance in the measure of other readers
+        earlier = next((q for q in reversed(site.sentence.quantities) if q.end_char < site.quantity.start_char), None)
+        if (
+            earlier is None
+            or earlier.unit not in _LENGTHS
+            or clause.token_index(doc, earlier.start_char) < comma - _NEAR
+        ):
+            return False
+        comma = clause.token_index(doc, earlier.start_char) - 1
+    while comma > first and (doc[comma].lower_ in HEDGES and doc[comma].text != ","):
         comma -= 1
-    return comma > first and clause.is_noun(doc[comma - 1])
+    return comma > first and doc[comma].text == "," and clause.is_noun(doc[comma - 1])
 
 
 def _is_stature(context: Context, site: Site) -> bool:
