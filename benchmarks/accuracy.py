@@ -39,7 +39,7 @@ SETS = {
     "fresh": "texts like those of `dense`, kept out of the training",
     "plain": "ordinary news of all kinds, nearly every field scored; in the training, with half weight",
     "unseen": "texts like those of `plain`, kept out of the training",
-    "wire": "news in the style of agencies and short reports of displacement, annotated before the software saw them; kept "
+    "wire": "news as agencies write it and short reports of displacement, annotated before the software saw them; kept "
     "out of the training, the errors of half of them looked at",
     "home": "gold articles that hardly name their own country, a known weakness; kept out of the training",
 }

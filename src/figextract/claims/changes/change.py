@@ -11,6 +11,7 @@ from figextract.claims.changes.beside import bracketed_by, is_part, signed, trai
 from figextract.claims.changes.changeverb import change_verb, may_reach
 from figextract.claims.changes.comparative import LENGTHS, comparative
 from figextract.claims.changes.comparison import is_previous
+from figextract.claims.changes.driven import driven, driven_change
 from figextract.claims.changes.nochange import follows_things, is_beside, is_brought_down, is_coordinate_level
 from figextract.claims.changes.putoff import put_off
 from figextract.claims.changes.series import in_series
@@ -194,7 +195,7 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         return "delta", taken
     verb, change = change_verb(site, before)
     if verb is None or change is None:
-        return _reached(site)
+        return _reached(site) or (("level", driven_change(site)) if driven(site) is not None else None)
     if _moves_nothing(site, verb, clause.lemma(verb)):
         return "level", NOTHING
     if is_beside(site, verb, before):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.antecedent import PARTITIVE, is_listed
 from figextract.claims.around import worth_of
+from figextract.claims.changes.driven import driven
 from figextract.claims.context import Context, Site
 from figextract.claims.draft import NOTHING, Answer, Draft
 from figextract.claims.words import before_number, changes, lemmas
@@ -317,6 +318,9 @@ def _verb_subject(site: Site) -> Token | None:
     harmed = bare and clause.lemma(verb) in lemmas("predicates", "harming")
     if harmed and not clause.is_passive(verb):
         return None  # `The storm killed 1,105`
+    measured = driven(site)
+    if measured is not None:
+        return _content(measured)
     found = clause.subject_of(verb)
     if found is not None and found.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
         found = verb.head

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from figextract.claims import clause
 from figextract.claims.antecedent import PARTITIVE, in_brackets
 from figextract.claims.around import is_nominal
+from figextract.claims.changes.driven import driven
 from figextract.claims.context import Site
 from figextract.claims.draft import Answer, Draft, token_span
 from figextract.claims.members import between
@@ -288,7 +289,7 @@ def _of_subject(site: Site, history: Sequence[Draft], aspect: str) -> Answer | N
         return None
     if site.role.dep_ == "prep" and not told and site.role.lower_ not in ("to", "by", "from", "above", "below"):
         return None
-    subject = next(iter(clause.subjects_of(verb)), None)
+    subject = driven(site) or next(iter(clause.subjects_of(verb)), None)
     if subject is None and lemma == "number":  # seekers of all ages numbered 1.26 million, in a tree that went astray
         subject = _top(verb.nbor(-1)) if verb.i > site.sentence.span.start else None
     if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
