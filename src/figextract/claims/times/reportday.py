@@ -68,8 +68,11 @@ def _is_shown(site: Site, expression: TimeExpression, verb: Token) -> bool:
     """
     if expression.granularity != "day":
         return False
-    if verb.dep_ == "acl" and verb.head.dep_ in clause.SUBJECTS and clause.lemma(verb) in _PUBLISHING:
-        verb = verb.head.head
+    published = verb.head
+    while published.dep_ == "pobj" and published.head.dep_ == "prep":  # figures from the bureau released on Tuesday
+        published = published.head.head
+    if verb.dep_ == "acl" and published.dep_ in clause.SUBJECTS and clause.lemma(verb) in _PUBLISHING:
+        verb = published.head
     elif expression.start_char < verb.idx:
         return False  # On Monday the river burst, and officials said 300 fled
     if clause.lemma(verb) not in lemmas("reporting", "verb") or clause.form(verb) not in ("past", "present"):
