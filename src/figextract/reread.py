@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
 from figextract import lexicon
 
+_BATCH = 64
+"""Sentences that are held until those among them that were misread are read again."""
 _CLOSING = frozenset("\"'”’)")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"ccomp", "conj", "advcl"})
@@ -30,16 +33,18 @@ _DEPTH = 12
 """Steps up the tree in which the top of a clause is sought."""
 
 
-def reread(stream: Iterator[Doc], read: Callable[[Doc], Doc]) -> Iterator[Doc]:
+def reread(stream: Iterator[Doc], read: Callable[[Iterator[Doc]], Iterator[Doc]]) -> Iterator[Doc]:
     """Parsed sentences, each as it was read or as it is read again.
 
     Args:
         stream: parsed sentences, a Doc each.
-        read: parses one.
+        read: parses such Docs.
     """
-    for sentence in stream:
-        word = misread(sentence)
-        yield sentence if word is None else _better(sentence, word, read)
+    while sentences := list(islice(stream, _BATCH)):
+        words = [misread(sentence) for sentence in sentences]
+        again = read(_with_verb(word) for word in words if word is not None)
+        for sentence, word in zip(sentences, words, strict=True):
+            yield sentence if word is None else _better(sentence, word, next(again))
 
 
 def misread(sentence: Doc) -> Token | None:
@@ -148,12 +153,16 @@ def _doubt(token: Token) -> int:
     return 1 if token.tag_.startswith("NN") else 2 if token.dep_ == "amod" else 0
 
 
-def _better(sentence: Doc, word: Token, read: Callable[[Doc], Doc]) -> Doc:
-    words = [token.text for token in sentence]
-    words[word.i] = _stand_in(word)
-    spaces = [bool(token.whitespace_) for token in sentence]
+def _with_verb(word: Token) -> Doc:
+    """The sentence of a word with what can only be a verb in its place."""
+    sentence = word.doc
+    words = [token.text if token.i != word.i else _stand_in(word) for token in sentence]
     starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
-    again = read(Doc(sentence.vocab, words=words, spaces=spaces, sent_starts=starts))
+    return Doc(sentence.vocab, words=words, spaces=[bool(token.whitespace_) for token in sentence], sent_starts=starts)
+
+
+def _better(sentence: Doc, word: Token, again: Doc) -> Doc:
+    """The second reading where the word is in it the verb of a subject, else the first."""
     verb = again[word.i]
     acts = _is_verb(verb) and verb.tag_ != "VBN" and verb.dep_ in ("ROOT", "parataxis", *_CLAUSES)
     return again if acts and any(child.dep_ in ("nsubj", "expl") for child in verb.lefts) else sentence

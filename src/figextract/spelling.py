@@ -18,7 +18,8 @@ _PLAIN = frozenset({"hundred", "thousand", "million", "billion", "trillion", "do
 
 
 def usual(words: Sequence[str]) -> list[str]:
-    """A sentence's words with straight quotation marks, money in dollars and millions, and commas in its numbers.
+    """A sentence's words with straight quotation marks, money in dollars and millions, commas in its numbers, and plain
+    words for two that are often misread: `more` without its noun, `left` for those who went.
 
     Example:
         >>> usual("It paid Rs 40 crore , Sh1,500 and 12000 .".split())

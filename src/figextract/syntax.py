@@ -271,20 +271,17 @@ def annotate(
     stream: Iterator[Doc] = (
         _sentence_doc(sentence.doc, places, is_common) for row in pieces for sentence, places in row
     )
-    for component in components:
-        stream = component(stream)
-    stream = reread.reread(stream, functools.partial(_read, components))
+    read = functools.partial(_parsed, components)
+    stream = reread.reread(read(stream), read)
     for doc, row in zip(docs, pieces, strict=True):
         if row:
             _write_back(doc, ((sentence, places, next(stream)) for sentence, places in row), lemmatize)
 
 
-def _read(components: Components, sentence: Doc) -> Doc:
-    """A single sentence, parsed."""
-    stream = iter((sentence,))
+def _parsed(components: Components, stream: Iterator[Doc]) -> Iterator[Doc]:
     for component in components:
         stream = component(stream)
-    return next(stream)
+    return stream
 
 
 def _sentence_doc(doc: Doc, places: Places, is_common: Callable[[str], bool]) -> Doc:
