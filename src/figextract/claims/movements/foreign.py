@@ -97,10 +97,13 @@ def _is_foreign_noun(noun: Token) -> bool:
         return True
     if clause.lemma(noun) in ("country", "nation", "homeland"):
         return noun.tag_ == "NNS"
-    if _are_its_neighbours(noun):  # `sold gas to its neighbours`
+    if are_neighbours(noun):  # `sold gas to its neighbours`
         return True
     far = not words.isdisjoint(phrases("elsewhere")) and clause.lemma(noun) in phrases("outside")
-    return far or (noun.tag_ == "NNS" and not words.isdisjoint(("foreign", "overseas")))  # to foreign hospitals
+    several = noun.tag_ == "NNS" or clause.lemma(noun) in phrases(
+        "errand"
+    )  # to foreign hospitals, for foreign employment
+    return far or (several and not words.isdisjoint(("foreign", "overseas")))
 
 
 def are_neighbours(noun: Token) -> bool:
