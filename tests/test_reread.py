@@ -44,6 +44,11 @@ def test_the_verb_of_a_number(sentence: str, predicate: str, subject: str) -> No
     assert (predicate, subject) in found
 
 
+def test_the_subject_of_a_verb_is_a_noun() -> None:
+    claims = figextract.parse("Russia's gas flows to China rose 20% to 38 bcm.", published="2024-10-15")
+    assert [(c.direction, c.destination) for c in claims] == [("out", "CHN"), ("out", "CHN")]
+
+
 def test_a_ship_goes_where_the_text_says() -> None:
     claim = figextract.parse(
         "Three ships carrying 92,000 tonnes of corn left Odesa for China.", published="2024-10-15"

@@ -41,10 +41,22 @@ def reread(stream: Iterator[Doc], read: Callable[[Iterator[Doc]], Iterator[Doc]]
         read: parses such Docs.
     """
     while sentences := list(islice(stream, _BATCH)):
+        for sentence in sentences:
+            _name_subjects(sentence)
         words = [misread(sentence) for sentence in sentences]
         again = read(_with_verb(word) for word in words if word is not None)
         for sentence, word in zip(sentences, words, strict=True):
             yield sentence if word is None else _better(sentence, word, next(again))
+
+
+def _name_subjects(sentence: Doc) -> None:
+    """Tag as a noun what is read as a verb and yet as the subject of one: `Asylum claims in Britain rose 20 percent`;
+    not where it has an object itself.
+    """
+    for token in sentence:
+        named = token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass") and token.i < token.head.i
+        if named and not any(child.dep_ == "dobj" for child in token.rights):
+            token.tag_ = "NNS"
 
 
 def misread(sentence: Doc) -> Token | None:
