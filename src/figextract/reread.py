@@ -8,13 +8,12 @@ a subject.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator
 from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from figextract import lexicon
+from figextract.lexicon import listed
 
 _BATCH = 64
 """Sentences that are held until those among them that were misread are read again."""
@@ -104,7 +103,7 @@ def _is_past(token: Token) -> bool:
     """Whether a word may be a past tense that was taken for a participle: one that is hardly ever passive, or one that
     was tagged as a past tense and yet hangs on a noun.
     """
-    known = token.tag_ in ("VBN", "JJ") and (token.lower_ in _words("past") or _has_object(token))
+    known = token.tag_ in ("VBN", "JJ") and (token.lower_ in listed("reread", "past") or _has_object(token))
     if not (known or token.tag_ == "VBD") or token.dep_ not in _PARTICIPLES or token.i == 0:
         return False
     if token.lower_ in _AUXILIARIES or (token.dep_ == "amod" and not _is_behind_subject(token)):
@@ -116,7 +115,7 @@ def _is_past(token: Token) -> bool:
 def _has_object(token: Token) -> bool:
     """Whether a participle has an object, as only a past tense has and those who are given something."""
     objects = any(child.dep_ == "dobj" for child in token.rights)
-    return objects and token.lower_.endswith("ed") and token.lower_ not in _words("receiving")
+    return objects and token.lower_.endswith("ed") and token.lower_ not in listed("reread", "receiving")
 
 
 def _is_behind_subject(token: Token) -> bool:
@@ -132,7 +131,11 @@ def _is_behind_subject(token: Token) -> bool:
 
 def _is_present(token: Token) -> bool:
     """Whether a noun may be a verb in the present tense: `Some 380,000 Nepalis work in Malaysia`."""
-    if not token.tag_.startswith("NN") or token.lower_ not in _words("present") or token.i in (0, len(token.doc) - 1):
+    if (
+        not token.tag_.startswith("NN")
+        or token.lower_ not in listed("reread", "present")
+        or token.i in (0, len(token.doc) - 1)
+    ):
         return False
     if _is_verb(token.head) and token.dep_ in ("nsubj", "nsubjpass"):
         return False
@@ -154,7 +157,7 @@ def _agrees(before: Token) -> bool:
 
 def _is_telling(token: Token) -> bool:
     """Whether a noun at the end stands where a reporting verb does: `..., the World Bank estimates.`"""
-    if token.dep_ != "ROOT" or token.lower_ not in _words("telling") or not token.tag_.startswith("NN"):
+    if token.dep_ != "ROOT" or token.lower_ not in listed("reread", "telling") or not token.tag_.startswith("NN"):
         return False
     ends = all(other.is_punct for other in token.doc[token.i + 1 :])
     return ends and any(child.dep_ in ("ccomp", "parataxis") for child in token.lefts)
@@ -187,13 +190,8 @@ def _stand_in(word: Token) -> str:
         return "say" if many else "says"
     after = list(word.doc[word.i + 1 : word.i + 3])
     bare = not after or after[0].tag_ not in _OBJECTS
-    if word.tag_.startswith("NN") and word.lower_ not in _words("past"):
+    if word.tag_.startswith("NN") and word.lower_ not in listed("reread", "past"):
         return ("go" if many else "goes") if bare else ("take" if many else "takes")
-    if [token.tag_ for token in after[:1]] == ["CD"] and after[-1].lower_ in _words("share"):
+    if not bare and after[0].tag_ == "CD" and after[-1].lower_ in listed("reread", "share"):
         return "fell"  # `declined 7 percent`
     return "went" if bare else "took"
-
-
-@functools.cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word for entry in lexicon.table("reread")[name] for word in entry["words"])

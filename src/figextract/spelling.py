@@ -47,16 +47,16 @@ def _is_subject(words: Sequence[str], i: int) -> bool:
     """Whether a word is `more` without its noun: `120 more reached Malta`."""
     if words[i] != "more" or i == 0 or i + 1 == len(words) or not words[i - 1][0].isdigit():
         return False
-    return words[i + 1] in _listed("acting") or words[i + 1].endswith("ed")
+    return words[i + 1] in lexicon.listed("reread", "acting") or words[i + 1].endswith("ed")
 
 
 def _tells_of_going(words: Sequence[str], i: int) -> bool:
     """Whether a word is `left` for those who went, which the model takes for what remains: `390 left in June`."""
-    if words[i] != "left" or i == 0 or i + 1 == len(words) or words[i + 1] not in _listed("left"):
+    if words[i] != "left" or i == 0 or i + 1 == len(words) or words[i + 1] not in lexicon.listed("reread", "left"):
         return False
     before = words[i - 1]
     many = before[-1].isdigit() or before in ("people", "more") or (before.endswith("s") and before.islower())
-    return many and _listed("remaining").isdisjoint(words[max(i - _BACK, 0) : i])
+    return many and lexicon.listed("reread", "remaining").isdisjoint(words[max(i - _BACK, 0) : i])
 
 
 def _usual(word: str) -> str:
@@ -81,8 +81,3 @@ def _magnitudes() -> frozenset[str]:
     """The magnitudes that the model does not know: `crore`, `bn`."""
     numerals = lexicon.table("quantities_numerals")
     return frozenset({*numerals["scale"], *numerals["short"]} - _PLAIN)
-
-
-@functools.cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(word for entry in lexicon.table("reread")[name] for word in entry["words"])

@@ -85,6 +85,12 @@ class Site:
     behind: int
 
     @property
+    def following(self) -> Quantity | None:
+        """The next number of the sentence."""
+        own = self.quantity.start_char
+        return next((q for q in self.sentence.quantities if q.start_char > own), None)
+
+    @property
     def end_char(self) -> int:
         """Where the number's phrase ends, in characters of the article."""
         return max(self.quantity.end_char, self.quantity.phrase_end)

@@ -11,7 +11,7 @@ from figextract.claims.changes.beside import bracketed_by, is_part, signed, trai
 from figextract.claims.changes.changeverb import change_verb, may_reach
 from figextract.claims.changes.comparative import LENGTHS, comparative
 from figextract.claims.changes.comparison import is_previous
-from figextract.claims.changes.driven import driven, driven_change
+from figextract.claims.changes.driven import driven_change
 from figextract.claims.changes.nochange import follows_things, is_beside, is_brought_down, is_coordinate_level
 from figextract.claims.changes.putoff import put_off
 from figextract.claims.changes.series import in_series
@@ -195,7 +195,8 @@ def _of_verb(site: Site, before: Sequence[Token]) -> tuple[str, Answer] | None:
         return "delta", taken
     verb, change = change_verb(site, before)
     if verb is None or change is None:
-        return _reached(site) or (("level", driven_change(site)) if driven(site) is not None else None)
+        caused = driven_change(site)
+        return _reached(site) or (("level", caused) if caused is not None else None)
     if _moves_nothing(site, verb, clause.lemma(verb)):
         return "level", NOTHING
     if is_beside(site, verb, before):
@@ -312,13 +313,13 @@ def _leads_to_level(site: Site) -> bool:
     if site.quantity.kind != "money":
         return False
     start = site.sentence.span.start_char
-    behind = [q for q in site.sentence.quantities if q.start_char > site.quantity.start_char][:1]
-    if not behind:
+    behind = site.following
+    if behind is None:
         return False
-    words = site.sentence.text[site.quantity.end_char - start : behind[0].phrase_start - start].split()
+    words = site.sentence.text[site.quantity.end_char - start : behind.phrase_start - start].split()
     if words == [",", "or"] or words == ["or"]:
-        return behind[0].kind == "share"
-    return words == ["to"] and behind[0].unit == site.quantity.unit
+        return behind.kind == "share"
+    return words == ["to"] and behind.unit == site.quantity.unit
 
 
 def _is_taken_off(site: Site, lemma: str) -> bool:

@@ -25,11 +25,13 @@ def driven(site: Site) -> Token | None:
     return gauge if gauge is not None and not site.is_number(gauge) else None
 
 
-def driven_change(site: Site) -> Answer:
-    """Whether it goes up or down by that, as the preposition or the adverb before it says."""
+def driven_change(site: Site) -> Answer | None:
+    """Whether it goes up or down by that, as the preposition or the adverb before it says; None where nothing is
+    driven.
+    """
     verb = site.verb
     if verb is None or driven(site) is None:
-        return NOTHING
+        return None
     if site.role.lower_ in (*_UP, *_DOWN):
         return Answer("up" if site.role.lower_ in _UP else "down", token_span(site.role))
     adverb = next((child for child in verb.children if child.lower_ in ("up", "down")), None)

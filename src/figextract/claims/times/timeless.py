@@ -73,15 +73,15 @@ def _is_distance(context: Context, site: Site, before: list[str]) -> bool:
     doc, first = site.number.doc, site.sentence.span.start
     comma = clause.token_index(doc, site.quantity.start_char) - 1
     if before[-1] == "(":  # the same distance in the measure of other readers
-        earlier = next((q for q in reversed(site.sentence.quantities) if q.end_char < site.quantity.start_char), None)
-        if (
-            earlier is None
-            or earlier.unit not in _LENGTHS
-            or clause.token_index(doc, earlier.start_char) < comma - _NEAR
-        ):
+        told = (q for q in reversed(site.sentence.quantities) if q.end_char < site.quantity.start_char)
+        earlier = next(told, None)
+        if earlier is None or earlier.unit not in _LENGTHS:
             return False
-        comma = clause.token_index(doc, earlier.start_char) - 1
-    while comma > first and (doc[comma].lower_ in HEDGES and doc[comma].text != ","):
+        start = clause.token_index(doc, earlier.start_char)
+        if comma - start > _NEAR:
+            return False
+        comma = start - 1
+    while comma > first and doc[comma].lower_ in HEDGES:
         comma -= 1
     return comma > first and doc[comma].text == "," and clause.is_noun(doc[comma - 1])
 

@@ -245,7 +245,7 @@ def _alike(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     if not before or before[-1].lower_ != "from":
         return None
     i, doc = site.behind, site.number.doc
-    behind = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
+    behind = site.following
     if behind is None or i >= site.sentence.span.end or doc[i].lower_ != "to" or behind.unit is None:
         return None
     after = clause.token_index(doc, behind.phrase_start)

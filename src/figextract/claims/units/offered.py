@@ -54,7 +54,7 @@ def of_nouns(context: Context, site: Site, notes: Notes) -> None:
         for noun in doc[i].children:
             if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS") and noun.lower_ not in PARTITIVE:
                 _note(site.sentence, notes, noun, "noun:of")
-        whole = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
+        whole = site.following
         if whole is not None and whole.unit and clause.token_index(doc, whole.start_char) - i < 6:
             notes.add(whole.unit, "noun:whole", span=whole.evidence.get("unit"))
         for noun in [t for t in doc[i : min(i + 7, site.sentence.span.end)] if t.tag_ in ("NNS", "NNPS")][:1]:

@@ -21,7 +21,7 @@ _NAMES = ("NNP", "NNPS")
 def ahead(site: Site, history: Sequence[Draft], aspect: str) -> Answer | None:
     """`Frankfurt fell 2 and Paris 2.2 percent`, `twelve out of 15 analysts`: the unit of the number that follows."""
     doc, i = site.number.doc, site.behind
-    behind = next((q for q in site.sentence.quantities if q.start_char > site.quantity.start_char), None)
+    behind = site.following
     if behind is None or behind.unit is None or i >= site.sentence.span.end:
         return None
     words = doc[i : clause.token_index(doc, behind.phrase_start)]

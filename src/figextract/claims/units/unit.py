@@ -54,8 +54,7 @@ def unit(
 
 def _named_behind(site: Site) -> Quantity | None:
     """The amount behind, which names the currency of both: `from 300 to 500 francs`, `300 or 500 rupees`."""
-    own = site.quantity
-    found = next((q for q in site.sentence.quantities if q.start_char >= own.end_char), None)
+    own, found = site.quantity, site.following
     beside = found is not None and found.unit == own.unit and found.start_char - own.end_char <= _JOINED
     return found if beside else None
 
